@@ -1,0 +1,69 @@
+package loam.experiment;
+
+import java.io.Serializable;
+import java.util.Optional;
+
+/**
+ * One way to identify the coefficients. Every estimator carries the settings of all methods; a
+ * method reads its own.
+ *
+ * @param family parametric method only: which family is fitted
+ */
+public record Estimator(
+    String name,
+    Method method,
+    Weights weights,
+    Output output,
+    Optional<String> family,
+    SolverSettings solver,
+    LmSettings lm,
+    TrainingSettings training,
+    LossSettings loss,
+    PenaltySettings lambdaPenalty,
+    PenaltySettings gammaPenalty,
+    AveragingSettings averaging,
+    AnnealingSettings annealing)
+    implements Serializable {
+
+  /** How coefficients are found. */
+  public enum Method {
+    /** The paper's: networks by Adam on minibatches. */
+    ADAM,
+    /** Linear solve of a B-spline on the moments. */
+    SPLINE,
+    /** Non-negative increasing spline on the moments. */
+    MONOTONE_SPLINE,
+    /** Network by Levenberg–Marquardt on the moments. */
+    NETWORK,
+    /** Parametric family by Levenberg–Marquardt on the moments. */
+    PARAMETRIC,
+    /** The paper's capacity check: a network fitted to the truth itself. */
+    SUPERVISED;
+
+    /** Whether the method needs only the moments of the data. */
+    public boolean onMoments() {
+      return this == SPLINE || this == MONOTONE_SPLINE || this == NETWORK || this == PARAMETRIC;
+    }
+  }
+
+  /** Weight of a tendency row in a quadratic loss. */
+  public enum Weights {
+    NONE,
+    /** 1/(|y| + 10⁻³ rms)²: for data without noise whose rows span decades. */
+    RELATIVE,
+    /** Inverse of the noise covariance (11): generalised least squares. */
+    WHITENED
+  }
+
+  /** Map from a network's (scaled) output F to the coefficient. */
+  public enum Output {
+    /** F. */
+    RAW,
+    /** exp(F). */
+    EXP,
+    /** W^p·exp(F), positive, zero at W = 0. */
+    POWER_EXP,
+    /** ∫ exp(F) ds over the node coordinate s: positive and increasing. */
+    INTEGRAL
+  }
+}

@@ -1,0 +1,28 @@
+package loam.experiment;
+
+import com.typesafe.config.Config;
+import java.util.List;
+
+/**
+ * A whole experiment as configured: what {@code conf/*.conf} resolves to. Cases × estimators ×
+ * seeds are trained; {@code sweep} adds axes.
+ *
+ * @param name experiment name; default output is out/NAME
+ * @param seed root of every random stream
+ * @param seeds how many seed indices 0 … seeds−1
+ * @param resolved the configuration with every default filled in, as manifests store it
+ */
+public record Experiment(
+    String name,
+    long seed,
+    int seeds,
+    List<SoilCase> cases,
+    List<Estimator> estimators,
+    ProfileSettings profiles,
+    EvaluationSettings evaluation,
+    NoiseSettings noise,
+    ImportSettings importing,
+    PredictSettings predict,
+    SweepSettings sweep,
+    boolean gpuRequired,
+    Config resolved) {}

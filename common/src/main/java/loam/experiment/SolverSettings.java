@@ -1,0 +1,33 @@
+package loam.experiment;
+
+import java.io.Serializable;
+
+/**
+ * Linear solves on the moments.
+ *
+ * @param size how the spline size is chosen
+ * @param offsets what is done with a constant offset of every level
+ * @param robustIterations rounds of reweighting against heavy tails; 0 for none
+ * @param noise σ and r_c for whitening: as configured, or estimated from residuals
+ */
+public record SolverSettings(Size size, Offsets offsets, int robustIterations, NoiseModel noise)
+    implements Serializable {
+  /** Spline size: as the case says, or chosen among its nested coarser spaces. */
+  public enum Size {
+    CASE,
+    AIC,
+    HELD_OUT
+  }
+
+  /** Systematic offsets per level: part of the data, or projected out. */
+  public enum Offsets {
+    KEEP,
+    REMOVE
+  }
+
+  /** Where the whitening takes r_c from. */
+  public enum NoiseModel {
+    CONFIGURED,
+    ESTIMATED
+  }
+}

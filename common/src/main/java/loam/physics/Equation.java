@@ -1,0 +1,21 @@
+package loam.physics;
+
+/** The soil PDEs of the paper, eqs. (1)–(3). */
+public enum Equation {
+  /** Eq. (1): ρC ∂T/∂t = ∂/∂z(λ_T ∂T/∂z); T in °C, λ_T in W m⁻¹ K⁻¹, ρC in J m⁻³ K⁻¹. */
+  HEAT,
+  /** Eq. (3): ∂W/∂t = ∂/∂z(λ_W ∂W/∂z); W relative, λ_W in m² s⁻¹. */
+  DIFFUSION,
+  /** Eq. (2): ∂W/∂t = ∂/∂z(λ_W ∂W/∂z) + ∂γ/∂z; γ in m s⁻¹. */
+  RICHARDS;
+
+  /** Whether the equation has the gravity term γ beside λ. */
+  public boolean hasGamma() {
+    return this == RICHARDS;
+  }
+
+  /** Whether the state is relative water content rather than temperature. */
+  public boolean isWater() {
+    return this != HEAT;
+  }
+}

@@ -1,0 +1,66 @@
+package loam.physics;
+
+/** A ground truth with a closed form: eqs. (12)–(16) and other families of soil physics. */
+public sealed interface TrueCoefficient extends Coefficient {
+
+  /** Eq. (12): a·exp(b·T); a in W m⁻¹ K⁻¹, b in °C⁻¹. */
+  record Exponential(double a, double b) implements TrueCoefficient {
+    @Override
+    public double at(double tempC) {
+      return a * Math.exp(b * tempC);
+    }
+  }
+
+  /** Eq. (13): a·exp(b·T)·(c + cos(kπT))/c. */
+  record Cosine(double a, double b, double c, double k) implements TrueCoefficient {
+    @Override
+    public double at(double tempC) {
+      return a * Math.exp(b * tempC) * (c + Math.cos(k * Math.PI * tempC)) / c;
+    }
+  }
+
+  /** Eq. (14): two exponentials that change over at the threshold (°C) with sharpness ε (°C⁻¹). */
+  record Threshold(double a1, double b1, double a2, double b2, double threshold, double epsilon)
+      implements TrueCoefficient {
+    @Override
+    public double at(double tempC) {
+      // ζ = (1 − tanh u)/2 = 1/(1 + e^{2u}): the second form keeps its digits where ζ → 0.
+      double u = epsilon * (tempC - threshold);
+      double zeta = 1 / (1 + Math.exp(2 * u));
+      double rest = 1 / (1 + Math.exp(-2 * u));
+      return a1 * Math.exp(b1 * tempC) * zeta + a2 * Math.exp(b2 * tempC) * rest;
+    }
+  }
+
+  /**
+   * Eq. (15), Mualem–van Genuchten diffusivity in m² s⁻¹; gammaMax in m s⁻¹, alpha in m⁻¹. Infinite
+   * at W = 1.
+   */
+  record MualemDiffusivity(double gammaMax, double m, double alpha, double waterRange)
+      implements TrueCoefficient {
+    @Override
+    public double at(double w) {
+      if (w <= 0) {
+        return 0;
+      }
+      // With p = (1 − W^{1/m})^m = e^u the bracket 1/p + p − 2 is 4 sinh²(u/2), which does not
+      // cancel as W → 0.
+      double u = m * Math.log1p(-Math.pow(w, 1 / m));
+      double sinh = Math.sinh(0.5 * u);
+      double scale = gammaMax * (1 - m) / (alpha * m * waterRange);
+      return scale * Math.pow(w, 0.5 - 1 / m) * 4 * sinh * sinh;
+    }
+  }
+
+  /** Eq. (16), Mualem–van Genuchten conductivity in m s⁻¹. */
+  record MualemConductivity(double gammaMax, double m) implements TrueCoefficient {
+    @Override
+    public double at(double w) {
+      if (w <= 0) {
+        return 0;
+      }
+      double q = Math.expm1(m * Math.log1p(-Math.pow(w, 1 / m)));
+      return gammaMax * Math.sqrt(w) * q * q;
+    }
+  }
+}
