@@ -48,8 +48,31 @@ public record Metrics(
       String caseName, String estimator, int seed, long profiles, String engine, String error) {
     double none = Double.NaN;
     return new Metrics(
-        caseName, estimator, seed, Status.FAILED, none, none, none, none, none, none, profiles, 0,
-        none, none, none, none, Optional.empty(), Optional.empty(), none, none, none, none, engine,
-        "", "", error);
+        caseName,
+        estimator,
+        seed,
+        Status.FAILED,
+        none,
+        none,
+        none,
+        none,
+        none,
+        none,
+        profiles,
+        0,
+        none,
+        none,
+        none,
+        none,
+        Optional.empty(),
+        Optional.empty(),
+        none,
+        none,
+        none,
+        none,
+        engine,
+        "",
+        "",
+        error);
   }
 }

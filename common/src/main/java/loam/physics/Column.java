@@ -18,7 +18,9 @@ public final class Column implements Serializable {
 
   private Column(double[] nodeM, double[] faceM) {
     Require.that(
-        nodeM.length >= 3, "a column needs at least 3 nodes to have an interior, got %d", nodeM.length);
+        nodeM.length >= 3,
+        "a column needs at least 3 nodes to have an interior, got %d",
+        nodeM.length);
     for (int j = 0; j < faceM.length; j++) {
       Require.that(
           Double.isFinite(nodeM[j]) && nodeM[j] < faceM[j] && faceM[j] < nodeM[j + 1],

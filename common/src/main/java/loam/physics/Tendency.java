@@ -53,8 +53,7 @@ public final class Tendency {
     boolean gravity = gamma.length > 0;
     double top = lambda[0] * gradient[0] + (gravity ? gravitySign * gamma[0] : 0);
     for (int k = 0; k < column.rows(); k++) {
-      double bottom =
-          lambda[k + 1] * gradient[k + 1] + (gravity ? gravitySign * gamma[k + 1] : 0);
+      double bottom = lambda[k + 1] * gradient[k + 1] + (gravity ? gravitySign * gamma[k + 1] : 0);
       out[k] = (bottom - top) / (storage * column.heightM(k));
       top = bottom;
     }
