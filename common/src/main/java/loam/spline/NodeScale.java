@@ -22,7 +22,7 @@ public enum NodeScale {
   LOGIT {
     @Override
     public double forward(double x) {
-      return Math.log(x) - Math.log1p(-x);
+      return Math.log(x / (1 - x));
     }
 
     @Override
