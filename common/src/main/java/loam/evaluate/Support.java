@@ -1,0 +1,28 @@
+package loam.evaluate;
+
+import java.io.Serializable;
+import loam.physics.Coefficient;
+
+/**
+ * Where the training face states lie. <em>Supported</em> are the states from {@code p01} to {@code
+ * p99}.
+ *
+ * @param p01 1st percentile
+ * @param p99 99th percentile
+ * @param median x_ref, from which differences of γ are counted
+ * @param density per unit of the state, integral 1
+ */
+public record Support(double p01, double p99, double median, Coefficient density)
+    implements Serializable {
+  public Support {
+    if (!(p01 <= median && median <= p99)) {
+      throw new IllegalArgumentException(
+          "percentiles out of order: p01 = %s, median = %s, p99 = %s".formatted(p01, median, p99));
+    }
+  }
+
+  /** Whether x lies in the supported range. */
+  public boolean covers(double x) {
+    return x >= p01 && x <= p99;
+  }
+}

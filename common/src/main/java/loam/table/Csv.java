@@ -1,0 +1,89 @@
+package loam.table;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import loam.experiment.BadInput;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+
+/** Tables as CSV: a header, '\n' line ends, every double with all its digits. */
+public final class Csv {
+  private static final CSVFormat FORMAT =
+      CSVFormat.DEFAULT.builder().setRecordSeparator("\n").build();
+
+  private Csv() {}
+
+  /** The file's text. */
+  public static String text(TableData table) {
+    StringBuilder out = new StringBuilder();
+    try (CSVPrinter printer = new CSVPrinter(out, FORMAT)) {
+      printer.printRecord(table.columns().stream().map(Column::name).toList());
+      for (List<Cell> row : table.rows()) {
+        for (int c = 0; c < row.size(); c++) {
+          printer.print(text(table.columns().get(c), row.get(c)));
+        }
+        printer.println();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString();
+  }
+
+  /**
+   * Reads a table whose columns are known, by name; columns of the file that are not asked for are
+   * skipped, and columns that the file lacks are empty.
+   */
+  public static TableData parse(String name, String text, List<Column> columns) {
+    CSVFormat format = FORMAT.builder().setHeader().setSkipHeaderRecord(true).build();
+    List<List<Cell>> rows = new ArrayList<>();
+    try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
+      for (CSVRecord row : parser) {
+        List<Cell> cells = new ArrayList<>();
+        for (Column column : columns) {
+          boolean present = row.isMapped(column.name()) && row.isSet(column.name());
+          cells.add(cell(name, column, present ? row.get(column.name()) : ""));
+        }
+        rows.add(cells);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new TableData(columns, rows);
+  }
+
+  private static String text(Column column, Cell cell) {
+    if (cell instanceof Cell.Text t) {
+      return t.value();
+    }
+    if (cell instanceof Cell.Flag f) {
+      return Boolean.toString(f.value());
+    }
+    if (cell instanceof Cell.Number n) {
+      boolean whole = column.kind() == Column.Kind.COUNT && n.value() == Math.rint(n.value());
+      return whole ? Long.toString((long) n.value()) : Double.toString(n.value());
+    }
+    return "";
+  }
+
+  private static Cell cell(String name, Column column, String text) {
+    if (text.isEmpty()) {
+      return Cell.EMPTY;
+    }
+    try {
+      return switch (column.kind()) {
+        case TEXT -> Cell.of(text);
+        case FLAG -> Cell.of(Boolean.parseBoolean(text));
+        case COUNT, NUMBER -> Cell.of(Double.parseDouble(text));
+      };
+    } catch (NumberFormatException e) {
+      throw BadInput.of(
+          name + " column " + column.name(), text, "a number", "the file was not written by Loam");
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package loam.table;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import com.typesafe.config.ConfigValueType;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import loam.evaluate.Metrics;
+import loam.experiment.BadInput;
+import loam.store.Store;
+
+/**
+ * The durable outcome of one training: {@code models/CASE/ESTIMATOR-SEED/_result.json}. Tables are
+ * made of these files, so a training counts as finished when its file is there, and not before.
+ *
+ * @param hash of everything that can change the numbers
+ * @param provenance where, with what and when it was computed
+ */
+public record TrainingResult(Metrics metrics, String hash, SortedMap<String, String> provenance) {
+  /** Name of the file in the training's folder. */
+  public static final String FILE = "_result.json";
+
+  public TrainingResult {
+    provenance = new TreeMap<>(provenance);
+  }
+
+  /** Folder of a training, from the root of an output directory. */
+  public static String folder(String caseName, String estimator, int seed) {
+    return "models/" + caseName + "/" + estimator + "-" + seed;
+  }
+
+  /** Path of the curves of a training, from the root of an output directory. */
+  public static String curvePath(String caseName, String estimator, int seed) {
+    return "curves/" + caseName + "/" + estimator + "-" + seed + ".csv";
+  }
+
+  /** Writes this to its place under the root of an output directory. */
+  public void write(Store root) throws IOException {
+    root.write(
+        folder(metrics.caseName(), metrics.estimator(), metrics.seed()) + "/" + FILE, json());
+  }
+
+  /** The result of a training, if it has one. */
+  public static Optional<TrainingResult> read(
+      Store root, String caseName, String estimator, int seed) throws IOException {
+    String path = folder(caseName, estimator, seed) + "/" + FILE;
+    return root.exists(path)
+        ? Optional.of(parse(root.uri() + "/" + path, root.read(path)))
+        : Optional.empty();
+  }
+
+  /** The file's text; NaN is null. */
+  public String json() {
+    Map<String, Object> row = new LinkedHashMap<>();
+    List<Column> columns = MetricsTable.columns();
+    List<Cell> cells = MetricsTable.cells(metrics);
+    for (int i = 0; i < columns.size(); i++) {
+      row.put(columns.get(i).name(), value(cells.get(i)));
+    }
+    Map<String, Object> all = Map.of("hash", hash, "metrics", row, "provenance", provenance);
+    return ConfigValueFactory.fromMap(all).render(ConfigRenderOptions.concise().setFormatted(true));
+  }
+
+  /**
+   * Reads what {@link #json} wrote.
+   *
+   * @param name of the file, for messages
+   */
+  public static TrainingResult parse(String name, String json) {
+    try {
+      Config file = ConfigFactory.parseString(json);
+      Map<String, ConfigValue> row = file.getObject("metrics");
+      SortedMap<String, String> provenance = new TreeMap<>();
+      file.getObject("provenance")
+          .forEach((key, value) -> provenance.put(key, String.valueOf(value.unwrapped())));
+      Metrics metrics = MetricsTable.row(column -> cell(column, row));
+      return new TrainingResult(metrics, file.getString("hash"), provenance);
+    } catch (ConfigException | IllegalArgumentException e) {
+      throw BadInput.of(
+          "result file",
+          name,
+          "JSON as written by a finished training",
+          "delete it and train again (" + e.getMessage() + ")");
+    }
+  }
+
+  private static Object value(Cell cell) {
+    if (cell instanceof Cell.Text t) {
+      return t.value();
+    }
+    if (cell instanceof Cell.Flag f) {
+      return f.value();
+    }
+    if (cell instanceof Cell.Number n) {
+      // JSON has no infinities; as text they are read back by Double.parseDouble.
+      return Double.isInfinite(n.value()) ? Double.toString(n.value()) : (Object) n.value();
+    }
+    return null;
+  }
+
+  private static Cell cell(String column, Map<String, ConfigValue> row) {
+    ConfigValue value = row.get(column);
+    if (value == null || value.valueType() == ConfigValueType.NULL) {
+      return Cell.EMPTY;
+    }
+    Column.Kind kind =
+        MetricsTable.columns().stream()
+            .filter(c -> c.name().equals(column))
+            .findFirst()
+            .orElseThrow()
+            .kind();
+    String text = String.valueOf(value.unwrapped());
+    return switch (kind) {
+      case TEXT -> Cell.of(text);
+      case FLAG -> Cell.of(Boolean.parseBoolean(text));
+      case COUNT, NUMBER -> Cell.of(Double.parseDouble(text));
+    };
+  }
+}
