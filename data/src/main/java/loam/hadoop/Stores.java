@@ -1,0 +1,67 @@
+package loam.hadoop;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import loam.experiment.BadInput;
+import loam.store.LocalStore;
+import loam.store.Store;
+
+/** Opens the store that a path or URI names. */
+public final class Stores {
+  private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*:.*");
+
+  private Stores() {}
+
+  /** {@link #open(String, Map)} with Hadoop's configuration as it lies on the class path. */
+  public static Store open(String uriOrPath) {
+    return open(uriOrPath, Map.of());
+  }
+
+  /**
+   * A bare path or {@code file:} is local; anything else is Hadoop's ({@code hdfs:}, {@code s3a:}).
+   *
+   * @param hadoop keys set on top of Hadoop's configuration
+   * @throws BadInput where it is neither a path nor a URI
+   */
+  public static Store open(String uriOrPath, Map<String, String> hadoop) {
+    if (!SCHEME.matcher(uriOrPath).matches()) {
+      return new LocalStore(local(uriOrPath, uriOrPath));
+    }
+    if (uriOrPath.startsWith("file:")) {
+      // file:/a, file:///a and file://localhost/a all name /a.
+      String path = uriOrPath.substring("file:".length()).replaceFirst("^//[^/]*/", "/");
+      return new LocalStore(local(path, uriOrPath));
+    }
+    return new HadoopStore(hadoopUri(uriOrPath), hadoop);
+  }
+
+  private static Path local(String path, String given) {
+    if (path.isBlank() || path.indexOf('\0') >= 0) {
+      throw unusable(given);
+    }
+    return Path.of(path);
+  }
+
+  private static String hadoopUri(String given) {
+    try {
+      URI uri = new org.apache.hadoop.fs.Path(given).toUri();
+      if (uri.getPath() == null || uri.getPath().isEmpty()) {
+        throw unusable(given);
+      }
+      return new URI(uri.getScheme(), uri.getAuthority(), uri.getPath(), null, null).toString();
+    } catch (IllegalArgumentException | URISyntaxException failed) {
+      throw unusable(given);
+    }
+  }
+
+  private static BadInput unusable(String given) {
+    return BadInput.of(
+        "path",
+        "'" + given + "'",
+        "a local path or a URI such as hdfs://host:8020/folder",
+        "check the spelling; a URI needs a path after its host");
+  }
+}
