@@ -1,0 +1,121 @@
+package loam.jobs;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigRenderOptions;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import loam.experiment.BadInput;
+import loam.experiment.Experiment;
+import loam.hadoop.Stores;
+import loam.store.Store;
+
+/**
+ * The output directory while a driver works on it: locked, logged to, and marked as Loam's by its
+ * manifest.
+ */
+final class Workspace implements AutoCloseable {
+  static final String MANIFEST = "_manifest.json";
+  static final int SCHEMA = 1;
+
+  private final Store store;
+  private final DriverLock lock;
+  private final LogFile log;
+
+  private Workspace(Store store, DriverLock lock, LogFile log) {
+    this.store = store;
+    this.lock = lock;
+    this.log = log;
+  }
+
+  /**
+   * A directory that is Loam's or can become so: empty, absent, or with Loam's manifest. Anything
+   * else is never touched.
+   */
+  static Store check(String uri) throws IOException {
+    Store store = Stores.open(uri);
+    List<String> names = store.list("");
+    if (!names.isEmpty() && !store.exists(MANIFEST)) {
+      List<String> foreign =
+          names.stream().filter(n -> !n.equals(DriverLock.FILE) && !n.equals(LogFile.NAME)).toList();
+      if (!foreign.isEmpty()) {
+        throw BadInput.of(
+            "--out",
+            uri,
+            "a directory that is empty or holds Loam's " + MANIFEST + ", but found " + foreign.get(0),
+            "choose another --out; Loam never writes into a directory that is not its own");
+      }
+    }
+    if (store.exists(MANIFEST)) {
+      manifest(store);
+    }
+    return store;
+  }
+
+  /** Loam's manifest of a directory, checked for its schema version. */
+  static Config manifest(Store store) throws IOException {
+    Config manifest;
+    try {
+      manifest = ConfigFactory.parseString(store.read(MANIFEST));
+    } catch (ConfigException broken) {
+      throw BadInput.of(
+          MANIFEST, store.uri(), "Loam's manifest as JSON", "it is damaged: restore it, or choose another --out");
+    }
+    if (!manifest.hasPath("loam.schema")) {
+      throw BadInput.of(
+          MANIFEST,
+          store.uri(),
+          "Loam's own manifest (a key loam.schema)",
+          "this directory belongs to another program: choose another --out");
+    }
+    int schema = manifest.getInt("loam.schema");
+    if (schema != SCHEMA) {
+      throw BadInput.of(
+          MANIFEST + " loam.schema",
+          schema,
+          "schema version " + SCHEMA,
+          "this directory was written by another version of Loam: use that one, or choose another --out");
+    }
+    return manifest;
+  }
+
+  /** Takes the directory for one command. */
+  static Workspace open(String uri, String command, Experiment experiment) throws IOException {
+    Store store = check(uri);
+    DriverLock lock = DriverLock.take(store);
+    try {
+      store.write(MANIFEST, render(command, experiment));
+      return new Workspace(store, lock, LogFile.attach(store));
+    } catch (IOException | RuntimeException failed) {
+      lock.close();
+      throw failed;
+    }
+  }
+
+  private static String render(String command, Experiment experiment) {
+    Map<String, Object> root = new TreeMap<>();
+    root.put("loam", Map.of("schema", SCHEMA, "version", Provenance.version()));
+    root.put("name", experiment.name());
+    root.put("seed", experiment.seed());
+    root.put("command", command);
+    root.put("provenance", Provenance.facts());
+    return ConfigFactory.parseMap(root)
+            .withValue("configuration", experiment.resolved().root())
+            .root()
+            .render(ConfigRenderOptions.defaults().setOriginComments(false).setComments(false))
+        + "\n";
+  }
+
+  Store store() {
+    return store;
+  }
+
+  @Override
+  public void close() throws IOException {
+    log.close();
+    lock.close();
+  }
+}
