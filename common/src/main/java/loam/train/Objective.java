@@ -1,0 +1,87 @@
+package loam.train;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import loam.experiment.Estimator;
+import loam.experiment.Estimator.Method;
+import loam.experiment.LossSettings;
+import loam.experiment.PenaltySettings;
+import loam.experiment.SoilCase;
+import loam.experiment.TrainingSettings.Evaluation;
+import loam.physics.Coefficient;
+import loam.spline.SplineSpace;
+
+/**
+ * What a training minimises, as a value: loss (7) plus penalties (8)–(10) for each coefficient, or
+ * with method supervised the distance to the truth. {@link #criterion()} computes it.
+ *
+ * @param maps output map of each coefficient: λ, then γ where the equation has one
+ * @param penalties weights for each coefficient
+ * @param rms of the clean tendency, in (unit of X) s⁻¹
+ */
+public record Objective(
+    SoilCase soil,
+    Method method,
+    Evaluation evaluation,
+    LossSettings loss,
+    List<OutputMap> maps,
+    List<PenaltySettings> penalties,
+    double rms)
+    implements Serializable {
+
+  /** The objective of an estimator with method adam or supervised on one case. */
+  public static Objective of(SoilCase soil, Estimator estimator, OutputScale scale) {
+    OutputMap lambda = OutputMap.lambda(estimator.output(), scale.lambda());
+    boolean gravity = soil.equation().hasGamma();
+    return new Objective(
+        soil,
+        estimator.method(),
+        estimator.training().evaluation(),
+        estimator.loss(),
+        gravity
+            ? List.of(lambda, OutputMap.gamma(estimator.output(), scale.gamma()))
+            : List.of(lambda),
+        gravity
+            ? List.of(estimator.lambdaPenalty(), estimator.gammaPenalty())
+            : List.of(estimator.lambdaPenalty()),
+        scale.rms());
+  }
+
+  /** How many networks: one per coefficient. */
+  public int coefficients() {
+    return maps.size();
+  }
+
+  /** Spline table of each coefficient. */
+  public SplineSpace space() {
+    return new SplineSpace(soil.splineScale(), soil.lo(), soil.hi(), soil.splineSize());
+  }
+
+  /** Map from states to network inputs. */
+  public InputScale inputScale() {
+    return new InputScale(soil.splineScale(), soil.lo(), soil.hi());
+  }
+
+  /** Truth of coefficient {@code c}, if known. */
+  public Optional<? extends Coefficient> truth(int c) {
+    return c == 0 ? soil.lambda() : soil.gamma();
+  }
+
+  /** Whether any penalty of any coefficient has a weight. */
+  public boolean penalised() {
+    return penalties.stream().anyMatch(p -> !p.none());
+  }
+
+  /** Whether eq. (8) has a weight, so that the networks are also evaluated at W = 0. */
+  public boolean anchored() {
+    return penalties.stream().anyMatch(p -> p.zeroPoint() != 0);
+  }
+
+  /** A calculator of this objective, for one thread. */
+  public Criterion criterion() {
+    return method == Method.SUPERVISED
+        ? new SupervisedCriterion(this)
+        : new TendencyCriterion(this);
+  }
+}
