@@ -1,0 +1,83 @@
+package loam.cluster;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A standalone cluster of separate JVMs, started by {@code submit/local-cluster}. */
+public final class LocalCluster implements AutoCloseable {
+  private final Path folder;
+  private final String url;
+
+  private LocalCluster(Path folder, String url) {
+    this.folder = folder;
+    this.url = url;
+  }
+
+  /** A master and two workers of one core each. */
+  public static LocalCluster start(String... javaOptions) throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("loam-cluster");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                script(), "start", "--dir", folder.toString(), "--port", Integer.toString(freePort()),
+                "--memory", "2g"));
+    for (String option : javaOptions) {
+      command.addAll(List.of("--java-option", option));
+    }
+    Processes.Outcome outcome = Processes.run(Map.of(), command);
+    if (outcome.status() != 0) {
+      throw new IOException("no cluster: " + outcome.err());
+    }
+    return new LocalCluster(folder, outcome.out().strip());
+  }
+
+  /** The master's URL. */
+  public String url() {
+    return url;
+  }
+
+  /** A living executor of an application, if there is one. */
+  public Optional<ProcessHandle> anExecutor() {
+    return ProcessHandle.allProcesses()
+        .filter(process -> commandLine(process).contains("CoarseGrainedExecutorBackend"))
+        .filter(process -> commandLine(process).contains(url.substring("spark://".length())) || child(process))
+        .findFirst();
+  }
+
+  private boolean child(ProcessHandle process) {
+    return process.parent().map(LocalCluster::commandLine).orElse("").contains(folder.toString());
+  }
+
+  private static String commandLine(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline")).replace('\0', ' ');
+    } catch (IOException gone) {
+      return "";
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static String script() {
+    return Processes.home().resolve("submit/local-cluster").toString();
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      Processes.run(Map.of(), List.of(script(), "stop", "--dir", folder.toString()));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
