@@ -8,15 +8,17 @@ import java.io.Serializable;
  *
  * <pre>H = Σ RᵀWR   b = Σ RᵀWy   yy = Σ yᵀWy</pre>
  *
- * Sums over profiles, so they merge. Arrays are not copied: treat them as frozen.
+ * An offset o that is constant over profiles enters as y = R c + o, so its normal equations need Σ
+ * W R, Σ W y and Σ W of every level (for whitened rows: of every whitened level). Sums over
+ * profiles, so they merge. Arrays are not copied: treat them as frozen.
  *
  * @param size number of unknowns n: M, or 2M with γ
  * @param h H, symmetric, row-major [n·n]
  * @param b [n]
  * @param yy scalar
- * @param levelRows Σ over profiles of the weighted row of each level, [L·n]; for projecting out
- *     constant offsets
- * @param levelY Σ over profiles of the weighted y of each level, [L]
+ * @param levelRows Σ over profiles of weight times row of each level, [L·n]
+ * @param levelY Σ over profiles of weight times y of each level, [L]
+ * @param levelWeight Σ over profiles of the weight of each level, [L]
  * @param profiles number of profiles
  * @param rows number of rows, L·profiles
  */
@@ -27,6 +29,7 @@ public record Moments(
     double yy,
     double[] levelRows,
     double[] levelY,
+    double[] levelWeight,
     long profiles,
     long rows)
     implements Serializable {
@@ -40,8 +43,14 @@ public record Moments(
         0,
         new double[levels * size],
         new double[levels],
+        new double[levels],
         0,
         0);
+  }
+
+  /** L, the number of levels that carry a tendency. */
+  public int levels() {
+    return levelY.length;
   }
 
   /** Sum of both; throws where the sizes differ. */
@@ -58,8 +67,27 @@ public record Moments(
         yy + other.yy,
         sum(levelRows, other.levelRows),
         sum(levelY, other.levelY),
+        sum(levelWeight, other.levelWeight),
         profiles + other.profiles,
         rows + other.rows);
+  }
+
+  /**
+   * The quadratic loss Σ (y − R c)ᵀ W (y − R c). Exact to rounding of yy, so of little use far
+   * below 10⁻¹⁴ yy.
+   */
+  public double loss(double[] c) {
+    double linear = 0;
+    double quadratic = 0;
+    for (int i = 0; i < size; i++) {
+      double row = 0;
+      for (int j = 0; j < size; j++) {
+        row += h[i * size + j] * c[j];
+      }
+      linear += b[i] * c[i];
+      quadratic += c[i] * row;
+    }
+    return Math.max(0, yy - linear - (linear - quadratic));
   }
 
   private static double[] sum(double[] a, double[] b) {

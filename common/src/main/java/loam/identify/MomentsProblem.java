@@ -1,0 +1,57 @@
+package loam.identify;
+
+import java.util.List;
+import java.util.Optional;
+import loam.experiment.Estimator;
+import loam.experiment.SoilCase;
+import loam.moments.FaceDensity;
+import loam.moments.Moments;
+import loam.moments.MomentsPair;
+import loam.moments.ResidualSums;
+import loam.spline.SplineSpace;
+
+/**
+ * All that a method on the moments gets: no profile is read any more.
+ *
+ * @param lambdaSpace spline space of λ at the case's full size
+ * @param gammaSpace the one of γ, where the equation has it
+ * @param pair moments of the weights that the estimator asks for; unknowns are λ's coefficients,
+ *     then γ's. Whitened moments are for σ = 1 in units of rms: H/σ² is the Fisher information
+ * @param density of the face states
+ * @param rms root mean square of the clean tendency, the unit of {@code noise.sigma()}
+ * @param noise σ and r_c
+ * @param residuals of the spline solution under the same weights, where these are not the noise's
+ *     inverse covariance
+ * @param whitened whitened moments of all data, where there is noise: the Fisher information
+ * @param seed root seed
+ * @param seedIndex index of the repetition; both name the stream of initialisations
+ */
+public record MomentsProblem(
+    SoilCase soil,
+    Estimator estimator,
+    SplineSpace lambdaSpace,
+    Optional<SplineSpace> gammaSpace,
+    MomentsPair pair,
+    FaceDensity density,
+    double rms,
+    NoiseFacts noise,
+    Optional<ResidualSums> residuals,
+    Optional<Moments> whitened,
+    long seed,
+    int seedIndex) {
+
+  /** Moments of the training part. */
+  public Moments training() {
+    return pair.training();
+  }
+
+  /** Moments of the held-out part. */
+  public Moments heldOut() {
+    return pair.heldOut();
+  }
+
+  /** The spaces of λ and, where there is one, γ. */
+  public List<SplineSpace> spaces() {
+    return gammaSpace.map(g -> List.of(lambdaSpace, g)).orElseGet(() -> List.of(lambdaSpace));
+  }
+}
