@@ -1,0 +1,33 @@
+package loam.network;
+
+/**
+ * The loops of a float64 network that take its time. Implementations give the same bits: each entry
+ * of a result is one chain of fused multiply-adds in the order of k, whatever the width of the
+ * registers, which lie along columns.
+ */
+interface DoubleKernel {
+  /** Columns are multiples of this, rows of {@link #ROWS}. */
+  int LANES = 8;
+
+  int ROWS = 4;
+
+  /**
+   * C += A·B. Entry (r, k) of A is {@code a[aAt + r·aRow + k·aStep]}; B [depth × columns] and C
+   * [rows × columns] are row-major.
+   */
+  void multiplyAdd(
+      double[] a,
+      int aAt,
+      int aRow,
+      int aStep,
+      double[] b,
+      int bAt,
+      double[] c,
+      int cAt,
+      int rows,
+      int depth,
+      int columns);
+
+  /** z[at … at+count) becomes mish(z); slope the derivative there. */
+  void mish(double[] z, double[] slope, int at, int count);
+}

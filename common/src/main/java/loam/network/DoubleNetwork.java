@@ -1,0 +1,307 @@
+package loam.network;
+
+import java.util.Arrays;
+
+/**
+ * The network in float64. Units lie along rows that are padded with zeros to whole registers,
+ * points along columns of blocks that stay in the cache through all layers.
+ */
+final class DoubleNetwork implements JacobianNetwork {
+  /** Points a block. */
+  private static final int BLOCK = 64;
+
+  private final NetworkShape shape;
+  private final int capacity;
+  private final DoubleKernel kernel;
+  private final int width;
+  private final double[] input;
+
+  /** Weights from the input, its biases, and of the linear layer. */
+  private final double[] first;
+
+  private final double[] last;
+  private final double[] firstGradient;
+  private final double[] lastGradient;
+
+  /** By hidden layer: biases; weights [out × in] and transposed; unused weights for layer 0. */
+  private final double[][] bias;
+
+  private final double[][] weight;
+  private final double[][] transposed;
+  private final double[][] biasGradient;
+  private final double[][] weightGradient;
+
+  /** By hidden layer, [points × width]: units and slopes of Mish. */
+  private final double[][] unit;
+
+  private final double[][] slope;
+  private double[] here;
+  private double[] below;
+  private double lastBias;
+  private int points;
+  private Gram gram;
+
+  DoubleNetwork(NetworkShape shape, int capacity, DoubleKernel kernel) {
+    this.shape = shape;
+    this.capacity = capacity;
+    this.kernel = kernel;
+    width = roundUp(shape.width(), DoubleKernel.LANES);
+    int rows = roundUp(capacity, DoubleKernel.ROWS);
+    int hidden = shape.hidden();
+    input = new double[rows];
+    first = new double[width];
+    last = new double[width];
+    firstGradient = new double[width];
+    lastGradient = new double[width];
+    bias = new double[hidden][width];
+    biasGradient = new double[hidden][width];
+    weight = new double[hidden][width * width];
+    transposed = new double[hidden][width * width];
+    weightGradient = new double[hidden][width * width];
+    unit = new double[hidden][rows * width];
+    slope = new double[hidden][rows * width];
+    here = new double[BLOCK * width];
+    below = new double[BLOCK * width];
+  }
+
+  static int roundUp(int count, int multiple) {
+    return (count + multiple - 1) / multiple * multiple;
+  }
+
+  @Override
+  public NetworkShape shape() {
+    return shape;
+  }
+
+  @Override
+  public int capacity() {
+    return capacity;
+  }
+
+  @Override
+  public void values(double[] parameters, double[] inputs, int count, double[] out) {
+    Calls.check(shape, capacity, parameters, inputs, count, out);
+    points = count;
+    load(parameters);
+    int rows = roundUp(count, DoubleKernel.ROWS);
+    for (int p = 0; p < rows; p++) {
+      input[p] = p < count ? inputs[p] : 0;
+    }
+    for (int from = 0; from < rows; from += BLOCK) {
+      int size = Math.min(BLOCK, rows - from);
+      forward(from, size);
+      for (int p = from; p < Math.min(from + size, count); p++) {
+        out[p] = lastBias + dot(unit[shape.hidden() - 1], p * width);
+      }
+    }
+  }
+
+  private void load(double[] parameters) {
+    int n = shape.width();
+    int top = shape.hidden();
+    for (int o = 0; o < n; o++) {
+      first[o] = parameters[o];
+      last[o] = parameters[shape.weightOffset(top) + o];
+    }
+    lastBias = parameters[shape.biasOffset(top)];
+    for (int layer = 0; layer < top; layer++) {
+      int at = shape.biasOffset(layer);
+      for (int o = 0; o < n; o++) {
+        bias[layer][o] = parameters[at + o];
+      }
+      if (layer > 0) {
+        loadWeights(parameters, shape.weightOffset(layer), weight[layer], transposed[layer]);
+      }
+    }
+  }
+
+  private void loadWeights(double[] parameters, int at, double[] w, double[] t) {
+    int n = shape.width();
+    for (int o = 0; o < n; o++) {
+      for (int i = 0; i < n; i++) {
+        w[o * width + i] = parameters[at + o * n + i];
+      }
+    }
+    for (int i = 0; i < n; i++) {
+      for (int o = 0; o < n; o++) {
+        t[i * width + o] = w[o * width + i];
+      }
+    }
+  }
+
+  private void forward(int from, int size) {
+    double[] b = bias[0];
+    double[] z = unit[0];
+    for (int p = from; p < from + size; p++) {
+      double x = input[p];
+      int at = p * width;
+      for (int o = 0; o < width; o++) {
+        z[at + o] = Math.fma(x, first[o], b[o]);
+      }
+    }
+    int at = from * width;
+    kernel.mish(z, slope[0], at, size * width);
+    for (int layer = 1; layer < shape.hidden(); layer++) {
+      double[] next = unit[layer];
+      for (int p = 0; p < size; p++) {
+        System.arraycopy(bias[layer], 0, next, at + p * width, width);
+      }
+      kernel.multiplyAdd(
+          unit[layer - 1], at, width, 1, transposed[layer], 0, next, at, size, width, width);
+      kernel.mish(next, slope[layer], at, size * width);
+    }
+  }
+
+  /** Eight partial sums, added in a fixed order. */
+  private double dot(double[] h, int at) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    double s4 = 0;
+    double s5 = 0;
+    double s6 = 0;
+    double s7 = 0;
+    for (int i = 0; i < width; i += 8) {
+      s0 = Math.fma(last[i], h[at + i], s0);
+      s1 = Math.fma(last[i + 1], h[at + i + 1], s1);
+      s2 = Math.fma(last[i + 2], h[at + i + 2], s2);
+      s3 = Math.fma(last[i + 3], h[at + i + 3], s3);
+      s4 = Math.fma(last[i + 4], h[at + i + 4], s4);
+      s5 = Math.fma(last[i + 5], h[at + i + 5], s5);
+      s6 = Math.fma(last[i + 6], h[at + i + 6], s6);
+      s7 = Math.fma(last[i + 7], h[at + i + 7], s7);
+    }
+    return ((s0 + s4) + (s1 + s5)) + ((s2 + s6) + (s3 + s7));
+  }
+
+  @Override
+  public void pullBack(double[] cotangent, double[] gradient) {
+    Calls.checkPullBack(shape, points, cotangent, gradient);
+    clearGradient();
+    double lastBiasGradient = 0;
+    int rows = roundUp(points, DoubleKernel.ROWS);
+    for (int from = 0; from < rows; from += BLOCK) {
+      int size = Math.min(BLOCK, rows - from);
+      lastBiasGradient = top(cotangent, from, size, lastBiasGradient);
+      for (int layer = shape.hidden() - 1; layer > 0; layer--) {
+        down(layer, from, size);
+      }
+      bottom(from, size);
+    }
+    store(gradient, lastBiasGradient);
+  }
+
+  private void clearGradient() {
+    Arrays.fill(firstGradient, 0);
+    Arrays.fill(lastGradient, 0);
+    for (int layer = 0; layer < shape.hidden(); layer++) {
+      Arrays.fill(biasGradient[layer], 0);
+      Arrays.fill(weightGradient[layer], 0);
+    }
+  }
+
+  /** The linear layer: its gradient, and the cotangent in front of the topmost Mish. */
+  private double top(double[] cotangent, int from, int size, double biasSum) {
+    double[] h = unit[shape.hidden() - 1];
+    double[] d = slope[shape.hidden() - 1];
+    double sum = biasSum;
+    for (int p = 0; p < size; p++) {
+      double g = from + p < points ? cotangent[from + p] : 0;
+      sum += g;
+      int at = (from + p) * width;
+      int to = p * width;
+      for (int i = 0; i < width; i++) {
+        lastGradient[i] = Math.fma(g, h[at + i], lastGradient[i]);
+      }
+      for (int i = 0; i < width; i++) {
+        here[to + i] = g * last[i] * d[at + i];
+      }
+    }
+    return sum;
+  }
+
+  private void down(int layer, int from, int size) {
+    addRows(here, size, biasGradient[layer]);
+    int at = from * width;
+    kernel.multiplyAdd(
+        here, 0, 1, width, unit[layer - 1], at, weightGradient[layer], 0, width, size, width);
+    Arrays.fill(below, 0, size * width, 0);
+    kernel.multiplyAdd(here, 0, width, 1, weight[layer], 0, below, 0, size, width, width);
+    double[] d = slope[layer - 1];
+    for (int i = 0; i < size * width; i++) {
+      below[i] *= d[at + i];
+    }
+    double[] swap = here;
+    here = below;
+    below = swap;
+  }
+
+  private void bottom(int from, int size) {
+    addRows(here, size, biasGradient[0]);
+    for (int p = 0; p < size; p++) {
+      double x = input[from + p];
+      int at = p * width;
+      for (int o = 0; o < width; o++) {
+        firstGradient[o] = Math.fma(x, here[at + o], firstGradient[o]);
+      }
+    }
+  }
+
+  private void addRows(double[] rows, int count, double[] sum) {
+    for (int p = 0; p < count; p++) {
+      int at = p * width;
+      for (int o = 0; o < width; o++) {
+        sum[o] += rows[at + o];
+      }
+    }
+  }
+
+  private void store(double[] gradient, double lastBiasGradient) {
+    int n = shape.width();
+    int top = shape.hidden();
+    for (int o = 0; o < n; o++) {
+      gradient[o] = firstGradient[o];
+      gradient[shape.weightOffset(top) + o] = lastGradient[o];
+    }
+    gradient[shape.biasOffset(top)] = lastBiasGradient;
+    for (int layer = 0; layer < top; layer++) {
+      int biases = shape.biasOffset(layer);
+      for (int o = 0; o < n; o++) {
+        gradient[biases + o] = biasGradient[layer][o];
+      }
+      int weights = shape.weightOffset(layer);
+      for (int o = 0; layer > 0 && o < n; o++) {
+        for (int i = 0; i < n; i++) {
+          gradient[weights + o * n + i] = weightGradient[layer][o * width + i];
+        }
+      }
+    }
+  }
+
+  @Override
+  public void gram(double[] out) {
+    if (points == 0 || out.length < points * points) {
+      throw new IllegalArgumentException(
+          "%d points need a gram matrix of their square, got [%d]".formatted(points, out.length));
+    }
+    if (gram == null) {
+      gram = new Gram(kernel, width, capacity);
+    }
+    int rows = roundUp(points, DoubleKernel.ROWS);
+    int top = shape.hidden() - 1;
+    gram.start(unit[top], points, out);
+    double[] delta = gram.sensitivity();
+    double[] d = slope[top];
+    for (int p = 0; p < rows; p++) {
+      for (int i = 0; i < width; i++) {
+        delta[p * width + i] = last[i] * d[p * width + i];
+      }
+    }
+    for (int layer = top; layer > 0; layer--) {
+      gram.add(unit[layer - 1], points, out);
+      gram.descend(weight[layer], slope[layer - 1], rows);
+    }
+    gram.addInputLayer(input, points, out);
+  }
+}

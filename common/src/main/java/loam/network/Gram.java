@@ -1,0 +1,117 @@
+package loam.network;
+
+import java.util.Arrays;
+
+/**
+ * J·Jᵀ of a float64 network, Σ over layers of (δδᵀ)∘(hhᵀ + 1), from the top layer down. δ are the
+ * sensitivities of the value to what leaves a layer, h the units that enter it.
+ */
+final class Gram {
+  /** Rows of a panel; a panel of both factors stays in the cache. */
+  private static final int PANEL = 32;
+
+  private final DoubleKernel kernel;
+  private final int width;
+  private final int columns;
+  private final double[] units;
+  private final double[] deltas;
+  private final double[] unitProduct;
+  private final double[] deltaProduct;
+  private double[] delta;
+  private double[] below;
+
+  Gram(DoubleKernel kernel, int width, int capacity) {
+    this.kernel = kernel;
+    this.width = width;
+    columns = DoubleNetwork.roundUp(capacity, Math.max(DoubleKernel.LANES, PANEL));
+    units = new double[width * columns];
+    deltas = new double[width * columns];
+    unitProduct = new double[PANEL * columns];
+    deltaProduct = new double[PANEL * columns];
+    delta = new double[columns * width];
+    below = new double[columns * width];
+  }
+
+  /** δ [points × width] of the layer that comes next. */
+  double[] sensitivity() {
+    return delta;
+  }
+
+  /** The linear layer on top, whose δ is 1: out = hhᵀ + 1. */
+  void start(double[] entering, int points, double[] out) {
+    transpose(entering, points, units);
+    for (int from = 0; from < points; from += PANEL) {
+      int size = Math.min(PANEL, points - from);
+      product(entering, units, from, size, points, unitProduct);
+      for (int p = 0; p < size; p++) {
+        for (int q = 0; q < points; q++) {
+          out[(from + p) * points + q] = 1 + unitProduct[p * columns + q];
+        }
+      }
+    }
+  }
+
+  /** A layer between hidden ones. */
+  void add(double[] entering, int points, double[] out) {
+    transpose(entering, points, units);
+    transpose(delta, points, deltas);
+    for (int from = 0; from < points; from += PANEL) {
+      int size = Math.min(PANEL, points - from);
+      product(entering, units, from, size, points, unitProduct);
+      product(delta, deltas, from, size, points, deltaProduct);
+      for (int p = 0; p < size; p++) {
+        int to = (from + p) * points;
+        int at = p * columns;
+        for (int q = 0; q < points; q++) {
+          out[to + q] += (1 + unitProduct[at + q]) * deltaProduct[at + q];
+        }
+      }
+    }
+  }
+
+  /** The layer at the input, where h is the input itself. */
+  void addInputLayer(double[] input, int points, double[] out) {
+    transpose(delta, points, deltas);
+    for (int from = 0; from < points; from += PANEL) {
+      int size = Math.min(PANEL, points - from);
+      product(delta, deltas, from, size, points, deltaProduct);
+      for (int p = 0; p < size; p++) {
+        double x = input[from + p];
+        int to = (from + p) * points;
+        int at = p * columns;
+        for (int q = 0; q < points; q++) {
+          out[to + q] += (1 + x * input[q]) * deltaProduct[at + q];
+        }
+      }
+    }
+  }
+
+  /** δ of the layer below: (δ·W)∘mish′. */
+  void descend(double[] weight, double[] slope, int rows) {
+    Arrays.fill(below, 0, rows * width, 0);
+    kernel.multiplyAdd(delta, 0, width, 1, weight, 0, below, 0, rows, width, width);
+    for (int i = 0; i < rows * width; i++) {
+      below[i] *= slope[i];
+    }
+    double[] swap = delta;
+    delta = below;
+    below = swap;
+  }
+
+  private void transpose(double[] rows, int points, double[] to) {
+    for (int i = 0; i < width; i++) {
+      Arrays.fill(to, i * columns, (i + 1) * columns, 0);
+    }
+    for (int p = 0; p < points; p++) {
+      for (int i = 0; i < width; i++) {
+        to[i * columns + p] = rows[p * width + i];
+      }
+    }
+  }
+
+  private void product(double[] left, double[] right, int from, int size, int points, double[] to) {
+    int rows = DoubleNetwork.roundUp(size, DoubleKernel.ROWS);
+    Arrays.fill(to, 0, rows * columns, 0);
+    kernel.multiplyAdd(left, from * width, width, 1, right, 0, to, 0, rows, width, columns);
+  }
+}

@@ -1,0 +1,133 @@
+package loam.network;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GradientTest {
+
+  @ParameterizedTest(name = "{0} × {1} at {2} points, inputs to ±{3}")
+  @CsvSource({"1,1,1,1", "1,5,7,1", "2,16,9,1", "3,20,70,3", "5,64,131,1", "2,8,6,40", "2,8,6,1e3"})
+  void pullBackIsTheTransposeOfCentralDifferences(int hidden, int width, int points, double reach) {
+    var shape = new NetworkShape(hidden, width);
+    var random = new SplittableRandom(7);
+    double[] parameters = shape.initial(random);
+    double[] x = random.doubles(points, -reach, reach).toArray();
+    double[] cotangent = random.doubles(points, -1, 1).toArray();
+    JacobianNetwork network = VectorNetwork.float64(shape, points);
+    double[] y = new double[points];
+    double[] gradient = new double[shape.parameters()];
+    network.values(parameters, x, points, y);
+    network.pullBack(cotangent, gradient);
+
+    double[] up = new double[points];
+    double[] down = new double[points];
+    int stride = Math.max(1, shape.parameters() / 400);
+    double norm = 0;
+    for (double g : gradient) {
+      norm = Math.max(norm, Math.abs(g));
+    }
+    for (int k = 0; k < parameters.length; k += stride) {
+      double[] moved = parameters.clone();
+      double step = 1e-5 / Math.max(1, reach);
+      moved[k] = parameters[k] + step;
+      network.values(moved, x, points, up);
+      moved[k] = parameters[k] - step;
+      network.values(moved, x, points, down);
+      double expected = 0;
+      for (int p = 0; p < points; p++) {
+        expected += cotangent[p] * (up[p] - down[p]) / (2 * step);
+      }
+      assertEquals(expected, gradient[k], 2e-7 * norm, "parameter " + k);
+    }
+  }
+
+  @ParameterizedTest(name = "{0} × {1} at {2} points")
+  @CsvSource({"1,1,1", "1,5,7", "2,32,33", "3,20,70", "5,64,40"})
+  void gramIsTheProductOfTheJacobian(int hidden, int width, int points) {
+    var shape = new NetworkShape(hidden, width);
+    var random = new SplittableRandom(8);
+    double[] x = random.doubles(points, -1, 1).toArray();
+    JacobianNetwork network = VectorNetwork.float64(shape, points + 3);
+    double[] y = new double[points];
+    network.values(shape.initial(random), x, points, y);
+    double[] gram = new double[points * points];
+    network.gram(gram);
+    double[][] jacobian = new double[points][shape.parameters()];
+    for (int p = 0; p < points; p++) {
+      double[] unit = new double[points];
+      unit[p] = 1;
+      network.pullBack(unit, jacobian[p]);
+    }
+    for (int p = 0; p < points; p++) {
+      for (int q = 0; q < points; q++) {
+        double sum = 0;
+        for (int k = 0; k < shape.parameters(); k++) {
+          sum += jacobian[p][k] * jacobian[q][k];
+        }
+        assertEquals(sum, gram[p * points + q], 1e-12 * Math.abs(gram[p * points + p]) + 1e-12);
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0} × {1} at {2} points")
+  @CsvSource({"1,1,1", "1,5,7", "2,33,9", "5,64,257"})
+  void vectorAndPlainKernelsGiveTheSameBits(int hidden, int width, int points) {
+    var shape = new NetworkShape(hidden, width);
+    same(
+        new FloatNetwork(shape, points, new SimdFloatKernel()),
+        new FloatNetwork(shape, points, new PlainFloatKernel()),
+        points);
+    same(
+        new DoubleNetwork(shape, points, new SimdDoubleKernel()),
+        new DoubleNetwork(shape, points, new PlainDoubleKernel()),
+        points);
+  }
+
+  private static void same(Network vector, Network plain, int points) {
+    var random = new SplittableRandom(9);
+    double[] parameters = vector.shape().initial(random);
+    double[] x = random.doubles(points, -2, 2).toArray();
+    x[0] = 1e4;
+    double[] cotangent = random.doubles(points, -1, 1).toArray();
+    double[][] y = new double[2][points];
+    double[][] gradient = new double[2][parameters.length];
+    vector.values(parameters, x, points, y[0]);
+    plain.values(parameters, x, points, y[1]);
+    vector.pullBack(cotangent, gradient[0]);
+    plain.pullBack(cotangent, gradient[1]);
+    assertArrayEquals(y[0], y[1]);
+    assertArrayEquals(gradient[0], gradient[1]);
+    assertTrue(Double.isFinite(y[0][0]));
+  }
+
+  @ParameterizedTest(name = "{0} × {1}")
+  @CsvSource({"1,7", "3,32", "5,64"})
+  void float32FollowsFloat64(int hidden, int width) {
+    var shape = new NetworkShape(hidden, width);
+    var random = new SplittableRandom(10);
+    double[] parameters = shape.initial(random);
+    for (int k = 0; k < parameters.length; k++) {
+      parameters[k] = (float) parameters[k];
+    }
+    double[] x = random.ints(100, -1024, 1025).mapToDouble(i -> i / 1024.0).toArray();
+    double[] cotangent = random.ints(100, -64, 65).mapToDouble(i -> i / 64.0).toArray();
+    double[][] y = new double[2][100];
+    double[][] gradient = new double[2][parameters.length];
+    for (Precision precision : Precision.values()) {
+      Network network = VectorNetwork.of(shape, 100, precision);
+      network.values(parameters, x, 100, y[precision.ordinal()]);
+      network.pullBack(cotangent, gradient[precision.ordinal()]);
+    }
+    assertArrayEquals(y[1], y[0], 1e-5);
+    double norm = 0;
+    for (double g : gradient[1]) {
+      norm = Math.max(norm, Math.abs(g));
+    }
+    assertArrayEquals(gradient[1], gradient[0], 1e-5 * norm);
+  }
+}
