@@ -1,13 +1,17 @@
 package loam.experiment;
 
 import java.io.Serializable;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import loam.physics.Equation;
 
 /**
  * One way to identify the coefficients. Every estimator carries the settings of all methods; a
  * method reads its own.
  *
  * @param family parametric method only: which family is fitted
+ * @param equations where it applies; cases with other equations are not planned
  */
 public record Estimator(
     String name,
@@ -22,8 +26,46 @@ public record Estimator(
     PenaltySettings lambdaPenalty,
     PenaltySettings gammaPenalty,
     AveragingSettings averaging,
-    AnnealingSettings annealing)
+    AnnealingSettings annealing,
+    Set<Equation> equations)
     implements Serializable {
+
+  /** For every equation. */
+  public Estimator(
+      String name,
+      Method method,
+      Weights weights,
+      Output output,
+      Optional<String> family,
+      SolverSettings solver,
+      LmSettings lm,
+      TrainingSettings training,
+      LossSettings loss,
+      PenaltySettings lambdaPenalty,
+      PenaltySettings gammaPenalty,
+      AveragingSettings averaging,
+      AnnealingSettings annealing) {
+    this(
+        name,
+        method,
+        weights,
+        output,
+        family,
+        solver,
+        lm,
+        training,
+        loss,
+        lambdaPenalty,
+        gammaPenalty,
+        averaging,
+        annealing,
+        EnumSet.allOf(Equation.class));
+  }
+
+  /** Whether this estimator is meant for a case with this equation. */
+  public boolean appliesTo(Equation equation) {
+    return equations.contains(equation);
+  }
 
   /** How coefficients are found. */
   public enum Method {

@@ -1,6 +1,7 @@
 package loam.experiment;
 
 import com.typesafe.config.Config;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,4 +26,18 @@ public record Experiment(
     PredictSettings predict,
     SweepSettings sweep,
     boolean gpuRequired,
-    Config resolved) {}
+    Config resolved) {
+
+  /** Cases × estimators that apply to them × seed indices, in the order of the configuration. */
+  public List<Training> trainings() {
+    List<Training> out = new ArrayList<>();
+    for (SoilCase soilCase : cases) {
+      for (Estimator estimator : estimators) {
+        for (int index = 0; index < seeds && estimator.appliesTo(soilCase.equation()); index++) {
+          out.add(new Training(soilCase, estimator, index));
+        }
+      }
+    }
+    return out;
+  }
+}
