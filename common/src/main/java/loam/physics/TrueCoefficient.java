@@ -63,4 +63,50 @@ public sealed interface TrueCoefficient extends Coefficient {
       return gammaMax * Math.sqrt(w) * q * q;
     }
   }
+
+  /**
+   * Brooks–Corey conductivity with Burdine's pores, in m s⁻¹: γ_max·W^{3+2/n}.
+   *
+   * @param gammaMax at saturation, m s⁻¹
+   * @param poreIndex n, the pore-size distribution index
+   */
+  record BrooksCoreyConductivity(double gammaMax, double poreIndex) implements TrueCoefficient {
+    @Override
+    public double at(double w) {
+      return w <= 0 ? 0 : gammaMax * Math.pow(w, 3 + 2 / poreIndex);
+    }
+  }
+
+  /**
+   * Diffusivity of the same soil in m² s⁻¹: γ·|dψ/dθ| of the suction head ψ = ψ_e·W^{−1/n}, that is
+   * γ_max·ψ_e/(n·ΔW)·W^{2+1/n}.
+   *
+   * @param entryHead ψ_e, air-entry suction head in m
+   * @param waterRange ΔW, from residual to saturated volumetric water content
+   */
+  record BrooksCoreyDiffusivity(
+      double gammaMax, double poreIndex, double entryHead, double waterRange)
+      implements TrueCoefficient {
+    @Override
+    public double at(double w) {
+      double scale = gammaMax * entryHead / (poreIndex * waterRange);
+      return w <= 0 ? 0 : scale * Math.pow(w, 2 + 1 / poreIndex);
+    }
+  }
+
+  /**
+   * Côté–Konrad thermal conductivity in W m⁻¹ K⁻¹ of soil at relative water content W: from dry to
+   * saturated along the Kersten number κW/(1+(κ−1)W).
+   *
+   * @param dry conductivity of dry soil, W m⁻¹ K⁻¹
+   * @param saturated conductivity at W = 1
+   * @param kappa κ, by soil texture: 4.6 gravel, 3.55 sand, 1.9 silt and clay, 0.6 peat (unfrozen)
+   */
+  record CoteKonrad(double dry, double saturated, double kappa) implements TrueCoefficient {
+    @Override
+    public double at(double w) {
+      double kersten = kappa * w / (1 + (kappa - 1) * w);
+      return dry + (saturated - dry) * kersten;
+    }
+  }
 }
