@@ -9,7 +9,9 @@ import loam.experiment.LossSettings;
 import loam.experiment.PenaltySettings;
 import loam.experiment.SoilCase;
 import loam.experiment.TrainingSettings.Evaluation;
+import loam.network.InputScale;
 import loam.physics.Coefficient;
+import loam.spline.NodeScale;
 import loam.spline.SplineSpace;
 
 /**
@@ -29,6 +31,7 @@ public record Objective(
     List<PenaltySettings> penalties,
     double rms)
     implements Serializable {
+  private static final double ALMOST_DRY = 1e-4;
 
   /** The objective of an estimator with method adam or supervised on one case. */
   public static Objective of(SoilCase soil, Estimator estimator, OutputScale scale) {
@@ -66,6 +69,14 @@ public record Objective(
   /** Truth of coefficient {@code c}, if known. */
   public Optional<? extends Coefficient> truth(int c) {
     return c == 0 ? soil.lambda() : soil.gamma();
+  }
+
+  /**
+   * The state at which eq. (8) is taken: W = 0, or where the network's input is a logit, which has
+   * no value there, a state so dry that both coefficients have vanished.
+   */
+  public double dryState() {
+    return soil.splineScale() == NodeScale.LOGIT ? ALMOST_DRY : 0;
   }
 
   /** Whether any penalty of any coefficient has a weight. */

@@ -1,6 +1,7 @@
 package loam.train;
 
 import loam.experiment.BadInput;
+import loam.network.InputScale;
 import loam.physics.Coefficient;
 
 /**
@@ -56,7 +57,7 @@ final class SupervisedCriterion implements Criterion {
   public void inputs(Batch batch, double[] out) {
     InputScale scale = objective.inputScale();
     for (int i = 0; i < nodes.length; i++) {
-      out[i] = scale.at(nodes[i]);
+      out[i] = scale.unit(nodes[i]);
     }
   }
 

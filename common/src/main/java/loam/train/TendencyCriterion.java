@@ -2,6 +2,7 @@ package loam.train;
 
 import java.util.Arrays;
 import loam.experiment.TrainingSettings.Evaluation;
+import loam.network.InputScale;
 import loam.spline.SplineSpace;
 
 /**
@@ -80,17 +81,17 @@ final class TendencyCriterion implements Criterion {
       for (int b = 0; b < batch.size(); b++) {
         loss.faceStates(batch.states(), b * batch.nodes(), faceState, 0);
         for (int j = 0; j < faces; j++) {
-          out[at++] = inputScale.at(faceState[j]);
+          out[at++] = inputScale.unit(faceState[j]);
         }
       }
     }
     if (!direct || objective.penalised()) {
       for (double node : nodes) {
-        out[at++] = inputScale.at(node);
+        out[at++] = inputScale.unit(node);
       }
     }
     if (objective.anchored()) {
-      out[at] = inputScale.at(0);
+      out[at] = inputScale.unit(objective.dryState());
     }
   }
 

@@ -1,0 +1,58 @@
+package loam.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import loam.identify.Identified;
+import loam.network.Network;
+import loam.network.NetworkShape;
+import loam.network.Precision;
+import loam.network.VectorNetwork;
+import loam.physics.Coefficient;
+import loam.spline.SplineSpace;
+
+/**
+ * A finished training.
+ *
+ * @param state flat parameters for the model file, and the optimiser's
+ * @param identified coefficients as splines through the networks' values at the nodes
+ */
+public record Trained(LearnerState state, Identified identified) {
+  /** What the networks of a state say of the coefficients. */
+  public static Trained of(TrainingPlan plan, LearnerState state, String engine) {
+    Objective objective = plan.objective();
+    SplineSpace space = objective.space();
+    double[] nodes = space.nodes();
+    double[] inputs = objective.inputScale().units(nodes);
+    double[] outputs = new double[nodes.length];
+    NetworkShape shape = plan.shape();
+    Network network = VectorNetwork.of(shape, nodes.length, Precision.FLOAT64);
+    List<Coefficient> coefficients = new ArrayList<>();
+    for (int c = 0; c < plan.networks(); c++) {
+      int at = c * shape.parameters();
+      network.values(
+          Arrays.copyOfRange(state.parameters(), at, at + shape.parameters()),
+          inputs,
+          nodes.length,
+          outputs);
+      double[] values = new double[nodes.length];
+      for (int i = 0; i < nodes.length; i++) {
+        values[i] = objective.maps().get(c).value(nodes[i], outputs[i]);
+      }
+      coefficients.add(space.function(space.interpolate(values)));
+    }
+    return new Trained(
+        state,
+        new Identified(
+            coefficients.get(0),
+            coefficients.size() > 1 ? Optional.of(coefficients.get(1)) : Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            state.step(),
+            Optional.empty(),
+            Optional.empty(),
+            "",
+            engine));
+  }
+}

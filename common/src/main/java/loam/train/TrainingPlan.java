@@ -1,0 +1,85 @@
+package loam.train;
+
+import java.io.Serializable;
+import loam.experiment.Estimator;
+import loam.experiment.SoilCase;
+import loam.network.NetworkShape;
+import loam.random.Purpose;
+import loam.random.Streams;
+
+/**
+ * One training as a value: everything that can change its numbers, but the data. Whoever holds it
+ * and the state of a round can compute the next one.
+ *
+ * @param seed root seed
+ * @param index seed index
+ * @param profiles n profiles in the data set
+ */
+public record TrainingPlan(
+    SoilCase soil, Estimator estimator, OutputScale scale, long seed, int index, long profiles)
+    implements Serializable {
+
+  /** What is minimised. */
+  public Objective objective() {
+    return Objective.of(soil, estimator, scale);
+  }
+
+  /** Shape of each network. */
+  public NetworkShape shape() {
+    return new NetworkShape(estimator.training().hidden(), estimator.training().width());
+  }
+
+  /** How many networks: one per coefficient. */
+  public int networks() {
+    return soil.equation().hasGamma() ? 2 : 1;
+  }
+
+  public Schedule schedule() {
+    return Schedule.of(estimator.training(), estimator.annealing());
+  }
+
+  public Clipping clipping() {
+    return new Clipping(estimator.training().clipNorm(), estimator.training().clipValue());
+  }
+
+  /** K. */
+  public int workers() {
+    return estimator.averaging().workers();
+  }
+
+  /** How many averaging rounds the training has; the last may be shorter. */
+  public int rounds() {
+    int frequency = estimator.averaging().frequency();
+    return (estimator.training().steps() + frequency - 1) / frequency;
+  }
+
+  /** Steps of round {@code round}, from 0. */
+  public int stepsOf(int round) {
+    int frequency = estimator.averaging().frequency();
+    return Math.min(frequency, estimator.training().steps() - round * frequency);
+  }
+
+  /** The batches of one worker. */
+  public Batches batches(int worker) {
+    return new Batches(seed, index, worker, workers(), estimator.training().batch(), profiles);
+  }
+
+  /** The augmentation noise of one worker. */
+  public AnnealingNoise noise(int worker) {
+    return new AnnealingNoise(
+        soil.column(), estimator.annealing().correlationRadiusM(), seed, index, worker);
+  }
+
+  /** Initial state, the same for all workers and on every engine. Exact in single precision. */
+  public LearnerState initial() {
+    int size = shape().parameters();
+    double[] flat = new double[networks() * size];
+    for (int c = 0; c < networks(); c++) {
+      double[] one = shape().initial(Streams.of(seed, Purpose.INIT, index, c, 0));
+      for (int i = 0; i < size; i++) {
+        flat[c * size + i] = (float) one[i];
+      }
+    }
+    return LearnerState.start(flat);
+  }
+}
