@@ -52,7 +52,9 @@ public final class WorkerRound {
     return new WorkerReport(worker, learner.state(), sum.meanOf(steps));
   }
 
-  /** The batch of one step, with its augmentation noise; a buffer that the next call fills again. */
+  /**
+   * The batch of one step, with its augmentation noise; a buffer that the next call fills again.
+   */
   public Batch batch(int step) {
     fill(step);
     return batch;
