@@ -1,0 +1,298 @@
+package loam.parquet;
+
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.DOUBLE;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import loam.experiment.BadInput;
+import loam.store.Store;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ColumnReader;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
+
+/**
+ * Reads a file of profiles; see {@link ProfileFiles}. Each {@link #next} fills the same arrays. For
+ * one thread.
+ *
+ * <p>Files from elsewhere will do too: columns go by name and type, {@code seed} and {@code source}
+ * may be missing, and so may the schema version.
+ */
+public final class ProfileReader implements Closeable {
+  static final int ANY_LEVELS = -1;
+
+  private final RowGroups groups;
+  private final MessageType requested;
+  private final ColumnDescriptor idColumn;
+  private final ColumnDescriptor stateColumn;
+  private final ColumnDescriptor tendencyColumn;
+  private final Optional<ColumnDescriptor> seedColumn;
+  private final Optional<ColumnDescriptor> sourceColumn;
+
+  private ColumnReader ids;
+  private ColumnReader seeds;
+  private ColumnReader states;
+  private ColumnReader tendencies;
+  private ColumnReader sources;
+  private long left;
+  private long row = -1;
+  private int levels;
+  private boolean atEnd;
+  private double[] state = new double[0];
+  private double[] tendency = new double[0];
+  private long id;
+  private long seed;
+  private Binary sourceBytes = Binary.EMPTY;
+  private String source = "";
+
+  ProfileReader(Store store, String path, int levels) throws IOException {
+    this.groups = RowGroups.open(store, path);
+    try {
+      checkVersion();
+      this.idColumn = column("id", INT64, 0);
+      this.stateColumn = column("state", DOUBLE, 1);
+      this.tendencyColumn = column("tendency", DOUBLE, 1);
+      this.seedColumn = Columns.leaf(groups.schema(), "seed", INT64, 0);
+      this.sourceColumn = Columns.leaf(groups.schema(), "source", BINARY, 0);
+      List<Type> wanted = new ArrayList<>();
+      for (Type field : groups.schema().getFields()) {
+        if (ProfileFiles.SCHEMA.containsField(field.getName())) {
+          wanted.add(field);
+        }
+      }
+      this.requested = new MessageType(groups.schema().getName(), wanted);
+      groups.project(requested);
+      size(levels == ANY_LEVELS ? declaredLevels() : levels);
+    } catch (RuntimeException bad) {
+      groups.close();
+      throw bad;
+    }
+  }
+
+  /** Rows of the file. */
+  public long count() {
+    return groups.rows();
+  }
+
+  /** N; known once a row was read, and before where the file says it. */
+  public int levels() {
+    return levels;
+  }
+
+  /**
+   * Reads the next profile.
+   *
+   * @return false at the end
+   * @throws BadInput where a value is missing or not finite, a row has another number of levels, or
+   *     the file is corrupt
+   */
+  public boolean next() throws IOException {
+    if (left == 0 && !nextGroup()) {
+      return false;
+    }
+    left--;
+    row++;
+    try {
+      id = int64(ids, idColumn);
+      seed = seedColumn.isPresent() ? int64(seeds, seedColumn.get()) : 0;
+      if (levels == ANY_LEVELS) {
+        sizeFromFirstRow();
+      } else {
+        fill(states, stateColumn, state);
+      }
+      fill(tendencies, tendencyColumn, tendency);
+      if (sourceColumn.isPresent()) {
+        readSource(sourceColumn.get());
+      }
+      return true;
+    } catch (RuntimeException broken) {
+      throw RowGroups.unreadable(groups.name(), broken);
+    }
+  }
+
+  /** State [N] of the current profile; overwritten by {@link #next}. */
+  public double[] state() {
+    return state;
+  }
+
+  /** Tendency [N−2] of the current profile; overwritten by {@link #next}. */
+  public double[] tendency() {
+    return tendency;
+  }
+
+  public long id() {
+    return id;
+  }
+
+  public long seed() {
+    return seed;
+  }
+
+  public String source() {
+    return source;
+  }
+
+  @Override
+  public void close() throws IOException {
+    groups.close();
+  }
+
+  private boolean nextGroup() throws IOException {
+    while (left == 0) {
+      if (atEnd) {
+        return false;
+      }
+      Optional<RowGroups.Group> group = groups.next(requested);
+      if (group.isEmpty()) {
+        atEnd = true;
+        return false;
+      }
+      try {
+        var columns = group.get().columns();
+        ids = columns.getColumnReader(idColumn);
+        states = columns.getColumnReader(stateColumn);
+        tendencies = columns.getColumnReader(tendencyColumn);
+        seeds = seedColumn.map(columns::getColumnReader).orElse(ids);
+        sources = sourceColumn.map(columns::getColumnReader).orElse(ids);
+      } catch (RuntimeException broken) {
+        throw RowGroups.unreadable(groups.name(), broken);
+      }
+      left = group.get().rows();
+    }
+    return true;
+  }
+
+  private void fill(ColumnReader column, ColumnDescriptor descriptor, double[] into) {
+    int present = descriptor.getMaxDefinitionLevel();
+    int n = 0;
+    do {
+      if (column.getCurrentDefinitionLevel() != present) {
+        throw bad(descriptor, n, "nothing", "a number");
+      }
+      double value = column.getDouble();
+      if (!(Math.abs(value) <= Double.MAX_VALUE)) {
+        throw bad(descriptor, n, value, "a finite number");
+      }
+      if (n == into.length) {
+        throw wrongLevels(descriptor, "more than " + n, into.length);
+      }
+      into[n++] = value;
+      column.consume();
+    } while (column.getCurrentRepetitionLevel() != 0);
+    if (n != into.length) {
+      throw wrongLevels(descriptor, Integer.toString(n), into.length);
+    }
+  }
+
+  /** The first row of a file that does not say how many levels it has. */
+  private void sizeFromFirstRow() {
+    double[] first = new double[16];
+    int n = 0;
+    do {
+      if (n == first.length) {
+        first = Arrays.copyOf(first, 2 * n);
+      }
+      if (states.getCurrentDefinitionLevel() != stateColumn.getMaxDefinitionLevel()) {
+        throw bad(stateColumn, n, "nothing", "a number");
+      }
+      first[n] = states.getDouble();
+      if (!Double.isFinite(first[n])) {
+        throw bad(stateColumn, n, first[n], "a finite number");
+      }
+      n++;
+      states.consume();
+    } while (states.getCurrentRepetitionLevel() != 0);
+    size(n);
+    System.arraycopy(first, 0, state, 0, n);
+  }
+
+  private long int64(ColumnReader column, ColumnDescriptor descriptor) {
+    if (column.getCurrentDefinitionLevel() != descriptor.getMaxDefinitionLevel()) {
+      throw bad(descriptor, 0, "nothing", "an integer");
+    }
+    long value = column.getLong();
+    column.consume();
+    return value;
+  }
+
+  private void readSource(ColumnDescriptor descriptor) {
+    if (sources.getCurrentDefinitionLevel() == descriptor.getMaxDefinitionLevel()) {
+      Binary bytes = sources.getBinary();
+      if (!bytes.equals(sourceBytes)) {
+        sourceBytes = bytes.copy();
+        source = bytes.toStringUsingUTF8();
+      }
+    } else {
+      sourceBytes = Binary.EMPTY;
+      source = "";
+    }
+    sources.consume();
+  }
+
+  private void size(int n) {
+    levels = n;
+    if (n != ANY_LEVELS) {
+      if (n < 3) {
+        throw BadInput.of(
+            "file", groups.name(), "at least 3 levels", "row 0 has " + n + " in column state");
+      }
+      state = new double[n];
+      tendency = new double[n - 2];
+    }
+  }
+
+  private int declaredLevels() {
+    String declared = groups.metadata().get(ProfileFiles.LEVELS_KEY);
+    return declared == null ? ANY_LEVELS : Integer.parseInt(declared);
+  }
+
+  private void checkVersion() {
+    String version = groups.metadata().get(ProfileFiles.VERSION_KEY);
+    if (version != null && !version.equals(Integer.toString(ProfileFiles.SCHEMA_VERSION))) {
+      throw BadInput.of(
+          "schema version of " + groups.name(),
+          version,
+          Integer.toString(ProfileFiles.SCHEMA_VERSION),
+          "written by another version of Loam: generate the profiles again, or read them with it");
+    }
+  }
+
+  private ColumnDescriptor column(String name, PrimitiveTypeName type, int repetitions) {
+    return Columns.leaf(groups.schema(), name, type, repetitions)
+        .orElseThrow(
+            () ->
+                BadInput.of(
+                    "columns of " + groups.name(),
+                    groups.schema().getFields().stream().map(Type::getName).toList(),
+                    (repetitions == 1 ? "a list of double" : "an int64") + " '" + name + "'",
+                    "profiles have id, seed (int64), state, tendency (list of double), source"));
+  }
+
+  private BadInput bad(ColumnDescriptor column, int index, Object value, String expected) {
+    return BadInput.of(
+        place(column) + "[" + index + "] in " + groups.name(),
+        value,
+        expected,
+        "remove the profile or fill the gap where the file was made");
+  }
+
+  private BadInput wrongLevels(ColumnDescriptor column, String found, int expected) {
+    return BadInput.of(
+        "length of " + place(column) + " in " + groups.name(),
+        found,
+        expected + " (" + levels + " levels)",
+        "all profiles of a case share one grid: state has a value per level, tendency two fewer");
+  }
+
+  private String place(ColumnDescriptor column) {
+    return "row " + row + " (id " + id + "), " + column.getPath()[0];
+  }
+}
