@@ -50,7 +50,7 @@ final class Progress implements AutoCloseable {
   }
 
   synchronized void advance(long by) {
-    done += by;
+    done = Math.min(total, done + by);
     if (bar != null) {
       bar.stepTo(done);
       return;

@@ -1,0 +1,47 @@
+package loam.jobs;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValueFactory;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import loam.moments.DataFacts;
+import loam.moments.FaceDensity;
+import loam.store.Store;
+
+/** {@link DataFacts} beside the profiles that they are of. */
+final class FactsFile {
+  static final String NAME = "_facts.json";
+
+  private FactsFile() {}
+
+  static void write(Store folder, String dataHash, DataFacts facts) throws IOException {
+    Map<String, Object> root =
+        Map.of(
+            "data-hash", dataHash,
+            "lo", facts.density().lo(),
+            "hi", facts.density().hi(),
+            "tendency-squares", facts.tendencySquares(),
+            "profiles", facts.profiles(),
+            "rows", facts.rows(),
+            "face-counts", Arrays.stream(facts.density().counts()).boxed().toList());
+    folder.write(
+        NAME, ConfigValueFactory.fromMap(root).render(ConfigRenderOptions.concise()) + "\n");
+  }
+
+  static DataFacts read(Store folder) throws IOException {
+    Config file = ConfigFactory.parseString(folder.read(NAME));
+    List<Long> counts = file.getLongList("face-counts");
+    return new DataFacts(
+        new FaceDensity(
+            file.getDouble("lo"),
+            file.getDouble("hi"),
+            counts.stream().mapToLong(Long::longValue).toArray()),
+        file.getDouble("tendency-squares"),
+        file.getLong("profiles"),
+        file.getLong("rows"));
+  }
+}

@@ -1,0 +1,83 @@
+package loam.jobs;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Locale;
+import loam.experiment.BadInput;
+import loam.experiment.SoilCase;
+import loam.moments.DataFacts;
+import loam.parquet.ProfileManifest;
+import loam.parquet.ProfileManifest.Shard;
+import loam.parquet.ProfileReader;
+import loam.parquet.ProfileFiles;
+import loam.store.Store;
+
+/**
+ * The profiles of a case as they lie on a store, with what every pass over them must know.
+ *
+ * @param folder holds the manifest and the shards
+ */
+record ProfileSet(Store folder, ProfileManifest manifest, DataFacts facts)
+    implements Serializable {
+
+  /** Receives the profiles of a shard in ascending order of ids; arrays are reused. */
+  @FunctionalInterface
+  interface Visitor {
+    void visit(long id, double[] state, double[] tendency);
+  }
+
+  /** Hash of everything the profiles depend on. */
+  String hash() {
+    return manifest.dataHash();
+  }
+
+  /** The case on the grid, range and sign that the data carry. */
+  SoilCase fit(SoilCase soil) {
+    if (manifest.equation() != soil.equation()) {
+      throw BadInput.of(
+          "case." + soil.name() + ".equation",
+          soil.equation().name().toLowerCase(Locale.ROOT),
+          "the equation of its profiles, " + manifest.equation().name().toLowerCase(Locale.ROOT),
+          "correct the equation, or the source of the profiles");
+    }
+    return new SoilCase(
+        soil.name(),
+        soil.equation(),
+        manifest.storage(),
+        soil.lambda(),
+        soil.gamma(),
+        manifest.lo(),
+        manifest.hi(),
+        manifest.column(),
+        manifest.gravitySign(),
+        soil.source(),
+        soil.splineSize(),
+        soil.splineScale());
+  }
+
+  /** Reads one shard. */
+  void read(int shard, Visitor visitor) throws IOException {
+    read(manifest.shards().get(shard), visitor);
+  }
+
+  /** Reads all profiles that are for testing only; none for generated data. */
+  void readHeldOut(Visitor visitor) throws IOException {
+    for (Shard shard : manifest.heldOut()) {
+      read(shard, visitor);
+    }
+  }
+
+  /** Number of shards. */
+  int shards() {
+    return manifest.shards().size();
+  }
+
+  private void read(Shard shard, Visitor visitor) throws IOException {
+    try (ProfileReader reader =
+        ProfileFiles.reader(folder, shard.file(), manifest.column().nodes())) {
+      while (reader.next()) {
+        visitor.visit(reader.id(), reader.state(), reader.tendency());
+      }
+    }
+  }
+}
