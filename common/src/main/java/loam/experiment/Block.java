@@ -210,12 +210,16 @@ final class Block {
     return BadInput.of(key(name), shown(value), expected, fix + " (at " + Origins.of(value) + ")");
   }
 
+  /** A value on one line. */
+  static String oneLine(ConfigValue value) {
+    boolean plain =
+        value.valueType() == ConfigValueType.STRING && !value.unwrapped().toString().isBlank();
+    return plain ? value.unwrapped().toString() : value.render(ONE_LINE);
+  }
+
   /** A value on one line, cut where it is long. */
-  static String shown(ConfigValue value) {
-    String text =
-        value.valueType() == ConfigValueType.STRING && !value.unwrapped().toString().isBlank()
-            ? value.unwrapped().toString()
-            : value.render(ONE_LINE);
+  private static String shown(ConfigValue value) {
+    String text = oneLine(value);
     return text.length() <= 80 ? text : text.substring(0, 79) + "…";
   }
 }

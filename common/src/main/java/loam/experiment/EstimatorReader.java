@@ -17,6 +17,9 @@ final class EstimatorReader {
   static final List<String> FAMILIES =
       List.of("mualem", "exponential", "cosine", "threshold", "cote-konrad", "brooks-corey");
 
+  private static final List<String> SHARED =
+      List.of("training", "loss", "averaging", "annealing", "lm", "solver");
+
   private final ConfigObject root;
 
   EstimatorReader(ConfigObject root) {
@@ -113,15 +116,31 @@ final class EstimatorReader {
     return new Block(block.key(name), object(all, name).withFallback(object(root, name)));
   }
 
+  /** A block with everything that it inherits, as {@link #read} sees it. */
+  ConfigObject complete(ConfigObject written) {
+    ConfigObject out = written.withFallback(object(object(root, "defaults"), "estimator"));
+    for (String name : SHARED) {
+      out = out.withValue(name, object(out, name).withFallback(object(root, name)));
+    }
+    ConfigObject penalties = EMPTY;
+    for (String coefficient : List.of("lambda", "gamma")) {
+      penalties =
+          penalties.withValue(coefficient, penaltyOf(object(written, "penalty"), coefficient));
+    }
+    return out.withValue("penalty", penalties);
+  }
+
   /** Own value for the coefficient, own value for both, shared for the coefficient, for both. */
-  private Block penalty(String path, ConfigObject own, String coefficient) {
+  private ConfigObject penaltyOf(ConfigObject own, String coefficient) {
     ConfigObject shared = object(root, "penalty");
-    ConfigObject merged =
-        object(own, coefficient)
-            .withFallback(own.withoutKey("lambda").withoutKey("gamma"))
-            .withFallback(object(shared, coefficient))
-            .withFallback(shared.withoutKey("lambda").withoutKey("gamma"));
-    return new Block(path + "." + coefficient, merged);
+    return object(own, coefficient)
+        .withFallback(own.withoutKey("lambda").withoutKey("gamma"))
+        .withFallback(object(shared, coefficient))
+        .withFallback(shared.withoutKey("lambda").withoutKey("gamma"));
+  }
+
+  private Block penalty(String path, ConfigObject own, String coefficient) {
+    return new Block(path + "." + coefficient, penaltyOf(own, coefficient));
   }
 
   private static ConfigObject object(ConfigObject parent, String name) {

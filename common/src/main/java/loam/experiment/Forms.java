@@ -1,5 +1,6 @@
 package loam.experiment;
 
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -95,6 +96,18 @@ final class Forms {
     return of(coefficient).containsKey(form)
         ? of(coefficient).get(form).parameters.stream().map(Parameter::name).toList()
         : List.of();
+  }
+
+  /** Writes form and parameters of a truth under {@code key}. */
+  static void describe(Canonical out, String key, TrueCoefficient truth) {
+    out.put(key + ".form", truth.getClass().getSimpleName());
+    for (RecordComponent c : truth.getClass().getRecordComponents()) {
+      try {
+        out.put(key + "." + c.getName(), ((Number) c.getAccessor().invoke(truth)).doubleValue());
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("a truth is a public record of numbers: " + truth, e);
+      }
+    }
   }
 
   /** Reads {@code { form = …, parameters }} of coefficient "lambda" or "gamma". */
