@@ -1,0 +1,206 @@
+package loam.testing;
+
+import java.util.Optional;
+import java.util.SplittableRandom;
+import loam.experiment.AnnealingSettings;
+import loam.experiment.AveragingSettings;
+import loam.experiment.Estimator;
+import loam.experiment.LossSettings;
+import loam.experiment.PenaltySettings;
+import loam.experiment.SoilCase;
+import loam.experiment.TrainingSettings;
+import loam.physics.Column;
+import loam.physics.Equation;
+import loam.physics.Tendency;
+import loam.physics.TrueCoefficient;
+import loam.spline.NodeScale;
+import loam.train.OutputScale;
+import loam.train.ProfilePool;
+import loam.train.TrainingPlan;
+
+/** Trainings small enough for tests: a short column, small networks, few profiles, few steps. */
+public record TinyTraining(SoilCase soil, Estimator estimator, ProfilePool profiles) {
+  private static final int PROFILES = 61;
+  private static final PenaltySettings PENALTY = new PenaltySettings(0.02, 0.03, 0.01);
+
+  /** heat: one network. richards: a graph of two. */
+  public static TinyTraining of(Equation equation) {
+    boolean water = equation.isWater();
+    Column column = Column.stretched(0.03, 1.2, 12);
+    SoilCase soil =
+        new SoilCase(
+            equation.name().toLowerCase(java.util.Locale.ROOT),
+            equation,
+            water ? 1 : 2e6,
+            Optional.of(
+                water
+                    ? new TrueCoefficient.MualemDiffusivity(1.56e-4, 0.5, 0.5, 0.5)
+                    : new TrueCoefficient.Exponential(0.6, 0.02)),
+            equation.hasGamma()
+                ? Optional.of(new TrueCoefficient.MualemConductivity(1.56e-4, 0.5))
+                : Optional.empty(),
+            water ? 0.02 : -10,
+            water ? 0.98 : 30,
+            column,
+            1,
+            Optional.empty(),
+            33,
+            water ? NodeScale.LOGIT : NodeScale.LINEAR);
+    Estimator estimator =
+        new Estimator(
+            "tiny",
+            Estimator.Method.ADAM,
+            Estimator.Weights.NONE,
+            water ? Estimator.Output.POWER_EXP : Estimator.Output.RAW,
+            Optional.empty(),
+            null,
+            null,
+            new TrainingSettings(
+                12,
+                8,
+                TrainingSettings.Engine.DL4J,
+                TrainingSettings.Evaluation.TABULATED,
+                2,
+                8,
+                5e-3,
+                0.25,
+                1.5,
+                0.7,
+                1.0,
+                0.1),
+            new LossSettings(1, 0.1),
+            PENALTY,
+            PENALTY,
+            new AveragingSettings(2, 4, 1),
+            new AnnealingSettings(0.05, 0.2, 16));
+    return new TinyTraining(soil, estimator, profiles(soil));
+  }
+
+  /** The same with other settings of training and averaging. */
+  public TinyTraining with(TrainingSettings training, AveragingSettings averaging) {
+    return new TinyTraining(
+        soil,
+        new Estimator(
+            estimator.name(),
+            estimator.method(),
+            estimator.weights(),
+            estimator.output(),
+            estimator.family(),
+            estimator.solver(),
+            estimator.lm(),
+            training,
+            estimator.loss(),
+            estimator.lambdaPenalty(),
+            estimator.gammaPenalty(),
+            averaging,
+            estimator.annealing()),
+        profiles);
+  }
+
+  /** The same with K workers. */
+  public TinyTraining workers(int workers) {
+    return with(
+        estimator.training(),
+        new AveragingSettings(
+            workers, estimator.averaging().frequency(), estimator.averaging().checkpoint()));
+  }
+
+  /** The same with other steps. */
+  public TinyTraining steps(int steps) {
+    TrainingSettings t = estimator.training();
+    return with(
+        new TrainingSettings(
+            steps,
+            t.batch(),
+            t.engine(),
+            t.evaluation(),
+            t.hidden(),
+            t.width(),
+            t.learningRate(),
+            t.firstCycle(),
+            t.cycleGrowth(),
+            t.peakDecay(),
+            t.clipNorm(),
+            t.clipValue()),
+        estimator.averaging());
+  }
+
+  /** The same with networks evaluated at faces or at nodes. */
+  public TinyTraining evaluation(TrainingSettings.Evaluation evaluation) {
+    TrainingSettings t = estimator.training();
+    return with(
+        new TrainingSettings(
+            t.steps(),
+            t.batch(),
+            t.engine(),
+            evaluation,
+            t.hidden(),
+            t.width(),
+            t.learningRate(),
+            t.firstCycle(),
+            t.cycleGrowth(),
+            t.peakDecay(),
+            t.clipNorm(),
+            t.clipValue()),
+        estimator.averaging());
+  }
+
+  /** The training as a value, seed 7. */
+  public TrainingPlan plan() {
+    double squares = 0;
+    for (double y : profiles.tendencies()) {
+      squares += y * y;
+    }
+    double rms = Math.sqrt(squares / profiles.tendencies().length);
+    OutputScale scale = OutputScale.of(soil, estimator.output(), rms, profiles);
+    return new TrainingPlan(soil, estimator, scale, 7, 0, profiles.count());
+  }
+
+  /** The profiles of worker w of K, as an executor holds them. */
+  public ProfilePool pool(int worker, int workers) {
+    int n = soil.column().nodes();
+    int held = (PROFILES - worker + workers - 1) / workers;
+    double[] states = new double[held * n];
+    double[] tendencies = new double[held * (n - 2)];
+    for (int i = 0; i < held; i++) {
+      profiles.read(worker + (long) workers * i, states, i * n, tendencies, i * (n - 2));
+    }
+    return new ProfilePool(PROFILES, worker, workers, n, states, tendencies);
+  }
+
+  /** Smooth random states and their clean tendencies. */
+  private static ProfilePool profiles(SoilCase soil) {
+    Column column = soil.column();
+    SplittableRandom random = new SplittableRandom(42);
+    double[] states = new double[PROFILES * column.nodes()];
+    double[] tendencies = new double[PROFILES * column.rows()];
+    double[] x = new double[column.nodes()];
+    double[] face = new double[column.faces()];
+    double[] gradient = new double[column.faces()];
+    double[] lambda = new double[column.faces()];
+    double[] gamma = new double[soil.gamma().isPresent() ? column.faces() : 0];
+    double[] y = new double[column.rows()];
+    double range = soil.hi() - soil.lo();
+    for (int p = 0; p < PROFILES; p++) {
+      double phase = random.nextDouble(2 * Math.PI);
+      double waves = random.nextDouble(1, 4);
+      double middle = random.nextDouble(0.35, 0.65);
+      for (int i = 0; i < x.length; i++) {
+        double s = middle + 0.3 * Math.sin(phase + waves * column.nodeM(i) / column.depthM());
+        x[i] = soil.lo() + range * s;
+      }
+      Tendency.faceStates(column, x, face);
+      Tendency.faceGradients(column, x, gradient);
+      for (int j = 0; j < face.length; j++) {
+        lambda[j] = soil.lambda().orElseThrow().at(face[j]);
+        if (gamma.length > 0) {
+          gamma[j] = soil.gamma().orElseThrow().at(face[j]);
+        }
+      }
+      Tendency.of(column, soil.storage(), soil.gravitySign(), gradient, lambda, gamma, y);
+      System.arraycopy(x, 0, states, p * x.length, x.length);
+      System.arraycopy(y, 0, tendencies, p * y.length, y.length);
+    }
+    return ProfilePool.all(column.nodes(), states, tendencies);
+  }
+}
