@@ -48,7 +48,7 @@ public final class Evaluation {
     double[] x = states(soil.lo(), soil.hi());
     return new Curve(
         x,
-        values(support.map(Support::density), x),
+        support.map(s -> s.density().clone()).orElseGet(() -> values(Optional.empty(), x)),
         values(Optional.of(found.lambda()), x),
         values(soil.lambda(), x),
         values(found.lambdaError().map(ErrorBand::standardError), x),

@@ -30,15 +30,20 @@ final class Axes {
     return axis;
   }
 
-  /** A logarithmic axis from 10^floor(log10 lo) to 10^ceil(log10 hi), with at most 6 numbers. */
-  static LogAxis log(String label, double lo, double hi) {
+  /** A logarithmic axis over whole decades, with at most 6 numbers. */
+  static LogAxis decades(String label, double lo, double hi) {
     int first = (int) Math.floor(Math.log10(lo) + 1e-9);
     int last = Math.max(first + 1, (int) Math.ceil(Math.log10(hi) - 1e-9));
-    int step = (last - first + 5) / 6;
-    int start = last - step * ((last - first + step - 1) / step);
+    return log(label, Math.pow(10, first), Math.pow(10, last));
+  }
+
+  /** A logarithmic axis with at most 6 numbers. */
+  static LogAxis log(String label, double lo, double hi) {
+    double decades = Math.log10(hi / lo);
+    int step = Math.max(1, (int) Math.ceil(decades / 6 - 1e-9));
     LogAxis axis = new LogAxis();
     axis.setSmallestValue(Double.MIN_NORMAL);
-    axis.setRange(Math.pow(10, start), Math.pow(10, last));
+    axis.setRange(lo, hi);
     axis.setTickUnit(new NumberTickUnit(step, new Power(), step == 1 ? 9 : step));
     axis.setNumberFormatOverride(new Power());
     axis.setMinorTickMarksVisible(true);
@@ -49,7 +54,8 @@ final class Axes {
   /** Logarithmic where the values are positive and span more than 1½ decades. */
   static ValueAxis fitting(String label, double lo, double hi) {
     if (lo > 0 && hi / lo > 30) {
-      return log(label, lo, hi);
+      double pad = Math.pow(hi / lo, 0.05);
+      return log(label, lo / pad, hi * pad);
     }
     double pad = hi > lo ? 0.06 * (hi - lo) : Math.max(1e-12, 0.1 * Math.abs(hi));
     return linear(label, lo - pad, hi + pad);

@@ -11,6 +11,7 @@ final class Palette {
   static final Color MUTED = new Color(0x5F6B7A);
   static final Color GRID = new Color(0xE4E8EC);
   static final Color TRUTH = new Color(0xAEB6C0);
+  static final Color BAND = new Color(0xDADFE5);
   static final Color DENSITY = new Color(0xEEF1E6);
   static final Color DENSITY_EDGE = new Color(0xCBD3B5);
 

@@ -8,17 +8,23 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGIDGenerator;
 import org.w3c.dom.Document;
 
 /** Figures as SVG and PNG: the same figure gives the same bytes on the same fonts. */
 public final class Pictures {
   private static final int PIXELS_A_POINT = 2;
   private static final int DECIMALS = 2;
+
+  /** XML declaration and DOCTYPE: the latter names an address that some readers would load. */
+  private static final Pattern HEADER =
+      Pattern.compile("^\\s*(<\\?xml[^>]*>\\s*)?(<!DOCTYPE[^>]*>\\s*)?");
 
   private Pictures() {}
 
@@ -27,6 +33,8 @@ public final class Pictures {
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
     context.setComment("Loam");
     context.setPrecision(DECIMALS);
+    // Pages show many figures in one document: their identifiers must not meet.
+    context.setIDGenerator(new Identifiers(figure.name()));
     SVGGraphics2D graphics = new SVGGraphics2D(context, false);
     graphics.setSVGCanvasSize(new java.awt.Dimension(figure.width(), figure.height()));
     draw(figure, graphics);
@@ -34,7 +42,7 @@ public final class Pictures {
     root.setAttribute("viewBox", "0 0 " + figure.width() + " " + figure.height());
     StringWriter out = new StringWriter();
     graphics.stream(root, out, false, false);
-    return out.toString();
+    return HEADER.matcher(out.toString()).replaceFirst("");
   }
 
   /** A PNG file of twice as many pixels as the figure has points. */
@@ -62,6 +70,19 @@ public final class Pictures {
     graphics.setPaint(Color.WHITE);
     graphics.fill(area);
     figure.drawing().draw(graphics, area);
+  }
+
+  private static final class Identifiers extends SVGIDGenerator {
+    private final String prefix;
+
+    private Identifiers(String name) {
+      prefix = name.replaceAll("[^A-Za-z0-9-]", "-") + "-";
+    }
+
+    @Override
+    public String generateID(String kind) {
+      return prefix + super.generateID(kind);
+    }
   }
 
   private static Document document() throws IOException {

@@ -9,15 +9,11 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
-import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.ValueAxis;
-import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
-import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 
 /** The one look of all figures. */
@@ -56,36 +52,18 @@ final class Style {
     plot.setRangeZeroBaselineVisible(false);
   }
 
-  /** A chart of this plot; a title or a legend that is empty takes no room. */
-  static JFreeChart chart(String title, Plot plot, LegendItemCollection legend) {
+  /** A chart of this plot under a title. */
+  static JFreeChart chart(String title, Plot plot) {
     JFreeChart chart = new JFreeChart(null, TITLE, plot, false);
     chart.setBackgroundPaint(Color.WHITE);
     chart.setPadding(new RectangleInsets(8, 8, 6, 14));
     chart.setAntiAlias(true);
-    if (!title.isEmpty()) {
-      TextTitle heading = new TextTitle(title, TITLE);
-      heading.setPaint(Palette.INK);
-      heading.setHorizontalAlignment(HorizontalAlignment.LEFT);
-      heading.setPadding(0, 2, 8, 0);
-      chart.setTitle(heading);
-    }
-    if (legend.getItemCount() > 0) {
-      chart.addSubtitle(legend(legend));
-    }
+    TextTitle heading = new TextTitle(title, TITLE);
+    heading.setPaint(Palette.INK);
+    heading.setHorizontalAlignment(HorizontalAlignment.LEFT);
+    heading.setPadding(0, 2, 8, 0);
+    chart.setTitle(heading);
     return chart;
-  }
-
-  private static LegendTitle legend(LegendItemCollection items) {
-    LegendTitle legend = new LegendTitle(() -> items);
-    legend.setFrame(BlockBorder.NONE);
-    legend.setItemFont(TICK);
-    legend.setItemPaint(Palette.INK);
-    legend.setPosition(RectangleEdge.BOTTOM);
-    legend.setHorizontalAlignment(HorizontalAlignment.LEFT);
-    legend.setItemLabelPadding(new RectangleInsets(2, 4, 2, 12));
-    legend.setBackgroundPaint(Color.WHITE);
-    legend.setPadding(4, 4, 0, 4);
-    return legend;
   }
 
   /** A legend entry with a piece of line. */

@@ -1,0 +1,109 @@
+package loam.testing;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import loam.evaluate.Evaluation;
+import loam.evaluate.Support;
+import loam.experiment.SoilCase;
+import loam.identify.Identified;
+import loam.identify.Identified.ErrorBand;
+import loam.physics.Coefficient;
+import loam.physics.Column;
+import loam.physics.Equation;
+import loam.physics.TrueCoefficient;
+import loam.physics.TrueCoefficient.Cosine;
+import loam.physics.TrueCoefficient.Exponential;
+import loam.physics.TrueCoefficient.MualemConductivity;
+import loam.physics.TrueCoefficient.MualemDiffusivity;
+import loam.physics.TrueCoefficient.Threshold;
+import loam.spline.NodeScale;
+
+/** Cases of Table 1, and identifications of them whose errors are known functions. */
+public final class SampleRun {
+  private SampleRun() {}
+
+  public static List<SoilCase> cases() {
+    return List.of(
+        heat("heat-exp", new Exponential(0.6, 0.02)),
+        heat("heat-cos", new Cosine(0.6, 0.02, 3, 0.2)),
+        heat("heat-soft", new Threshold(0.6, 0.03, 1.4, -0.01, 5, 2)),
+        heat("heat-sharp", new Threshold(0.6, 0.03, 1.4, -0.01, 5, 6)),
+        water("water", Equation.DIFFUSION, Optional.empty()),
+        water("richards", Equation.RICHARDS, Optional.of(new MualemConductivity(1.56e-4, 0.5))));
+  }
+
+  public static SoilCase heat(String name, TrueCoefficient lambda) {
+    return new SoilCase(
+        name,
+        Equation.HEAT,
+        2e6,
+        Optional.of(lambda),
+        Optional.empty(),
+        -10,
+        30,
+        Column.uniform(50, 2),
+        1,
+        Optional.empty(),
+        257,
+        NodeScale.LINEAR);
+  }
+
+  public static SoilCase water(String name, Equation equation, Optional<TrueCoefficient> gamma) {
+    return new SoilCase(
+        name,
+        equation,
+        1,
+        Optional.of(new MualemDiffusivity(1.56e-4, 0.5, 0.5, 0.5)),
+        gamma,
+        0.02,
+        0.98,
+        Column.uniform(50, 2),
+        1,
+        Optional.empty(),
+        257,
+        NodeScale.LOGIT);
+  }
+
+  /** Estimates truth·(1 + size·wave(x)), with a standard error of size·truth. */
+  public static Identified wavy(SoilCase soil, double size, double frequency) {
+    return new Identified(
+        wavy(soil, soil.lambda().orElseThrow(), size, frequency),
+        soil.gamma().map(g -> wavy(soil, g, size, frequency)),
+        Optional.of(band(soil.lambda().orElseThrow(), size)),
+        soil.gamma().map(g -> band(g, size)),
+        100,
+        Optional.of(true),
+        soil.gamma().map(g -> true),
+        "",
+        "ejml");
+  }
+
+  private static Coefficient wavy(SoilCase soil, Coefficient truth, double size, double frequency) {
+    return x ->
+        truth.at(x)
+            * (1
+                + size
+                    * Math.sin(
+                        frequency * 2 * Math.PI * (x - soil.lo()) / (soil.hi() - soil.lo())));
+  }
+
+  private static ErrorBand band(Coefficient truth, double size) {
+    return new ErrorBand(x -> size * truth.at(x), x -> 0.8 * size * truth.at(x));
+  }
+
+  /** A triangular density over the whole range, its mode in the middle. */
+  public static Support support(SoilCase soil) {
+    double width = soil.hi() - soil.lo();
+    double middle = 0.5 * (soil.lo() + soil.hi());
+    // The triangle's distribution is 2u² at a share u of the range from its near end.
+    double edge = Math.sqrt(0.005) * width;
+    return new Support(
+        soil.lo() + edge,
+        soil.hi() - edge,
+        middle,
+        Arrays.stream(Evaluation.states(soil.lo(), soil.hi()))
+            .map(x -> Math.max(0, 2 / width * (1 - 2 * Math.abs(x - middle) / width)))
+            .toArray());
+  }
+}
