@@ -178,6 +178,18 @@ final class ProfileRows {
     assemble(2);
   }
 
+  /** Product of the current row with stacked coefficients. */
+  double times(double[] c) {
+    double sum = 0;
+    for (int r = 0; r < runs; r++) {
+      int shift = runStart[r] - runOffset[r];
+      for (int p = runOffset[r]; p < runOffset[r] + runLength[r]; p++) {
+        sum += value[p] * c[shift + p];
+      }
+    }
+    return sum;
+  }
+
   private void assemble(int faces) {
     runs = 0;
     int offset = 0;

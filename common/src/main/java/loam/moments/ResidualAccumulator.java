@@ -1,0 +1,129 @@
+package loam.moments;
+
+import java.util.Arrays;
+
+/**
+ * Adds up {@link ResidualSums} of a solution over profiles, of both parts of the data together. Not
+ * thread-safe.
+ */
+public final class ResidualAccumulator {
+  private final ProfileRows rows;
+  private final double[] solution;
+  private final int size;
+  private final int levels;
+  private final double[] residual;
+  private final double[] gradient;
+  private final boolean[] touched;
+  private final int[] index;
+  private final double[] packed;
+  private final double[] sum;
+  private final double[] squares;
+  private final double[] lag;
+  private final double[] score;
+  private final double[] meat;
+  private double weightedSquares;
+  private long profiles;
+
+  /**
+   * @param spec data and weights
+   * @param solution stacked coefficients [n]
+   */
+  public ResidualAccumulator(MomentsSpec spec, double[] solution) {
+    this.size = spec.size();
+    if (solution.length != size) {
+      throw new IllegalArgumentException(
+          "the spaces have %d unknowns, the solution %d".formatted(size, solution.length));
+    }
+    this.rows = new ProfileRows(spec);
+    this.solution = solution.clone();
+    this.levels = spec.column().rows();
+    this.residual = new double[levels];
+    this.gradient = new double[size];
+    this.touched = new boolean[size];
+    this.index = new int[size];
+    this.packed = new double[size];
+    this.sum = new double[levels];
+    this.squares = new double[levels];
+    this.lag = new double[levels - 1];
+    this.score = new double[size];
+    this.meat = new double[size * size];
+  }
+
+  /** Adds one profile: state [N], clean tendency [N−2]. */
+  public void add(long id, double[] state, double[] cleanTendency) {
+    rows.take(id, state, cleanTendency);
+    addPlain();
+    addWeighted();
+    profiles++;
+  }
+
+  private void addPlain() {
+    for (int k = 0; k < levels; k++) {
+      rows.plainRow(k);
+      double e = rows.observed(k) - rows.times(solution);
+      residual[k] = e;
+      sum[k] += e;
+      squares[k] += e * e;
+      if (k > 0) {
+        lag[k - 1] += residual[k - 1] * e;
+      }
+    }
+  }
+
+  private void addWeighted() {
+    double total = 0;
+    for (int k = 0; k < levels; k++) {
+      rows.row(k);
+      double e = rows.weightedY(k) - rows.times(solution);
+      total += e * e;
+      for (int r = 0; r < rows.runs; r++) {
+        int shift = rows.runStart[r] - rows.runOffset[r];
+        int from = rows.runOffset[r];
+        for (int p = from; p < from + rows.runLength[r]; p++) {
+          gradient[shift + p] += rows.value[p] * e;
+          touched[shift + p] = true;
+        }
+      }
+    }
+    weightedSquares += total;
+    square();
+  }
+
+  private void square() {
+    int count = 0;
+    for (int i = 0; i < size; i++) {
+      if (touched[i]) {
+        index[count] = i;
+        packed[count++] = gradient[i];
+        score[i] += gradient[i];
+        gradient[i] = 0;
+        touched[i] = false;
+      }
+    }
+    for (int a = 0; a < count; a++) {
+      int base = index[a] * size;
+      double g = packed[a];
+      for (int b = a; b < count; b++) {
+        meat[base + index[b]] += g * packed[b];
+      }
+    }
+  }
+
+  /** Sums over the profiles so far. */
+  public ResidualSums result() {
+    double[] full = meat.clone();
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < i; j++) {
+        full[i * size + j] = full[j * size + i];
+      }
+    }
+    return new ResidualSums(
+        sum.clone(),
+        squares.clone(),
+        lag.clone(),
+        weightedSquares,
+        Arrays.copyOf(score, size),
+        full,
+        profiles);
+  }
+}

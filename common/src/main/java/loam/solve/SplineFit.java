@@ -1,0 +1,65 @@
+package loam.solve;
+
+import java.util.Arrays;
+import java.util.List;
+import loam.moments.Moments;
+import loam.spline.SplineFunction;
+import loam.spline.SplineSpace;
+
+/**
+ * The splines that minimise a quadratic loss.
+ *
+ * @param spaces of λ and, where there is one, γ
+ * @param moments that were solved
+ * @param coefficients stacked [n]; γ is determined only up to a constant, which is arbitrary here
+ * @param system the factorised normal equations
+ */
+public record SplineFit(
+    List<SplineSpace> spaces, Moments moments, double[] coefficients, PositiveSystem system) {
+
+  /** Solves H c = b. */
+  public static SplineFit of(Moments moments, List<SplineSpace> spaces) {
+    double[] h = Roughness.added(moments.h(), moments.size(), spaces);
+    PositiveSystem system = new PositiveSystem(moments.size(), h, nullDirections(spaces));
+    return new SplineFit(spaces, moments, system.solve(moments.b()), system);
+  }
+
+  /** A constant added to γ changes no tendency: only differences of γ between faces enter. */
+  static List<double[]> nullDirections(List<SplineSpace> spaces) {
+    if (spaces.size() == 1) {
+      return List.of();
+    }
+    int lambda = spaces.get(0).size();
+    double[] constant = new double[lambda + spaces.get(1).size()];
+    Arrays.fill(constant, lambda, constant.length, 1);
+    return List.of(constant);
+  }
+
+  /** λ. */
+  public SplineFunction lambda() {
+    return spaces.get(0).function(Arrays.copyOf(coefficients, spaces.get(0).size()));
+  }
+
+  /** γ up to a constant; throws where the equation has none. */
+  public SplineFunction gamma() {
+    int from = spaces.get(0).size();
+    return spaces.get(1).function(Arrays.copyOfRange(coefficients, from, coefficients.length));
+  }
+
+  /** Number of free parameters: unknowns less null directions. */
+  public int parameters() {
+    return coefficients.length - (spaces.size() - 1);
+  }
+
+  /** Σ (y − Rc)ᵀ W (y − Rc). */
+  public double residualSquares() {
+    return moments.loss(coefficients);
+  }
+
+  /** Akaike's criterion for Gaussian residuals of unknown size. */
+  public double aic() {
+    double floor = 1e-14 * moments.yy();
+    return moments.rows() * Math.log(Math.max(floor, residualSquares()) / moments.rows())
+        + 2.0 * parameters();
+  }
+}
