@@ -45,10 +45,17 @@ public record Objective(
         gravity
             ? List.of(lambda, OutputMap.gamma(estimator.output(), scale.gamma()))
             : List.of(lambda),
-        gravity
-            ? List.of(estimator.lambdaPenalty(), estimator.gammaPenalty())
-            : List.of(estimator.lambdaPenalty()),
+        penalties(soil, estimator),
         scale.rms());
+  }
+
+  /** Eqs. (8)–(10) are laws of water: λ_T may fall with T and need not vanish at 0 °C. */
+  private static List<PenaltySettings> penalties(SoilCase soil, Estimator estimator) {
+    return switch (soil.equation()) {
+      case HEAT -> List.of(new PenaltySettings(0, 0, 0));
+      case DIFFUSION -> List.of(estimator.lambdaPenalty());
+      case RICHARDS -> List.of(estimator.lambdaPenalty(), estimator.gammaPenalty());
+    };
   }
 
   /** How many networks: one per coefficient. */
