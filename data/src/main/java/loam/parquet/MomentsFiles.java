@@ -6,94 +6,137 @@ import java.util.Map;
 import java.util.TreeMap;
 import loam.experiment.BadInput;
 import loam.moments.Moments;
+import loam.moments.MomentsPair;
+import loam.moments.ResidualSums;
 import loam.store.Store;
 
-/** Moments as Parquet, every bit preserved: a row per array with its name. */
+/**
+ * What passes over profiles found, as Parquet with every bit preserved: a row per array with its
+ * name. Each file carries metadata of the caller's, such as hashes.
+ */
 public final class MomentsFiles {
-  private static final int SCHEMA_VERSION = 1;
-  private static final String KEY = "loam.moments.";
-  private static final String OWN = KEY + "metadata.";
-  private static final String SECTION = "section.";
+  private static final int SCHEMA_VERSION = 2;
+  private static final String VERSION_KEY = "loam.moments.schema-version";
 
   private MomentsFiles() {}
 
+  /** Moments as they lie on disk. */
+  public record StoredPair(MomentsPair pair, Map<String, String> metadata) {}
+
+  /** Residual sums as they lie on disk. */
+  public record StoredResiduals(ResidualSums sums, Map<String, String> metadata) {}
+
   /** Creates or replaces the file, in one step. */
-  public static void write(Store store, String path, StoredMoments stored) throws IOException {
-    Moments m = stored.moments();
-    Map<String, String> metadata = new TreeMap<>();
-    metadata.put(KEY + "schema-version", Integer.toString(SCHEMA_VERSION));
-    metadata.put(KEY + "size", Integer.toString(m.size()));
-    metadata.put(KEY + "profiles", Long.toString(m.profiles()));
-    metadata.put(KEY + "rows", Long.toString(m.rows()));
-    stored.metadata().forEach((key, value) -> metadata.put(OWN + key, value));
+  public static void write(Store store, String path, MomentsPair pair, Map<String, String> metadata)
+      throws IOException {
     Map<String, double[]> arrays = new LinkedHashMap<>();
-    arrays.put("h", m.h());
-    arrays.put("b", m.b());
-    arrays.put("yy", new double[] {m.yy()});
-    arrays.put("level-rows", m.levelRows());
-    arrays.put("level-y", m.levelY());
-    stored.sections().forEach((name, array) -> arrays.put(SECTION + name, array));
-    new Sections(metadata, arrays).write(store, path);
+    put(arrays, "training.", pair.training());
+    put(arrays, "held-out.", pair.heldOut());
+    new Sections(versioned(metadata), arrays).write(store, path);
+  }
+
+  /** Creates or replaces the file, in one step. */
+  public static void write(
+      Store store, String path, ResidualSums sums, Map<String, String> metadata)
+      throws IOException {
+    Map<String, double[]> arrays = new LinkedHashMap<>();
+    arrays.put("sum", sums.sum());
+    arrays.put("squares", sums.squares());
+    arrays.put("lag", sums.lag());
+    arrays.put("scalars", new double[] {sums.weightedSquares(), sums.profiles()});
+    arrays.put("score", sums.score());
+    arrays.put("meat", sums.meat());
+    new Sections(versioned(metadata), arrays).write(store, path);
   }
 
   /**
-   * Reads what {@link #write} wrote.
+   * Reads moments.
    *
    * @throws BadInput where the file is missing, broken or of another schema version
    */
-  public static StoredMoments read(Store store, String path) throws IOException {
-    Sections file = Sections.read(store, path);
-    String name = store.uri() + "/" + path;
-    String version = file.metadata().getOrDefault(KEY + "schema-version", "none");
-    if (!version.equals(Integer.toString(SCHEMA_VERSION))) {
-      throw BadInput.of(
-          "schema version of " + name,
-          version,
-          Integer.toString(SCHEMA_VERSION),
-          "delete the file: moments are summed again from the profiles");
-    }
+  public static StoredPair readPair(Store store, String path) throws IOException {
+    Sections file = checked(store, path);
     try {
-      return stored(file);
+      return new StoredPair(
+          new MomentsPair(moments(file, "training."), moments(file, "held-out.")), file.metadata());
     } catch (RuntimeException broken) {
-      throw RowGroups.unreadable(name, broken);
+      throw RowGroups.unreadable(store.uri() + "/" + path, broken);
     }
   }
 
-  private static StoredMoments stored(Sections file) {
-    int size = Integer.parseInt(file.metadata().get(KEY + "size"));
-    double[] levelY = array(file, "level-y");
+  /**
+   * Reads residual sums.
+   *
+   * @throws BadInput where the file is missing, broken or of another schema version
+   */
+  public static StoredResiduals readResiduals(Store store, String path) throws IOException {
+    Sections file = checked(store, path);
+    try {
+      double[] scalars = array(file, "scalars");
+      return new StoredResiduals(
+          new ResidualSums(
+              array(file, "sum"),
+              array(file, "squares"),
+              array(file, "lag"),
+              scalars[0],
+              array(file, "score"),
+              array(file, "meat"),
+              (long) scalars[1]),
+          file.metadata());
+    } catch (RuntimeException broken) {
+      throw RowGroups.unreadable(store.uri() + "/" + path, broken);
+    }
+  }
+
+  private static Map<String, String> versioned(Map<String, String> metadata) {
+    Map<String, String> all = new TreeMap<>(metadata);
+    all.put(VERSION_KEY, Integer.toString(SCHEMA_VERSION));
+    return all;
+  }
+
+  private static Sections checked(Store store, String path) throws IOException {
+    Sections file = Sections.read(store, path);
+    String version = file.metadata().getOrDefault(VERSION_KEY, "none");
+    if (!version.equals(Integer.toString(SCHEMA_VERSION))) {
+      throw BadInput.of(
+          "schema version of " + store.uri() + "/" + path,
+          version,
+          Integer.toString(SCHEMA_VERSION),
+          "delete the file: it is summed again from the profiles");
+    }
+    return file;
+  }
+
+  private static void put(Map<String, double[]> arrays, String part, Moments m) {
+    arrays.put(part + "h", m.h());
+    arrays.put(part + "b", m.b());
+    arrays.put(part + "level-rows", m.levelRows());
+    arrays.put(part + "level-y", m.levelY());
+    arrays.put(part + "level-weight", m.levelWeight());
+    // Counts up to 2^53 are whole numbers in a double.
+    arrays.put(part + "scalars", new double[] {m.size(), m.yy(), m.profiles(), m.rows()});
+  }
+
+  private static Moments moments(Sections file, String part) {
+    double[] scalars = array(file, part + "scalars");
+    int size = (int) scalars[0];
     Moments moments =
         new Moments(
             size,
-            array(file, "h"),
-            array(file, "b"),
-            array(file, "yy")[0],
-            array(file, "level-rows"),
-            levelY,
-            Long.parseLong(file.metadata().get(KEY + "profiles")),
-            Long.parseLong(file.metadata().get(KEY + "rows")));
+            array(file, part + "h"),
+            array(file, part + "b"),
+            scalars[1],
+            array(file, part + "level-rows"),
+            array(file, part + "level-y"),
+            array(file, part + "level-weight"),
+            (long) scalars[2],
+            (long) scalars[3]);
     if (moments.h().length != size * size
         || moments.b().length != size
-        || moments.levelRows().length != size * levelY.length) {
+        || moments.levelRows().length != size * moments.levels()) {
       throw new IllegalArgumentException("arrays do not fit " + size + " unknowns");
     }
-    Map<String, String> metadata = new TreeMap<>();
-    file.metadata()
-        .forEach(
-            (key, value) -> {
-              if (key.startsWith(OWN)) {
-                metadata.put(key.substring(OWN.length()), value);
-              }
-            });
-    Map<String, double[]> sections = new TreeMap<>();
-    file.arrays()
-        .forEach(
-            (key, array) -> {
-              if (key.startsWith(SECTION)) {
-                sections.put(key.substring(SECTION.length()), array);
-              }
-            });
-    return new StoredMoments(moments, metadata, sections);
+    return moments;
   }
 
   private static double[] array(Sections file, String name) {

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import loam.experiment.BadInput;
 import loam.moments.Moments;
+import loam.moments.MomentsPair;
+import loam.moments.ResidualSums;
 import loam.store.LocalStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,45 +26,71 @@ class MomentsFilesTest {
   void everyBitComesBack() throws IOException {
     // 300² entries of H span two pieces.
     var draws = new SplittableRandom(5);
-    Moments moments =
-        new Moments(
-            300,
-            bits(draws, 300 * 300),
-            bits(draws, 300),
-            bits(draws, 1)[0],
-            bits(draws, 4 * 300),
-            bits(draws, 4),
-            (1L << 53) + 1,
-            Long.MAX_VALUE);
-    StoredMoments stored =
-        new StoredMoments(
-            moments,
-            Map.of("data-hash", "ab12", "weights", "relative"),
-            Map.of("histogram", bits(draws, 1000), "none", new double[0]));
+    MomentsPair pair = new MomentsPair(moments(draws), moments(draws));
+    Map<String, String> metadata = Map.of("data-hash", "ab12", "weights", "relative");
     LocalStore store = new LocalStore(folder);
-    MomentsFiles.write(store, "m/x.parquet", stored);
+    MomentsFiles.write(store, "m/x.parquet", pair, metadata);
 
-    StoredMoments back = MomentsFiles.read(store, "m/x.parquet");
-    assertEquals(stored.metadata(), back.metadata());
-    assertEquals(stored.sections().keySet(), back.sections().keySet());
-    assertBits(stored.sections().get("histogram"), back.sections().get("histogram"));
-    assertEquals(0, back.sections().get("none").length);
-    Moments read = back.moments();
+    MomentsFiles.StoredPair back = MomentsFiles.readPair(store, "m/x.parquet");
+    assertEquals("ab12", back.metadata().get("data-hash"));
+    assertSame(pair.training(), back.pair().training());
+    assertSame(pair.heldOut(), back.pair().heldOut());
+  }
+
+  @Test
+  void residualsComeBackBitForBit() throws IOException {
+    var draws = new SplittableRandom(6);
+    ResidualSums sums =
+        new ResidualSums(
+            bits(draws, 4),
+            bits(draws, 4),
+            bits(draws, 3),
+            bits(draws, 1)[0],
+            bits(draws, 30),
+            bits(draws, 900),
+            12345);
+    LocalStore store = new LocalStore(folder);
+    MomentsFiles.write(store, "r.parquet", sums, Map.of());
+    ResidualSums back = MomentsFiles.readResiduals(store, "r.parquet").sums();
+    assertBits(sums.sum(), back.sum());
+    assertBits(sums.squares(), back.squares());
+    assertBits(sums.lag(), back.lag());
+    assertBits(new double[] {sums.weightedSquares()}, new double[] {back.weightedSquares()});
+    assertBits(sums.score(), back.score());
+    assertBits(sums.meat(), back.meat());
+    assertEquals(sums.profiles(), back.profiles());
+  }
+
+  private static Moments moments(SplittableRandom draws) {
+    return new Moments(
+        300,
+        bits(draws, 300 * 300),
+        bits(draws, 300),
+        bits(draws, 1)[0],
+        bits(draws, 4 * 300),
+        bits(draws, 4),
+        bits(draws, 4),
+        1L << 53,
+        4L << 50);
+  }
+
+  private static void assertSame(Moments expected, Moments read) {
     assertEquals(300, read.size());
-    assertBits(moments.h(), read.h());
-    assertBits(moments.b(), read.b());
-    assertBits(new double[] {moments.yy()}, new double[] {read.yy()});
-    assertBits(moments.levelRows(), read.levelRows());
-    assertBits(moments.levelY(), read.levelY());
-    assertEquals(moments.profiles(), read.profiles());
-    assertEquals(moments.rows(), read.rows());
+    assertBits(expected.h(), read.h());
+    assertBits(expected.b(), read.b());
+    assertBits(new double[] {expected.yy()}, new double[] {read.yy()});
+    assertBits(expected.levelRows(), read.levelRows());
+    assertBits(expected.levelY(), read.levelY());
+    assertBits(expected.levelWeight(), read.levelWeight());
+    assertEquals(expected.profiles(), read.profiles());
+    assertEquals(expected.rows(), read.rows());
   }
 
   @Test
   void brokenAndForeignFilesAreNamed() throws IOException {
     LocalStore store = new LocalStore(folder);
     MomentsFiles.write(
-        store, "x.parquet", new StoredMoments(Moments.empty(3, 2), Map.of(), Map.of()));
+        store, "x.parquet", new MomentsPair(Moments.empty(3, 2), Moments.empty(3, 2)), Map.of());
     byte[] whole = Files.readAllBytes(folder.resolve("x.parquet"));
     Files.write(folder.resolve("x.parquet"), Arrays.copyOf(whole, whole.length - 20));
     bad(store, "truncated or corrupt");
@@ -70,12 +98,12 @@ class MomentsFilesTest {
       writer.commit();
     }
     bad(store, "no column section");
-    new Sections(Map.of("loam.moments.schema-version", "2"), Map.of()).write(store, "x.parquet");
+    new Sections(Map.of("loam.moments.schema-version", "3"), Map.of()).write(store, "x.parquet");
     bad(store, "schema version");
   }
 
   private static void bad(LocalStore store, String part) {
-    BadInput thrown = assertThrows(BadInput.class, () -> MomentsFiles.read(store, "x.parquet"));
+    BadInput thrown = assertThrows(BadInput.class, () -> MomentsFiles.readPair(store, "x.parquet"));
     assertTrue(thrown.getMessage().contains(part), thrown.getMessage());
     assertTrue(thrown.getMessage().contains("x.parquet"), thrown.getMessage());
   }

@@ -52,8 +52,7 @@ final class GenerateJob {
     Outcome outcome;
     try (Progress progress =
             new Progress("generate " + task.soil().name(), "profiles", task.settings().count());
-        TaskProgress tasks =
-            TaskProgress.follow(spark, progress, task.settings().shard())) {
+        TaskProgress tasks = TaskProgress.follow(spark, progress, task.settings().shard())) {
       List<Integer> numbers = IntStream.range(0, shards).boxed().toList();
       JavaPairRDD<Integer, Outcome> parts =
           spark
@@ -94,7 +93,9 @@ final class GenerateJob {
     FactsAccumulator facts =
         new FactsAccumulator(task.soil().column(), task.soil().lo(), task.soil().hi());
     Shard shard =
-        task.folder().exists(path) ? reread(task, path, facts) : generate(task, number, path, facts);
+        task.folder().exists(path)
+            ? reread(task, path, facts)
+            : generate(task, number, path, facts);
     return new Outcome(List.of(shard), facts.result());
   }
 

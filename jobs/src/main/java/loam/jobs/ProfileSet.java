@@ -6,10 +6,10 @@ import java.util.Locale;
 import loam.experiment.BadInput;
 import loam.experiment.SoilCase;
 import loam.moments.DataFacts;
+import loam.parquet.ProfileFiles;
 import loam.parquet.ProfileManifest;
 import loam.parquet.ProfileManifest.Shard;
 import loam.parquet.ProfileReader;
-import loam.parquet.ProfileFiles;
 import loam.store.Store;
 
 /**
@@ -17,8 +17,7 @@ import loam.store.Store;
  *
  * @param folder holds the manifest and the shards
  */
-record ProfileSet(Store folder, ProfileManifest manifest, DataFacts facts)
-    implements Serializable {
+record ProfileSet(Store folder, ProfileManifest manifest, DataFacts facts) implements Serializable {
 
   /** Receives the profiles of a shard in ascending order of ids; arrays are reused. */
   @FunctionalInterface

@@ -16,7 +16,6 @@ public final class Sparks {
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
     conf.setIfMissing("spark.scheduler.mode", "FAIR");
     conf.setIfMissing("spark.driver.maxResultSize", "0");
-    return JavaSparkContext.fromSparkContext(
-        org.apache.spark.SparkContext.getOrCreate(conf));
+    return JavaSparkContext.fromSparkContext(org.apache.spark.SparkContext.getOrCreate(conf));
   }
 }

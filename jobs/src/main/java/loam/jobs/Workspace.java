@@ -40,12 +40,17 @@ final class Workspace implements AutoCloseable {
     List<String> names = store.list("");
     if (!names.isEmpty() && !store.exists(MANIFEST)) {
       List<String> foreign =
-          names.stream().filter(n -> !n.equals(DriverLock.FILE) && !n.equals(LogFile.NAME)).toList();
+          names.stream()
+              .filter(n -> !n.equals(DriverLock.FILE) && !n.equals(LogFile.NAME))
+              .toList();
       if (!foreign.isEmpty()) {
         throw BadInput.of(
             "--out",
             uri,
-            "a directory that is empty or holds Loam's " + MANIFEST + ", but found " + foreign.get(0),
+            "a directory that is empty or holds Loam's "
+                + MANIFEST
+                + ", but found "
+                + foreign.get(0),
             "choose another --out; Loam never writes into a directory that is not its own");
       }
     }
@@ -62,7 +67,10 @@ final class Workspace implements AutoCloseable {
       manifest = ConfigFactory.parseString(store.read(MANIFEST));
     } catch (ConfigException broken) {
       throw BadInput.of(
-          MANIFEST, store.uri(), "Loam's manifest as JSON", "it is damaged: restore it, or choose another --out");
+          MANIFEST,
+          store.uri(),
+          "Loam's manifest as JSON",
+          "it is damaged: restore it, or choose another --out");
     }
     if (!manifest.hasPath("loam.schema")) {
       throw BadInput.of(

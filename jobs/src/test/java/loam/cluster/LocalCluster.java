@@ -25,8 +25,14 @@ public final class LocalCluster implements AutoCloseable {
     List<String> command =
         new ArrayList<>(
             List.of(
-                script(), "start", "--dir", folder.toString(), "--port", Integer.toString(freePort()),
-                "--memory", "2g"));
+                script(),
+                "start",
+                "--dir",
+                folder.toString(),
+                "--port",
+                Integer.toString(freePort()),
+                "--memory",
+                "2g"));
     for (String option : javaOptions) {
       command.addAll(List.of("--java-option", option));
     }
@@ -46,7 +52,9 @@ public final class LocalCluster implements AutoCloseable {
   public Optional<ProcessHandle> anExecutor() {
     return ProcessHandle.allProcesses()
         .filter(process -> commandLine(process).contains("CoarseGrainedExecutorBackend"))
-        .filter(process -> commandLine(process).contains(url.substring("spark://".length())) || child(process))
+        .filter(
+            process ->
+                commandLine(process).contains(url.substring("spark://".length())) || child(process))
         .findFirst();
   }
 

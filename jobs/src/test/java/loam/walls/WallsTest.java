@@ -14,14 +14,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The walls between modules: what each may know. Modules are told apart by where a class came from. */
+/**
+ * The walls between modules: what each may know. Modules are told apart by where a class came from.
+ */
 class WallsTest {
   private static final JavaClasses LOAM =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("loam");
 
-  private static final String[] SPARK = {"org.apache.spark..", "org.deeplearning4j.spark..", "scala.."};
+  private static final String[] SPARK = {
+    "org.apache.spark..", "org.deeplearning4j.spark..", "scala.."
+  };
   private static final String[] STORAGE = {"org.apache.hadoop..", "org.apache.parquet.."};
   private static final String[] DL4J = {"org.deeplearning4j..", "org.nd4j.."};
 
@@ -31,7 +35,8 @@ class WallsTest {
         type ->
             type.getSource()
                 .map(source -> source.getUri().toString())
-                .filter(uri -> uri.contains("/" + name + "/target/") || uri.contains("/" + name + "-0"))
+                .filter(
+                    uri -> uri.contains("/" + name + "/target/") || uri.contains("/" + name + "-0"))
                 .isPresent());
   }
 
@@ -54,8 +59,18 @@ class WallsTest {
 
   @Test
   void commonKnowsNoFramework() {
-    noClasses().that(module("common")).should().dependOnClassesThat().resideInAnyPackage(SPARK).check(LOAM);
-    noClasses().that(module("common")).should().dependOnClassesThat().resideInAnyPackage(STORAGE).check(LOAM);
+    noClasses()
+        .that(module("common"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(SPARK)
+        .check(LOAM);
+    noClasses()
+        .that(module("common"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(STORAGE)
+        .check(LOAM);
     noClasses().that(module("common")).should().dependOnClassesThat(module("data")).check(LOAM);
     noClasses().that(module("common")).should().dependOnClassesThat(module("jobs")).check(LOAM);
   }
@@ -74,8 +89,18 @@ class WallsTest {
 
   @Test
   void dataKnowsNeitherSparkNorNetworks() {
-    noClasses().that(module("data")).should().dependOnClassesThat().resideInAnyPackage(SPARK).check(LOAM);
-    noClasses().that(module("data")).should().dependOnClassesThat().resideInAnyPackage(DL4J).check(LOAM);
+    noClasses()
+        .that(module("data"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(SPARK)
+        .check(LOAM);
+    noClasses()
+        .that(module("data"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(DL4J)
+        .check(LOAM);
     noClasses().that(module("data")).should().dependOnClassesThat(module("jobs")).check(LOAM);
   }
 
