@@ -15,6 +15,7 @@ import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.ui.RectangleInsets;
 
 /** Axes with labels and numbers as in print. */
 final class Axes {
@@ -61,10 +62,11 @@ final class Axes {
     return linear(label, lo - pad, hi + pad);
   }
 
-  private static void dress(ValueAxis axis, String label) {
+  static void dress(ValueAxis axis, String label) {
     if (!label.isEmpty()) {
       axis.setAttributedLabel(attributed(label));
     }
+    axis.setLabelInsets(new RectangleInsets(5, 5, 3, 5));
     axis.setLabelFont(Style.LABEL);
     axis.setLabelPaint(Palette.INK);
     axis.setTickLabelFont(Style.TICK);

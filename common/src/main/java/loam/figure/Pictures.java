@@ -15,6 +15,7 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.batik.svggen.SVGIDGenerator;
+import org.apache.batik.svggen.SimpleImageHandler;
 import org.w3c.dom.Document;
 
 /** Figures as SVG and PNG: the same figure gives the same bytes on the same fonts. */
@@ -35,6 +36,7 @@ public final class Pictures {
     context.setPrecision(DECIMALS);
     // Pages show many figures in one document: their identifiers must not meet.
     context.setIDGenerator(new Identifiers(figure.name()));
+    context.setGenericImageHandler(new SimpleImageHandler(new InlineImages()));
     SVGGraphics2D graphics = new SVGGraphics2D(context, false);
     graphics.setSVGCanvasSize(new java.awt.Dimension(figure.width(), figure.height()));
     draw(figure, graphics);
