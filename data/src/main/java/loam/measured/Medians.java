@@ -1,0 +1,19 @@
+package loam.measured;
+
+import java.util.Arrays;
+
+/** Medians. */
+final class Medians {
+  private Medians() {}
+
+  /** Median; the mean of the middle two of an even count; NaN of nothing. */
+  static double of(double[] values) {
+    if (values.length == 0) {
+      return Double.NaN;
+    }
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int mid = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[mid] : 0.5 * (sorted[mid - 1] + sorted[mid]);
+  }
+}

@@ -1,0 +1,161 @@
+package loam.measured;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import loam.experiment.ImportSettings;
+import loam.physics.Equation;
+
+/** Names sensors that look wrong: by diffusion, range, stuck values, spikes, missing values. */
+final class SensorCheck {
+  /** Share of missing values from which a sensor is suspicious. */
+  private static final double MUCH_MISSING = 0.2;
+
+  /** A stuck sensor repeats a value for a day, and ten times longer than it usually does. */
+  private static final double STUCK_S = 86_400;
+
+  private static final double STUCK_RATIO = 10;
+
+  /** A spike leaves and returns by this many times the 99th percentile of the steps. */
+  private static final double SPIKE_RATIO = 5;
+
+  private final Series series;
+  private final Equation equation;
+  private final DiffusionCheck diffusion;
+
+  SensorCheck(Series series, ImportSettings settings, Equation equation) {
+    this.series = series;
+    this.equation = equation;
+    this.diffusion = new DiffusionCheck(series, settings);
+  }
+
+  List<SensorReport> reports() {
+    int[] all = IntStream.range(0, series.sensors()).toArray();
+    RowFit[] fits = diffusion.fits(all);
+    List<Integer> odd = diffusion.suspicious(all);
+    List<SensorReport> reports = new ArrayList<>();
+    for (int i : all) {
+      double[] present = present(i);
+      List<String> suspicions = new ArrayList<>();
+      boolean interior = i > 0 && i < all.length - 1;
+      double nan = Double.NaN;
+      RowFit fit = interior ? fits[i - 1] : new RowFit(nan, nan, nan, nan);
+      if (odd.contains(i)) {
+        suspicions.add(diffusionWords(fit));
+      }
+      values(present, suspicions);
+      stuck(i, suspicions);
+      spikes(i, suspicions);
+      reports.add(
+          new SensorReport(
+              series.columns().get(i),
+              series.depthM()[i],
+              1 - (double) present.length / series.times(),
+              Arrays.stream(present).min().orElse(nan),
+              Arrays.stream(present).max().orElse(nan),
+              fit.diffusivity(),
+              fit.explained(),
+              fit.offset(),
+              fit.explainedWithOffset(),
+              suspicions));
+    }
+    return reports;
+  }
+
+  private String diffusionWords(RowFit fit) {
+    String words =
+        say("diffusion explains %.0f %% of its changes", 100 * Math.max(0, fit.explained()))
+            + " and the others fit better without it";
+    if (fit.explainedWithOffset() > 0.5) {
+      words +=
+          say(
+              "; reading %+.2g %s %s would explain it (then %.0f %%)",
+              Math.abs(fit.offset()),
+              equation.isWater() ? "" : "K",
+              fit.offset() > 0 ? "too high" : "too low",
+              100 * fit.explainedWithOffset());
+    }
+    return words.replace("  ", " ").replace("+", "");
+  }
+
+  private void values(double[] present, List<String> suspicions) {
+    double missing = 1 - (double) present.length / series.times();
+    if (missing > MUCH_MISSING) {
+      suspicions.add(say("%.0f %% of its values are missing", 100 * missing));
+    }
+    double lo = equation.isWater() ? 0 : -60;
+    double hi = equation.isWater() ? 1 : 80;
+    long outside = Arrays.stream(present).filter(v -> v < lo || v > hi).count();
+    if (outside > 0) {
+      suspicions.add(say("%d values lie outside [%.0f, %.0f]", outside, lo, hi));
+    }
+  }
+
+  private void stuck(int sensor, List<String> suspicions) {
+    double longest = 0;
+    int from = 0;
+    int start = 0;
+    double[] lengths = new double[series.times()];
+    int runs = 0;
+    for (int t = 1; t <= series.times(); t++) {
+      boolean goesOn =
+          t < series.times() && series.state()[t][sensor] == series.state()[start][sensor];
+      if (!goesOn) {
+        double length = series.timeS()[t - 1] - series.timeS()[start];
+        lengths[runs++] = length;
+        if (length > longest) {
+          longest = length;
+          from = start;
+        }
+        start = t;
+      }
+    }
+    double usual = Medians.of(Arrays.copyOf(lengths, runs));
+    if (longest >= STUCK_S && longest > STUCK_RATIO * usual) {
+      suspicions.add(
+          say("stuck for %.1f days from %s", longest / 86_400, TimeText.iso(series.timeS()[from])));
+    }
+  }
+
+  private void spikes(int sensor, List<String> suspicions) {
+    double[] steps = new double[series.times()];
+    int n = 0;
+    for (int t = 1; t < series.times(); t++) {
+      double step = Math.abs(series.state()[t][sensor] - series.state()[t - 1][sensor]);
+      if (!Double.isNaN(step)) {
+        steps[n++] = step;
+      }
+    }
+    if (n == 0) {
+      return;
+    }
+    Arrays.sort(steps, 0, n);
+    double bound = SPIKE_RATIO * steps[(int) (0.99 * (n - 1))];
+    int count = 0;
+    int first = -1;
+    for (int t = 1; t + 1 < series.times(); t++) {
+      double there = series.state()[t][sensor] - series.state()[t - 1][sensor];
+      double back = series.state()[t][sensor] - series.state()[t + 1][sensor];
+      if (there * back > 0 && Math.min(Math.abs(there), Math.abs(back)) > bound) {
+        first = count == 0 ? t : first;
+        count++;
+      }
+    }
+    if (count > 0) {
+      suspicions.add(say("%d spikes, the first at %s", count, TimeText.iso(series.timeS()[first])));
+    }
+  }
+
+  private double[] present(int sensor) {
+    return Arrays.stream(series.state())
+        .mapToDouble(row -> row[sensor])
+        .filter(v -> !Double.isNaN(v))
+        .toArray();
+  }
+
+  private static String say(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}
