@@ -23,7 +23,7 @@ public record NoiseFacts(double sigma, double correlationRadiusM, Origin origin)
 
   /** Data that are clean by construction. */
   public static NoiseFacts none() {
-    return new NoiseFacts(0, 0, Origin.NONE);
+    return new NoiseFacts(0, 1, Origin.NONE);
   }
 
   /** Whether there is noise. */

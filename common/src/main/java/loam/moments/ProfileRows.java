@@ -1,5 +1,6 @@
 package loam.moments;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import loam.noise.NoiseProcess;
@@ -31,6 +32,8 @@ final class ProfileRows {
   private final double[][] basis;
   private final double[] w4 = new double[4];
   private final double[] sqrtWeight;
+  private final double[] tail;
+  private final Weighting base;
   private final NoiseProcess noise;
   private final NoiseProcess whitening;
 
@@ -55,6 +58,10 @@ final class ProfileRows {
     this.gradient = new double[column.faces()];
     this.y = new double[levels];
     this.sqrtWeight = new double[levels];
+    this.tail = new double[levels];
+    Arrays.fill(tail, 1);
+    this.base =
+        spec.weighting() instanceof Weighting.Robust robust ? robust.base() : spec.weighting();
     this.perHeight = new double[levels];
     for (int k = 0; k < levels; k++) {
       perHeight[k] = 1 / (spec.storage() * column.heightM(k));
@@ -64,7 +71,7 @@ final class ProfileRows {
     this.noise =
         spec.noise().isNone() ? null : new NoiseProcess(column, spec.noise().correlationRadiusM());
     this.whitening =
-        spec.weighting() instanceof Weighting.Whitened w
+        base instanceof Weighting.Whitened w
             ? new NoiseProcess(column, w.correlationRadiusM())
             : null;
   }
@@ -119,18 +126,31 @@ final class ProfileRows {
 
   private void weigh() {
     double rms = spec.rms();
-    if (spec.weighting() instanceof Weighting.Relative relative) {
+    if (base instanceof Weighting.Relative relative) {
       for (int k = 0; k < levels; k++) {
         sqrtWeight[k] = 1 / (Math.abs(y[k]) + relative.floor() * rms);
       }
     } else {
-      java.util.Arrays.fill(sqrtWeight, 1 / rms);
+      Arrays.fill(sqrtWeight, 1 / rms);
+    }
+    if (spec.weighting() instanceof Weighting.Robust robust) {
+      trim(robust);
+    }
+  }
+
+  private void trim(Weighting.Robust robust) {
+    double limit = Weighting.Robust.THRESHOLD * robust.scale();
+    for (int k = 0; k < levels; k++) {
+      tail[k] = 1;
+      row(k);
+      double residual = Math.abs(weightedY(k) - times(robust.solution()));
+      tail[k] = residual > limit ? Math.sqrt(limit / residual) : 1;
     }
   }
 
   /** √w of level k: what multiplies an offset of that level in ỹ. */
   double offsetWeight(int k) {
-    return sqrtWeight[k];
+    return tail[k] * sqrtWeight[k];
   }
 
   /** The tendency of level k as observed, unweighted. */
@@ -141,14 +161,14 @@ final class ProfileRows {
   /** ỹ of level k. */
   double weightedY(int k) {
     if (whitening == null || k == 0) {
-      return sqrtWeight[k] * y[k];
+      return tail[k] * sqrtWeight[k] * y[k];
     }
-    return sqrtWeight[k] * (y[k] - whitening.rho(k) * y[k - 1]) / whitening.innovation(k);
+    return tail[k] * sqrtWeight[k] * (y[k] - whitening.rho(k) * y[k - 1]) / whitening.innovation(k);
   }
 
   /** Makes row k of V R the current one. */
   void row(int k) {
-    double scale = sqrtWeight[k];
+    double scale = tail[k] * sqrtWeight[k];
     if (whitening == null || k == 0) {
       double here = scale * perHeight[k];
       runFace[0] = k;

@@ -9,6 +9,7 @@ import java.util.Arrays;
 public final class ResidualAccumulator {
   private final ProfileRows rows;
   private final double[] solution;
+  private final double[] offsets;
   private final int size;
   private final int levels;
   private final double[] residual;
@@ -27,8 +28,10 @@ public final class ResidualAccumulator {
   /**
    * @param spec data and weights
    * @param solution stacked coefficients [n]
+   * @param offsets constant of every (whitened) level that the solution allows for, [L]: weighted
+   *     residuals are less this
    */
-  public ResidualAccumulator(MomentsSpec spec, double[] solution) {
+  public ResidualAccumulator(MomentsSpec spec, double[] solution, double[] offsets) {
     this.size = spec.size();
     if (solution.length != size) {
       throw new IllegalArgumentException(
@@ -37,6 +40,7 @@ public final class ResidualAccumulator {
     this.rows = new ProfileRows(spec);
     this.solution = solution.clone();
     this.levels = spec.column().rows();
+    this.offsets = offsets.clone();
     this.residual = new double[levels];
     this.gradient = new double[size];
     this.touched = new boolean[size];
@@ -74,7 +78,7 @@ public final class ResidualAccumulator {
     double total = 0;
     for (int k = 0; k < levels; k++) {
       rows.row(k);
-      double e = rows.weightedY(k) - rows.times(solution);
+      double e = rows.weightedY(k) - rows.times(solution) - rows.offsetWeight(k) * offsets[k];
       total += e * e;
       for (int r = 0; r < rows.runs; r++) {
         int shift = rows.runStart[r] - rows.runOffset[r];

@@ -10,6 +10,22 @@ import loam.moments.Moments;
 public final class OffsetProjection {
   private OffsetProjection() {}
 
+  /**
+   * The best constant of every level beside the coefficients c, [L]; 0 for a level without data.
+   */
+  public static double[] offsets(Moments moments, double[] c) {
+    double[] offsets = new double[moments.levels()];
+    for (int level = 0; level < offsets.length; level++) {
+      double rest = moments.levelY()[level];
+      for (int i = 0; i < c.length; i++) {
+        rest -= moments.levelRows()[level * moments.size() + i] * c[i];
+      }
+      double weight = moments.levelWeight()[level];
+      offsets[level] = weight == 0 ? 0 : rest / weight;
+    }
+    return offsets;
+  }
+
   /** The projected moments; their level sums are zero. */
   public static Moments remove(Moments moments) {
     int n = moments.size();

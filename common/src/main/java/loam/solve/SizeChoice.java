@@ -17,23 +17,34 @@ public final class SizeChoice {
 
   private SizeChoice() {}
 
-  /** Fits all data in the spaces that the criterion likes best; ties go to the smaller. */
+  /**
+   * Fits all data in the spaces that the criterion likes best; ties go to the smaller.
+   *
+   * @param offsets whether a constant of each level is fitted beside the splines
+   */
   public static SplineFit fit(
-      MomentsPair pair, List<SplineSpace> spaces, SolverSettings.Size criterion) {
-    Moments all = pair.all();
+      MomentsPair pair,
+      List<SplineSpace> spaces,
+      SolverSettings.Size criterion,
+      SolverSettings.Offsets offsets) {
+    Moments all = projected(pair.all(), offsets);
     if (criterion == SolverSettings.Size.CASE) {
       return SplineFit.of(all, spaces);
     }
+    Moments training = projected(pair.training(), offsets);
+    Moments heldOut = projected(pair.heldOut(), offsets);
     SplineFit best = null;
     double least = Double.POSITIVE_INFINITY;
     for (List<SplineSpace> candidate : candidates(spaces)) {
-      int size = candidate.stream().mapToInt(SplineSpace::size).sum();
-      if (best != null && (long) size * ROWS_PER_UNKNOWN > all.rows()) {
+      if (best != null && (long) size(candidate) * ROWS_PER_UNKNOWN > all.rows()) {
         continue;
       }
       SplineFit fit = SplineFit.of(Coarsening.of(all, spaces, candidate), candidate);
-      double score =
-          criterion == SolverSettings.Size.AIC ? fit.aic() : heldOutLoss(pair, spaces, candidate);
+      double score = fit.aic();
+      if (criterion == SolverSettings.Size.HELD_OUT) {
+        SplineFit trained = SplineFit.of(Coarsening.of(training, spaces, candidate), candidate);
+        score = Coarsening.of(heldOut, spaces, candidate).loss(trained.coefficients());
+      }
       if (best == null || score < least) {
         best = fit;
         least = score;
@@ -42,23 +53,25 @@ public final class SizeChoice {
     return best;
   }
 
+  /** The moments, with offsets projected out where the setting says so. */
+  public static Moments projected(Moments moments, SolverSettings.Offsets offsets) {
+    return offsets == SolverSettings.Offsets.REMOVE ? OffsetProjection.remove(moments) : moments;
+  }
+
   /** Fits the largest space that leaves many rows to each unknown: for estimating the noise. */
   public static SplineFit generous(Moments all, List<SplineSpace> spaces) {
     List<SplineSpace> candidate = spaces;
     while (true) {
-      int size = candidate.stream().mapToInt(SplineSpace::size).sum();
       boolean coarser = candidate.stream().allMatch(s -> s.coarser().isPresent());
-      if (!coarser || (long) size * ROWS_PER_UNKNOWN * 5 <= all.rows()) {
+      if (!coarser || (long) size(candidate) * ROWS_PER_UNKNOWN * 5 <= all.rows()) {
         return SplineFit.of(Coarsening.of(all, spaces, candidate), candidate);
       }
       candidate = candidate.stream().map(s -> s.coarser().orElseThrow()).toList();
     }
   }
 
-  private static double heldOutLoss(
-      MomentsPair pair, List<SplineSpace> spaces, List<SplineSpace> candidate) {
-    SplineFit fit = SplineFit.of(Coarsening.of(pair.training(), spaces, candidate), candidate);
-    return Coarsening.of(pair.heldOut(), spaces, candidate).loss(fit.coefficients());
+  private static int size(List<SplineSpace> spaces) {
+    return spaces.stream().mapToInt(SplineSpace::size).sum();
   }
 
   /** From the smallest to the largest. */

@@ -48,9 +48,7 @@ public final class TrainingData {
       squares += Arbitrary.dot(y, y);
     }
     return new TrainingData(
-        soil,
-        ProfilePool.all(n, states, tendencies),
-        Math.sqrt(squares / tendencies.length));
+        soil, ProfilePool.all(n, states, tendencies), Math.sqrt(squares / tendencies.length));
   }
 
   /** A sum of five cosines in depth, stretched over a random part of the range. */

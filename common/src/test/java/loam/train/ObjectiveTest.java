@@ -9,7 +9,6 @@ import loam.experiment.Experiment;
 import loam.network.Network;
 import loam.network.Precision;
 import loam.network.VectorNetwork;
-import loam.noise.NoiseProcess;
 import loam.physics.Column;
 import loam.testing.Arbitrary;
 import loam.testing.TrainingData;
@@ -237,8 +236,7 @@ class ObjectiveTest {
       square += residual[k] * residual[k] / 0.25;
       double per = 1 / (Math.abs(y[k]) + 5e-4);
       relative += Math.abs(residual[k]) * per;
-      cotangent[k] =
-          (0.5 * 2 * residual[k] / 0.25 + 0.25 * Math.signum(residual[k]) * per) / 3 / 3;
+      cotangent[k] = (0.5 * 2 * residual[k] / 0.25 + 0.25 * Math.signum(residual[k]) * per) / 3 / 3;
     }
     assertEquals(square, faceLoss.mseSum(), 1e-12 * square);
     assertEquals(relative, faceLoss.mapeSum(), 1e-12 * relative);
@@ -255,8 +253,7 @@ class ObjectiveTest {
   @Test
   void penaltiesByHand() {
     var penalties =
-        new Penalties(
-            new loam.experiment.PenaltySettings(2, 3, 5), new double[] {0, 0.5, 2, 4});
+        new Penalties(new loam.experiment.PenaltySettings(2, 3, 5), new double[] {0, 0.5, 2, 4});
     double[] gradient = new double[4];
     penalties.addNodes(new double[] {-1, 3, -2, 0}, gradient);
     assertEquals(3 * (1 + 2) / 4.0, penalties.negative(), 1e-15);
@@ -270,8 +267,7 @@ class ObjectiveTest {
   }
 
   private static TrainingData data(String caseName, String output, String evaluation, int count) {
-    return TrainingData.of(
-        TrainingData.experiment(caseName, "adam").cases().get(0), count, 11);
+    return TrainingData.of(TrainingData.experiment(caseName, "adam").cases().get(0), count, 11);
   }
 
   private static Estimator estimator(String caseName, String output, String evaluation) {

@@ -1,0 +1,72 @@
+package loam.moments;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import loam.spline.SplineSpace;
+
+/** Digest of every number that a pass depends on. */
+final class PassKey {
+  private final StringBuilder text = new StringBuilder();
+
+  private PassKey() {}
+
+  static String of(Pass pass) {
+    PassKey key = new PassKey();
+    key.spec(pass.spec());
+    if (pass instanceof Pass.Residuals residuals) {
+      key.text.append("residuals ");
+      key.numbers(residuals.solution());
+      key.numbers(residuals.offsets());
+    }
+    return key.digest();
+  }
+
+  private void spec(MomentsSpec spec) {
+    numbers(spec.column().nodesM());
+    numbers(spec.column().facesM());
+    numbers(spec.storage(), spec.gravitySign(), spec.rms());
+    for (SplineSpace space : spec.spaces()) {
+      text.append(space.scale().name()).append(' ');
+      numbers(space.lo(), space.hi(), space.size());
+    }
+    weighting(spec.weighting());
+    NoiseDraw noise = spec.noise();
+    if (!noise.isNone()) {
+      text.append("noise ").append(noise.seed()).append(' ').append(noise.seedIndex()).append(' ');
+      numbers(noise.sigma(), noise.correlationRadiusM(), noise.bias());
+    }
+  }
+
+  private void weighting(Weighting weighting) {
+    text.append(weighting.getClass().getSimpleName()).append(' ');
+    if (weighting instanceof Weighting.Relative relative) {
+      numbers(relative.floor());
+    } else if (weighting instanceof Weighting.Whitened whitened) {
+      numbers(whitened.correlationRadiusM());
+    } else if (weighting instanceof Weighting.Robust robust) {
+      weighting(robust.base());
+      numbers(robust.solution());
+      numbers(robust.scale());
+    }
+  }
+
+  private void numbers(double... values) {
+    for (double value : values) {
+      text.append(Double.toHexString(value)).append(' ');
+    }
+    text.append('\n');
+  }
+
+  private String digest() {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest(text.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 16);
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("every Java platform has SHA-256", missing);
+    }
+  }
+}
