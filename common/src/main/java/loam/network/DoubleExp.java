@@ -5,7 +5,7 @@ package loam.network;
  * exponent. Adding ROUND leaves k in the low bits of the sum.
  */
 final class DoubleExp {
-  static final double LOG2E = 1 / Math.log(2);
+  static final double LOG2E = 0x1.71547652b82fep0;
   static final double ROUND = 0x1.8p52;
   static final double LN2_HIGH = 0x1.62e42fefa38p-1;
   static final double LN2_LOW = 0x1.ef35793c7673p-45;

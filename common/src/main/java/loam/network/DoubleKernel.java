@@ -13,7 +13,7 @@ interface DoubleKernel {
 
   /**
    * C += A·B. Entry (r, k) of A is {@code a[aAt + r·aRow + k·aStep]}; B [depth × columns] and C
-   * [rows × columns] are row-major.
+   * [rows × columns] are row-major with rows {@code bRow} and {@code cRow} apart.
    */
   void multiplyAdd(
       double[] a,
@@ -22,8 +22,10 @@ interface DoubleKernel {
       int aStep,
       double[] b,
       int bAt,
+      int bRow,
       double[] c,
       int cAt,
+      int cRow,
       int rows,
       int depth,
       int columns);

@@ -13,7 +13,7 @@ interface FloatKernel {
 
   /**
    * C += A·B. Entry (r, k) of A is {@code a[aAt + r·aRow + k·aStep]}; B [depth × columns] and C
-   * [rows × columns] are row-major.
+   * [rows × columns] are row-major with rows {@code bRow} and {@code cRow} apart.
    */
   void multiplyAdd(
       float[] a,
@@ -22,8 +22,10 @@ interface FloatKernel {
       int aStep,
       float[] b,
       int bAt,
+      int bRow,
       float[] c,
       int cAt,
+      int cRow,
       int rows,
       int depth,
       int columns);

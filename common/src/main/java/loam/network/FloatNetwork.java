@@ -146,7 +146,19 @@ final class FloatNetwork implements Network {
         System.arraycopy(bias[layer], 0, next, at + p * width, width);
       }
       kernel.multiplyAdd(
-          unit[layer - 1], at, width, 1, transposed[layer], 0, next, at, size, width, width);
+          unit[layer - 1],
+          at,
+          width,
+          1,
+          transposed[layer],
+          0,
+          width,
+          next,
+          at,
+          width,
+          size,
+          width,
+          width);
       kernel.mish(next, slope[layer], at, size * width);
     }
   }
@@ -224,9 +236,22 @@ final class FloatNetwork implements Network {
     addRows(here, size, biasGradient[layer]);
     int at = from * width;
     kernel.multiplyAdd(
-        here, 0, 1, width, unit[layer - 1], at, weightGradient[layer], 0, width, size, width);
+        here,
+        0,
+        1,
+        width,
+        unit[layer - 1],
+        at,
+        width,
+        weightGradient[layer],
+        0,
+        width,
+        width,
+        size,
+        width);
     Arrays.fill(below, 0, size * width, 0);
-    kernel.multiplyAdd(here, 0, width, 1, weight[layer], 0, below, 0, size, width, width);
+    kernel.multiplyAdd(
+        here, 0, width, 1, weight[layer], 0, width, below, 0, width, size, width, width);
     float[] d = slope[layer - 1];
     for (int i = 0; i < size * width; i++) {
       below[i] *= d[at + i];

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * J·Jᵀ of a float64 network, Σ over layers of (δδᵀ)∘(hhᵀ + 1), from the top layer down. δ are the
- * sensitivities of the value to what leaves a layer, h the units that enter it.
+ * sensitivities of the value to what leaves a layer, h the units that enter it. Only the lower
+ * triangle is computed, then mirrored.
  */
 final class Gram {
   /** Rows of a panel; a panel of both factors stays in the cache. */
@@ -42,9 +43,9 @@ final class Gram {
     transpose(entering, points, units);
     for (int from = 0; from < points; from += PANEL) {
       int size = Math.min(PANEL, points - from);
-      product(entering, units, from, size, points, unitProduct);
+      product(entering, units, from, size, unitProduct);
       for (int p = 0; p < size; p++) {
-        for (int q = 0; q < points; q++) {
+        for (int q = 0; q <= from + p; q++) {
           out[(from + p) * points + q] = 1 + unitProduct[p * columns + q];
         }
       }
@@ -57,12 +58,12 @@ final class Gram {
     transpose(delta, points, deltas);
     for (int from = 0; from < points; from += PANEL) {
       int size = Math.min(PANEL, points - from);
-      product(entering, units, from, size, points, unitProduct);
-      product(delta, deltas, from, size, points, deltaProduct);
+      product(entering, units, from, size, unitProduct);
+      product(delta, deltas, from, size, deltaProduct);
       for (int p = 0; p < size; p++) {
         int to = (from + p) * points;
         int at = p * columns;
-        for (int q = 0; q < points; q++) {
+        for (int q = 0; q <= from + p; q++) {
           out[to + q] += (1 + unitProduct[at + q]) * deltaProduct[at + q];
         }
       }
@@ -74,12 +75,12 @@ final class Gram {
     transpose(delta, points, deltas);
     for (int from = 0; from < points; from += PANEL) {
       int size = Math.min(PANEL, points - from);
-      product(delta, deltas, from, size, points, deltaProduct);
+      product(delta, deltas, from, size, deltaProduct);
       for (int p = 0; p < size; p++) {
         double x = input[from + p];
         int to = (from + p) * points;
         int at = p * columns;
-        for (int q = 0; q < points; q++) {
+        for (int q = 0; q <= from + p; q++) {
           out[to + q] += (1 + x * input[q]) * deltaProduct[at + q];
         }
       }
@@ -89,13 +90,22 @@ final class Gram {
   /** δ of the layer below: (δ·W)∘mish′. */
   void descend(double[] weight, double[] slope, int rows) {
     Arrays.fill(below, 0, rows * width, 0);
-    kernel.multiplyAdd(delta, 0, width, 1, weight, 0, below, 0, rows, width, width);
+    kernel.multiplyAdd(delta, 0, width, 1, weight, 0, width, below, 0, width, rows, width, width);
     for (int i = 0; i < rows * width; i++) {
       below[i] *= slope[i];
     }
     double[] swap = delta;
     delta = below;
     below = swap;
+  }
+
+  /** Copies the lower triangle to the upper one. */
+  void finish(int points, double[] out) {
+    for (int p = 0; p < points; p++) {
+      for (int q = 0; q < p; q++) {
+        out[q * points + p] = out[p * points + q];
+      }
+    }
   }
 
   private void transpose(double[] rows, int points, double[] to) {
@@ -109,9 +119,11 @@ final class Gram {
     }
   }
 
-  private void product(double[] left, double[] right, int from, int size, int points, double[] to) {
+  private void product(double[] left, double[] right, int from, int size, double[] to) {
     int rows = DoubleNetwork.roundUp(size, DoubleKernel.ROWS);
+    int reach = DoubleNetwork.roundUp(from + size, DoubleKernel.LANES);
     Arrays.fill(to, 0, rows * columns, 0);
-    kernel.multiplyAdd(left, from * width, width, 1, right, 0, to, 0, rows, width, columns);
+    kernel.multiplyAdd(
+        left, from * width, width, 1, right, 0, columns, to, 0, columns, rows, width, reach);
   }
 }

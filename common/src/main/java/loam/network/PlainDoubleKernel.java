@@ -12,16 +12,18 @@ final class PlainDoubleKernel implements DoubleKernel {
       int aStep,
       double[] b,
       int bAt,
+      int bRow,
       double[] c,
       int cAt,
+      int cRow,
       int rows,
       int depth,
       int columns) {
     for (int r = 0; r < rows; r++) {
-      int out = cAt + r * columns;
+      int out = cAt + r * cRow;
       for (int k = 0; k < depth; k++) {
         double factor = a[aAt + r * aRow + k * aStep];
-        int row = bAt + k * columns;
+        int row = bAt + k * bRow;
         for (int j = 0; j < columns; j++) {
           c[out + j] = Math.fma(factor, b[row + j], c[out + j]);
         }

@@ -26,25 +26,27 @@ final class SimdDoubleKernel implements DoubleKernel {
       int aStep,
       double[] b,
       int bAt,
+      int bRow,
       double[] c,
       int cAt,
+      int cRow,
       int rows,
       int depth,
       int columns) {
     int j = 0;
     for (; WIDE && j + 4 * V <= columns; j += 4 * V) {
       for (int r = 0; r < rows; r += ROWS) {
-        tile4(a, aAt + r * aRow, aRow, aStep, b, bAt + j, c, cAt + r * columns + j, depth, columns);
+        tile4(a, aAt + r * aRow, aRow, aStep, b, bAt + j, bRow, c, cAt + r * cRow + j, cRow, depth);
       }
     }
     for (; j + 2 * V <= columns; j += 2 * V) {
       for (int r = 0; r < rows; r += ROWS) {
-        tile2(a, aAt + r * aRow, aRow, aStep, b, bAt + j, c, cAt + r * columns + j, depth, columns);
+        tile2(a, aAt + r * aRow, aRow, aStep, b, bAt + j, bRow, c, cAt + r * cRow + j, cRow, depth);
       }
     }
     for (; j < columns; j += V) {
       for (int r = 0; r < rows; r += ROWS) {
-        tile1(a, aAt + r * aRow, aRow, aStep, b, bAt + j, c, cAt + r * columns + j, depth, columns);
+        tile1(a, aAt + r * aRow, aRow, aStep, b, bAt + j, bRow, c, cAt + r * cRow + j, cRow, depth);
       }
     }
   }
@@ -60,13 +62,14 @@ final class SimdDoubleKernel implements DoubleKernel {
       int aStep,
       double[] b,
       int bAt,
+      int bRow,
       double[] c,
       int cAt,
-      int depth,
-      int columns) {
-    int c1 = cAt + columns;
-    int c2 = c1 + columns;
-    int c3 = c2 + columns;
+      int cRow,
+      int depth) {
+    int c1 = cAt + cRow;
+    int c2 = c1 + cRow;
+    int c3 = c2 + cRow;
     DoubleVector s00 = load(c, cAt);
     DoubleVector s01 = load(c, cAt + V);
     DoubleVector s02 = load(c, cAt + 2 * V);
@@ -83,7 +86,7 @@ final class SimdDoubleKernel implements DoubleKernel {
     DoubleVector s31 = load(c, c3 + V);
     DoubleVector s32 = load(c, c3 + 2 * V);
     DoubleVector s33 = load(c, c3 + 3 * V);
-    for (int k = 0, ia = aAt, ib = bAt; k < depth; k++, ia += aStep, ib += columns) {
+    for (int k = 0, ia = aAt, ib = bAt; k < depth; k++, ia += aStep, ib += bRow) {
       DoubleVector b0 = load(b, ib);
       DoubleVector b1 = load(b, ib + V);
       DoubleVector b2 = load(b, ib + 2 * V);
@@ -134,13 +137,14 @@ final class SimdDoubleKernel implements DoubleKernel {
       int aStep,
       double[] b,
       int bAt,
+      int bRow,
       double[] c,
       int cAt,
-      int depth,
-      int columns) {
-    int c1 = cAt + columns;
-    int c2 = c1 + columns;
-    int c3 = c2 + columns;
+      int cRow,
+      int depth) {
+    int c1 = cAt + cRow;
+    int c2 = c1 + cRow;
+    int c3 = c2 + cRow;
     DoubleVector s00 = load(c, cAt);
     DoubleVector s01 = load(c, cAt + V);
     DoubleVector s10 = load(c, c1);
@@ -149,7 +153,7 @@ final class SimdDoubleKernel implements DoubleKernel {
     DoubleVector s21 = load(c, c2 + V);
     DoubleVector s30 = load(c, c3);
     DoubleVector s31 = load(c, c3 + V);
-    for (int k = 0, ia = aAt, ib = bAt; k < depth; k++, ia += aStep, ib += columns) {
+    for (int k = 0, ia = aAt, ib = bAt; k < depth; k++, ia += aStep, ib += bRow) {
       DoubleVector b0 = load(b, ib);
       DoubleVector b1 = load(b, ib + V);
       DoubleVector x = DoubleVector.broadcast(SPECIES, a[ia]);
@@ -182,15 +186,16 @@ final class SimdDoubleKernel implements DoubleKernel {
       int aStep,
       double[] b,
       int bAt,
+      int bRow,
       double[] c,
       int cAt,
-      int depth,
-      int columns) {
+      int cRow,
+      int depth) {
     DoubleVector s0 = load(c, cAt);
-    DoubleVector s1 = load(c, cAt + columns);
-    DoubleVector s2 = load(c, cAt + 2 * columns);
-    DoubleVector s3 = load(c, cAt + 3 * columns);
-    for (int k = 0, ia = aAt, ib = bAt; k < depth; k++, ia += aStep, ib += columns) {
+    DoubleVector s1 = load(c, cAt + cRow);
+    DoubleVector s2 = load(c, cAt + 2 * cRow);
+    DoubleVector s3 = load(c, cAt + 3 * cRow);
+    for (int k = 0, ia = aAt, ib = bAt; k < depth; k++, ia += aStep, ib += bRow) {
       DoubleVector b0 = load(b, ib);
       s0 = DoubleVector.broadcast(SPECIES, a[ia]).fma(b0, s0);
       s1 = DoubleVector.broadcast(SPECIES, a[ia + aRow]).fma(b0, s1);
@@ -198,9 +203,9 @@ final class SimdDoubleKernel implements DoubleKernel {
       s3 = DoubleVector.broadcast(SPECIES, a[ia + 3 * aRow]).fma(b0, s3);
     }
     s0.intoArray(c, cAt);
-    s1.intoArray(c, cAt + columns);
-    s2.intoArray(c, cAt + 2 * columns);
-    s3.intoArray(c, cAt + 3 * columns);
+    s1.intoArray(c, cAt + cRow);
+    s2.intoArray(c, cAt + 2 * cRow);
+    s3.intoArray(c, cAt + 3 * cRow);
   }
 
   @Override

@@ -22,25 +22,27 @@ final class SimdFloatKernel implements FloatKernel {
       int aStep,
       float[] b,
       int bAt,
+      int bRow,
       float[] c,
       int cAt,
+      int cRow,
       int rows,
       int depth,
       int columns) {
     int j = 0;
     for (; WIDE && j + 4 * V <= columns; j += 4 * V) {
       for (int r = 0; r < rows; r += ROWS) {
-        tile4(a, aAt + r * aRow, aRow, aStep, b, bAt + j, c, cAt + r * columns + j, depth, columns);
+        tile4(a, aAt + r * aRow, aRow, aStep, b, bAt + j, bRow, c, cAt + r * cRow + j, cRow, depth);
       }
     }
     for (; j + 2 * V <= columns; j += 2 * V) {
       for (int r = 0; r < rows; r += ROWS) {
-        tile2(a, aAt + r * aRow, aRow, aStep, b, bAt + j, c, cAt + r * columns + j, depth, columns);
+        tile2(a, aAt + r * aRow, aRow, aStep, b, bAt + j, bRow, c, cAt + r * cRow + j, cRow, depth);
       }
     }
     for (; j < columns; j += V) {
       for (int r = 0; r < rows; r += ROWS) {
-        tile1(a, aAt + r * aRow, aRow, aStep, b, bAt + j, c, cAt + r * columns + j, depth, columns);
+        tile1(a, aAt + r * aRow, aRow, aStep, b, bAt + j, bRow, c, cAt + r * cRow + j, cRow, depth);
       }
     }
   }
@@ -56,13 +58,14 @@ final class SimdFloatKernel implements FloatKernel {
       int aStep,
       float[] b,
       int bAt,
+      int bRow,
       float[] c,
       int cAt,
-      int depth,
-      int columns) {
-    int c1 = cAt + columns;
-    int c2 = c1 + columns;
-    int c3 = c2 + columns;
+      int cRow,
+      int depth) {
+    int c1 = cAt + cRow;
+    int c2 = c1 + cRow;
+    int c3 = c2 + cRow;
     FloatVector s00 = load(c, cAt);
     FloatVector s01 = load(c, cAt + V);
     FloatVector s02 = load(c, cAt + 2 * V);
@@ -79,7 +82,7 @@ final class SimdFloatKernel implements FloatKernel {
     FloatVector s31 = load(c, c3 + V);
     FloatVector s32 = load(c, c3 + 2 * V);
     FloatVector s33 = load(c, c3 + 3 * V);
-    for (int k = 0, ia = aAt, ib = bAt; k < depth; k++, ia += aStep, ib += columns) {
+    for (int k = 0, ia = aAt, ib = bAt; k < depth; k++, ia += aStep, ib += bRow) {
       FloatVector b0 = load(b, ib);
       FloatVector b1 = load(b, ib + V);
       FloatVector b2 = load(b, ib + 2 * V);
@@ -130,13 +133,14 @@ final class SimdFloatKernel implements FloatKernel {
       int aStep,
       float[] b,
       int bAt,
+      int bRow,
       float[] c,
       int cAt,
-      int depth,
-      int columns) {
-    int c1 = cAt + columns;
-    int c2 = c1 + columns;
-    int c3 = c2 + columns;
+      int cRow,
+      int depth) {
+    int c1 = cAt + cRow;
+    int c2 = c1 + cRow;
+    int c3 = c2 + cRow;
     FloatVector s00 = load(c, cAt);
     FloatVector s01 = load(c, cAt + V);
     FloatVector s10 = load(c, c1);
@@ -145,7 +149,7 @@ final class SimdFloatKernel implements FloatKernel {
     FloatVector s21 = load(c, c2 + V);
     FloatVector s30 = load(c, c3);
     FloatVector s31 = load(c, c3 + V);
-    for (int k = 0, ia = aAt, ib = bAt; k < depth; k++, ia += aStep, ib += columns) {
+    for (int k = 0, ia = aAt, ib = bAt; k < depth; k++, ia += aStep, ib += bRow) {
       FloatVector b0 = load(b, ib);
       FloatVector b1 = load(b, ib + V);
       FloatVector x = FloatVector.broadcast(SPECIES, a[ia]);
@@ -178,15 +182,16 @@ final class SimdFloatKernel implements FloatKernel {
       int aStep,
       float[] b,
       int bAt,
+      int bRow,
       float[] c,
       int cAt,
-      int depth,
-      int columns) {
+      int cRow,
+      int depth) {
     FloatVector s0 = load(c, cAt);
-    FloatVector s1 = load(c, cAt + columns);
-    FloatVector s2 = load(c, cAt + 2 * columns);
-    FloatVector s3 = load(c, cAt + 3 * columns);
-    for (int k = 0, ia = aAt, ib = bAt; k < depth; k++, ia += aStep, ib += columns) {
+    FloatVector s1 = load(c, cAt + cRow);
+    FloatVector s2 = load(c, cAt + 2 * cRow);
+    FloatVector s3 = load(c, cAt + 3 * cRow);
+    for (int k = 0, ia = aAt, ib = bAt; k < depth; k++, ia += aStep, ib += bRow) {
       FloatVector b0 = load(b, ib);
       s0 = FloatVector.broadcast(SPECIES, a[ia]).fma(b0, s0);
       s1 = FloatVector.broadcast(SPECIES, a[ia + aRow]).fma(b0, s1);
@@ -194,9 +199,9 @@ final class SimdFloatKernel implements FloatKernel {
       s3 = FloatVector.broadcast(SPECIES, a[ia + 3 * aRow]).fma(b0, s3);
     }
     s0.intoArray(c, cAt);
-    s1.intoArray(c, cAt + columns);
-    s2.intoArray(c, cAt + 2 * columns);
-    s3.intoArray(c, cAt + 3 * columns);
+    s1.intoArray(c, cAt + cRow);
+    s2.intoArray(c, cAt + 2 * cRow);
+    s3.intoArray(c, cAt + 3 * cRow);
   }
 
   @Override

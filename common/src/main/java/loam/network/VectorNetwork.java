@@ -13,14 +13,18 @@ public final class VectorNetwork {
   /** A network for at most {@code capacity} points a call. */
   public static Network of(NetworkShape shape, int capacity, Precision precision) {
     return precision == Precision.FLOAT32
-        ? new FloatNetwork(shape, capacity, SIMD ? new SimdFloatKernel() : new PlainFloatKernel())
+        ? new FloatNetwork(
+            shape, capacity, SIMD ? new WarmingFloatKernel() : new PlainFloatKernel())
         : float64(shape, capacity);
   }
 
   /** The float64 network, with what LM needs. */
   public static JacobianNetwork float64(NetworkShape shape, int capacity) {
-    return new DoubleNetwork(
-        shape, capacity, SIMD ? new SimdDoubleKernel() : new PlainDoubleKernel());
+    return new DoubleNetwork(shape, capacity, doubleKernel());
+  }
+
+  static DoubleKernel doubleKernel() {
+    return SIMD ? new WarmingDoubleKernel() : new PlainDoubleKernel();
   }
 
   /** What runs the kernels, for provenance. */

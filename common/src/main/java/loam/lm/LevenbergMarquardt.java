@@ -1,0 +1,199 @@
+package loam.lm;
+
+import java.util.List;
+import loam.network.Cholesky;
+
+/**
+ * Levenberg–Marquardt in kernel form. With node values φ(θ), residual r = φ − φ* and the metric H
+ * of a {@link NodeLoss}, the step (JᵀHJ + μI)δ = −JᵀHr is
+ *
+ * <pre>δ = −Jᵀz    (JJᵀ + μH⁻¹) z = r</pre>
+ *
+ * of the size of φ, whatever the number of parameters; the model then predicts the residual μH⁻¹z,
+ * that is, the loss μ² zᵀH⁻¹z. The damping follows Nielsen's rule.
+ */
+final class LevenbergMarquardt {
+  private static final double LARGEST_DAMPING = 1e12;
+
+  private final NodeLoss loss;
+  private final List<CurveModel> models;
+  private final int size;
+  private final double[][] theta;
+  private final double[][] trial;
+  private final double[] residual;
+  private final double[] trialResidual;
+  private final double[] z;
+  private final double[] kernel;
+  private final double[] system;
+  private final double[][] grams;
+  private final Cholesky cholesky;
+  private double excess;
+  private double damping;
+  private double growth = 2;
+  private boolean fresh;
+
+  LevenbergMarquardt(NodeLoss loss, List<CurveModel> models, double[][] start) {
+    this.loss = loss;
+    this.models = models;
+    size = loss.size();
+    theta = new double[models.size()][];
+    trial = new double[models.size()][];
+    grams = new double[models.size()][];
+    int nodes = 0;
+    for (int m = 0; m < models.size(); m++) {
+      theta[m] = start[m].clone();
+      trial[m] = start[m].clone();
+      grams[m] = new double[models.get(m).nodes() * models.get(m).nodes()];
+      nodes += models.get(m).nodes();
+    }
+    if (nodes != size) {
+      throw new IllegalArgumentException("%d nodes, loss of %d".formatted(nodes, size));
+    }
+    residual = new double[size];
+    trialResidual = new double[size];
+    z = new double[size];
+    kernel = new double[size * size];
+    system = new double[size * size];
+    cholesky = new Cholesky(size);
+    residuals(theta, residual);
+    excess = loss.excess(residual);
+    linearise();
+    damping = 1e-2 * meanRatio();
+  }
+
+  /** Parameters of model m, live. */
+  double[] theta(int m) {
+    return theta[m];
+  }
+
+  /** Loss above the floor. */
+  double excess() {
+    return excess;
+  }
+
+  double damping() {
+    return damping;
+  }
+
+  /**
+   * One accepted step.
+   *
+   * @return whether there was one; if not, nothing in reach lowers the loss
+   */
+  boolean step() {
+    if (!fresh) {
+      residuals(theta, residual);
+      linearise();
+    }
+    for (int attempt = 0; attempt < 40 && damping < LARGEST_DAMPING; attempt++) {
+      if (!solve()) {
+        raise();
+        continue;
+      }
+      double predicted = excess - predictedExcess();
+      move();
+      residuals(trial, trialResidual);
+      double next = loss.excess(trialResidual);
+      if (next < excess) {
+        accept(next, (excess - next) / predicted);
+        return true;
+      }
+      raise();
+      // The models' workspace now belongs to the trial; the pull-back needs the old point.
+      residuals(theta, residual);
+    }
+    return false;
+  }
+
+  private void raise() {
+    damping *= growth;
+    growth *= 2;
+  }
+
+  private void accept(double next, double gain) {
+    for (int m = 0; m < theta.length; m++) {
+      System.arraycopy(trial[m], 0, theta[m], 0, theta[m].length);
+    }
+    System.arraycopy(trialResidual, 0, residual, 0, size);
+    excess = next;
+    double g = 2 * gain - 1;
+    damping *= Math.max(1.0 / 3, 1 - g * g * g);
+    growth = 2;
+    linearise();
+  }
+
+  private void residuals(double[][] at, double[] out) {
+    int from = 0;
+    for (int m = 0; m < models.size(); m++) {
+      int nodes = models.get(m).nodes();
+      double[] values = models.size() == 1 ? out : new double[nodes];
+      models.get(m).values(at[m], values);
+      for (int i = 0; i < nodes; i++) {
+        out[from + i] = values[i] - loss.target()[from + i];
+      }
+      from += nodes;
+    }
+  }
+
+  private void linearise() {
+    int from = 0;
+    for (int m = 0; m < models.size(); m++) {
+      int nodes = models.get(m).nodes();
+      models.get(m).gram(grams[m]);
+      for (int i = 0; i < nodes; i++) {
+        System.arraycopy(grams[m], i * nodes, kernel, (from + i) * size + from, nodes);
+      }
+      from += nodes;
+    }
+    fresh = true;
+  }
+
+  private boolean solve() {
+    double[] covariance = loss.covariance();
+    for (int i = 0; i < size * size; i++) {
+      system[i] = kernel[i] + damping * covariance[i];
+    }
+    if (!cholesky.factor(system)) {
+      return false;
+    }
+    System.arraycopy(residual, 0, z, 0, size);
+    cholesky.solve(z);
+    return true;
+  }
+
+  private double predictedExcess() {
+    double[] covariance = loss.covariance();
+    double sum = 0;
+    for (int i = 0; i < size; i++) {
+      double row = 0;
+      for (int j = 0; j < i; j++) {
+        row += covariance[i * size + j] * z[j];
+      }
+      sum += z[i] * (2 * row + covariance[i * size + i] * z[i]);
+    }
+    return damping * damping * sum;
+  }
+
+  private void move() {
+    int from = 0;
+    for (int m = 0; m < models.size(); m++) {
+      int nodes = models.get(m).nodes();
+      double[] part = new double[nodes];
+      System.arraycopy(z, from, part, 0, nodes);
+      models.get(m).pullBack(part, trial[m]);
+      for (int k = 0; k < trial[m].length; k++) {
+        trial[m][k] = theta[m][k] - trial[m][k];
+      }
+      from += nodes;
+    }
+  }
+
+  /** Typical ratio of JJᵀ to H⁻¹, the unit of the damping. */
+  private double meanRatio() {
+    double sum = 0;
+    for (int i = 0; i < size; i++) {
+      sum += kernel[i * size + i] / loss.covariance()[i * size + i];
+    }
+    return sum / size;
+  }
+}

@@ -1,0 +1,155 @@
+package loam.lm;
+
+import java.util.Arrays;
+import java.util.List;
+import loam.moments.Moments;
+import loam.network.Cholesky;
+import loam.spline.SplineSpace;
+
+/**
+ * The quadratic loss of the moments as a function of stacked node values φ, in the unit of each
+ * coefficient. With φ* its minimiser and C = H⁻¹,
+ *
+ * <pre>loss(φ) = floor + (φ − φ*)ᵀ H (φ − φ*)</pre>
+ *
+ * a form in which small losses keep their digits. The loss is relative to yy. A ridge of 10⁻¹² on
+ * the scaled diagonal keeps directions that the data do not see (a constant in γ) harmless: C is
+ * large there, and a step does not move along them.
+ */
+final class NodeLoss {
+  private static final double RIDGE = 1e-12;
+
+  private final int size;
+  private final double[] hessian;
+  private final double[] covariance;
+  private final double[] target;
+  private final double floor;
+
+  private NodeLoss(int size, double[] hessian, double[] covariance, double[] target, double floor) {
+    this.size = size;
+    this.hessian = hessian;
+    this.covariance = covariance;
+    this.target = target;
+    this.floor = floor;
+  }
+
+  /**
+   * @param units of the coefficients, in the order of the spaces
+   */
+  static NodeLoss of(Moments moments, List<SplineSpace> spaces, double[] units) {
+    int n = moments.size();
+    double[] h = new double[n * n];
+    double[] b = new double[n];
+    for (int i = 0; i < n; i++) {
+      double[] row = transposed(spaces, Arrays.copyOfRange(moments.h(), i * n, (i + 1) * n), units);
+      for (int j = 0; j < n; j++) {
+        h[j * n + i] = row[j];
+      }
+    }
+    for (int j = 0; j < n; j++) {
+      double[] row = transposed(spaces, Arrays.copyOfRange(h, j * n, (j + 1) * n), units);
+      System.arraycopy(row, 0, h, j * n, n);
+    }
+    System.arraycopy(transposed(spaces, moments.b(), units), 0, b, 0, n);
+    for (int i = 0; i < n; i++) {
+      b[i] /= moments.yy();
+      for (int j = 0; j <= i; j++) {
+        double mean = 0.5 * (h[i * n + j] + h[j * n + i]) / moments.yy();
+        h[i * n + j] = mean;
+        h[j * n + i] = mean;
+      }
+    }
+    return of(h, b, moments.size());
+  }
+
+  /** Of loss 1 − 2bᵀφ + φᵀhφ; h is taken over. */
+  static NodeLoss of(double[] h, double[] b, int n) {
+    double largest = 0;
+    for (int i = 0; i < n; i++) {
+      largest = Math.max(largest, h[i * n + i]);
+    }
+    double[] scale = new double[n];
+    double[] scaled = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      scale[i] = 1 / Math.sqrt(Math.max(h[i * n + i], 1e-14 * largest));
+    }
+    for (int i = 0; i < n; i++) {
+      h[i * n + i] += RIDGE / (scale[i] * scale[i]);
+      for (int j = 0; j <= i; j++) {
+        scaled[i * n + j] = h[i * n + j] * scale[i] * scale[j];
+      }
+    }
+    Cholesky cholesky = new Cholesky(n);
+    double ridge = RIDGE;
+    while (!cholesky.factor(scaled)) {
+      ridge *= 10;
+      for (int i = 0; i < n; i++) {
+        scaled[i * n + i] += ridge;
+        h[i * n + i] += ridge / (scale[i] * scale[i]);
+      }
+    }
+    double[] target = new double[n];
+    for (int i = 0; i < n; i++) {
+      target[i] = b[i] * scale[i];
+    }
+    cholesky.solve(target);
+    double[] covariance = cholesky.inverse();
+    double explained = 0;
+    for (int i = 0; i < n; i++) {
+      target[i] *= scale[i];
+      explained += b[i] * target[i];
+      for (int j = 0; j < n; j++) {
+        covariance[i * n + j] *= scale[i] * scale[j];
+      }
+    }
+    return new NodeLoss(n, h, covariance, target, 1 - explained);
+  }
+
+  private static double[] transposed(List<SplineSpace> spaces, double[] row, double[] units) {
+    double[] out = new double[row.length];
+    int at = 0;
+    for (int s = 0; s < spaces.size(); s++) {
+      int m = spaces.get(s).size();
+      double[] part = spaces.get(s).interpolateTranspose(Arrays.copyOfRange(row, at, at + m));
+      for (int i = 0; i < m; i++) {
+        out[at + i] = units[s] * part[i];
+      }
+      at += m;
+    }
+    return out;
+  }
+
+  /** n, the length of φ. */
+  int size() {
+    return size;
+  }
+
+  /** φ* [n]; not to be changed. */
+  double[] target() {
+    return target;
+  }
+
+  /** C = H⁻¹ [n·n]; not to be changed. */
+  double[] covariance() {
+    return covariance;
+  }
+
+  /** Loss at φ*. */
+  double floor() {
+    return floor;
+  }
+
+  /** rᵀHr, the loss above the floor at φ = φ* + r. */
+  double excess(double[] r) {
+    double sum = 0;
+    for (int i = 0; i < size; i++) {
+      double row = 0;
+      int at = i * size;
+      for (int j = 0; j < i; j++) {
+        row += hessian[at + j] * r[j];
+      }
+      sum += r[i] * (2 * row + hessian[at + i] * r[i]);
+    }
+    return sum;
+  }
+}
