@@ -11,7 +11,10 @@ import java.util.function.Function;
 import loam.physics.Equation;
 import loam.physics.TrueCoefficient;
 
-/** The closed forms (12)–(16) that a truth may have, with their parameters and ranges. */
+/**
+ * The closed forms that a truth may have: (12)–(16) and Brooks–Corey, with their parameters and
+ * ranges.
+ */
 final class Forms {
   private record Parameter(String name, DoublePredicate range, String expected, String fix) {}
 
@@ -19,6 +22,7 @@ final class Forms {
   private record Form(
       List<Parameter> parameters, int required, Function<double[], TrueCoefficient> build) {}
 
+  private static final List<String> WATER_FORMS = List.of("mualem", "brooks-corey");
   private static final Map<String, Form> LAMBDA = new LinkedHashMap<>();
   private static final Map<String, Form> GAMMA = new LinkedHashMap<>();
 
@@ -71,6 +75,18 @@ final class Forms {
             List.of(gammaMax, m, alpha, range),
             2,
             p -> new TrueCoefficient.MualemConductivity(p[0], p[1])));
+    Parameter poreIndex = positive("pore-index", "the pore-size distribution index, as 0.6");
+    LAMBDA.put(
+        "brooks-corey",
+        form(
+            p -> new TrueCoefficient.BrooksCoreyDiffusivity(p[0], p[1], p[2], p[3]),
+            gammaMax,
+            poreIndex,
+            positive("entry-head", "the air-entry suction head in m, as 0.15"),
+            range));
+    GAMMA.put(
+        "brooks-corey",
+        form(p -> new TrueCoefficient.BrooksCoreyConductivity(p[0], p[1]), gammaMax, poreIndex));
   }
 
   private Forms() {}
@@ -114,7 +130,7 @@ final class Forms {
   static TrueCoefficient read(Block block, String coefficient, Equation equation) {
     Map<String, Form> forms = of(coefficient);
     String name = block.word("form", List.copyOf(forms.keySet()));
-    if (name.equals("mualem") && !equation.isWater()) {
+    if (WATER_FORMS.contains(name) && !equation.isWater()) {
       throw block.bad(
           "form",
           "a function of temperature for equation = heat",
