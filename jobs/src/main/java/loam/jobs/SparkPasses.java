@@ -1,17 +1,11 @@
 package loam.jobs;
 
 import java.io.IOException;
-import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import loam.moments.MomentsAccumulator;
-import loam.moments.MomentsPair;
-import loam.moments.MomentsSpec;
-import loam.moments.ResidualAccumulator;
-import loam.moments.ResidualSums;
-import loam.parquet.MomentsFiles;
+import loam.moments.Pass;
+import loam.moments.PassAccumulator;
+import loam.moments.PassResult;
 import loam.store.Store;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -23,8 +17,8 @@ final class SparkPasses extends StoredPasses {
   private static final long serialVersionUID = 1;
 
   private final transient JavaSparkContext spark;
-  private final ProfileSet profiles;
-  private final String caseName;
+  private final transient ProfileSet profiles;
+  private final transient String caseName;
 
   SparkPasses(JavaSparkContext spark, Store root, String caseName, ProfileSet profiles) {
     super(root, caseName, profiles.hash());
@@ -33,82 +27,42 @@ final class SparkPasses extends StoredPasses {
     this.caseName = caseName;
   }
 
-  /** Sums of one shard. */
-  @FunctionalInterface
-  private interface ShardSum<T> extends Serializable {
-    T of(ProfileSet profiles, int shard) throws IOException;
-  }
-
   @Override
-  public MomentsPair moments(MomentsSpec spec) {
-    return kept(
-        path(spec, new double[0]),
-        "moments",
-        (set, shard) -> {
-          MomentsAccumulator sums = new MomentsAccumulator(spec);
-          set.read(shard, sums::add);
-          return sums.result();
-        },
-        MomentsPair::plus,
-        (path, sums, seconds) -> MomentsFiles.write(root(), path, sums, metadata(seconds)),
-        () -> super.moments(spec));
-  }
-
-  @Override
-  public ResidualSums residuals(MomentsSpec spec, double[] c) {
-    return kept(
-        path(spec, c),
-        "residuals",
-        (set, shard) -> {
-          ResidualAccumulator sums = new ResidualAccumulator(spec, c);
-          set.read(shard, sums::add);
-          return sums.result();
-        },
-        ResidualSums::plus,
-        (path, sums, seconds) -> MomentsFiles.write(root(), path, sums, metadata(seconds)),
-        () -> super.residuals(spec, c));
-  }
-
-  private interface Keep<T> {
-    void write(String path, T sums, double seconds) throws IOException;
-  }
-
-  private <T extends Serializable> T kept(
-      String path,
-      String what,
-      ShardSum<T> sum,
-      OrderedSum.Plus<T> plus,
-      Keep<T> keep,
-      Supplier<T> read) {
-    try {
-      if (root().exists(path)) {
-        return read.get();
-      }
-      long start = System.nanoTime();
-      T sums = aggregate(what, sum, plus);
-      keep.write(path, sums, 1e-9 * (System.nanoTime() - start));
-      return sums;
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+  PassResult answer(Pass pass) throws IOException {
+    if (has(pass)) {
+      return super.answer(pass);
     }
+    long start = System.nanoTime();
+    PassResult sums = aggregate(spark, caseName, profiles, pass);
+    keep(pass, sums, 1e-9 * (System.nanoTime() - start));
+    return sums;
   }
 
-  private <T extends Serializable> T aggregate(
-      String what, ShardSum<T> sum, OrderedSum.Plus<T> plus) {
+  /** The sums over all shards, in the order of {@link OrderedSum}. */
+  static PassResult aggregate(
+      JavaSparkContext spark, String caseName, ProfileSet profiles, Pass pass) {
     int shards = profiles.shards();
-    Broadcast<ProfileSet> shared = spark.broadcast(profiles);
+    String what = pass instanceof Pass.Sums ? "moments " : "residuals ";
+    long count = profiles.manifest().profiles();
     List<Integer> numbers = IntStream.range(0, shards).boxed().toList();
-    try (Progress progress =
-            new Progress(what + " " + caseName, "profiles", profiles.manifest().profiles());
-        TaskProgress tasks =
-            TaskProgress.follow(spark, progress, profiles.manifest().profiles() / shards)) {
-      JavaPairRDD<Integer, T> parts =
+    Broadcast<ProfileSet> set = spark.broadcast(profiles);
+    Broadcast<Pass> question = spark.broadcast(pass);
+    try (Progress progress = new Progress(what + caseName, "profiles", count);
+        TaskProgress tasks = TaskProgress.follow(spark, progress, count / shards)) {
+      JavaPairRDD<Integer, PassResult> parts =
           spark
               .parallelize(numbers, shards)
-              .mapToPair(number -> new Tuple2<>(number, sum.of(shared.value(), number)));
-      return OrderedSum.of(parts, shards, plus);
+              .mapToPair(shard -> new Tuple2<>(shard, sum(set.value(), question.value(), shard)));
+      return OrderedSum.of(parts, shards, PassResult::plus);
     } finally {
-      shared.destroy();
+      set.destroy();
+      question.destroy();
     }
+  }
+
+  private static PassResult sum(ProfileSet profiles, Pass pass, int shard) throws IOException {
+    PassAccumulator sums = pass.start();
+    profiles.read(shard, sums::add);
+    return sums.result();
   }
 }

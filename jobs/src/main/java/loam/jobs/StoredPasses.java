@@ -1,29 +1,24 @@
 package loam.jobs;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.ObjectOutputStream;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
-import loam.identify.Passes;
-import loam.moments.MomentsPair;
-import loam.moments.MomentsSpec;
-import loam.moments.ResidualSums;
+import loam.identify.MomentsPlan;
+import loam.identify.MomentsProblem;
+import loam.moments.Pass;
+import loam.moments.PassResult;
 import loam.parquet.MomentsFiles;
+import loam.parquet.MomentsFiles.StoredPair;
+import loam.parquet.MomentsFiles.StoredResiduals;
 import loam.store.Store;
 
 /**
- * Passes that were made before, read from {@code moments/}: what a task gets, which must not start
- * passes of its own. A file's name is the hash of data and question.
+ * Passes over the profiles of a case that were made before, read from {@code moments/}: all that a
+ * task gets, which must not start passes of its own.
  */
-class StoredPasses implements Passes, Serializable {
-  static final String SECONDS = "seconds";
+class StoredPasses implements Serializable {
+  private static final long serialVersionUID = 1;
+  private static final String SECONDS = "seconds";
 
   private final Store root;
   private final String caseName;
@@ -39,30 +34,45 @@ class StoredPasses implements Passes, Serializable {
     this.dataHash = dataHash;
   }
 
+  /** Asks for every pass of a plan, in turn. */
+  final MomentsProblem follow(MomentsPlan start) throws IOException {
+    MomentsPlan plan = start;
+    while (plan.next().isPresent()) {
+      plan = plan.after(answer(plan.next().get()));
+    }
+    return plan.problem();
+  }
+
   /** Wall time that the passes asked for so far took when they were made. */
-  double seconds() {
+  final double seconds() {
     return seconds;
   }
 
-  @Override
-  public MomentsPair moments(MomentsSpec spec) {
-    try {
-      MomentsFiles.StoredPair stored = MomentsFiles.readPair(root, path(spec, new double[0]));
+  /** The sums of a pass. */
+  PassResult answer(Pass pass) throws IOException {
+    if (pass instanceof Pass.Sums) {
+      StoredPair stored = MomentsFiles.readPair(root, path(pass));
       count(stored.metadata());
-      return stored.pair();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+      return new PassResult.OfMoments(stored.pair());
     }
+    StoredResiduals stored = MomentsFiles.readResiduals(root, path(pass));
+    count(stored.metadata());
+    return new PassResult.OfResiduals(stored.sums());
   }
 
-  @Override
-  public ResidualSums residuals(MomentsSpec spec, double[] c) {
-    try {
-      MomentsFiles.StoredResiduals stored = MomentsFiles.readResiduals(root, path(spec, c));
-      count(stored.metadata());
-      return stored.sums();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+  /** Whether the pass was made before. */
+  final boolean has(Pass pass) throws IOException {
+    return root.exists(path(pass));
+  }
+
+  /** Keeps the sums of a pass. */
+  final void keep(Pass pass, PassResult sums, double passSeconds) throws IOException {
+    Map<String, String> metadata =
+        Map.of("case", caseName, "data-hash", dataHash, SECONDS, Double.toString(passSeconds));
+    if (sums instanceof PassResult.OfMoments moments) {
+      MomentsFiles.write(root, path(pass), moments.pair(), metadata);
+    } else if (sums instanceof PassResult.OfResiduals residuals) {
+      MomentsFiles.write(root, path(pass), residuals.sums(), metadata);
     }
   }
 
@@ -70,31 +80,7 @@ class StoredPasses implements Passes, Serializable {
     seconds += Double.parseDouble(metadata.getOrDefault(SECONDS, "0"));
   }
 
-  Store root() {
-    return root;
-  }
-
-  Map<String, String> metadata(double passSeconds) {
-    return Map.of("case", caseName, "data-hash", dataHash, SECONDS, Double.toString(passSeconds));
-  }
-
-  /** Where the answer lies; {@code c} is empty for moments. */
-  String path(MomentsSpec spec, double[] c) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(dataHash.getBytes(StandardCharsets.UTF_8));
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-        out.writeObject(spec);
-      }
-      digest.update(bytes.toByteArray());
-      for (double value : c) {
-        digest.update(ByteBuffer.allocate(8).putDouble(value).array());
-      }
-      String hash = HexFormat.of().formatHex(digest.digest(), 0, 8);
-      return "moments/%s-%s%s.parquet".formatted(caseName, c.length == 0 ? "" : "residuals-", hash);
-    } catch (NoSuchAlgorithmException | IOException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+  private String path(Pass pass) {
+    return "moments/%s-%s/%s.parquet".formatted(caseName, dataHash.substring(0, 8), pass.key());
   }
 }
