@@ -42,6 +42,8 @@ public final class MomentsPlan {
   private final int seedIndex;
   private final MomentsSpec plain;
   private final Collected collected;
+  // Remembered, because finding out may take a solve.
+  private Optional<Pass> asked;
 
   /** What passes have found so far; empty where a pass is still to come or not needed. */
   private record Collected(
@@ -137,7 +139,14 @@ public final class MomentsPlan {
   }
 
   /** The pass that is needed next; empty: {@link #problem} is ready. */
-  public Optional<Pass> next() {
+  public synchronized Optional<Pass> next() {
+    if (asked == null) {
+      asked = decide();
+    }
+    return asked;
+  }
+
+  private Optional<Pass> decide() {
     if (noiseFirst() && collected.noise().isEmpty()) {
       return Optional.of(
           collected

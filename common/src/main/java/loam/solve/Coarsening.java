@@ -16,8 +16,7 @@ public final class Coarsening {
     }
     int n = moments.size();
     int m = coarse.stream().mapToInt(SplineSpace::size).sum();
-    double[] half = restrictRows(moments.h(), n, fine, coarse, m);
-    double[] h = restrictRows(transposed(half, n, m), n, fine, coarse, m);
+    double[] h = ofMatrix(moments.h(), fine, coarse);
     double[] rows = restrictRows(moments.levelRows(), n, fine, coarse, m);
     return new Moments(
         m,
@@ -29,6 +28,18 @@ public final class Coarsening {
         moments.levelWeight(),
         moments.profiles(),
         moments.rows());
+  }
+
+  /** PᵀAP of a symmetric row-major matrix on the stacked fine coefficients. */
+  public static double[] ofMatrix(
+      double[] matrix, List<SplineSpace> fine, List<SplineSpace> coarse) {
+    if (fine.equals(coarse)) {
+      return matrix;
+    }
+    int n = fine.stream().mapToInt(SplineSpace::size).sum();
+    int m = coarse.stream().mapToInt(SplineSpace::size).sum();
+    double[] half = restrictRows(matrix, n, fine, coarse, m);
+    return restrictRows(transposed(half, n, m), n, fine, coarse, m);
   }
 
   /** c_fine of the function with coarse coefficients c. */

@@ -1,0 +1,89 @@
+package loam.identify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import loam.moments.FaceDensity;
+import loam.physics.Coefficient;
+import loam.spline.SplineSpace;
+
+/**
+ * Whether the data determine a coefficient, with the reason in words where they do not.
+ *
+ * @param identifiable over the whole declared range
+ * @param remarks why not, or what to know; may be empty
+ */
+record Verdict(boolean identifiable, List<String> remarks) {
+  private static final int POINTS = 2001;
+
+  /** Expected relative error above which a coefficient counts as not determined. */
+  private static final double LIMIT = 0.5;
+
+  private static final double UNSEEN_LIMIT = 0.05;
+
+  /** Of λ, or of γ with its constant fixed, from its standard error. */
+  static Verdict of(
+      String name, Coefficient value, Coefficient standardError, FaceDensity density) {
+    List<String> remarks = new ArrayList<>();
+    double whole = expected(value, standardError, density.lo(), density.hi());
+    if (!(whole <= LIMIT)) {
+      double supported =
+          expected(value, standardError, density.quantile(0.01), density.quantile(0.99));
+      remarks.add(
+          String.format(
+              Locale.ROOT,
+              "%s over the full range is not determined: standard error %.2g of the value on average, %.2g over the supported range",
+              name,
+              whole,
+              supported));
+    }
+    return new Verdict(remarks.isEmpty(), remarks);
+  }
+
+  /** Of the data alone: whether some part of the range was never seen. */
+  static Optional<String> unseen(SplineSpace space, FaceDensity density) {
+    double[] knots = space.knots();
+    double missing = 0;
+    double from = Double.NaN;
+    double to = Double.NaN;
+    for (int k = 0; k + 1 < knots.length; k++) {
+      if (faces(density, knots[k], knots[k + 1]) == 0) {
+        missing += knots[k + 1] - knots[k];
+        from = Double.isNaN(from) ? knots[k] : from;
+        to = knots[k + 1];
+      }
+    }
+    return missing > UNSEEN_LIMIT * (space.hi() - space.lo())
+        ? Optional.of(
+            String.format(
+                Locale.ROOT,
+                "no data in %.0f %% of the range (between %.4g and %.4g)",
+                100 * missing / (space.hi() - space.lo()),
+                from,
+                to))
+        : Optional.empty();
+  }
+
+  private static long faces(FaceDensity density, double from, double to) {
+    double perBin = FaceDensity.BINS / (density.hi() - density.lo());
+    int first = (int) ((from - density.lo()) * perBin);
+    int last = Math.min(FaceDensity.BINS - 1, (int) ((to - density.lo()) * perBin));
+    long count = 0;
+    for (int i = Math.max(0, first); i <= last; i++) {
+      count += density.counts()[i];
+    }
+    return count;
+  }
+
+  /** Mean of √(2/π)·sd/|value|: the expected relative error of a normal estimate. */
+  private static double expected(
+      Coefficient value, Coefficient standardError, double lo, double hi) {
+    double sum = 0;
+    for (int i = 0; i < POINTS; i++) {
+      double x = lo + (hi - lo) * i / (POINTS - 1);
+      sum += Math.sqrt(2 / Math.PI) * standardError.at(x) / Math.abs(value.at(x));
+    }
+    return sum / POINTS;
+  }
+}
