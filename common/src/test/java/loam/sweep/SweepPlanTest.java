@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,12 +45,13 @@ class SweepPlanTest {
 
   @Test
   void aTrialIsTheExperimentWithItsPointSet() {
+    Map<Map<String, String>, Experiment> loaded = new HashMap<>();
     for (Trial t : SweepPlan.of(parse(NOISE)).trials()) {
       String[] sets =
           t.point().entrySet().stream()
               .map(e -> e.getKey() + "=" + e.getValue())
               .toArray(String[]::new);
-      Experiment set = parse(NOISE, sets);
+      Experiment set = loaded.computeIfAbsent(t.point(), p -> parse(NOISE, sets));
       assertEquals(set.noise(), t.experiment().noise());
       int c = set.cases().indexOf(t.soilCase());
       assertEquals(
