@@ -51,8 +51,8 @@ final class Block {
 
   private String hintForUnknown(String name, String... known) {
     List<String> siblings = Arrays.stream(known).sorted().toList();
-    return Nearest.to(name, siblings)
-        .or(() -> ReferenceKeys.endingWith(name))
+    return ReferenceKeys.endingWith(name)
+        .or(() -> Nearest.to(name, siblings))
         .map(k -> "did you mean " + (k.contains(".") ? k : key(k)) + "?")
         .orElse(
             (path.isEmpty() ? "top-level keys are " : path + " takes ")

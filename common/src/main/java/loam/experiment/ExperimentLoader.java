@@ -46,13 +46,14 @@ public final class ExperimentLoader {
         parsed(
             file.toString(),
             () -> ConfigFactory.parseFile(file.toFile(), options(file.toString())));
-    return layered(written, file.getFileName().toString().replaceFirst("\\.conf$", ""), sets);
+    String name = file.getFileName().toString().replaceFirst("\\.conf$", "");
+    return layered(written, name, file.toString(), sets);
   }
 
   /** The experiment of a text; {@code origin} names it in errors and is its default name. */
   public static Experiment parse(String text, String origin, List<String> sets) {
     Config written = parsed(origin, () -> ConfigFactory.parseString(text, options(origin)));
-    return layered(written, origin, sets);
+    return layered(written, origin, origin, sets);
   }
 
   /**
@@ -69,10 +70,11 @@ public final class ExperimentLoader {
     return ExperimentReader.read(Inherited.withoutStale(root), experiment.name());
   }
 
-  private static Experiment layered(Config written, String name, List<String> sets) {
+  private static Experiment layered(
+      Config written, String name, String origin, List<String> sets) {
     Config root =
         parsed(
-            name, () -> written.withFallback(REFERENCE).resolve(ConfigResolveOptions.noSystem()));
+            origin, () -> written.withFallback(REFERENCE).resolve(ConfigResolveOptions.noSystem()));
     for (String set : sets) {
       root = Overrides.apply(root, set);
     }

@@ -4,16 +4,16 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** The known word that a mistyped one probably meant, by edit distance. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** The closest of {@code known} that is within a third of the word's length; first in order. */
-  static Optional<String> to(String word, Collection<String> known) {
+  public static Optional<String> to(String word, Collection<String> known) {
     String best = null;
     int bestDistance = Math.max(2, word.length() / 3) + 1;
     for (String candidate : known) {
       int distance = distance(word, candidate);
-      if (distance < bestDistance && distance < candidate.length()) {
+      if (distance < bestDistance && distance < Math.max(word.length(), candidate.length())) {
         best = candidate;
         bestDistance = distance;
       }

@@ -11,7 +11,8 @@ final class DryRun {
   static void print(PrintWriter out, Request request, List<String> plan) {
     out.println("# Configuration of " + request.experiment().name() + ", and where it comes from");
     List<Origins.Leaf> leaves = Origins.leaves(request.experiment());
-    int widest = leaves.stream().mapToInt(l -> text(l).length()).filter(n -> n <= 90).max().orElse(0);
+    int widest =
+        leaves.stream().mapToInt(l -> text(l).length()).filter(n -> n <= 90).max().orElse(0);
     for (Origins.Leaf leaf : leaves) {
       out.println(pad(text(leaf), widest) + "  # " + leaf.origin());
     }

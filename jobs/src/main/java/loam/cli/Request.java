@@ -12,8 +12,7 @@ import loam.experiment.Experiment;
  * @param flags what else was asked for
  * @param master --master, where it reaches the program; a launcher has handed it to Spark already
  */
-public record Request(
-    Experiment experiment, String out, Set<Flag> flags, Optional<String> master) {
+public record Request(Experiment experiment, String out, Set<Flag> flags, Optional<String> master) {
   /** Switches of the command line. */
   public enum Flag {
     /** Replace what another configuration left, case by case. */

@@ -1,7 +1,8 @@
 package loam.cli;
 
-import java.util.List;
+import java.util.Collection;
 import loam.experiment.BadInput;
+import loam.experiment.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 
@@ -17,16 +18,20 @@ final class UsageErrors {
     if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
       return unmatched(unmatched, name, root, help);
     }
-    if (e instanceof CommandLine.MissingParameterException missing && !missing.getMissing().isEmpty()) {
+    if (e instanceof CommandLine.MissingParameterException missing
+        && !missing.getMissing().isEmpty()) {
       ArgSpec argument = missing.getMissing().get(0);
       String label = argument.paramLabel();
       return argument.isPositional()
           ? BadInput.of(label, "(missing)", name + " " + label, "give a file or directory; " + help)
           : BadInput.of(optionName(argument), "(missing)", "a value " + label, help);
     }
-    if (e instanceof CommandLine.OverwrittenOptionException && e.getArgSpec() != null) {
+    if (e instanceof CommandLine.OverwrittenOptionException twice) {
       return BadInput.of(
-          optionName(e.getArgSpec()), e.getValue(), "the option once", "remove one; " + help);
+          optionName(twice.getOverwritten()),
+          "(given twice)",
+          "the option once",
+          "remove one; " + help);
     }
     if (root && e.getArgSpec() == null) {
       return BadInput.of("COMMAND", "(missing)", "one of " + commands(command), help);
@@ -37,8 +42,12 @@ final class UsageErrors {
   private static BadInput unmatched(
       CommandLine.UnmatchedArgumentException e, String name, boolean root, String help) {
     String argument = e.getUnmatched().get(0);
-    List<String> near = e.getSuggestions();
-    String hint = (near.isEmpty() ? "" : "did you mean " + near.get(0) + "? ") + help;
+    CommandLine.Model.CommandSpec spec = e.getCommandLine().getCommandSpec();
+    Collection<String> known =
+        argument.startsWith("-") ? spec.optionsMap().keySet() : spec.subcommands().keySet();
+    String word = argument.replaceFirst("=.*", "");
+    String hint =
+        Nearest.to(word, known).map(n -> "did you mean " + n + "? ").orElse("") + help;
     if (argument.startsWith("-")) {
       return BadInput.of("option", argument, "an option of " + name, hint);
     }
