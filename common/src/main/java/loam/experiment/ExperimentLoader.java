@@ -70,8 +70,7 @@ public final class ExperimentLoader {
     return ExperimentReader.read(Inherited.withoutStale(root), experiment.name());
   }
 
-  private static Experiment layered(
-      Config written, String name, String origin, List<String> sets) {
+  private static Experiment layered(Config written, String name, String origin, List<String> sets) {
     Config root =
         parsed(
             origin, () -> written.withFallback(REFERENCE).resolve(ConfigResolveOptions.noSystem()));

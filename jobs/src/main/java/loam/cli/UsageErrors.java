@@ -46,8 +46,7 @@ final class UsageErrors {
     Collection<String> known =
         argument.startsWith("-") ? spec.optionsMap().keySet() : spec.subcommands().keySet();
     String word = argument.replaceFirst("=.*", "");
-    String hint =
-        Nearest.to(word, known).map(n -> "did you mean " + n + "? ").orElse("") + help;
+    String hint = Nearest.to(word, known).map(n -> "did you mean " + n + "? ").orElse("") + help;
     if (argument.startsWith("-")) {
       return BadInput.of("option", argument, "an option of " + name, hint);
     }

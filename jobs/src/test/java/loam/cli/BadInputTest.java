@@ -99,7 +99,12 @@ class BadInputTest {
         bad("penalty.negative = -1", "penalty.lambda.negative", "-1", ">= 0", "eq. (9)"),
         bad("lm.tolerance = 1", "lm.tolerance", "1", "[0, 1)", "1e-10"),
         bad("predict.seed = 1", "predict.seed", "1", "from 0 to 0", "seeds - 1"),
-        bad("predict.step-seconds = 1e9", "predict.step-seconds", "1000000000", "<= predict.days", "3600"),
+        bad(
+            "predict.step-seconds = 1e9",
+            "predict.step-seconds",
+            "1000000000",
+            "<= predict.days",
+            "3600"),
         // Cases.
         bad(
             heat + "equation = wave",
