@@ -57,6 +57,51 @@ public final class Csv {
     return new TableData(columns, rows);
   }
 
+  /**
+   * Reads a table of unknown columns: a column is of counts or numbers where each of its cells is
+   * empty or one, of flags where each is true or false, else of text.
+   */
+  public static TableData parse(String name, String text) {
+    CSVFormat format = FORMAT.builder().setHeader().setSkipHeaderRecord(true).build();
+    try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
+      List<String> names = List.copyOf(parser.getHeaderNames());
+      List<CSVRecord> records = parser.getRecords();
+      List<Column> columns = new ArrayList<>();
+      for (String column : names) {
+        List<String> cells =
+            records.stream()
+                .map(r -> r.isSet(column) ? r.get(column) : "")
+                .filter(c -> !c.isEmpty())
+                .toList();
+        columns.add(new Column(column, kind(cells), "", column));
+      }
+      return parse(name, text, columns);
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+      throw BadInput.of("table", name, "CSV with a header", "delete it (" + e.getMessage() + ")");
+    }
+  }
+
+  private static Column.Kind kind(List<String> cells) {
+    if (!cells.isEmpty() && cells.stream().allMatch(c -> c.matches("[+-]?\\d+"))) {
+      return Column.Kind.COUNT;
+    }
+    if (!cells.isEmpty() && cells.stream().allMatch(Csv::number)) {
+      return Column.Kind.NUMBER;
+    }
+    return !cells.isEmpty() && cells.stream().allMatch(c -> c.matches("true|false"))
+        ? Column.Kind.FLAG
+        : Column.Kind.TEXT;
+  }
+
+  private static boolean number(String cell) {
+    try {
+      Double.parseDouble(cell);
+      return true;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
   private static String text(Column column, Cell cell) {
     if (cell instanceof Cell.Text t) {
       return t.value();

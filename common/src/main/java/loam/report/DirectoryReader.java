@@ -1,0 +1,231 @@
+package loam.report;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import loam.evaluate.Curve;
+import loam.evaluate.CurveCsv;
+import loam.experiment.BadInput;
+import loam.figure.CaseCurves;
+import loam.figure.TrainingFigure;
+import loam.physics.Equation;
+import loam.report.Findings.Document;
+import loam.store.Store;
+import loam.table.Cell;
+import loam.table.Column;
+import loam.table.Csv;
+import loam.table.MetricsTable;
+import loam.table.TableData;
+import loam.table.TrainingResult;
+
+/** Reads what an output directory holds; a file that cannot be read becomes a note. */
+final class DirectoryReader {
+  private static final String MANIFEST = "_manifest.json";
+  private static final List<String> DOCUMENTS = List.of("check", "measured", "predictions");
+  private static final List<String> STUDIES = List.of("tables/trials.csv", "tables/summary.csv");
+  private static final int LARGEST_DOCUMENT = 1 << 20;
+
+  private final Store root;
+  private final Notes notes;
+
+  DirectoryReader(Store root, Notes notes) {
+    this.root = root;
+    this.notes = notes;
+  }
+
+  /** Reads all but figures that the report itself makes, whose names are given. */
+  Findings read(java.util.function.Predicate<String> ownFigure) throws IOException {
+    Optional<Config> manifest = manifest();
+    List<TrainingResult> results = results();
+    return new Findings(
+        root.uri(),
+        manifest,
+        results,
+        curves(manifest, results),
+        logs(results),
+        documents(),
+        studies(),
+        pictures(ownFigure));
+  }
+
+  private Optional<Config> manifest() throws IOException {
+    if (!root.exists(MANIFEST)) {
+      notes.add("no " + MANIFEST + ": configuration and provenance are not known");
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(ConfigFactory.parseString(root.read(MANIFEST)));
+    } catch (ConfigException e) {
+      notes.add(MANIFEST, e);
+      return Optional.empty();
+    }
+  }
+
+  private List<TrainingResult> results() throws IOException {
+    List<TrainingResult> out = new ArrayList<>();
+    for (String caseName : root.list("models")) {
+      for (String training : root.list("models/" + caseName)) {
+        String path = "models/" + caseName + "/" + training + "/" + TrainingResult.FILE;
+        if (root.exists(path)) {
+          try {
+            out.add(TrainingResult.parse(path, root.read(path)));
+          } catch (BadInput e) {
+            notes.add(e.getMessage());
+          }
+        }
+      }
+    }
+    out.sort(Comparator.comparing(TrainingResult::metrics, MetricsTable.ORDER));
+    return out;
+  }
+
+  private List<CaseCurves> curves(Optional<Config> manifest, List<TrainingResult> results)
+      throws IOException {
+    Map<String, Map<String, Curve>> byCase = new TreeMap<>();
+    for (TrainingResult result : results) {
+      String caseName = result.metrics().caseName();
+      String estimator = result.metrics().estimator();
+      String path = TrainingResult.curvePath(caseName, estimator, result.metrics().seed());
+      Map<String, Curve> ofCase = byCase.computeIfAbsent(caseName, k -> new TreeMap<>());
+      if (!ofCase.containsKey(estimator) && root.exists(path)) {
+        try {
+          ofCase.put(estimator, CurveCsv.parse(path, root.read(path)));
+        } catch (BadInput | NumberFormatException e) {
+          notes.add("curve " + path, e);
+        }
+      }
+    }
+    List<CaseCurves> out = new ArrayList<>();
+    byCase.forEach(
+        (caseName, curves) -> {
+          if (!curves.isEmpty()) {
+            out.add(
+                new CaseCurves(
+                    caseName,
+                    equation(manifest, caseName, curves.values().iterator().next()),
+                    curves.entrySet().stream()
+                        .map(e -> new CaseCurves.Estimate(e.getKey(), e.getValue()))
+                        .toList()));
+          }
+        });
+    return out;
+  }
+
+  /** As configured; where that is not known, told from the curve: W lies in [0, 1]. */
+  private static Equation equation(Optional<Config> manifest, String caseName, Curve curve) {
+    String key = "configuration.case.\"" + caseName + "\".equation";
+    if (manifest.isPresent() && manifest.get().hasPath(key)) {
+      String name = manifest.get().getString(key).toUpperCase(Locale.ROOT);
+      for (Equation equation : Equation.values()) {
+        if (equation.name().equals(name)) {
+          return equation;
+        }
+      }
+    }
+    boolean water = curve.x()[0] >= 0 && curve.x()[curve.x().length - 1] <= 1;
+    boolean gamma = !Double.isNaN(curve.gamma()[0]);
+    return gamma ? Equation.RICHARDS : water ? Equation.DIFFUSION : Equation.HEAT;
+  }
+
+  private Map<String, List<TrainingFigure.Log>> logs(List<TrainingResult> results)
+      throws IOException {
+    Map<String, List<TrainingFigure.Log>> out = new TreeMap<>();
+    for (TrainingResult result : results) {
+      String caseName = result.metrics().caseName();
+      String estimator = result.metrics().estimator();
+      List<TrainingFigure.Log> ofCase = out.computeIfAbsent(caseName, k -> new ArrayList<>());
+      String folder = TrainingResult.folder(caseName, estimator, result.metrics().seed());
+      if (ofCase.stream().noneMatch(l -> l.label().equals(estimator))) {
+        log(folder, estimator).ifPresent(ofCase::add);
+      }
+    }
+    out.values().removeIf(List::isEmpty);
+    return out;
+  }
+
+  private Optional<TrainingFigure.Log> log(String folder, String label) throws IOException {
+    for (String file : root.list(folder)) {
+      if (file.endsWith(".csv")) {
+        Optional<TableData> table = table(folder + "/" + file);
+        if (table.isPresent()
+            && table.get().columns().stream().anyMatch(c -> c.name().equals("step"))) {
+          return Optional.of(new TrainingFigure.Log(label, numbers(table.get())));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Map<String, Document> documents() throws IOException {
+    Map<String, Document> out = new TreeMap<>();
+    for (String folder : DOCUMENTS) {
+      for (String file : root.list(folder)) {
+        String path = folder + "/" + file;
+        boolean csv = file.endsWith(".csv");
+        if ((csv || file.endsWith(".md") || file.endsWith(".txt"))
+            && root.size(path) <= LARGEST_DOCUMENT) {
+          out.put(path, new Document(csv ? table(path) : Optional.empty(), root.read(path)));
+        }
+      }
+    }
+    // The same table in words is shown once.
+    out.keySet().removeIf(p -> p.endsWith(".md") && out.containsKey(p.replace(".md", ".csv")));
+    return out;
+  }
+
+  private Map<String, TableData> studies() throws IOException {
+    Map<String, TableData> out = new TreeMap<>();
+    for (String path : STUDIES) {
+      if (root.exists(path)) {
+        table(path).ifPresent(t -> out.put(path, t));
+      }
+    }
+    return out;
+  }
+
+  private Map<String, String> pictures(java.util.function.Predicate<String> own)
+      throws IOException {
+    Map<String, String> out = new TreeMap<>();
+    for (String file : root.list("figures")) {
+      String name = file.replaceAll("\\.svg$", "");
+      if (file.endsWith(".svg") && !own.test(name)) {
+        out.put(name, root.read("figures/" + file));
+      }
+    }
+    return out;
+  }
+
+  private Optional<TableData> table(String path) throws IOException {
+    try {
+      return Optional.of(Csv.parse(path, root.read(path)));
+    } catch (BadInput e) {
+      notes.add(e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** The columns of a table that hold numbers; NaN where a cell is empty. */
+  static Map<String, double[]> numbers(TableData table) {
+    Map<String, double[]> out = new TreeMap<>();
+    for (int c = 0; c < table.columns().size(); c++) {
+      Column column = table.columns().get(c);
+      if (column.kind() == Column.Kind.NUMBER || column.kind() == Column.Kind.COUNT) {
+        int index = c;
+        out.put(
+            column.name(),
+            table.rows().stream()
+                .mapToDouble(r -> r.get(index) instanceof Cell.Number n ? n.value() : Double.NaN)
+                .toArray());
+      }
+    }
+    return out;
+  }
+}

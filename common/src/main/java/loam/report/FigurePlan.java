@@ -1,0 +1,146 @@
+package loam.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import loam.figure.CaseCurves;
+import loam.figure.CoefficientFigures;
+import loam.figure.DepthFigure;
+import loam.figure.Figure;
+import loam.figure.TrainingFigure;
+import loam.table.Column;
+import loam.table.TableData;
+
+/** Which figures a directory's findings give. */
+final class FigurePlan {
+  private static final String ESTIMATES = "estimates-";
+  private static final String TRAINING = "training-";
+  private static final String SCORE = "score-";
+  private static final int PANELS = 4;
+
+  private FigurePlan() {}
+
+  /** Whether this plan makes figures of that name: others in the directory are shown as found. */
+  static boolean owns(String name) {
+    return name.matches("figure-[2-6]")
+        || name.startsWith(ESTIMATES)
+        || name.startsWith(TRAINING)
+        || name.startsWith(SCORE);
+  }
+
+  /** Figures of coefficients: the paper's by their numbers, then all other cases. */
+  static List<Figure> coefficients(List<CaseCurves> all) {
+    List<CaseCurves> heat =
+        pick(all, "heat-exp", "heat-cos", "heat-soft", "heat-sharp").stream()
+            .limit(PANELS)
+            .toList();
+    List<CaseCurves> water = pick(all, "water");
+    List<CaseCurves> richards = pick(all, "richards");
+    List<Figure> out = new ArrayList<>();
+    add(
+        out,
+        CoefficientFigures.truths(
+            "figure-2",
+            "Figure 2 of the paper: the true thermal conductivity λ_T(T), eqs. (12)–(14).",
+            heat));
+    add(
+        out,
+        CoefficientFigures.truths(
+            "figure-3",
+            "Figure 3 of the paper: the true diffusivity λ_W(W), eq. (15), and conductivity γ(W), eq. (16).",
+            richards.isEmpty() ? water : richards));
+    add(
+        out,
+        CoefficientFigures.comparisons(
+            "figure-4",
+            "Figure 4 of the paper: estimates of λ_T(T) beside the truth, their relative errors below.",
+            heat));
+    add(
+        out,
+        CoefficientFigures.comparisons(
+            "figure-5",
+            "Figure 5 of the paper: estimates of λ_W(W) in the second scenario, their relative errors below.",
+            water));
+    add(
+        out,
+        CoefficientFigures.comparisons(
+            "figure-6",
+            "Figure 6 of the paper: estimates of λ_W(W) and γ(W) in the third scenario, their relative errors below.",
+            richards));
+    for (CaseCurves one : all) {
+      if (!heat.contains(one) && !water.contains(one) && !richards.contains(one)) {
+        add(
+            out,
+            CoefficientFigures.comparisons(
+                ESTIMATES + one.caseName(),
+                "Case "
+                    + one.caseName()
+                    + ": estimates, and the truth with relative errors where it is known.",
+                List.of(one)));
+      }
+    }
+    return out;
+  }
+
+  /** How the trainings by steps went, a figure per case. */
+  static List<Figure> trainings(Map<String, List<TrainingFigure.Log>> logs) {
+    List<Figure> out = new ArrayList<>();
+    logs.forEach(
+        (caseName, ofCase) ->
+            add(
+                out,
+                TrainingFigure.of(
+                    TRAINING + caseName,
+                    "Training of case " + caseName + ": means of each averaging round.",
+                    ofCase)));
+    return out;
+  }
+
+  /** A figure of every table of a check that has a depth and scores {@code r2…}. */
+  static List<Figure> scores(Map<String, Findings.Document> documents) {
+    List<Figure> out = new ArrayList<>();
+    documents.forEach(
+        (path, document) -> document.table().flatMap(t -> score(path, t)).ifPresent(out::add));
+    return out;
+  }
+
+  private static Optional<Figure> score(String path, TableData table) {
+    Map<String, double[]> numbers = DirectoryReader.numbers(table);
+    Optional<String> depth =
+        table.columns().stream()
+            .map(Column::name)
+            .filter(n -> n.startsWith("depth") && numbers.containsKey(n))
+            .findFirst();
+    Map<String, double[]> scores = new LinkedHashMap<>();
+    for (Column column : table.columns()) {
+      if (column.name().startsWith("r2") && numbers.containsKey(column.name())) {
+        scores.put(
+            column.name().replaceFirst("^r2_?", "").replace('_', ' '), numbers.get(column.name()));
+      }
+    }
+    if (depth.isEmpty() || scores.isEmpty() || table.rows().isEmpty()) {
+      return Optional.empty();
+    }
+    String name = SCORE + path.replaceAll("\\.csv$", "").replaceAll("[^A-Za-z0-9-]+", "-");
+    return Optional.of(
+        DepthFigure.of(
+            name,
+            "Share of the variance of ∂X/∂t explained at each depth.",
+            numbers.get(depth.get()),
+            scores));
+  }
+
+  private static List<CaseCurves> pick(List<CaseCurves> all, String... names) {
+    List<CaseCurves> out = new ArrayList<>();
+    for (String name : names) {
+      all.stream().filter(c -> c.caseName().equals(name)).forEach(out::add);
+    }
+    return out;
+  }
+
+  private static void add(List<Figure> figures, Optional<Figure> figure) {
+    figure.ifPresent(figures::add);
+  }
+}

@@ -1,0 +1,156 @@
+package loam.report;
+
+import static j2html.TagCreator.details;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.h3;
+import static j2html.TagCreator.li;
+import static j2html.TagCreator.pre;
+import static j2html.TagCreator.summary;
+import static j2html.TagCreator.ul;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValue;
+import j2html.tags.DomContent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import loam.report.Findings.Document;
+import loam.report.Report.Drawn;
+import loam.table.Cell;
+import loam.table.Column;
+import loam.table.TableData;
+import loam.table.TrainingResult;
+
+/** The parts of the page that show files as they are found. */
+final class FileParts {
+  private static final String CONFIGURATION = "configuration";
+  private static final String PREDICTIONS = "predictions/";
+  private static final int LONGEST = 20_000;
+
+  private FileParts() {}
+
+  static List<DomContent> measured(Findings found, Map<String, Drawn> scores) {
+    List<DomContent> out = new ArrayList<>();
+    found
+        .documents()
+        .forEach(
+            (path, document) -> {
+              if (!path.startsWith(PREDICTIONS)) {
+                out.addAll(document(path, document));
+              }
+            });
+    out.addAll(FigureParts.of(scores));
+    return out;
+  }
+
+  static List<DomContent> predictions(Findings found) {
+    List<DomContent> out = new ArrayList<>();
+    found
+        .pictures()
+        .forEach((name, svg) -> out.add(FigureParts.one(svg, "figures/" + name + ".svg")));
+    found
+        .documents()
+        .forEach(
+            (path, document) -> {
+              if (path.startsWith(PREDICTIONS) && document.table().isEmpty()) {
+                out.addAll(document(path, document));
+              }
+            });
+    return out;
+  }
+
+  static List<DomContent> study(Findings found) {
+    List<DomContent> out = new ArrayList<>();
+    found
+        .tables()
+        .forEach(
+            (path, table) -> {
+              out.add(h3(path));
+              out.add(HtmlTable.of(id(path), table));
+            });
+    return out;
+  }
+
+  static List<DomContent> notes(List<String> notes) {
+    return notes.isEmpty()
+        ? List.of()
+        : List.of(ul(each(notes, line -> li(line))).withClass("notes"));
+  }
+
+  static List<DomContent> configuration(Findings found) {
+    return found
+        .manifest()
+        .filter(m -> m.hasPath(CONFIGURATION))
+        .map(
+            m ->
+                List.<DomContent>of(
+                    details(
+                        summary("As resolved, with every default"),
+                        pre(render(m.getConfig(CONFIGURATION))))))
+        .orElse(List.of());
+  }
+
+  /** Facts of the directory and of its trainings; where trainings differ, each value once. */
+  static List<DomContent> provenance(Findings found) {
+    SortedMap<String, SortedSet<String>> facts = new TreeMap<>();
+    found
+        .manifest()
+        .ifPresent(
+            m -> {
+              for (Map.Entry<String, ConfigValue> e : m.withoutPath(CONFIGURATION).entrySet()) {
+                String key = e.getKey().replace("\"", "").replaceFirst("^provenance\\.", "");
+                add(facts, key, String.valueOf(e.getValue().unwrapped()));
+              }
+            });
+    for (TrainingResult result : found.results()) {
+      result.provenance().forEach((key, value) -> add(facts, key, value));
+    }
+    if (facts.isEmpty()) {
+      return List.of();
+    }
+    List<List<Cell>> rows =
+        facts.entrySet().stream()
+            .map(e -> List.of(Cell.of(e.getKey()), Cell.of(String.join("; ", e.getValue()))))
+            .toList();
+    List<Column> columns =
+        List.of(
+            new Column("fact", Column.Kind.TEXT, "", "Fact"),
+            new Column("value", Column.Kind.TEXT, "", "Value"));
+    return List.of(HtmlTable.of("facts", new TableData(columns, rows)));
+  }
+
+  private static void add(SortedMap<String, SortedSet<String>> facts, String key, String value) {
+    facts.computeIfAbsent(key, k -> new TreeSet<>()).add(value);
+  }
+
+  private static List<DomContent> document(String path, Document document) {
+    String text = document.text();
+    DomContent content =
+        document
+            .table()
+            .<DomContent>map(t -> HtmlTable.of(id(path), t))
+            .orElseGet(
+                () -> pre(text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "\n…"));
+    return List.of(h3(path), content);
+  }
+
+  private static String id(String path) {
+    return "file-" + path.replaceAll("[^A-Za-z0-9]+", "-");
+  }
+
+  private static String render(Config config) {
+    return config
+        .root()
+        .render(
+            ConfigRenderOptions.defaults()
+                .setOriginComments(false)
+                .setComments(false)
+                .setJson(false)
+                .setFormatted(true));
+  }
+}

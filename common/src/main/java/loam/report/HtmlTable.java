@@ -1,0 +1,145 @@
+package loam.report;
+
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.input;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.rawHtml;
+import static j2html.TagCreator.script;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.table;
+import static j2html.TagCreator.tbody;
+import static j2html.TagCreator.td;
+import static j2html.TagCreator.th;
+import static j2html.TagCreator.thead;
+import static j2html.TagCreator.tr;
+
+import j2html.tags.DomContent;
+import j2html.tags.specialized.TdTag;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import loam.table.Cell;
+import loam.table.Column;
+import loam.table.TableData;
+import loam.table.Words;
+
+/** Tables as HTML: sortable by a click on a heading, in words where there is no number. */
+final class HtmlTable {
+  private static final int LONG_TEXT = 40;
+
+  /** More rows than this are sent as data and become elements as they are looked at. */
+  private static final int MANY_ROWS = 400;
+
+  private HtmlTable() {}
+
+  /** A table; {@code id} is unique in the page. */
+  static DomContent of(String id, TableData table) {
+    return table.rows().size() > MANY_ROWS ? asData(id, table) : asElements(id, table);
+  }
+
+  private static DomContent asElements(String id, TableData data) {
+    List<List<String>> words = Words.of(data);
+    return div(table(
+                head(data),
+                tbody(
+                    each(
+                        IntStream.range(0, words.size()).boxed().toList(),
+                        r -> tr(each(cells(data, data.rows().get(r), words.get(r)).stream())))))
+            .withId(id)
+            .withClass("sorts"))
+        .withClass("scroll");
+  }
+
+  private static List<DomContent> cells(TableData data, List<Cell> row, List<String> words) {
+    return IntStream.range(0, row.size())
+        .<DomContent>mapToObj(c -> cell(data.columns().get(c), row.get(c), words.get(c)))
+        .toList();
+  }
+
+  private static TdTag cell(Column column, Cell cell, String word) {
+    if (cell instanceof Cell.Number n) {
+      TdTag number = td().withClass("num").attr("data-v", n.value());
+      return column.name().startsWith("ratio") ? ratio(number, n.value()) : number.withText(word);
+    }
+    if (cell instanceof Cell.Empty) {
+      boolean missing = word.equals(Words.NONE);
+      return td(word).withClass((right(column) ? "num " : "") + (missing ? "none" : "words"));
+    }
+    if (column.name().equals("status")) {
+      return td(word).withClass(word);
+    }
+    return word.length() > LONG_TEXT ? td(word).withClass("long") : td(word);
+  }
+
+  /** An error over the paper's, as how many times better or worse. */
+  private static TdTag ratio(TdTag cell, double ratio) {
+    boolean better = ratio <= 1;
+    double times = better ? 1 / ratio : ratio;
+    String text = Times.of(times) + (better ? " better" : " worse");
+    return cell.with(span(text).withClass(better ? "better" : "worse"));
+  }
+
+  private static DomContent head(TableData data) {
+    return thead(
+        tr(
+            each(
+                data.columns(),
+                c ->
+                    th(c.title())
+                        .withTitle(c.unit().isEmpty() ? c.name() : c.name() + ", " + c.unit())
+                        .withCondClass(right(c), "num"))));
+  }
+
+  private static boolean right(Column column) {
+    return column.kind() == Column.Kind.NUMBER || column.kind() == Column.Kind.COUNT;
+  }
+
+  private static DomContent asData(String id, TableData data) {
+    return div(
+        p(
+            input()
+                .withType("search")
+                .withClass("filter search")
+                .attr("data-table", id)
+                .withPlaceholder("Filter rows, such as water 0.1"),
+            span(" "),
+            span().withClass("count hint").attr("data-table", id)),
+        div(table(head(data), tbody()).withId(id)).withClass("scroll"),
+        script(rawHtml(json(data)))
+            .withType("application/json")
+            .withClass("rows")
+            .attr("data-table", id));
+  }
+
+  private static String json(TableData data) {
+    return data.rows().stream()
+        .map(row -> row.stream().map(HtmlTable::json).collect(Collectors.joining(",", "[", "]")))
+        .collect(Collectors.joining(",\n", "[", "]"));
+  }
+
+  private static String json(Cell cell) {
+    if (cell instanceof Cell.Number n) {
+      return Double.isInfinite(n.value())
+          ? "\"" + n.value() + "\""
+          : Float.toString((float) n.value());
+    }
+    if (cell instanceof Cell.Flag f) {
+      return f.value() ? "\"yes\"" : "\"no\"";
+    }
+    return cell instanceof Cell.Text t ? quoted(t.value()) : "null";
+  }
+
+  /** A JSON string in which nothing can end the script element around it. */
+  private static String quoted(String text) {
+    StringBuilder out = new StringBuilder("\"");
+    for (char c : text.toCharArray()) {
+      if (c < ' ' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&') {
+        out.append(String.format("\\u%04x", (int) c));
+      } else {
+        out.append(c);
+      }
+    }
+    return out.append('"').toString();
+  }
+}

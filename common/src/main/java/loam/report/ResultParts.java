@@ -1,0 +1,157 @@
+package loam.report;
+
+import static j2html.TagCreator.b;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.span;
+
+import j2html.tags.DomContent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import loam.evaluate.Metrics;
+import loam.evaluate.Metrics.Status;
+import loam.table.Cell;
+import loam.table.Digits;
+import loam.table.MetricsTable;
+import loam.table.PaperComparison;
+import loam.table.TableData;
+
+/** The parts of the page that are made of metrics. */
+final class ResultParts {
+  private static final Set<String> SUMMARY_HIDES =
+      Set.of("identifiable_lambda", "identifiable_gamma");
+
+  private ResultParts() {}
+
+  /** Counts at a glance. */
+  static DomContent cards(Findings found) {
+    List<Metrics> rows = found.metrics();
+    long ok = rows.stream().filter(m -> m.status() == Status.OK).count();
+    long failed = rows.stream().filter(m -> m.status() == Status.FAILED).count();
+    List<DomContent> cards = new ArrayList<>();
+    cards.add(card(Digits.count(ok), ok == 1 ? "training finished" : "trainings finished"));
+    if (failed > 0) {
+      cards.add(card(Digits.count(failed), "failed"));
+    }
+    cards.add(
+        card(
+            Digits.count(rows.stream().map(Metrics::caseName).distinct().count()),
+            rows.stream().map(Metrics::caseName).distinct().count() == 1 ? "case" : "cases"));
+    double seconds =
+        rows.stream().mapToDouble(Metrics::trainSeconds).filter(Double::isFinite).sum();
+    cards.add(card(Digits.of(seconds, 3) + " s", "in identification"));
+    double[] gains =
+        rows.stream()
+            .mapToDouble(m -> m.paperMapeLambda() / m.mapeLambda())
+            .filter(Double::isFinite)
+            .sorted()
+            .toArray();
+    if (gains.length > 0) {
+      double median = Math.sqrt(gains[(gains.length - 1) / 2] * gains[gains.length / 2]);
+      String word = median >= 1 ? "nearer to the truth than the paper" : "farther than the paper";
+      cards.add(card(Times.of(median >= 1 ? median : 1 / median), word + " (median, λ)"));
+    }
+    return div(each(cards.stream())).withClass("cards");
+  }
+
+  static List<DomContent> comparison(Findings found) {
+    if (found.results().isEmpty()) {
+      return List.of(p("No training has finished in this directory yet."));
+    }
+    TableData all = PaperComparison.of(found.metrics());
+    return List.of(
+        p(
+            "Medians over seeds. MAPE is the mean of |estimate − truth|/|truth| over the declared range of the"
+                + " state; RMSE is that of ∂X/∂t on clean profiles that took no part in the training. Ratios"
+                + " compare with Table 1 of the paper."),
+        HtmlTable.of("comparison", hide(all, SUMMARY_HIDES)));
+  }
+
+  static List<DomContent> failures(Findings found) {
+    List<Metrics> failed = found.metrics().stream().filter(m -> m.status() != Status.OK).toList();
+    return failed.isEmpty()
+        ? List.of()
+        : List.of(
+            p("These trainings gave no result; the others are not touched by that."),
+            HtmlTable.of(
+                "failed",
+                keep(
+                    MetricsTable.of(failed),
+                    List.of("case", "estimator", "seed", "status", "engine", "error", "reason"))));
+  }
+
+  /** Errors over the supported range beside the bound that the data set. */
+  static List<DomContent> limits(Findings found) {
+    List<Metrics> ok = found.metrics().stream().filter(m -> m.status() == Status.OK).toList();
+    boolean any =
+        ok.stream()
+            .anyMatch(
+                m ->
+                    m.identifiableLambda().isPresent()
+                        || m.identifiableGamma().isPresent()
+                        || !Double.isNaN(m.boundLambda())
+                        || !m.reason().isEmpty());
+    return !any
+        ? List.of()
+        : List.of(
+            p(
+                "Supported: states between the 1st and 99th percentile of the training data at the faces. The bound"
+                    + " is the supported MAPE that an unbiased estimate can expect at best (Cramér–Rao). γ enters"
+                    + " the equation through differences only: where its constant is not determined, the error of"
+                    + " γ(x) − γ(x_ref) tells how well its shape is known, x_ref the median state."),
+            HtmlTable.of(
+                "bounds",
+                keep(
+                    MetricsTable.of(ok),
+                    List.of(
+                        "case",
+                        "estimator",
+                        "seed",
+                        "mape_lambda_supported",
+                        "bound_lambda",
+                        "identifiable_lambda",
+                        "mape_gamma_supported",
+                        "bound_gamma",
+                        "gamma_difference_supported",
+                        "identifiable_gamma",
+                        "reason"))));
+  }
+
+  static List<DomContent> everything(Findings found) {
+    return found.results().isEmpty()
+        ? List.of()
+        : List.of(
+            p(
+                span("The rows of "),
+                b("tables/metrics.csv"),
+                span(", with fewer digits. A click on a heading sorts.")),
+            HtmlTable.of("metrics", MetricsTable.of(found.metrics())));
+  }
+
+  private static DomContent card(String value, String label) {
+    return div(b(value), span(label)).withClass("card");
+  }
+
+  private static TableData hide(TableData table, Set<String> names) {
+    return select(
+        table,
+        IntStream.range(0, table.columns().size())
+            .filter(c -> !names.contains(table.columns().get(c).name()))
+            .toArray());
+  }
+
+  private static TableData keep(TableData table, List<String> names) {
+    return select(table, names.stream().mapToInt(table::index).toArray());
+  }
+
+  private static TableData select(TableData table, int[] columns) {
+    List<List<Cell>> rows =
+        table.rows().stream()
+            .map(row -> IntStream.of(columns).mapToObj(row::get).toList())
+            .toList();
+    return new TableData(IntStream.of(columns).mapToObj(table.columns()::get).toList(), rows);
+  }
+}
