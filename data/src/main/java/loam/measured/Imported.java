@@ -47,7 +47,7 @@ public record Imported(
       String verdict = s.suspicious() ? "SUSPICIOUS: " + String.join("; ", s.suspicions()) : "ok";
       lines.add(
           say(
-              "%s at %.3g m: %.4g … %.4g, %.1f %% missing, %s; %s",
+              "%s at %s m: %.4g … %.4g, %.1f %% missing, %s; %s",
               s.column(), s.depthM(), s.lowest(), s.highest(), 100 * s.missing(), fit, verdict));
     }
     if (!suspicious().isEmpty()) {

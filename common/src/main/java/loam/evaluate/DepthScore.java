@@ -1,0 +1,63 @@
+package loam.evaluate;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Scores an identified coefficient on test profiles, depth by depth, beside the constants of {@link
+ * DepthBaselines}. Not thread-safe.
+ */
+public final class DepthScore {
+  private final DepthBaselines baselines;
+  private final TendencyScore identified;
+  private final UnitTendency unit;
+  private final double[] constantError;
+  private final double[] perDepthError;
+
+  /**
+   * @param identified the coefficient's score on the same column, without profiles so far
+   */
+  public DepthScore(DepthBaselines baselines, TendencyScore identified) {
+    this.baselines = baselines;
+    this.identified = identified;
+    this.unit = new UnitTendency(baselines.column(), baselines.storage());
+    this.constantError = new double[baselines.column().rows()];
+    this.perDepthError = new double[baselines.column().rows()];
+  }
+
+  /**
+   * Adds a test profile.
+   *
+   * @param state nodes [N]
+   * @param tendency rows [N−2]
+   */
+  public void add(double[] state, double[] tendency) {
+    identified.add(state, tendency);
+    double[] x = unit.of(state);
+    for (int k = 0; k < x.length; k++) {
+      double common = baselines.constant() * x[k] - tendency[k];
+      double own = baselines.perDepth()[k] * x[k] - tendency[k];
+      constantError[k] += common * common;
+      perDepthError[k] += own * own;
+    }
+  }
+
+  /** The table so far. */
+  public DepthTable table() {
+    TendencySums sums = identified.sums();
+    List<DepthTable.Row> rows = new ArrayList<>();
+    for (int k = 0; k < constantError.length; k++) {
+      double mean = sums.sum()[k] / sums.profiles();
+      double variance = baselines.scale()[k] * baselines.scale()[k];
+      rows.add(
+          new DepthTable.Row(
+              baselines.column().nodeM(k + 1),
+              baselines.perDepth()[k],
+              sums.squaredError()[k] / variance,
+              constantError[k] / variance,
+              perDepthError[k] / variance,
+              (sums.squares()[k] - sums.profiles() * mean * mean) / variance));
+    }
+    return new DepthTable(sums.profiles(), baselines.constant(), rows);
+  }
+}

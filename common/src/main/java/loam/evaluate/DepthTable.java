@@ -1,0 +1,107 @@
+package loam.evaluate;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/**
+ * How well λ(X) explains measured tendencies on test data, per depth, beside one best constant for
+ * the column and one per depth. Rows are scaled by each depth's standard deviation in training.
+ *
+ * @param profiles test profiles
+ * @param constant the best constant of the column
+ * @param rows interior sensors from the top
+ */
+public record DepthTable(long profiles, double constant, List<Row> rows) {
+  public DepthTable {
+    rows = List.copyOf(rows);
+  }
+
+  /** R² of the three models on test data. */
+  public record Scores(double identified, double constant, double perDepth) {}
+
+  /**
+   * One depth: sums of scaled squares.
+   *
+   * @param depthM depth in m
+   * @param constant the best constant of this depth
+   * @param identifiedError Σ of squared errors of λ(X)
+   * @param constantError of the column's constant
+   * @param perDepthError of this depth's constant
+   * @param total Σ (y − ȳ)²
+   */
+  public record Row(
+      double depthM,
+      double constant,
+      double identifiedError,
+      double constantError,
+      double perDepthError,
+      double total) {
+    /** R² at this depth. */
+    public Scores scores() {
+      return new Scores(
+          1 - identifiedError / total, 1 - constantError / total, 1 - perDepthError / total);
+    }
+  }
+
+  /** R² over all scaled rows of the chosen depths: 1 − Σ errors / Σ (y − ȳ)², ȳ of each depth. */
+  public Scores pooled(Predicate<Row> chosen) {
+    double identified = 0;
+    double constant = 0;
+    double perDepth = 0;
+    double total = 0;
+    for (Row row : rows) {
+      if (chosen.test(row)) {
+        identified += row.identifiedError();
+        constant += row.constantError();
+        perDepth += row.perDepthError();
+        total += row.total();
+      }
+    }
+    return new Scores(1 - identified / total, 1 - constant / total, 1 - perDepth / total);
+  }
+
+  /** Depths from {@code topM} to {@code bottomM} in m, both included, to choose by. */
+  public static Predicate<Row> between(double topM, double bottomM) {
+    return row -> row.depthM() >= topM - 1e-9 && row.depthM() <= bottomM + 1e-9;
+  }
+
+  /** One sentence on the chosen depths: whether the soil differs with depth, and by how much. */
+  public String verdict(Predicate<Row> chosen) {
+    List<Row> picked = rows.stream().filter(chosen).toList();
+    if (picked.isEmpty()) {
+      return "no depth to judge";
+    }
+    Scores s = pooled(chosen);
+    Row top = picked.get(0);
+    Row bottom = picked.get(picked.size() - 1);
+    String where = top.depthM() + "–" + bottom.depthM() + " m";
+    String scores =
+        say(
+            "test R² over %s is %.3f for λ(X), %.3f for one constant, %.3f for a constant per depth",
+            where, s.identified(), s.constant(), s.perDepth());
+    if (s.perDepth() <= s.identified()) {
+      return "one λ(X) serves all depths: " + scores;
+    }
+    List<String> better =
+        picked.stream()
+            .filter(row -> row.perDepthError() < row.identifiedError())
+            .map(
+                row ->
+                    say(
+                        "%s m (%.3f against %.3f, constant %.3g)",
+                        row.depthM(),
+                        row.scores().perDepth(),
+                        row.scores().identified(),
+                        row.constant()))
+            .toList();
+    return say("soil differs with depth, by %.3f of R²: ", s.perDepth() - s.identified())
+        + scores
+        + "; a constant of its own is better at "
+        + String.join(", ", better);
+  }
+
+  private static String say(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}
