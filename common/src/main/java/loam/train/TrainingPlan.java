@@ -70,12 +70,16 @@ public record TrainingPlan(
         soil.column(), estimator.annealing().correlationRadiusM(), seed, index, worker);
   }
 
-  /** Initial state, the same for all workers and on every engine. Exact in single precision. */
+  /**
+   * Initial state, the same for all workers and on every engine; exact in single precision. The
+   * network of γ starts smoother than that of λ, see {@link SmoothStart}.
+   */
   public LearnerState initial() {
     int size = shape().parameters();
     double[] flat = new double[networks() * size];
     for (int c = 0; c < networks(); c++) {
-      double[] one = shape().initial(Streams.of(seed, Purpose.INIT, index, c, 0));
+      var random = Streams.of(seed, Purpose.INIT, index, c, 0);
+      double[] one = c == 0 ? shape().initial(random) : SmoothStart.of(shape(), random);
       for (int i = 0; i < size; i++) {
         flat[c * size + i] = (float) one[i];
       }
