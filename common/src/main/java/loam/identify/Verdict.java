@@ -18,7 +18,7 @@ record Verdict(boolean identifiable, List<String> remarks) {
   private static final int POINTS = 2001;
 
   /** Expected relative error above which a coefficient counts as not determined. */
-  private static final double LIMIT = 0.5;
+  private static final double LIMIT = 0.3;
 
   private static final double UNSEEN_LIMIT = 0.05;
 
