@@ -100,8 +100,7 @@ class ReferenceContractTest {
 
   @Test
   void everyFormMethodWeightAndOutputOfTheContractIsKnown() {
-    assertEquals(
-        List.of("a", "b", "c", "k"), Forms.parameters("lambda", "cosine"));
+    assertEquals(List.of("a", "b", "c", "k"), Forms.parameters("lambda", "cosine"));
     assertEquals(List.of("a", "b"), Forms.parameters("lambda", "exponential"));
     assertEquals(
         List.of("a1", "b1", "a2", "b2", "threshold", "epsilon"),

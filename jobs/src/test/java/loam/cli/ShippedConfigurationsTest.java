@@ -46,8 +46,7 @@ class ShippedConfigurationsTest {
     Experiment e = load("quickstart.conf");
     assertEquals(
         List.of("heat-exp", "water", "richards"), e.cases().stream().map(c -> c.name()).toList());
-    Set<Method> methods =
-        e.estimators().stream().map(x -> x.method()).collect(Collectors.toSet());
+    Set<Method> methods = e.estimators().stream().map(x -> x.method()).collect(Collectors.toSet());
     Set<Method> all = EnumSet.allOf(Method.class);
     // Fits the truth, not data: the paper's capacity check.
     all.remove(Method.SUPERVISED);
