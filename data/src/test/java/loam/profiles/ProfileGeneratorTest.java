@@ -129,7 +129,7 @@ class ProfileGeneratorTest {
     ProfileGenerator generator = generator(soil, 1, 5, Purpose.PROFILES);
     double least = soil.hi();
     double most = soil.lo();
-    for (int block = 0; block < 25; block++) {
+    for (int block = 0; block < 40; block++) {
       double[] state = row(soil, generator, 256L * block + 100).state;
       least = Math.min(least, Arrays.stream(state).min().getAsDouble());
       most = Math.max(most, Arrays.stream(state).max().getAsDouble());
