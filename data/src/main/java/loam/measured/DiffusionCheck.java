@@ -9,11 +9,12 @@ import loam.physics.Tendency;
 
 /**
  * Which interior sensors contradict diffusion. Each one's ∂X/∂t is fitted by a constant diffusivity
- * of its own. A sensor is suspicious if that explains less than half of the variance and the column
- * without it is left with less than half of the mean unexplained share: a sensor that errs spoils
- * its own row and its neighbours', and without it all is well; where diffusion explains nothing
- * anywhere (a quiet or a very wet record) no sensor stands out and none is named. The worst is
- * taken out first, then the rest is judged again.
+ * of its own; where that explains less than half of the variance, the sensor without which the rest
+ * fits best is taken out, and the rest is judged again. Those taken out are suspicious if in the
+ * end every sensor left is explained, the mean unexplained share has more than halved, and they are
+ * no more than half of the interior: a sensor that errs spoils its own row and its neighbours', and
+ * without it all is well. Where diffusion explains little anywhere (a quiet or a very wet record)
+ * no sensor stands out and none is named.
  *
  * <p>Both sides are integrated over windows of one, four and twelve steps and the best is counted,
  * so that the noise of a quiet deep sensor is not held against it.
@@ -31,28 +32,41 @@ final class DiffusionCheck {
 
   /** Indices of suspicious sensors among these, worst first. */
   List<Integer> suspicious(int[] sensors) {
-    List<Integer> found = new ArrayList<>();
+    List<Integer> accused = new ArrayList<>();
+    int most = Math.max(1, (sensors.length - 2) / 2);
     int[] kept = sensors.clone();
-    while (kept.length > 3) {
-      RowFit[] fits = fits(kept);
-      int worst = -1;
-      double least = 0.5 * meanUnexplained(fits);
-      for (int k = 0; k < fits.length; k++) {
-        if (fits[k].unexplained() > 0.5) {
-          double without = meanUnexplained(fits(without(kept, k + 1)));
-          if (without < least) {
-            least = without;
-            worst = k + 1;
-          }
+    RowFit[] fits = fits(kept);
+    double before = meanUnexplained(fits);
+    while (anyBad(fits)) {
+      if (accused.size() == most || kept.length == 3) {
+        return List.of();
+      }
+      int worst = worst(kept, fits);
+      accused.add(kept[worst]);
+      kept = without(kept, worst);
+      fits = fits(kept);
+    }
+    return meanUnexplained(fits) < 0.5 * before ? accused : List.of();
+  }
+
+  private static boolean anyBad(RowFit[] fits) {
+    return Arrays.stream(fits).anyMatch(fit -> fit.unexplained() > 0.5);
+  }
+
+  /** Position of the badly explained sensor without which the others are explained best. */
+  private int worst(int[] kept, RowFit[] fits) {
+    int worst = -1;
+    double least = Double.POSITIVE_INFINITY;
+    for (int k = 0; k < fits.length; k++) {
+      if (fits[k].unexplained() > 0.5) {
+        double without = meanUnexplained(fits(without(kept, k + 1)));
+        if (without < least) {
+          least = without;
+          worst = k + 1;
         }
       }
-      if (worst < 0) {
-        return found;
-      }
-      found.add(kept[worst]);
-      kept = without(kept, worst);
     }
-    return found;
+    return worst;
   }
 
   /** Fit of each interior sensor among these: [sensors−2]. */

@@ -1,0 +1,131 @@
+package loam.measured;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import loam.experiment.BadInput;
+import loam.experiment.ImportSettings;
+import loam.physics.Equation;
+import loam.store.LocalStore;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportErrorsTest {
+  private static final String HEADER = "time,a,b,c\n";
+  private static final String PROFILES = "profile,z_m,state,tendency\n";
+  private static final Equation HEAT = Equation.HEAT;
+
+  @TempDir Path folder;
+  private LocalStore store;
+
+  @BeforeEach
+  void openStore() {
+    store = new LocalStore(folder);
+  }
+
+  @Test
+  void seriesErrorsNameLineAndColumn() throws IOException {
+    series(HEADER + "0,1,2,3\n1,1,x,3\n2,1,2,3\n", "line 3, column b of", "'x'", "a number");
+    series(HEADER + "0,1,2,3\n1,1,Infinity,3\n", "line 3, column b of", "a finite number");
+    series(HEADER + "0,1,2,3\nnoon,1,2,3\n", "line 3, column time of", "'noon'", "a time such as");
+    series(HEADER + "0,1,2,3\n7,1,2,3\n7,1,2,3\n", "line 4, column time of", "sort the file");
+    series(HEADER + "0,1,2,3\n1,1,2\n", "line 3 of", "3 cells", "4 cells");
+    series("time,a,b,d\n0,1,2,3\n", "import.columns = c", "it has time, a, b, d");
+    series("when,a,b,c\n0,1,2,3\n", "import.time-column = time", "it has when, a, b, c");
+    series("time,a,b,b,c\n0,1,2,2,3\n", "import.columns = b", "occurs once");
+    series("", "the file is empty");
+    series(HEADER, "at least 3 times", "0 lines");
+    series(HEADER + "0,1,,3\n1,1,,3\n2,1,,3\n3,1,,3\n", "rows from which a tendency follows");
+    series(HEADER + "0,1,\"2,3\n1,1,2,3\n", store.uri(), "quote");
+    BadInput missing =
+        assertThrows(
+            BadInput.class,
+            () -> Importer.read(store, "none.csv", settings(true, List.of(0.1, 0.2, 0.3)), HEAT));
+    assertTrue(missing.getMessage().contains("none.csv"), missing.getMessage());
+  }
+
+  @Test
+  void depthsMustIncreaseAndBeThree() throws IOException {
+    store.write("s.csv", HEADER + "0,1,2,3\n");
+    for (List<Double> depths : List.of(List.of(0.1, 0.1, 0.2), List.of(0.1, 0.2))) {
+      BadInput bad =
+          assertThrows(
+              BadInput.class, () -> Importer.read(store, "s.csv", settings(true, depths), HEAT));
+      assertTrue(bad.getMessage().startsWith("Bad import.depths"), bad.getMessage());
+    }
+  }
+
+  @Test
+  void nothingToImportIsSaid() {
+    ImportSettings s = settings(true, List.of(0.1, 0.2, 0.3));
+    BadInput bad = assertThrows(BadInput.class, () -> Importer.read(s, HEAT));
+    assertTrue(bad.getMessage().contains("import.input"), bad.getMessage());
+  }
+
+  @Test
+  void profilesAreReadAsGiven() throws IOException {
+    store.write(
+        "s.csv",
+        "\uFEFF"
+            + PROFILES
+            + "a,0.1,1,\na,0.2,2,5e-6\na,0.4,3,\n"
+            + "b,0.1,4,NaN\nb,0.2,5,-6e-6\nb,0.4,6,1\n");
+    Imported imported = Importer.read(store, "s.csv", settings(false, List.of()), HEAT);
+    assertEquals(1, imported.train().count());
+    assertEquals(1, imported.test().count());
+    assertArrayEquals(new double[] {0.1, 0.2, 0.4}, imported.train().column().nodesM());
+    assertEquals(0.3, imported.train().column().faceM(1), 1e-15);
+    assertArrayEquals(new double[] {1, 2, 3}, imported.train().state()[0]);
+    assertArrayEquals(new double[] {5e-6}, imported.train().tendency()[0]);
+    assertArrayEquals(new double[] {-6e-6}, imported.test().tendency()[0]);
+    assertEquals(1, imported.test().id()[0]);
+    assertTrue(imported.sensors().isEmpty());
+  }
+
+  @Test
+  void profileErrorsNameLineAndColumn() throws IOException {
+    String a = "a,0.1,1,\na,0.2,2,1\na,0.4,3,\n";
+    profiles("profile,z_m,state\n", "tendency", "it has profile, z_m, state");
+    profiles(PROFILES, "only a header");
+    profiles(PROFILES + "a,0.1,1,\na,0.2,2,1\n", "levels of profile a", "at least 3 depths");
+    profiles(PROFILES + "a,0.1,1,\na,0.1,2,1\n", "line 3, column z_m", "below the one before");
+    profiles(PROFILES + "a,0.1,1,\na,0.2,,1\n", "line 3, column state");
+    profiles(PROFILES + "a,0.1,1,\na,0.2,2,\na,0.3,2,\n", "tendency of z_m = 0.2, profile a");
+    profiles(PROFILES + a + "b,0.1,1,\nb,0.3,2,1\n", "line 6, column z_m", "z_m = 0.2");
+    profiles(PROFILES + a + "b,0.1,1,\nb,0.2,2,1\n", "levels of profile b", "= 2", "expected 3");
+    profiles(PROFILES + a + a, "line 5, column z_m");
+    profiles(PROFILES + a, "import.train-share", "the file has 1 profiles");
+  }
+
+  private void series(String text, String... parts) throws IOException {
+    bad(text, settings(true, List.of(0.1, 0.2, 0.3)), parts);
+  }
+
+  private void profiles(String text, String... parts) throws IOException {
+    bad(text, settings(false, List.of()), parts);
+  }
+
+  private void bad(String text, ImportSettings settings, String... parts) throws IOException {
+    store.write("s.csv", text);
+    BadInput bad =
+        assertThrows(BadInput.class, () -> Importer.read(store, "s.csv", settings, HEAT), text);
+    for (String part : parts) {
+      assertTrue(bad.getMessage().contains(part), bad.getMessage());
+    }
+    assertFalse(bad.getMessage().contains("\n"));
+  }
+
+  private static ImportSettings settings(boolean series, List<Double> depths) {
+    List<String> columns = List.of("a", "b", "c").subList(0, depths.size());
+    return new ImportSettings(
+        series, Optional.empty(), "m", "time", columns, depths, List.of(), 1, 0, 3, 1, 0.5);
+  }
+}
