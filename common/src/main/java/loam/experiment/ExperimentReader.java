@@ -2,6 +2,7 @@ package loam.experiment;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValueFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -76,7 +77,10 @@ final class ExperimentReader {
             ImportReader.predict(root.block("predict"), caseNames, estimatorNames, seeds),
             sweep,
             gpu,
-            resolved);
+            root.optionalText("name").isPresent()
+                ? resolved
+                : resolved.withValue(
+                    "name", ConfigValueFactory.fromAnyRef(name, "name of the file")));
     Applicability.check(experiment);
     return experiment;
   }

@@ -135,7 +135,6 @@ class ExperimentLoaderTest {
     Experiment e =
         parse(
             """
-            name = round
             cases = [heat-exp, mine, richards]
             case.heat-exp { lambda { form = cosine, a = 1, b = 0, c = 2, k = 0.1 } }
             case.mine = ${case.water} { grid { depths = [0.1, 0.2, 0.4] }, source = "s3a://b/x", truth = none }
