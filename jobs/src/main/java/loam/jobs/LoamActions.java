@@ -1,0 +1,115 @@
+package loam.jobs;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import loam.cli.Actions;
+import loam.cli.Command;
+import loam.cli.Outcome;
+import loam.cli.Request;
+import loam.experiment.Experiment;
+import loam.store.Store;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** The commands, on Spark. */
+public final class LoamActions implements Actions {
+
+  @Override
+  public Outcome generate(Request request) throws IOException {
+    return in(request, "generate", false, (work, spark, inventory) -> {
+      DataJob.generate(spark, work.store(), request.experiment(), inventory);
+      return Outcome.DONE;
+    });
+  }
+
+  @Override
+  public Outcome train(Request request) throws IOException {
+    return in(request, "train", true, (work, spark, inventory) -> {
+      Map<String, ProfileSet> sets = DataJob.open(work.store(), inventory);
+      return train(request, work, spark, inventory, sets);
+    });
+  }
+
+  @Override
+  public Outcome run(Request request) throws IOException {
+    return in(request, "run", true, (work, spark, inventory) -> {
+      Map<String, ProfileSet> sets =
+          DataJob.generate(spark, work.store(), request.experiment(), inventory);
+      return train(request, work, spark, inventory, sets);
+    });
+  }
+
+  @Override
+  public Outcome sweep(Request request) {
+    throw new UnsupportedOperationException("sweep");
+  }
+
+  @Override
+  public Outcome importData(Request request) {
+    throw new UnsupportedOperationException("import");
+  }
+
+  @Override
+  public Outcome predict(Request request) {
+    throw new UnsupportedOperationException("predict");
+  }
+
+  @Override
+  public Outcome report(String directory) {
+    throw new UnsupportedOperationException("report");
+  }
+
+  @Override
+  public List<String> plan(Command command, Request request) throws IOException {
+    Store root = Workspace.check(request.out());
+    Inventory inventory = Inventory.of(root, request.experiment());
+    List<String> lines = new ArrayList<>();
+    for (Inventory.Data data : inventory.data()) {
+      lines.add("profiles " + data.soil().name() + ": " + data.state());
+    }
+    for (Inventory.Trained one : inventory.trainings()) {
+      lines.add(Inventory.folder(one.training()) + ": " + one.state());
+    }
+    return lines;
+  }
+
+  @Override
+  public String version() {
+    return Provenance.version();
+  }
+
+  private Outcome train(
+      Request request,
+      Workspace work,
+      JavaSparkContext spark,
+      Inventory inventory,
+      Map<String, ProfileSet> sets)
+      throws IOException {
+    TrainJob.Retry retry =
+        request.retryFailed() ? TrainJob.Retry.RUN_FAILED : TrainJob.Retry.LEAVE_FAILED;
+    return new TrainJob(spark, work.store(), request.experiment(), sets).run(inventory, retry);
+  }
+
+  private interface Work {
+    Outcome run(Workspace work, JavaSparkContext spark, Inventory inventory) throws IOException;
+  }
+
+  /** Checks everything first, without a trace; then works under the directory's lock. */
+  private Outcome in(Request request, String command, boolean trains, Work work)
+      throws IOException {
+    Experiment experiment = request.experiment();
+    Store root = Workspace.check(request.out());
+    Inventory before = Inventory.of(root, experiment);
+    if (!request.overwrite()) {
+      before.refuseOtherData();
+      if (trains) {
+        before.refuseOtherTrainings();
+      }
+    }
+    try (Workspace space = Workspace.open(request.out(), command, experiment);
+        JavaSparkContext spark = Sparks.open(command + " " + experiment.name())) {
+      return work.run(space, spark, Inventory.of(space.store(), experiment));
+    }
+  }
+}
