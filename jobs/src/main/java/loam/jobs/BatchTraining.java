@@ -1,8 +1,6 @@
 package loam.jobs;
 
 import java.io.IOException;
-import loam.dl4j.Dl4jEngine;
-import loam.experiment.TrainingSettings;
 import loam.identify.Identified;
 import loam.table.TrainingResult;
 import loam.train.Engine;
@@ -40,10 +38,7 @@ record BatchTraining(TrainingPlan plan, Engine engine, String backend, StoreHook
                     TrainingResult.folder(
                         task.soil().name(), task.estimator().name(), writer.seedIndex())),
             writer.hash());
-    boolean vector = task.estimator().training().engine() == TrainingSettings.Engine.VECTOR;
-    return vector
-        ? new BatchTraining(plan, VectorEngine.FLOAT32, "", hooks)
-        : new BatchTraining(plan, new Dl4jEngine(), Dl4jEngine.backend(), hooks);
+    return new BatchTraining(plan, VectorEngine.FLOAT32, "", hooks);
   }
 
   /** Carrier (a): all workers in turn in this JVM. */

@@ -46,7 +46,7 @@ public final class LoamActions implements Actions {
   }
 
   @Override
-  public Outcome importData(Request request) {
+  public Outcome importing(Request request) {
     throw new UnsupportedOperationException("import");
   }
 
