@@ -1,8 +1,9 @@
 package loam.jobs;
 
-import java.io.FileNotFoundException;
+import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -31,11 +32,14 @@ public final class Console {
       return System.err;
     }
     try {
-      // Append: a redirection to a file must not be truncated by opening it again.
-      return new PrintStream(
-          new FileOutputStream("/proc/self/fd/" + descriptor, true), true, StandardCharsets.UTF_8);
-    } catch (FileNotFoundException notAFile) {
-      // A socket cannot be opened again; the launcher shows System.err in that case.
+      // The descriptor itself: opening /dev/fd/N anew would not share its place in a file.
+      Constructor<FileDescriptor> constructor =
+          FileDescriptor.class.getDeclaredConstructor(int.class);
+      constructor.setAccessible(true);
+      FileDescriptor inherited = constructor.newInstance(Integer.parseInt(descriptor));
+      return new PrintStream(new FileOutputStream(inherited), true, StandardCharsets.UTF_8);
+    } catch (ReflectiveOperationException | RuntimeException closed) {
+      // A JVM without java.io opened: the launcher shows System.err if the program fails.
       return System.err;
     }
   }
