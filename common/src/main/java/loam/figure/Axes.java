@@ -44,7 +44,8 @@ final class Axes {
     int step = Math.max(1, (int) Math.ceil(decades / 6 - 1e-9));
     LogAxis axis = new LogAxis();
     axis.setSmallestValue(Double.MIN_NORMAL);
-    axis.setRange(lo, hi);
+    // The first and last power of ten must not fall outside by a rounding error.
+    axis.setRange(lo * (1 - 1e-6), hi * (1 + 1e-6));
     axis.setTickUnit(new NumberTickUnit(step, new Power(), step == 1 ? 9 : step));
     axis.setNumberFormatOverride(new Power());
     axis.setMinorTickMarksVisible(true);

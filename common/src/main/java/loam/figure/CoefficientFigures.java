@@ -15,6 +15,7 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.title.TextTitle;
 
 /** The paper's Figures 2–6: true coefficients, and estimates beside them with their errors. */
 public final class CoefficientFigures {
@@ -69,6 +70,10 @@ public final class CoefficientFigures {
       return Optional.empty();
     }
     boolean alone = panels.size() == 1;
+    if (alone) {
+      TextTitle title = panels.get(0).getTitle();
+      title.setText(title.getText().replaceFirst("^\\(a\\) ", ""));
+    }
     return Optional.of(
         Tiles.figure(name, caption, panels, alone ? 1 : 2, alone ? row + 40 : row, legend));
   }

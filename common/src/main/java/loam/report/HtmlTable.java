@@ -17,6 +17,7 @@ import static j2html.TagCreator.tr;
 import j2html.tags.DomContent;
 import j2html.tags.specialized.TdTag;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import loam.table.Cell;
@@ -35,24 +36,38 @@ final class HtmlTable {
 
   /** A table; {@code id} is unique in the page. */
   static DomContent of(String id, TableData table) {
-    return table.rows().size() > MANY_ROWS ? asData(id, table) : asElements(id, table);
+    return of(id, table, Set.of());
   }
 
-  private static DomContent asElements(String id, TableData data) {
+  /** A table without these columns, which still say what the words in the others are. */
+  static DomContent of(String id, TableData table, Set<String> hidden) {
+    return table.rows().size() > MANY_ROWS ? asData(id, table) : asElements(id, table, hidden);
+  }
+
+  private static DomContent asElements(String id, TableData data, Set<String> hidden) {
+    int[] shown =
+        IntStream.range(0, data.columns().size())
+            .filter(c -> !hidden.contains(data.columns().get(c).name()))
+            .toArray();
     List<List<String>> words = Words.of(data);
     return div(table(
-                head(data),
+                head(data, shown),
                 tbody(
                     each(
                         IntStream.range(0, words.size()).boxed().toList(),
-                        r -> tr(each(cells(data, data.rows().get(r), words.get(r)).stream())))))
+                        r ->
+                            tr(
+                                each(
+                                    cells(data, shown, data.rows().get(r), words.get(r))
+                                        .stream())))))
             .withId(id)
             .withClass("sorts"))
         .withClass("scroll");
   }
 
-  private static List<DomContent> cells(TableData data, List<Cell> row, List<String> words) {
-    return IntStream.range(0, row.size())
+  private static List<DomContent> cells(
+      TableData data, int[] shown, List<Cell> row, List<String> words) {
+    return IntStream.of(shown)
         .<DomContent>mapToObj(c -> cell(data.columns().get(c), row.get(c), words.get(c)))
         .toList();
   }
@@ -80,11 +95,11 @@ final class HtmlTable {
     return cell.with(span(text).withClass(better ? "better" : "worse"));
   }
 
-  private static DomContent head(TableData data) {
+  private static DomContent head(TableData data, int[] shown) {
     return thead(
         tr(
             each(
-                data.columns(),
+                IntStream.of(shown).mapToObj(data.columns()::get).toList(),
                 c ->
                     th(c.title())
                         .withTitle(c.unit().isEmpty() ? c.name() : c.name() + ", " + c.unit())
@@ -105,7 +120,9 @@ final class HtmlTable {
                 .withPlaceholder("Filter rows, such as water 0.1"),
             span(" "),
             span().withClass("count hint").attr("data-table", id)),
-        div(table(head(data), tbody()).withId(id)).withClass("scroll"),
+        div(table(head(data, IntStream.range(0, data.columns().size()).toArray()), tbody())
+                .withId(id))
+            .withClass("scroll"),
         script(rawHtml(json(data)))
             .withType("application/json")
             .withClass("rows")

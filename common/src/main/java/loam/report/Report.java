@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import loam.figure.Figure;
 import loam.figure.Pictures;
 import loam.store.Store;
+import loam.table.Csv;
 import loam.table.Markdown;
 import loam.table.MetricsTable;
 import loam.table.PaperComparison;
@@ -37,7 +39,6 @@ public final class Report {
 
   private final Store root;
   private final Notes notes = new Notes();
-  private boolean canDraw = true;
 
   private Report(Store root) {
     this.root = root;
@@ -61,7 +62,7 @@ public final class Report {
   /** {@code tables/metrics.csv}, {@code .md} and {@code .parquet} of these rows. */
   private void tables(Findings found, ParquetWriter parquet) throws IOException {
     TableData metrics = MetricsTable.of(found.metrics());
-    root.write("tables/metrics.csv", loam.table.Csv.text(metrics));
+    root.write("tables/metrics.csv", Csv.text(metrics));
     root.write(
         "tables/metrics.md",
         "Medians over seeds, beside the paper:\n\n"
@@ -73,31 +74,35 @@ public final class Report {
 
   private Map<String, Drawn> draw(List<Figure> figures) throws IOException {
     Map<String, Drawn> out = new LinkedHashMap<>();
-    for (Figure figure : figures) {
-      draw(figure, out);
+    for (Attempt attempt : figures.parallelStream().map(Attempt::at).toList()) {
+      Figure figure = attempt.figure();
+      if (attempt.failure().isPresent()) {
+        notes.add("no figure " + figure.name(), attempt.failure().get());
+        continue;
+      }
+      root.write("figures/" + figure.name() + ".svg", attempt.svg());
+      root.write("figures/" + figure.name() + ".png", file -> file.write(attempt.png()));
+      out.put(figure.name(), new Drawn(figure.name(), figure.caption(), attempt.svg()));
     }
     return out;
   }
 
-  /**
-   * A Java without fonts fails with an Error of no common type at the first text, and a picture is
-   * never worth a lost report: any failure of drawing becomes one note.
-   */
-  private void draw(Figure figure, Map<String, Drawn> out) throws IOException {
-    if (!canDraw) {
-      return;
-    }
-    try {
-      String svg = Pictures.svg(figure);
-      root.write("figures/" + figure.name() + ".svg", svg);
-      byte[] png = Pictures.png(figure);
-      root.write("figures/" + figure.name() + ".png", file -> file.write(png));
-      out.put(figure.name(), new Drawn(figure.name(), figure.caption(), svg));
-    } catch (RuntimeException e) {
-      notes.add("figure " + figure.name(), e);
-    } catch (LinkageError | java.awt.AWTError | InternalError e) {
-      canDraw = false;
-      notes.add("no figures: this Java cannot draw text (fontconfig and a font are needed)", e);
+  /** A figure as both kinds of file, or why there is none. */
+  private record Attempt(Figure figure, String svg, byte[] png, Optional<Throwable> failure) {
+    /**
+     * A Java without fonts fails with an Error at the first text, and a picture is never worth a
+     * lost report: any failure of drawing becomes a note.
+     */
+    static Attempt at(Figure figure) {
+      try {
+        return new Attempt(figure, Pictures.svg(figure), Pictures.png(figure), Optional.empty());
+      } catch (IOException
+          | RuntimeException
+          | LinkageError
+          | java.awt.AWTError
+          | InternalError failure) {
+        return new Attempt(figure, "", new byte[0], Optional.of(failure));
+      }
     }
   }
 }

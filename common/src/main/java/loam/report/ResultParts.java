@@ -10,6 +10,7 @@ import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import loam.evaluate.Metrics;
 import loam.evaluate.Metrics.Status;
@@ -21,8 +22,7 @@ import loam.table.TableData;
 
 /** The parts of the page that are made of metrics. */
 final class ResultParts {
-  private static final Set<String> SUMMARY_HIDES =
-      Set.of("identifiable_lambda", "identifiable_gamma");
+  private static final Set<String> FLAGS = Set.of("identifiable_lambda", "identifiable_gamma");
 
   private ResultParts() {}
 
@@ -67,7 +67,7 @@ final class ResultParts {
             "Medians over seeds. MAPE is the mean of |estimate − truth|/|truth| over the declared range of the"
                 + " state; RMSE is that of ∂X/∂t on clean profiles that took no part in the training. Ratios"
                 + " compare with Table 1 of the paper."),
-        HtmlTable.of("comparison", hide(all, SUMMARY_HIDES)));
+        HtmlTable.of("comparison", all, hidden(all)));
   }
 
   static List<DomContent> failures(Findings found) {
@@ -101,7 +101,7 @@ final class ResultParts {
                 "Supported: states between the 1st and 99th percentile of the training data at the faces. The bound"
                     + " is the supported MAPE that an unbiased estimate can expect at best (Cramér–Rao). γ enters"
                     + " the equation through differences only: where its constant is not determined, the error of"
-                    + " γ(x) − γ(x_ref) tells how well its shape is known, x_ref the median state."),
+                    + " γ less its value at the median state tells how well its shape is known."),
             HtmlTable.of(
                 "bounds",
                 keep(
@@ -135,12 +135,15 @@ final class ResultParts {
     return div(b(value), span(label)).withClass("card");
   }
 
-  private static TableData hide(TableData table, Set<String> names) {
-    return select(
-        table,
-        IntStream.range(0, table.columns().size())
-            .filter(c -> !names.contains(table.columns().get(c).name()))
-            .toArray());
+  /** The flags, which are in words already, and columns that are all empty. */
+  private static Set<String> hidden(TableData table) {
+    return IntStream.range(0, table.columns().size())
+        .filter(
+            c ->
+                FLAGS.contains(table.columns().get(c).name())
+                    || table.rows().stream().allMatch(row -> row.get(c).equals(Cell.EMPTY)))
+        .mapToObj(c -> table.columns().get(c).name())
+        .collect(Collectors.toSet());
   }
 
   private static TableData keep(TableData table, List<String> names) {
