@@ -139,6 +139,15 @@ public final class Dl4jModel {
         : ((ComputationGraph) model).getConfiguration().getIterationCount();
   }
 
+  /** Sets the steps done, which schedule and Adam's bias correction go by. */
+  public void step(int done) {
+    if (model instanceof MultiLayerNetwork network) {
+      network.setIterationCount(done);
+    } else {
+      ((ComputationGraph) model).getConfiguration().setIterationCount(done);
+    }
+  }
+
   /** Parameters and optimiser state, exactly. */
   public LearnerState state() {
     double[] parameters = new double[size];
@@ -157,11 +166,7 @@ public final class Dl4jModel {
     }
     Buffers.write(theirs(state.parameters()), model.params());
     Buffers.write(theirs(state.moments()), updater.getStateViewArray());
-    if (model instanceof MultiLayerNetwork network) {
-      network.setIterationCount(state.step());
-    } else {
-      ((ComputationGraph) model).getConfiguration().setIterationCount(state.step());
-    }
+    step(state.step());
   }
 
   /** Vectors of one or more whole sets of parameters: {@code size}, or m then v. */

@@ -45,15 +45,12 @@ final class CoefficientFile {
     }
     Config file = ConfigFactory.parseString(folder.read(NAME));
     if (!file.hasPath("lambda")) {
-      throw BadInput.of(
-          NAME, folder.uri(), "a file with lambda", "train again, it is damaged");
+      throw BadInput.of(NAME, folder.uri(), "a file with lambda", "train again, it is damaged");
     }
     return Optional.of(
         new Identified(
             parse(file.getConfig("lambda")),
-            file.hasPath("gamma")
-                ? Optional.of(parse(file.getConfig("gamma")))
-                : Optional.empty(),
+            file.hasPath("gamma") ? Optional.of(parse(file.getConfig("gamma"))) : Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             0,

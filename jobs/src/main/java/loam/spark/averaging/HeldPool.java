@@ -1,0 +1,32 @@
+package loam.spark.averaging;
+
+import java.io.Serializable;
+import loam.train.ProfilePool;
+
+/**
+ * A worker's profiles as a cached partition holds them. Not a record: Kryo cannot fill those, and a
+ * partition may be fetched by another executor.
+ */
+final class HeldPool implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final long count;
+  private final long first;
+  private final long stride;
+  private final int nodes;
+  private final double[] states;
+  private final double[] tendencies;
+
+  HeldPool(ProfilePool pool) {
+    count = pool.count();
+    first = pool.first();
+    stride = pool.stride();
+    nodes = pool.nodes();
+    states = pool.states();
+    tendencies = pool.tendencies();
+  }
+
+  ProfilePool pool() {
+    return new ProfilePool(count, first, stride, nodes, states, tendencies);
+  }
+}
