@@ -53,7 +53,7 @@ public final class Dl4jModel {
 
   /** Fresh networks at the initial state of a plan. */
   public static Dl4jModel of(TrainingPlan plan, DataType type) {
-    Nd4jThreads.single();
+    Nd4jRuntime.prepare();
     Dl4jModel made;
     if (plan.networks() == 1) {
       MultiLayerNetwork network = new MultiLayerNetwork(NetworkConfigurations.single(plan, type));
@@ -70,7 +70,7 @@ public final class Dl4jModel {
 
   /** One coefficient: an initialised network of ours. */
   public static Dl4jModel of(MultiLayerNetwork network) {
-    Nd4jThreads.single();
+    Nd4jRuntime.prepare();
     var output = (BaseOutputLayer) network.getOutputLayer().conf().getLayer();
     int count = Math.toIntExact(network.numParams());
     return new Dl4jModel(
@@ -82,7 +82,7 @@ public final class Dl4jModel {
 
   /** Two coefficients: an initialised graph of ours. */
   public static Dl4jModel of(ComputationGraph graph) {
-    Nd4jThreads.single();
+    Nd4jRuntime.prepare();
     Map<String, int[]> theirs = new LinkedHashMap<>();
     int at = 0;
     for (int index : graph.topologicalSortOrder()) {

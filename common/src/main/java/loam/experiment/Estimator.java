@@ -108,4 +108,50 @@ public record Estimator(
     /** ∫ exp(F) ds over the node coordinate s: positive and increasing. */
     INTEGRAL
   }
+
+  /** Java serialization cannot write an {@code Optional}: an absent family travels as null. */
+  private record Wire(Object[] values, String family) implements Serializable {
+    private Object readResolve() {
+      return new Estimator(
+          (String) values[0],
+          (Method) values[1],
+          (Weights) values[2],
+          (Output) values[3],
+          Optional.ofNullable(family),
+          (SolverSettings) values[4],
+          (LmSettings) values[5],
+          (TrainingSettings) values[6],
+          (LossSettings) values[7],
+          (PenaltySettings) values[8],
+          (PenaltySettings) values[9],
+          (AveragingSettings) values[10],
+          (AnnealingSettings) values[11],
+          equations(values[12]));
+    }
+
+    private static Set<Equation> equations(Object value) {
+      EnumSet<Equation> read = EnumSet.noneOf(Equation.class);
+      ((Set<?>) value).forEach(e -> read.add((Equation) e));
+      return Set.copyOf(read);
+    }
+  }
+
+  private Object writeReplace() {
+    Object[] values = {
+      name,
+      method,
+      weights,
+      output,
+      solver,
+      lm,
+      training,
+      loss,
+      lambdaPenalty,
+      gammaPenalty,
+      averaging,
+      annealing,
+      EnumSet.copyOf(equations)
+    };
+    return new Wire(values, family.orElse(null));
+  }
 }

@@ -33,4 +33,53 @@ public record SoilCase(
     Optional<String> source,
     int splineSize,
     NodeScale splineScale)
-    implements Serializable {}
+    implements Serializable {
+
+  /** Java serialization cannot write an {@code Optional}: absent values travel as null. */
+  private record Wire(
+      String name,
+      Equation equation,
+      double storage,
+      TrueCoefficient lambda,
+      TrueCoefficient gamma,
+      double lo,
+      double hi,
+      Column column,
+      int gravitySign,
+      String source,
+      int splineSize,
+      NodeScale splineScale)
+      implements Serializable {
+    private Object readResolve() {
+      return new SoilCase(
+          name,
+          equation,
+          storage,
+          Optional.ofNullable(lambda),
+          Optional.ofNullable(gamma),
+          lo,
+          hi,
+          column,
+          gravitySign,
+          Optional.ofNullable(source),
+          splineSize,
+          splineScale);
+    }
+  }
+
+  private Object writeReplace() {
+    return new Wire(
+        name,
+        equation,
+        storage,
+        lambda.orElse(null),
+        gamma.orElse(null),
+        lo,
+        hi,
+        column,
+        gravitySign,
+        source.orElse(null),
+        splineSize,
+        splineScale);
+  }
+}

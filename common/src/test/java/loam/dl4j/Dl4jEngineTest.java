@@ -114,7 +114,7 @@ class Dl4jEngineTest {
   @ParameterizedTest
   @EnumSource(names = {"HEAT", "RICHARDS"})
   void repeatsBitForBitAndLearns(Equation equation) {
-    TinyTraining tiny = TinyTraining.of(equation).steps(240);
+    TinyTraining tiny = TinyTraining.of(equation).steps(160);
     List<RoundLog> rounds = new ArrayList<>();
     TrainingHooks hooks =
         new TrainingHooks() {
@@ -130,6 +130,6 @@ class Dl4jEngineTest {
     assertNotEquals(tiny.plan().initial(), first.state());
     double before = rounds.get(0).mean().loss().total();
     double after = rounds.get(rounds.size() - 1).mean().loss().total();
-    assertTrue(after < 0.2 * before, () -> "loss " + before + " -> " + after);
+    assertTrue(after < 0.3 * before, () -> "loss " + before + " -> " + after);
   }
 }

@@ -2,7 +2,7 @@ package loam.spark.averaging;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import loam.dl4j.Nd4jThreads;
+import loam.dl4j.Nd4jRuntime;
 import loam.dl4j.ProfilePacking;
 import loam.train.Profiles;
 import loam.train.TrainingPlan;
@@ -22,7 +22,7 @@ final class RoundBatches implements Iterator<DataSet> {
   private int step;
 
   RoundBatches(TrainingPlan plan, int worker, Profiles profiles, int round, DataType type) {
-    Nd4jThreads.single();
+    Nd4jRuntime.prepare();
     batches = new WorkerRound(plan, worker, profiles);
     packing = new ProfilePacking(plan.objective(), type);
     step = round * plan.estimator().averaging().frequency();
