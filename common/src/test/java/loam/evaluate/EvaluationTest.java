@@ -1,0 +1,196 @@
+package loam.evaluate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import loam.evaluate.Evaluation.Finished;
+import loam.experiment.SoilCase;
+import loam.identify.Identified;
+import loam.identify.Identified.ErrorBand;
+import loam.physics.Coefficient;
+import loam.physics.TrueCoefficient.Exponential;
+import loam.testing.SampleRun;
+import org.junit.jupiter.api.Test;
+
+class EvaluationTest {
+  private static final SoilCase HEAT = SampleRun.heat("heat-exp", new Exponential(0.6, 0.02));
+  private static final SoilCase RICHARDS = SampleRun.cases().get(5);
+
+  private static Metrics metrics(SoilCase soil, Identified found, Optional<Support> support) {
+    TendencySums none = TendencySums.empty(soil.column().rows());
+    return Evaluation.metrics(
+        new Finished(soil, "moments", 3, found, support, none, 20_000, 1.5, "cpu"));
+  }
+
+  private static Identified found(
+      Coefficient lambda, Optional<Coefficient> gamma, Optional<Boolean> gammaIdentifiable) {
+    return new Identified(
+        lambda,
+        gamma,
+        Optional.empty(),
+        Optional.empty(),
+        7,
+        Optional.empty(),
+        gammaIdentifiable,
+        "why",
+        "vector");
+  }
+
+  private static Coefficient truth(SoilCase soil) {
+    return soil.lambda().orElseThrow();
+  }
+
+  @Test
+  void mapeOfARelativeErrorIsThatError() {
+    Metrics m =
+        metrics(
+            HEAT,
+            found(x -> 1.25 * truth(HEAT).at(x), Optional.empty(), Optional.empty()),
+            Optional.of(SampleRun.support(HEAT)));
+    assertEquals(0.25, m.mapeLambda(), 1e-14);
+    assertEquals(0.25, m.mapeLambdaSupported(), 1e-14);
+    assertEquals(Double.NaN, m.mapeGamma());
+    assertEquals("moments", m.estimator());
+    assertEquals(7, m.steps());
+  }
+
+  /** |x + 10|/40 rises from 0 to 1: mean ½ over 2001 points, and ¼ over the lower half. */
+  @Test
+  void mapeCountsTheSupportedPointsOnly() {
+    SoilCase flat = SampleRun.heat("flat", new Exponential(2, 0));
+    Support lower = new Support(-10, 10, 0, new double[Curve.POINTS]);
+    Metrics m =
+        metrics(
+            flat,
+            found(x -> 2 * (1 + (x + 10) / 40), Optional.empty(), Optional.empty()),
+            Optional.of(lower));
+    assertEquals(0.5, m.mapeLambda(), 1e-12);
+    assertEquals(0.25, m.mapeLambdaSupported(), 1e-12);
+  }
+
+  @Test
+  void statesEndExactlyAtTheRange() {
+    double[] x = Evaluation.states(0.02, 0.98);
+    assertEquals(2001, x.length);
+    assertEquals(0.02, x[0]);
+    assertEquals(0.98, x[2000]);
+    assertEquals(0.5, x[1000], 1e-15);
+  }
+
+  @Test
+  void aConstantAddedToGammaSpoilsItsMapeButNotItsDifferences() {
+    Coefficient gamma = RICHARDS.gamma().orElseThrow();
+    Metrics m =
+        metrics(
+            RICHARDS,
+            found(truth(RICHARDS), Optional.of(x -> gamma.at(x) + 1e-6), Optional.of(true)),
+            Optional.of(SampleRun.support(RICHARDS)));
+    assertTrue(m.mapeGamma() > 1, "MAPE of shifted γ was " + m.mapeGamma());
+    assertEquals(0, m.gammaDifferenceSupported(), 1e-12);
+  }
+
+  @Test
+  void gammaDifferenceOfAScaledGammaIsItsScaleError() {
+    Coefficient gamma = RICHARDS.gamma().orElseThrow();
+    Metrics m =
+        metrics(
+            RICHARDS,
+            found(truth(RICHARDS), Optional.of(x -> 0.9 * gamma.at(x)), Optional.of(false)),
+            Optional.of(SampleRun.support(RICHARDS)));
+    assertEquals(0.1, m.gammaDifferenceSupported(), 1e-12);
+    assertEquals(Double.NaN, m.mapeGamma());
+    assertEquals(Double.NaN, m.mapeGammaSupported());
+    assertEquals(0, m.mapeLambda());
+    assertEquals(Optional.of(false), m.identifiableGamma());
+    assertEquals("why", m.reason());
+  }
+
+  @Test
+  void lambdaThatIsNotIdentifiableKeepsItsSupportedError() {
+    Identified blind =
+        new Identified(
+            x -> 2 * truth(HEAT).at(x),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            Optional.of(false),
+            Optional.empty(),
+            "no data below 0 °C",
+            "ejml");
+    Metrics m = metrics(HEAT, blind, Optional.of(SampleRun.support(HEAT)));
+    assertEquals(Double.NaN, m.mapeLambda());
+    assertEquals(1, m.mapeLambdaSupported(), 1e-14);
+  }
+
+  @Test
+  void boundIsTheMeanAbsoluteValueOfANormalError() {
+    Coefficient sd = x -> 0.1 * truth(HEAT).at(x);
+    Identified found =
+        new Identified(
+            truth(HEAT),
+            Optional.empty(),
+            Optional.of(new ErrorBand(x -> 9, sd)),
+            Optional.empty(),
+            0,
+            Optional.of(true),
+            Optional.empty(),
+            "",
+            "ejml");
+    Metrics m = metrics(HEAT, found, Optional.of(SampleRun.support(HEAT)));
+    assertEquals(0.1 * 0.7978845608028654, m.boundLambda(), 1e-14);
+    assertEquals(Double.NaN, m.boundGamma());
+  }
+
+  @Test
+  void withoutTruthOrSupportMetricsAreEmpty() {
+    SoilCase unknown =
+        new SoilCase(
+            "field",
+            HEAT.equation(),
+            2e6,
+            Optional.empty(),
+            Optional.empty(),
+            -10,
+            30,
+            HEAT.column(),
+            1,
+            Optional.empty(),
+            257,
+            HEAT.splineScale());
+    Metrics m =
+        metrics(unknown, found(x -> 1, Optional.empty(), Optional.empty()), Optional.empty());
+    for (double none :
+        List.of(
+            m.mapeLambda(),
+            m.mapeLambdaSupported(),
+            m.mapeGamma(),
+            m.rmseTendency(),
+            m.rmseTendencyRelative(),
+            m.r2Tendency(),
+            m.boundLambda(),
+            m.gammaDifferenceSupported(),
+            m.paperMapeLambda())) {
+      assertEquals(Double.NaN, none);
+    }
+  }
+
+  @Test
+  void thePapersFiguresStandOnlyBesideThePapersSoils() {
+    double[] lambda = {8e-4, 1.6e-3, 1.5e-4, 1.75e-4, 2.3e-2, 4.5e-2};
+    double[] rmse = {4.6e-6, 7e-6, 3.6e-4, 2.0e-4, 7.7e-4, 4.7e-6};
+    List<SoilCase> cases = SampleRun.cases();
+    for (int i = 0; i < cases.size(); i++) {
+      PaperTable.Row row = PaperTable.of(cases.get(i));
+      assertEquals(lambda[i], row.mapeLambda(), cases.get(i).name());
+      assertEquals(rmse[i], row.rmseTendency(), cases.get(i).name());
+    }
+    assertEquals(4.8e-2, PaperTable.of(RICHARDS).mapeGamma());
+    assertEquals(
+        PaperTable.Row.NONE, PaperTable.of(SampleRun.heat("heat-exp", new Exponential(0.6, 0.03))));
+    assertEquals(
+        PaperTable.Row.NONE, PaperTable.of(SampleRun.heat("mine", new Exponential(0.6, 0.02))));
+  }
+}

@@ -1,0 +1,106 @@
+package loam.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import loam.evaluate.Metrics;
+import loam.testing.SampleMetrics;
+import org.junit.jupiter.api.Test;
+
+class MetricsTableTest {
+  private static final String HEADER =
+      "case,estimator,seed,status,mape_lambda,mape_lambda_supported,mape_gamma,mape_gamma_supported,"
+          + "rmse_tendency,rmse_tendency_relative,profiles,steps,train_seconds,paper_mape_lambda,"
+          + "paper_mape_gamma,paper_rmse_tendency,identifiable_lambda,identifiable_gamma,bound_lambda,"
+          + "bound_gamma,gamma_difference_supported,r2_tendency,engine,backend,reason,error";
+
+  private static final List<Metrics> ROWS =
+      List.of(
+          SampleMetrics.row("water", "moments", 0),
+          SampleMetrics.row("heat-exp", "moments", 10),
+          SampleMetrics.row("heat-exp", "moments", 9),
+          Metrics.failed("heat-exp", "adam", 0, 20_000, "dl4j", "loss is not finite, step 3"));
+
+  @Test
+  void columnsAreTheContractsInItsOrder() {
+    assertEquals(HEADER, Csv.text(MetricsTable.of(List.of())).strip());
+  }
+
+  @Test
+  void rowsAreSortedByCaseEstimatorSeed() {
+    List<String> starts =
+        Csv.text(MetricsTable.of(ROWS)).lines().skip(1).map(l -> l.substring(0, 18)).toList();
+    assertEquals(
+        List.of(
+            "heat-exp,adam,0,fa", "heat-exp,moments,9", "heat-exp,moments,1", "water,moments,0,ok"),
+        starts);
+  }
+
+  @Test
+  void csvKeepsEveryBitAndLeavesEmptyWhatIsNotThere() {
+    String text = Csv.text(MetricsTable.of(ROWS));
+    List<Metrics> read = MetricsTable.rows(Csv.parse("metrics.csv", text, MetricsTable.columns()));
+    assertEquals(ROWS.stream().sorted(MetricsTable.ORDER).toList(), read);
+    assertTrue(
+        text.contains(
+            "heat-exp,adam,0,failed,,,,,,,20000,0,,,,,,,,,,,dl4j,,,\"loss is not finite, step 3\""),
+        text);
+    assertTrue(text.contains(",0.3333333333333333,2.0E-7,,,4.9E-324,"), text);
+  }
+
+  @Test
+  void aFileWithMoreColumnsInAnotherOrderIsRead() {
+    String text = "later,seed,case,estimator,status\nx,4,water,adam,skipped\n";
+    Metrics row = MetricsTable.rows(Csv.parse("m", text, MetricsTable.columns())).get(0);
+    assertEquals("water", row.caseName());
+    assertEquals(4, row.seed());
+    assertEquals(Metrics.Status.SKIPPED, row.status());
+    assertEquals(Double.NaN, row.mapeLambda());
+  }
+
+  @Test
+  void unknownColumnsAreTypedByTheirCells() {
+    TableData table = Csv.parse("t", "a,b,c,d\n1,0.5,true,x\n2,,false,1e3\n");
+    assertEquals(
+        List.of(Column.Kind.COUNT, Column.Kind.NUMBER, Column.Kind.FLAG, Column.Kind.TEXT),
+        table.columns().stream().map(Column::kind).toList());
+    assertEquals(Cell.EMPTY, table.rows().get(1).get(1));
+  }
+
+  @Test
+  void markdownSaysInWordsWhatIsNotIdentifiable() {
+    String[] cells =
+        Markdown.text(MetricsTable.of(List.of(SampleMetrics.row("water", "moments", 0))))
+            .lines()
+            .skip(2)
+            .findFirst()
+            .orElseThrow()
+            .replaceFirst("^\\| ", "")
+            .split(" \\| ");
+    List<String> names = MetricsTable.columns().stream().map(Column::name).toList();
+    assertEquals("not identifiable", cells[names.indexOf("mape_gamma")]);
+    assertEquals("not identifiable", cells[names.indexOf("bound_gamma")]);
+    assertEquals("0.333", cells[names.indexOf("mape_lambda")]);
+    assertEquals("2.00×10⁻⁷", cells[names.indexOf("mape_lambda_supported")]);
+    assertEquals("10\u202f000\u202f000", cells[names.indexOf("profiles")]);
+    assertEquals("no", cells[names.indexOf("identifiable_gamma")]);
+  }
+
+  @Test
+  void comparisonTakesMediansAndRatios() {
+    List<Metrics> seeds =
+        List.of(
+            SampleMetrics.row("water", "moments", 0),
+            SampleMetrics.row("water", "moments", 1),
+            SampleMetrics.row("water", "moments", 5),
+            Metrics.failed("water", "moments", 7, 1, "vector", "no"));
+    TableData table = PaperComparison.of(seeds);
+    List<Cell> row = table.rows().get(0);
+    assertEquals(1, table.rows().size());
+    assertEquals(Cell.of(1 + 1.0 / 3), row.get(table.index("mape_lambda")));
+    assertEquals(Cell.of((1 + 1.0 / 3) / 8e-4), row.get(table.index("ratio_lambda")));
+    assertEquals(Cell.of("3 of 4"), row.get(table.index("seeds")));
+    assertEquals(Cell.EMPTY, row.get(table.index("ratio_gamma")));
+  }
+}
