@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValueFactory;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -110,9 +111,8 @@ final class Workspace implements AutoCloseable {
     root.put("seed", experiment.seed());
     root.put("command", command);
     root.put("provenance", Provenance.facts());
-    return ConfigFactory.parseMap(root)
+    return ConfigValueFactory.fromMap(root)
             .withValue("configuration", experiment.resolved().root())
-            .root()
             .render(ConfigRenderOptions.defaults().setOriginComments(false).setComments(false))
         + "\n";
   }
