@@ -109,7 +109,7 @@ class OptimiserTest {
     OutputMap lambda = OutputMap.lambda(loam.experiment.Estimator.Output.POWER_EXP, 3);
     OutputMap gamma = OutputMap.gamma(loam.experiment.Estimator.Output.POWER_EXP, 3);
     assertEquals(3 * 0.25 * Math.E, lambda.value(0.5, 1), 1e-15);
-    assertEquals(3 * 0.125 * Math.E, gamma.value(0.5, 1), 1e-15);
+    assertEquals(3 * 0.0625 * Math.E, gamma.value(0.5, 1), 1e-15);
     assertEquals(0, lambda.value(0, 50));
     for (double f : Arbitrary.vector(new java.util.SplittableRandom(1), 50)) {
       double difference = (gamma.value(0.3, f + 1e-6) - gamma.value(0.3, f - 1e-6)) / 2e-6;
