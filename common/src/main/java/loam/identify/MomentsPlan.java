@@ -11,7 +11,6 @@ import loam.moments.DataFacts;
 import loam.moments.Moments;
 import loam.moments.MomentsPair;
 import loam.moments.MomentsSpec;
-import loam.moments.NoiseDraw;
 import loam.moments.Pass;
 import loam.moments.PassResult;
 import loam.moments.ResidualSums;
@@ -76,27 +75,7 @@ public final class MomentsPlan {
     this.facts = facts;
     this.seed = seed;
     this.seedIndex = seedIndex;
-    SplineSpace space =
-        new SplineSpace(soil.splineScale(), soil.lo(), soil.hi(), soil.splineSize());
-    double rms = facts.rms();
-    NoiseDraw draw =
-        noise.none()
-            ? NoiseDraw.none()
-            : new NoiseDraw(
-                noise.sigma() * rms,
-                noise.correlationRadiusM(),
-                noise.bias() * rms,
-                seed,
-                seedIndex);
-    this.plain =
-        new MomentsSpec(
-            soil.column(),
-            soil.storage(),
-            soil.gravitySign(),
-            soil.equation().hasGamma() ? List.of(space, space) : List.of(space),
-            new Weighting.Equal(),
-            rms,
-            draw);
+    this.plain = PlainSpec.of(soil, facts.rms(), noise, seed, seedIndex);
     this.collected =
         new Collected(
             Optional.empty(),
@@ -304,7 +283,10 @@ public final class MomentsPlan {
     return choice == Choice.GENEROUS
         ? SizeChoice.generous(OffsetProjection.remove(pair.all()), plain.spaces())
         : SizeChoice.fit(
-            pair, plain.spaces(), estimator.solver().size(), estimator.solver().offsets());
+            pair,
+            plain.spaces(),
+            MomentsProblem.size(estimator, collected.noise()),
+            estimator.solver().offsets());
   }
 
   private boolean removes() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import loam.experiment.Estimator;
 import loam.experiment.SoilCase;
+import loam.experiment.SolverSettings;
 import loam.moments.FaceDensity;
 import loam.moments.Moments;
 import loam.moments.MomentsPair;
@@ -53,5 +54,15 @@ public record MomentsProblem(
   /** The spaces of λ and, where there is one, γ. */
   public List<SplineSpace> spaces() {
     return gammaSpace.map(g -> List.of(lambdaSpace, g)).orElseGet(() -> List.of(lambdaSpace));
+  }
+
+  /** How the spline size is chosen: clean data warrant the case's own, whatever the setting. */
+  public SolverSettings.Size size() {
+    return size(estimator, Optional.of(noise));
+  }
+
+  static SolverSettings.Size size(Estimator estimator, Optional<NoiseFacts> noise) {
+    boolean clean = noise.isPresent() && !noise.get().noisy();
+    return clean ? SolverSettings.Size.CASE : estimator.solver().size();
   }
 }

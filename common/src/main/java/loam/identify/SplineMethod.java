@@ -15,7 +15,7 @@ public final class SplineMethod implements MomentsMethod {
   public Identified identify(MomentsProblem problem) {
     SolverSettings solver = problem.estimator().solver();
     SplineFit fit =
-        SizeChoice.fit(problem.pair(), problem.spaces(), solver.size(), solver.offsets());
+        SizeChoice.fit(problem.pair(), problem.spaces(), problem.size(), solver.offsets());
     SplineErrors errors = new SplineErrors(problem, fit);
     FaceDensity density = problem.density();
     SplineFunction lambda = fit.lambda();

@@ -1,0 +1,39 @@
+package loam.identify;
+
+import java.util.List;
+import loam.experiment.NoiseSettings;
+import loam.experiment.SoilCase;
+import loam.moments.MomentsSpec;
+import loam.moments.NoiseDraw;
+import loam.moments.Weighting;
+import loam.spline.SplineSpace;
+
+/** The data of a case as passes see them, all rows weighted alike. */
+final class PlainSpec {
+  private PlainSpec() {}
+
+  /**
+   * @param rms of the clean tendency, the unit of the noise
+   */
+  static MomentsSpec of(SoilCase soil, double rms, NoiseSettings noise, long seed, int seedIndex) {
+    SplineSpace space =
+        new SplineSpace(soil.splineScale(), soil.lo(), soil.hi(), soil.splineSize());
+    NoiseDraw draw =
+        noise.none()
+            ? NoiseDraw.none()
+            : new NoiseDraw(
+                noise.sigma() * rms,
+                noise.correlationRadiusM(),
+                noise.bias() * rms,
+                seed,
+                seedIndex);
+    return new MomentsSpec(
+        soil.column(),
+        soil.storage(),
+        soil.gravitySign(),
+        soil.equation().hasGamma() ? List.of(space, space) : List.of(space),
+        new Weighting.Equal(),
+        rms,
+        draw);
+  }
+}
