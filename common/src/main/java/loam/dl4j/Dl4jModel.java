@@ -195,6 +195,14 @@ public final class Dl4jModel {
     ModelSerializer.writeModel(model, out, true);
   }
 
+  /** Writes the model of a finished training; its networks are in single precision. */
+  public static void save(TrainingPlan plan, LearnerState state, OutputStream out)
+      throws IOException {
+    Dl4jModel model = of(plan, DataType.FLOAT);
+    model.restore(state);
+    model.save(out);
+  }
+
   /** Reads what {@link #save} wrote, with nothing but DL4J's {@code ModelSerializer}. */
   public static Dl4jModel load(InputStream in, int coefficients) throws IOException {
     return coefficients == 1

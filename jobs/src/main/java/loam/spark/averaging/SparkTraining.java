@@ -70,7 +70,7 @@ public final class SparkTraining {
     return spark
         .parallelize(ids, workers)
         .map(worker -> new HeldPool(pools.read(worker, workers)))
-        .persist(StorageLevel.MEMORY_ONLY());
+        .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
   private static JavaRDD<DataSet> round(
