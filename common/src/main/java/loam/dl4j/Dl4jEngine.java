@@ -5,6 +5,7 @@ import loam.train.Engine;
 import loam.train.Learner;
 import loam.train.TrainingPlan;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Engine {@code dl4j}: DL4J networks and DL4J's own training step on ND4J. */
 public record Dl4jEngine(Precision precision) implements Engine {
@@ -14,6 +15,11 @@ public record Dl4jEngine(Precision precision) implements Engine {
   /** ND4J's name of a precision. */
   public static DataType type(Precision precision) {
     return precision == Precision.FLOAT32 ? DataType.FLOAT : DataType.DOUBLE;
+  }
+
+  /** Name of the ND4J backend that computes, such as CpuBackend. */
+  public static String backend() {
+    return Nd4j.getBackend().getClass().getSimpleName();
   }
 
   @Override

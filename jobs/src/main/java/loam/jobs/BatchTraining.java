@@ -1,21 +1,31 @@
 package loam.jobs;
 
 import java.io.IOException;
-import loam.identify.Identified;
+import loam.dl4j.Dl4jEngine;
+import loam.dl4j.Dl4jModel;
+import loam.experiment.TrainingSettings;
+import loam.spark.averaging.SparkTraining;
+import loam.store.Store;
 import loam.table.TrainingResult;
-import loam.train.Engine;
 import loam.train.LocalTraining;
 import loam.train.OutputScale;
-import loam.train.Profiles;
 import loam.train.Trained;
 import loam.train.TrainingPlan;
 import loam.train.VectorEngine;
+import org.apache.spark.api.java.JavaSparkContext;
 
-/** A training by stochastic gradient steps on one engine, with its checkpoints on the store. */
-record BatchTraining(TrainingPlan plan, Engine engine, String backend, StoreHooks hooks) {
+/**
+ * A training by stochastic gradient steps, with its checkpoints on the store. Engine {@code vector}
+ * runs its workers in turn in one task; engine {@code dl4j} runs them on the executors, driven by
+ * dl4j-spark from here.
+ */
+record BatchTraining(TrainingTask task, TrainingPlan plan, PoolReader pools, StoreHooks hooks) {
+  private static final String MODEL = "network.zip";
 
-  static BatchTraining of(TrainingTask task, PoolReader pools) throws IOException {
+  static BatchTraining of(TrainingTask task) throws IOException {
     TrainingWriter writer = task.writer();
+    PoolReader pools =
+        new PoolReader(writer.profiles(), task.noise(), writer.seed(), writer.seedIndex());
     OutputScale scale =
         OutputScale.of(
             task.soil(),
@@ -30,20 +40,39 @@ record BatchTraining(TrainingPlan plan, Engine engine, String backend, StoreHook
             writer.seed(),
             writer.seedIndex(),
             writer.profiles().manifest().profiles());
-    StoreHooks hooks =
-        new StoreHooks(
-            writer
-                .root()
-                .at(
-                    TrainingResult.folder(
-                        task.soil().name(), task.estimator().name(), writer.seedIndex())),
-            writer.hash());
-    return new BatchTraining(plan, VectorEngine.FLOAT32, "", hooks);
+    return new BatchTraining(task, plan, pools, new StoreHooks(writer.folder(), writer.hash()));
   }
 
-  /** Carrier (a): all workers in turn in this JVM. */
-  Identified inOneJvm(Profiles profiles) {
-    Trained trained = LocalTraining.run(plan, engine, profiles, hooks);
-    return trained.identified();
+  /** Whether the training spreads over executors, driven from outside of a task. */
+  static boolean spreads(TrainingTask task) {
+    return !task.estimator().method().onMoments()
+        && task.estimator().training().engine() == TrainingSettings.Engine.DL4J;
+  }
+
+  /** All workers in turn in this JVM. */
+  TrainingResult inOneJvm() throws IOException {
+    long start = System.nanoTime();
+    return finish(
+        LocalTraining.run(plan, VectorEngine.FLOAT32, pools.read(0, 1), hooks), start, "");
+  }
+
+  /** Workers on the executors. */
+  TrainingResult onExecutors(JavaSparkContext spark) throws IOException {
+    long start = System.nanoTime();
+    return finish(
+        SparkTraining.run(spark, plan, Dl4jEngine.FLOAT32, pools, hooks),
+        start,
+        Dl4jEngine.backend());
+  }
+
+  private TrainingResult finish(Trained trained, long start, String backend) throws IOException {
+    double seconds = 1e-9 * (System.nanoTime() - start);
+    Store folder = task.writer().folder();
+    Dl4jModel model = Dl4jModel.of(plan, Dl4jEngine.type(Dl4jEngine.FLOAT32.precision()));
+    model.restore(trained.state());
+    folder.write(MODEL, model::save);
+    TrainingResult result = task.writer().ok(trained.identified(), seconds, backend);
+    hooks.finish();
+    return result;
   }
 }

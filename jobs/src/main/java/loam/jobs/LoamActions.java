@@ -9,6 +9,8 @@ import loam.cli.Command;
 import loam.cli.Outcome;
 import loam.cli.Request;
 import loam.experiment.Experiment;
+import loam.parquet.TableParquet;
+import loam.report.Report;
 import loam.store.Store;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -36,7 +38,9 @@ public final class LoamActions implements Actions {
     return in(request, "run", true, (work, spark, inventory) -> {
       Map<String, ProfileSet> sets =
           DataJob.generate(spark, work.store(), request.experiment(), inventory);
-      return train(request, work, spark, inventory, sets);
+      Outcome outcome = train(request, work, spark, inventory, sets);
+      write(work.store());
+      return outcome;
     });
   }
 
@@ -56,8 +60,17 @@ public final class LoamActions implements Actions {
   }
 
   @Override
-  public Outcome report(String directory) {
-    throw new UnsupportedOperationException("report");
+  public Outcome report(String directory) throws IOException {
+    Store root = Workspace.check(directory);
+    Workspace.manifest(root);
+    write(root);
+    return Outcome.DONE;
+  }
+
+  private static void write(Store root) throws IOException {
+    Report.Outcome made = Report.write(root, TableParquet::write);
+    made.notes().forEach(Console.err()::println);
+    Console.err().println("report: " + root.uri() + "/" + made.page());
   }
 
   @Override

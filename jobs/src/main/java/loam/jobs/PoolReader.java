@@ -1,43 +1,30 @@
 package loam.jobs;
 
 import java.io.IOException;
-import java.io.Serializable;
-import java.io.UncheckedIOException;
-import java.util.function.IntFunction;
 import loam.experiment.NoiseSettings;
 import loam.noise.NoiseProcess;
 import loam.physics.Column;
 import loam.random.Purpose;
 import loam.random.Streams;
+import loam.spark.averaging.WorkerPools;
 import loam.train.ProfilePool;
 
 /**
  * Loads the profiles that one of K workers owns, those at positions ≡ w mod K, with their
  * measurement noise: the same draw that every other estimator of this seed index sees.
  *
- * @param workers K
  * @param seed root seed
  * @param index seed index
  */
-record PoolReader(ProfileSet profiles, NoiseSettings noise, int workers, long seed, int index)
-    implements IntFunction<ProfilePool>, Serializable {
-
-  /** The pool of worker w. */
-  @Override
-  public ProfilePool apply(int worker) {
-    try {
-      return read(worker);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
+record PoolReader(ProfileSet profiles, NoiseSettings noise, long seed, int index)
+    implements WorkerPools {
 
   /** The first profiles of the set, at most n of them and of its first shard: for scales. */
   ProfilePool first(int n) throws IOException {
     Column column = profiles.manifest().column();
     int held = (int) Math.min(n, profiles.manifest().shards().get(0).profiles());
     Filler filler =
-        new Filler(column, 0, new double[held * column.nodes()], new double[held * column.rows()]);
+        new Filler(column, 0, 1, new double[held * column.nodes()], new double[held * column.rows()]);
     profiles.read(
         0,
         (id, state, tendency) -> {
@@ -48,13 +35,14 @@ record PoolReader(ProfileSet profiles, NoiseSettings noise, int workers, long se
     return ProfilePool.all(column.nodes(), filler.states, filler.tendencies);
   }
 
-  private ProfilePool read(int worker) throws IOException {
+  @Override
+  public ProfilePool read(int worker, int workers) throws IOException {
     Column column = profiles.manifest().column();
     long count = profiles.manifest().profiles();
     int held = Math.toIntExact((count - worker + workers - 1) / workers);
     Filler filler =
         new Filler(
-            column, worker, new double[held * column.nodes()], new double[held * column.rows()]);
+            column, worker, workers, new double[held * column.nodes()], new double[held * column.rows()]);
     for (int shard = 0; shard < profiles.shards(); shard++) {
       profiles.read(shard, filler);
     }
@@ -67,15 +55,17 @@ record PoolReader(ProfileSet profiles, NoiseSettings noise, int workers, long se
     private final NoiseProcess process;
     private final double rms = profiles.facts().rms();
     private final int worker;
+    private final int workers;
     private final double[] states;
     private final double[] tendencies;
     private final double[] noisy;
     private long position;
     private int at;
 
-    Filler(Column column, int worker, double[] states, double[] tendencies) {
+    Filler(Column column, int worker, int workers, double[] states, double[] tendencies) {
       this.process = new NoiseProcess(column, noise.correlationRadiusM());
       this.worker = worker;
+      this.workers = workers;
       this.states = states;
       this.tendencies = tendencies;
       this.noisy = new double[column.rows()];

@@ -98,13 +98,25 @@ final class TrainJob {
     if (tasks.isEmpty()) {
       return List.of();
     }
-    for (TrainingTask task : tasks) {
+    List<TrainingTask> single = tasks.stream().filter(t -> !BatchTraining.spreads(t)).toList();
+    List<TrainingTask> spread = tasks.stream().filter(BatchTraining::spreads).toList();
+    for (TrainingTask task : single) {
       if (task.estimator().method().onMoments()) {
         prepare(task);
       }
     }
-    try (Progress progress = new Progress("train", "trainings", tasks.size());
-        TaskProgress listener = TaskProgress.follow(spark, progress, 1)) {
+    try (Progress progress = new Progress("train", "trainings", tasks.size())) {
+      List<Metrics.Status> all = new ArrayList<>(runTasks(single, progress));
+      all.addAll(SpreadTrainings.run(spark, spread, progress));
+      return all;
+    }
+  }
+
+  private List<Metrics.Status> runTasks(List<TrainingTask> tasks, Progress progress) {
+    if (tasks.isEmpty()) {
+      return List.of();
+    }
+    try (TaskProgress listener = TaskProgress.follow(spark, progress, 1)) {
       return spark
           .parallelize(tasks, tasks.size())
           .map(task -> task.run().metrics().status())

@@ -10,6 +10,7 @@ import loam.identify.Identified;
 import loam.identify.MomentsPlan;
 import loam.identify.MomentsProblem;
 import loam.table.TrainingResult;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,8 +38,22 @@ record TrainingTask(TrainingWriter writer, SoilCase soil, Estimator estimator, N
 
   /** Runs to a result; only failures of the store or of the machine are thrown. */
   TrainingResult run() throws IOException {
+    return guarded(
+        () -> estimator.method().onMoments() ? onMoments() : BatchTraining.of(this).inOneJvm());
+  }
+
+  /** The same, driven from here over executors. */
+  TrainingResult run(JavaSparkContext spark) throws IOException {
+    return guarded(() -> BatchTraining.of(this).onExecutors(spark));
+  }
+
+  private interface Work {
+    TrainingResult run() throws IOException;
+  }
+
+  private TrainingResult guarded(Work work) throws IOException {
     try {
-      return estimator.method().onMoments() ? onMoments() : onBatches();
+      return work.run();
     } catch (IOException failed) {
       throw failed;
     } catch (RuntimeException failed) {
@@ -55,17 +70,6 @@ record TrainingTask(TrainingWriter writer, SoilCase soil, Estimator estimator, N
     Identified found = Methods.of(estimator.method()).identify(problem);
     double seconds = passes.seconds() + 1e-9 * (System.nanoTime() - start);
     return writer.ok(found, seconds, "");
-  }
-
-  private TrainingResult onBatches() throws IOException {
-    long start = System.nanoTime();
-    PoolReader pools =
-        new PoolReader(writer.profiles(), noise, 1, writer.seed(), writer.seedIndex());
-    BatchTraining training = BatchTraining.of(this, pools);
-    Identified found = training.inOneJvm(pools.apply(0));
-    TrainingResult result = writer.ok(found, 1e-9 * (System.nanoTime() - start), training.backend());
-    training.hooks().finish();
-    return result;
   }
 
   private String engine() {

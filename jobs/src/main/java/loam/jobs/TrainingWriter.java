@@ -41,6 +41,11 @@ record TrainingWriter(
   static final String IDENTITY = "identity";
   static final String FINISHED = "finished";
 
+  /** Where the training keeps its files. */
+  Store folder() {
+    return root.at(TrainingResult.folder(soil.name(), estimator, seedIndex));
+  }
+
   /** A training that found something. */
   TrainingResult ok(Identified found, double trainSeconds, String backend) throws IOException {
     Optional<Support> support = Optional.of(Support.of(profiles.facts().density()));
@@ -56,8 +61,7 @@ record TrainingWriter(
                 profiles.manifest().profiles(),
                 trainSeconds,
                 backend));
-    CoefficientFile.write(
-        root.at(TrainingResult.folder(soil.name(), estimator, seedIndex)), soil, found);
+    CoefficientFile.write(folder(), soil, found);
     root.write(
         TrainingResult.curvePath(soil.name(), estimator, seedIndex),
         CurveCsv.text(Evaluation.curve(soil, found, support)));
