@@ -1,11 +1,12 @@
 package loam.report;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What a report could not do, a line each: a broken file or a missing font never stops it. */
 final class Notes {
-  private final List<String> lines = new ArrayList<>();
+  private final Set<String> lines = new LinkedHashSet<>();
 
   void add(String line) {
     lines.add(line);
@@ -13,7 +14,11 @@ final class Notes {
 
   /** "WHAT: why", the reason in one line. */
   void add(String what, Throwable why) {
-    String reason = why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();
+    Throwable root = why;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String reason = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     lines.add(what + ": " + reason.replaceAll("\\s*\\R\\s*", " "));
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import loam.figure.Figure;
 import loam.figure.Pictures;
 import loam.store.Store;
@@ -52,9 +53,9 @@ public final class Report {
   private Outcome write(ParquetWriter parquet) throws IOException {
     Findings found = new DirectoryReader(root, notes).read(FigurePlan::owns);
     tables(found, parquet);
-    Map<String, Drawn> coefficients = draw(FigurePlan.coefficients(found.cases()));
-    Map<String, Drawn> trainings = draw(FigurePlan.trainings(found.logs()));
-    Map<String, Drawn> scores = draw(FigurePlan.scores(found.documents()));
+    Map<String, Drawn> coefficients = draw(() -> FigurePlan.coefficients(found.cases()));
+    Map<String, Drawn> trainings = draw(() -> FigurePlan.trainings(found.logs()));
+    Map<String, Drawn> scores = draw(() -> FigurePlan.scores(found.documents()));
     root.write(PAGE, Page.text(found, coefficients, trainings, scores, notes.lines()));
     return new Outcome(PAGE, found.results().size(), notes.lines());
   }
@@ -72,9 +73,9 @@ public final class Report {
     parquet.write(root, "tables/metrics.parquet", metrics);
   }
 
-  private Map<String, Drawn> draw(List<Figure> figures) throws IOException {
+  private Map<String, Drawn> draw(Supplier<List<Figure>> plan) throws IOException {
     Map<String, Drawn> out = new LinkedHashMap<>();
-    for (Attempt attempt : figures.parallelStream().map(Attempt::at).toList()) {
+    for (Attempt attempt : figures(plan).parallelStream().map(Attempt::at).toList()) {
       Figure figure = attempt.figure();
       if (attempt.failure().isPresent()) {
         notes.add("no figure " + figure.name(), attempt.failure().get());
@@ -85,6 +86,17 @@ public final class Report {
       out.put(figure.name(), new Drawn(figure.name(), figure.caption(), attempt.svg()));
     }
     return out;
+  }
+
+  /** Legends are measured while figures are planned, which needs fonts as drawing does. */
+  private List<Figure> figures(Supplier<List<Figure>> plan) {
+    try {
+      return plan.get();
+    } catch (RuntimeException | LinkageError | java.awt.AWTError | InternalError failure) {
+      notes.add(
+          "no figures: this Java cannot draw text (fontconfig and a font are needed)", failure);
+      return List.of();
+    }
   }
 
   /** A figure as both kinds of file, or why there is none. */

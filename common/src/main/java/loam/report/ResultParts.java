@@ -8,6 +8,7 @@ import static j2html.TagCreator.span;
 
 import j2html.tags.DomContent;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import loam.table.Digits;
 import loam.table.MetricsTable;
 import loam.table.PaperComparison;
 import loam.table.TableData;
+import loam.table.Words;
 
 /** The parts of the page that are made of metrics. */
 final class ResultParts {
@@ -62,12 +64,15 @@ final class ResultParts {
       return List.of(p("No training has finished in this directory yet."));
     }
     TableData all = PaperComparison.of(found.metrics());
+    // The flags are in words already.
+    Set<String> hidden = new HashSet<>(FLAGS);
+    hidden.addAll(empty(all));
     return List.of(
         p(
             "Medians over seeds. MAPE is the mean of |estimate − truth|/|truth| over the declared range of the"
                 + " state; RMSE is that of ∂X/∂t on clean profiles that took no part in the training. Ratios"
                 + " compare with Table 1 of the paper."),
-        HtmlTable.of("comparison", all, hidden(all)));
+        HtmlTable.of("comparison", all, hidden));
   }
 
   static List<DomContent> failures(Findings found) {
@@ -76,7 +81,7 @@ final class ResultParts {
         ? List.of()
         : List.of(
             p("These trainings gave no result; the others are not touched by that."),
-            HtmlTable.of(
+            filled(
                 "failed",
                 keep(
                     MetricsTable.of(failed),
@@ -102,7 +107,7 @@ final class ResultParts {
                     + " is the supported MAPE that an unbiased estimate can expect at best (Cramér–Rao). γ enters"
                     + " the equation through differences only: where its constant is not determined, the error of"
                     + " γ less its value at the median state tells how well its shape is known."),
-            HtmlTable.of(
+            filled(
                 "bounds",
                 keep(
                     MetricsTable.of(ok),
@@ -135,13 +140,15 @@ final class ResultParts {
     return div(b(value), span(label)).withClass("card");
   }
 
-  /** The flags, which are in words already, and columns that are all empty. */
-  private static Set<String> hidden(TableData table) {
+  private static DomContent filled(String id, TableData table) {
+    return HtmlTable.of(id, table, empty(table));
+  }
+
+  /** Columns that say nothing in any row. */
+  private static Set<String> empty(TableData table) {
+    List<List<String>> words = Words.of(table);
     return IntStream.range(0, table.columns().size())
-        .filter(
-            c ->
-                FLAGS.contains(table.columns().get(c).name())
-                    || table.rows().stream().allMatch(row -> row.get(c).equals(Cell.EMPTY)))
+        .filter(c -> words.stream().allMatch(row -> row.get(c).equals(Words.NONE)))
         .mapToObj(c -> table.columns().get(c).name())
         .collect(Collectors.toSet());
   }
