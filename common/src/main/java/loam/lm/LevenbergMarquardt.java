@@ -15,27 +15,27 @@ import loam.network.Cholesky;
 final class LevenbergMarquardt {
   private static final double LARGEST_DAMPING = 1e12;
 
-  private final NodeLoss loss;
+  private final NodeObjective objective;
   private final List<CurveModel> models;
   private final int size;
   private final double[][] theta;
   private final double[][] trial;
-  private final double[] residual;
-  private final double[] trialResidual;
+  private final double[] phi;
+  private final double[] trialPhi;
   private final double[] z;
   private final double[] kernel;
   private final double[] system;
   private final double[][] grams;
   private final Cholesky cholesky;
-  private double excess;
+  private NodeLoss loss;
+  private double value;
   private double damping;
   private double growth = 2;
-  private boolean fresh;
 
-  LevenbergMarquardt(NodeLoss loss, List<CurveModel> models, double[][] start) {
-    this.loss = loss;
+  LevenbergMarquardt(NodeObjective objective, List<CurveModel> models, double[][] start) {
+    this.objective = objective;
     this.models = models;
-    size = loss.size();
+    size = objective.size();
     theta = new double[models.size()][];
     trial = new double[models.size()][];
     grams = new double[models.size()][];
@@ -49,16 +49,21 @@ final class LevenbergMarquardt {
     if (nodes != size) {
       throw new IllegalArgumentException("%d nodes, loss of %d".formatted(nodes, size));
     }
-    residual = new double[size];
-    trialResidual = new double[size];
+    phi = new double[size];
+    trialPhi = new double[size];
     z = new double[size];
     kernel = new double[size * size];
     system = new double[size * size];
     cholesky = new Cholesky(size);
-    residuals(theta, residual);
-    excess = loss.excess(residual);
+    values(theta, phi);
+    value = objective.value(phi);
     linearise();
     damping = 1e-2 * meanRatio();
+  }
+
+  /** Stacked node values, live. */
+  double[] phi() {
+    return phi;
   }
 
   /** Parameters of model m, live. */
@@ -66,9 +71,9 @@ final class LevenbergMarquardt {
     return theta[m];
   }
 
-  /** Loss above the floor. */
-  double excess() {
-    return excess;
+  /** The objective, above the floor. */
+  double value() {
+    return value;
   }
 
   double damping() {
@@ -81,26 +86,22 @@ final class LevenbergMarquardt {
    * @return whether there was one; if not, nothing in reach lowers the loss
    */
   boolean step() {
-    if (!fresh) {
-      residuals(theta, residual);
-      linearise();
-    }
     for (int attempt = 0; attempt < 40 && damping < LARGEST_DAMPING; attempt++) {
       if (!solve()) {
         raise();
         continue;
       }
-      double predicted = excess - predictedExcess();
+      double predicted = loss.value(phi) - predictedExcess();
       move();
-      residuals(trial, trialResidual);
-      double next = loss.excess(trialResidual);
-      if (next < excess) {
-        accept(next, (excess - next) / predicted);
+      values(trial, trialPhi);
+      double next = objective.value(trialPhi);
+      if (next < value) {
+        accept(next, (value - next) / predicted);
         return true;
       }
       raise();
       // The models' workspace now belongs to the trial; the pull-back needs the old point.
-      residuals(theta, residual);
+      values(theta, phi);
     }
     return false;
   }
@@ -114,28 +115,29 @@ final class LevenbergMarquardt {
     for (int m = 0; m < theta.length; m++) {
       System.arraycopy(trial[m], 0, theta[m], 0, theta[m].length);
     }
-    System.arraycopy(trialResidual, 0, residual, 0, size);
-    excess = next;
+    System.arraycopy(trialPhi, 0, phi, 0, size);
+    value = next;
     double g = 2 * gain - 1;
     damping *= Math.max(1.0 / 3, 1 - g * g * g);
     growth = 2;
     linearise();
   }
 
-  private void residuals(double[][] at, double[] out) {
+  private void values(double[][] at, double[] out) {
     int from = 0;
     for (int m = 0; m < models.size(); m++) {
       int nodes = models.get(m).nodes();
       double[] values = models.size() == 1 ? out : new double[nodes];
       models.get(m).values(at[m], values);
       for (int i = 0; i < nodes; i++) {
-        out[from + i] = values[i] - loss.target()[from + i];
+        out[from + i] = values[i];
       }
       from += nodes;
     }
   }
 
   private void linearise() {
+    loss = objective.quadratic(phi);
     int from = 0;
     for (int m = 0; m < models.size(); m++) {
       int nodes = models.get(m).nodes();
@@ -145,7 +147,6 @@ final class LevenbergMarquardt {
       }
       from += nodes;
     }
-    fresh = true;
   }
 
   private boolean solve() {
@@ -156,7 +157,9 @@ final class LevenbergMarquardt {
     if (!cholesky.factor(system)) {
       return false;
     }
-    System.arraycopy(residual, 0, z, 0, size);
+    for (int i = 0; i < size; i++) {
+      z[i] = phi[i] - loss.target()[i];
+    }
     cholesky.solve(z);
     return true;
   }

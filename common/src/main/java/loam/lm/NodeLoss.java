@@ -16,27 +16,44 @@ import loam.spline.SplineSpace;
  * the scaled diagonal keeps directions that the data do not see (a constant in γ) harmless: C is
  * large there, and a step does not move along them.
  */
-final class NodeLoss {
+final class NodeLoss implements NodeObjective {
   private static final double RIDGE = 1e-12;
 
   private final int size;
   private final double[] hessian;
   private final double[] covariance;
   private final double[] target;
+  private final double[] linear;
   private final double floor;
 
-  private NodeLoss(int size, double[] hessian, double[] covariance, double[] target, double floor) {
+  private NodeLoss(
+      int size,
+      double[] hessian,
+      double[] linear,
+      double[] covariance,
+      double[] target,
+      double floor) {
     this.size = size;
     this.hessian = hessian;
+    this.linear = linear;
     this.covariance = covariance;
     this.target = target;
     this.floor = floor;
   }
 
+  /** H and b of loss 1 − 2bᵀφ + φᵀHφ. */
+  record Raw(double[] h, double[] b) {}
+
+  /** Of the moments alone. */
+  static NodeLoss of(Moments moments, List<SplineSpace> spaces, double[] units) {
+    Raw raw = raw(moments, spaces, units);
+    return of(raw.h(), raw.b(), moments.size());
+  }
+
   /**
    * @param units of the coefficients, in the order of the spaces
    */
-  static NodeLoss of(Moments moments, List<SplineSpace> spaces, double[] units) {
+  static Raw raw(Moments moments, List<SplineSpace> spaces, double[] units) {
     int n = moments.size();
     double[] h = new double[n * n];
     double[] b = new double[n];
@@ -59,7 +76,7 @@ final class NodeLoss {
         h[j * n + i] = mean;
       }
     }
-    return of(h, b, moments.size());
+    return new Raw(h, b);
   }
 
   /** Of loss 1 − 2bᵀφ + φᵀhφ; h is taken over. */
@@ -102,7 +119,22 @@ final class NodeLoss {
         covariance[i * n + j] *= scale[i] * scale[j];
       }
     }
-    return new NodeLoss(n, h, covariance, target, 1 - explained);
+    return new NodeLoss(n, h, b, covariance, target, 1 - explained);
+  }
+
+  /** Mean of ((φ − φ*)/φ*)² over the nodes, for fitting a known function. */
+  static NodeLoss relative(double[] target) {
+    int n = target.length;
+    double[] h = new double[n * n];
+    double[] covariance = new double[n * n];
+    double[] b = new double[n];
+    for (int i = 0; i < n; i++) {
+      double weight = 1 / (n * target[i] * target[i]);
+      h[i * n + i] = weight;
+      covariance[i * n + i] = 1 / weight;
+      b[i] = weight * target[i];
+    }
+    return new NodeLoss(n, h, b, covariance, target.clone(), 0);
   }
 
   private static double[] transposed(List<SplineSpace> spaces, double[] row, double[] units) {
@@ -119,8 +151,8 @@ final class NodeLoss {
     return out;
   }
 
-  /** n, the length of φ. */
-  int size() {
+  @Override
+  public int size() {
     return size;
   }
 
@@ -135,8 +167,33 @@ final class NodeLoss {
   }
 
   /** Loss at φ*. */
-  double floor() {
+  @Override
+  public double floor() {
     return floor;
+  }
+
+  /** H [n·n]; not to be changed. */
+  double[] hessian() {
+    return hessian;
+  }
+
+  /** b of loss 1 − 2bᵀφ + φᵀHφ; not to be changed. */
+  double[] linear() {
+    return linear;
+  }
+
+  @Override
+  public double value(double[] phi) {
+    double[] r = new double[size];
+    for (int i = 0; i < size; i++) {
+      r[i] = phi[i] - target[i];
+    }
+    return excess(r);
+  }
+
+  @Override
+  public NodeLoss quadratic(double[] phi) {
+    return this;
   }
 
   /** rᵀHr, the loss above the floor at φ = φ* + r. */

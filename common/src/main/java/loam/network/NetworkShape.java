@@ -66,17 +66,24 @@ public record NetworkShape(int inputs, int hidden, int width) implements Seriali
     return weightOffset(layers());
   }
 
+  /** {@link #initial(SplittableRandom, double)} with gentle slopes up to 3. */
+  public double[] initial(SplittableRandom random) {
+    return initial(random, 3);
+  }
+
   /**
    * Starting parameters. The input spans [−1, 1]: units of the first layer get a random slope and
    * bend at a random point of that interval; deeper weights are uniform with variance 1.5/in, which
    * keeps the scale of Mish units from layer to layer; deeper biases are small.
+   *
+   * @param steepest bound of the slopes of the first layer
    */
-  public double[] initial(SplittableRandom random) {
+  public double[] initial(SplittableRandom random, double steepest) {
     double[] parameters = new double[parameters()];
     for (int layer = 0; layer < layers(); layer++) {
       int weights = weightOffset(layer);
       int biases = biasOffset(layer);
-      double bound = layer == 0 ? 3 : Math.sqrt((layer == hidden ? 3.0 : 4.5) / in(layer));
+      double bound = layer == 0 ? steepest : Math.sqrt((layer == hidden ? 3.0 : 4.5) / in(layer));
       for (int k = weights; k < biases; k++) {
         parameters[k] = bound * (2 * random.nextDouble() - 1);
       }

@@ -1,0 +1,74 @@
+package loam.lm;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import loam.experiment.LmSettings;
+
+/**
+ * A run of {@link LevenbergMarquardt}.
+ *
+ * @param phi stacked node values
+ * @param iterations that led there
+ * @param value of the objective there
+ */
+record NetworkFit(double[] phi, int iterations, double value) {
+  /** Iterations over which a decrease is judged. */
+  private static final int WINDOW = 20;
+
+  /** Iterations without a better held-out loss after which a run ends. */
+  private static final int PATIENCE = 80;
+
+  /** A relative loss of data to which a network is as good as equal. */
+  private static final double EXACT = 1e-16;
+
+  /** Until the loss no longer falls, or for the number of iterations. */
+  static NetworkFit converged(
+      NodeObjective objective, List<CurveModel> models, double[][] start, LmSettings settings) {
+    LevenbergMarquardt lm = new LevenbergMarquardt(objective, models, start);
+    double before = Double.POSITIVE_INFINITY;
+    int k = 0;
+    while (k < settings.iterations() && lm.value() > EXACT && lm.step()) {
+      k++;
+      if (k % WINDOW == 0) {
+        double least =
+            settings.tolerance() * WINDOW * (Math.max(0, objective.floor()) + lm.value());
+        if (before - lm.value() <= least) {
+          break;
+        }
+        before = lm.value();
+      }
+    }
+    return new NetworkFit(lm.phi().clone(), k, lm.value());
+  }
+
+  /** The iteration with the least held-out loss. */
+  static NetworkFit heldOut(
+      NodeObjective objective,
+      List<CurveModel> models,
+      double[][] start,
+      LmSettings settings,
+      ToDoubleFunction<double[]> heldOutLoss) {
+    LevenbergMarquardt lm = new LevenbergMarquardt(objective, models, start);
+    NetworkFit best = new NetworkFit(lm.phi().clone(), 0, heldOutLoss.applyAsDouble(lm.phi()));
+    int k = 0;
+    while (k < settings.iterations() && k - best.iterations() < PATIENCE && lm.step()) {
+      k++;
+      double score = heldOutLoss.applyAsDouble(lm.phi());
+      if (score < best.value()) {
+        best = new NetworkFit(lm.phi().clone(), k, score);
+      }
+    }
+    return best;
+  }
+
+  /** A given number of iterations. */
+  static NetworkFit repeated(
+      NodeObjective objective, List<CurveModel> models, double[][] start, int iterations) {
+    LevenbergMarquardt lm = new LevenbergMarquardt(objective, models, start);
+    int k = 0;
+    while (k < iterations && lm.step()) {
+      k++;
+    }
+    return new NetworkFit(lm.phi().clone(), k, lm.value());
+  }
+}

@@ -1,0 +1,151 @@
+package loam.lm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import loam.experiment.LmSettings;
+import loam.experiment.SolverSettings;
+import loam.experiment.SolverSettings.Size;
+import loam.identify.GammaConstant;
+import loam.identify.Identified;
+import loam.identify.Identified.ErrorBand;
+import loam.identify.MomentsMethod;
+import loam.identify.MomentsProblem;
+import loam.identify.SplineErrors;
+import loam.moments.Moments;
+import loam.physics.Coefficient;
+import loam.solve.SizeChoice;
+import loam.solve.SplineFit;
+import loam.solve.StandardError;
+import loam.spline.SplineFunction;
+
+/**
+ * Method {@code network}: one network per coefficient by Levenberg–Marquardt on the moments. Under
+ * noise a run on the training part stops where the held-out loss is least and is repeated on all
+ * data. Clean data with a γ are solved by a spline first, whose γ gets its constant by closure at
+ * the dry end; the networks then learn both functions in relative terms.
+ */
+public final class NetworkMethod implements MomentsMethod {
+  private static final Coefficient UNKNOWN = x -> Double.NaN;
+
+  /** Relative loss above the spline's from which another start is worth its time. */
+  private static final double STUCK = 1e-6;
+
+  @Override
+  public Identified identify(MomentsProblem problem) {
+    SolverSettings solver = problem.estimator().solver();
+    boolean noisy = problem.noise().noisy();
+    SplineFit spline =
+        SizeChoice.fit(
+            problem.pair(), problem.spaces(), noisy ? Size.AIC : solver.size(), solver.offsets());
+    Optional<GammaConstant> constant = problem.gammaSpace().map(s -> constant(problem, spline));
+    List<SplineFunction> reference = new ArrayList<>(List.of(spline.lambda()));
+    constant.ifPresent(c -> reference.add(c.gamma()));
+    NetworkSetup setup = new NetworkSetup(problem, reference);
+    boolean distils = !noisy && constant.map(GammaConstant::identifiable).orElse(false);
+    List<SplineFunction> found = new ArrayList<>();
+    int iterations = 0;
+    if (distils && reference.stream().allMatch(NetworkMethod::positive)) {
+      for (int c = 0; c < reference.size(); c++) {
+        NetworkFit fit = distilled(problem, setup, c, reference.get(c));
+        found.add(setup.functionOf(c, fit.phi()));
+        iterations += fit.iterations();
+      }
+    } else {
+      NetworkFit fit = fitted(problem, setup);
+      for (int c = 0; c < reference.size(); c++) {
+        found.add(setup.function(c, fit.phi()));
+      }
+      iterations = fit.iterations();
+    }
+    return identified(problem, spline, constant, found, iterations);
+  }
+
+  private static GammaConstant constant(MomentsProblem problem, SplineFit spline) {
+    SplineErrors errors = new SplineErrors(problem, spline);
+    return GammaConstant.of(
+        problem, spline.gamma(), errors.gamma(problem.density().lo()).standardError());
+  }
+
+  private static boolean positive(SplineFunction f) {
+    for (double x : f.space().nodes()) {
+      if (!(f.at(x) > 0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static NetworkFit distilled(
+      MomentsProblem problem, NetworkSetup setup, int which, SplineFunction target) {
+    LmSettings settings = problem.estimator().lm();
+    NodeLoss loss = setup.relative(which, target);
+    NetworkFit best = null;
+    for (int r = 0; r < settings.restarts() && (best == null || best.value() > STUCK); r++) {
+      NetworkFit fit =
+          NetworkFit.converged(
+              loss, List.of(setup.model(which)), new double[][] {setup.start(which, r)}, settings);
+      best = best == null || fit.value() < best.value() ? fit : best;
+    }
+    return best;
+  }
+
+  private static NetworkFit fitted(MomentsProblem problem, NetworkSetup setup) {
+    LmSettings settings = problem.estimator().lm();
+    NodeObjective all = setup.objective(problem.pair().all());
+    boolean noisy = problem.noise().noisy() && problem.heldOut().profiles() > 0;
+    NodeObjective training = noisy ? setup.objective(problem.training()) : all;
+    Moments heldOut =
+        SizeChoice.projected(problem.heldOut(), problem.estimator().solver().offsets());
+    NetworkFit best = null;
+    int start = 0;
+    for (int r = 0; r < settings.restarts() && (best == null || stuck(all, best)); r++) {
+      NetworkFit fit =
+          noisy
+              ? NetworkFit.heldOut(
+                  training,
+                  setup.models(),
+                  setup.start(r),
+                  settings,
+                  phi -> heldOut.loss(setup.stacked(phi)))
+              : NetworkFit.converged(all, setup.models(), setup.start(r), settings);
+      if (best == null || fit.value() < best.value()) {
+        best = fit;
+        start = r;
+      }
+    }
+    return noisy
+        ? NetworkFit.repeated(all, setup.models(), setup.start(start), best.iterations())
+        : best;
+  }
+
+  /** Whether a run ended far above the spline's loss. */
+  private static boolean stuck(NodeObjective all, NetworkFit fit) {
+    return all.value(fit.phi()) > STUCK + 0.05 * Math.max(0, all.floor());
+  }
+
+  private static Identified identified(
+      MomentsProblem problem,
+      SplineFit spline,
+      Optional<GammaConstant> constant,
+      List<SplineFunction> found,
+      int iterations) {
+    Optional<double[]> bound = SplineErrors.bound(problem, spline.spaces());
+    double reference = problem.density().median();
+    return new Identified(
+        found.get(0),
+        found.size() > 1 ? Optional.of(found.get(1)) : Optional.empty(),
+        bound.map(c -> new ErrorBand(UNKNOWN, StandardError.ofValue(spline.spaces(), c, 0))),
+        found.size() > 1
+            ? bound.map(
+                c ->
+                    new ErrorBand(
+                        UNKNOWN, StandardError.ofDifference(spline.spaces(), c, 1, reference)))
+            : Optional.empty(),
+        iterations,
+        Optional.empty(),
+        constant.map(GammaConstant::identifiable),
+        constant.map(c -> String.join("; ", c.remarks())).orElse(""),
+        "vector");
+  }
+}

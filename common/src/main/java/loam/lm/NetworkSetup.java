@@ -1,0 +1,255 @@
+package loam.lm;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import loam.experiment.BadInput;
+import loam.experiment.Estimator.Output;
+import loam.experiment.PenaltySettings;
+import loam.identify.MomentsProblem;
+import loam.moments.Moments;
+import loam.network.InputScale;
+import loam.network.NetworkShape;
+import loam.random.Purpose;
+import loam.random.Streams;
+import loam.solve.SizeChoice;
+import loam.spline.SplineFunction;
+import loam.spline.SplineSpace;
+import loam.train.OutputMap;
+
+/**
+ * The networks of one problem, one per coefficient, on stacked node values in the coefficients'
+ * units. Where penalty (8) is configured and the output map does not vanish at W = 0 by itself, the
+ * nodes of a coefficient are followed by the state 0.
+ */
+final class NetworkSetup {
+  /** First slopes that resolve a tenth of the range; a smooth function does not mind. */
+  private static final double STEEPEST = 9;
+
+  private final MomentsProblem problem;
+  private final NetworkShape shape;
+  private final List<Curve> curves = new ArrayList<>();
+
+  /** One coefficient: where its nodes start in φ, and their states. */
+  private record Curve(
+      SplineSpace space, int from, double[] x, double[] inputs, double unit, double centre) {
+    boolean anchored() {
+      return x.length > space.size();
+    }
+  }
+
+  /**
+   * @param reference of each coefficient, for its unit; γ with its constant
+   */
+  NetworkSetup(MomentsProblem problem, List<SplineFunction> reference) {
+    this.problem = problem;
+    shape = new NetworkShape(problem.estimator().lm().hidden(), problem.estimator().lm().width());
+    int from = 0;
+    for (int c = 0; c < reference.size(); c++) {
+      Curve curve = curve(c, from, reference.get(c));
+      curves.add(curve);
+      from += curve.x().length;
+    }
+  }
+
+  private Curve curve(int which, int from, SplineFunction reference) {
+    SplineSpace space = problem.spaces().get(which);
+    double[] nodes = space.nodes();
+    boolean anchored =
+        penalty(which).zeroPoint() > 0
+            && water()
+            && (output() == Output.RAW || output() == Output.EXP);
+    double[] x = anchored ? Arrays.copyOf(nodes, nodes.length + 1) : nodes;
+    double[] inputs = new InputScale(space.scale(), space.lo(), space.hi()).units(x);
+    double[] size = new double[nodes.length];
+    double mean = 0;
+    for (int i = 0; i < nodes.length; i++) {
+      double value = reference.at(nodes[i]);
+      mean += value / nodes.length;
+      size[i] = Math.abs(value) / Math.pow(nodes[i], power(which));
+    }
+    Arrays.sort(size);
+    double unit = Math.max(size[nodes.length / 2], Double.MIN_NORMAL);
+    return new Curve(space, from, x, inputs, unit, mean / unit);
+  }
+
+  private boolean water() {
+    return problem.soil().equation().isWater();
+  }
+
+  private Output output() {
+    return problem.estimator().output();
+  }
+
+  private PenaltySettings penalty(int which) {
+    return which == 0 ? problem.estimator().lambdaPenalty() : problem.estimator().gammaPenalty();
+  }
+
+  /** W² for λ and W³ for γ. */
+  private int power(int which) {
+    return output() == Output.POWER_EXP ? 2 + which : 0;
+  }
+
+  int coefficients() {
+    return curves.size();
+  }
+
+  /** Fresh networks: they hold workspaces. */
+  List<CurveModel> models() {
+    List<CurveModel> models = new ArrayList<>();
+    for (int c = 0; c < curves.size(); c++) {
+      models.add(model(c));
+    }
+    return models;
+  }
+
+  CurveModel model(int which) {
+    Curve curve = curves.get(which);
+    return new NetworkModel(shape, curve.inputs(), map(which, curve));
+  }
+
+  private NodeMap map(int which, Curve curve) {
+    return switch (output()) {
+      case RAW -> new DiagonalMap(new OutputMap.Raw(1), curve.x());
+      case EXP -> new DiagonalMap(new OutputMap.PowerExp(1, 0), curve.x());
+      case POWER_EXP -> {
+        if (!water()) {
+          throw BadInput.of(
+              "estimator.%s.output".formatted(problem.estimator().name()),
+              "power-exp",
+              "raw, exp or integral for heat",
+              "a power of T means nothing: use exp where λ must be positive");
+        }
+        yield new DiagonalMap(new OutputMap.PowerExp(1, power(which)), curve.x());
+      }
+      case INTEGRAL -> {
+        double length = curve.space().step() * curve.space().intervals();
+        // W^½ is the slowest rise from the dry end that is admitted.
+        yield water()
+            ? IntegralMap.vanishing(curve.inputs(), 0.25 * length)
+            : IntegralMap.free(curve.inputs());
+      }
+    };
+  }
+
+  /** Starting parameters of one restart. */
+  double[][] start(int restart) {
+    double[][] start = new double[curves.size()][];
+    for (int c = 0; c < start.length; c++) {
+      start[c] = start(c, restart);
+    }
+    return start;
+  }
+
+  double[] start(int which, int restart) {
+    return shape.initial(
+        Streams.of(problem.seed(), Purpose.INIT, problem.seedIndex(), which, restart), STEEPEST);
+  }
+
+  /** Unit of node values of a coefficient. */
+  double unit(int which) {
+    return curves.get(which).unit();
+  }
+
+  /** The loss of moments, with penalties where configured, as a function of φ. */
+  NodeObjective objective(Moments raw) {
+    Moments moments = SizeChoice.projected(raw, problem.estimator().solver().offsets());
+    double[] units = curves.stream().mapToDouble(Curve::unit).toArray();
+    NodeLoss loss = extended(NodeLoss.raw(moments, problem.spaces(), units));
+    HingedLoss hinged = new HingedLoss(loss);
+    for (int c = 0; c < curves.size(); c++) {
+      Curve curve = curves.get(c);
+      hinged.addNegative(penalty(c).negative(), curve.from(), curve.space().size());
+      if (water()) {
+        hinged.addDecrease(
+            penalty(c).derivative(), curve.from(), Arrays.copyOf(curve.x(), curve.space().size()));
+      }
+    }
+    return hinged.simplified();
+  }
+
+  /** With (8) as rows of their own, and the constant of γ where nothing else holds it. */
+  private NodeLoss extended(NodeLoss.Raw raw) {
+    int n = curves.stream().mapToInt(c -> c.x().length).sum();
+    double[] h = new double[n * n];
+    double[] b = new double[n];
+    int[] place = new int[raw.b().length];
+    int at = 0;
+    for (int c = 0; c < curves.size(); c++) {
+      Curve curve = curves.get(c);
+      for (int i = 0; i < curve.space().size(); i++) {
+        place[at++] = curve.from() + i;
+      }
+      if (curve.anchored()) {
+        int last = curve.from() + curve.x().length - 1;
+        h[last * n + last] = penalty(c).zeroPoint();
+      }
+    }
+    for (int i = 0; i < place.length; i++) {
+      b[place[i]] = raw.b()[i];
+      for (int j = 0; j < place.length; j++) {
+        h[place[i] * n + place[j]] = raw.h()[i * place.length + j];
+      }
+    }
+    if (curves.size() > 1 && (output() == Output.RAW || output() == Output.EXP)) {
+      pin(curves.get(1), h, b, n);
+    }
+    return NodeLoss.of(h, b, n);
+  }
+
+  /** A constant in γ changes no tendency: its mean is held at the reference's. */
+  private static void pin(Curve curve, double[] h, double[] b, int n) {
+    int m = curve.space().size();
+    double trace = 0;
+    for (int i = curve.from(); i < curve.from() + m; i++) {
+      trace += h[i * n + i];
+    }
+    double weight = trace / ((double) m * m);
+    for (int i = curve.from(); i < curve.from() + m; i++) {
+      b[i] += weight * m * curve.centre();
+      for (int j = curve.from(); j < curve.from() + m; j++) {
+        h[i * n + j] += weight;
+      }
+    }
+  }
+
+  /** Relative distance to a known function; φ of this coefficient alone. */
+  NodeLoss relative(int which, SplineFunction target) {
+    Curve curve = curves.get(which);
+    double[] values = new double[curve.x().length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = target.at(curve.x()[i]) / curve.unit();
+    }
+    return NodeLoss.relative(values);
+  }
+
+  /** The spline through φ of this coefficient alone. */
+  SplineFunction functionOf(int which, double[] phi) {
+    return through(curves.get(which), phi, 0);
+  }
+
+  /** The spline of one coefficient through stacked φ. */
+  SplineFunction function(int which, double[] phi) {
+    return through(curves.get(which), phi, curves.get(which).from());
+  }
+
+  private static SplineFunction through(Curve curve, double[] phi, int from) {
+    double[] values = new double[curve.space().size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = curve.unit() * phi[from + i];
+    }
+    return curve.space().function(curve.space().interpolate(values));
+  }
+
+  /** Stacked spline coefficients of stacked φ. */
+  double[] stacked(double[] phi) {
+    double[] out = new double[problem.spaces().stream().mapToInt(SplineSpace::size).sum()];
+    int at = 0;
+    for (int c = 0; c < curves.size(); c++) {
+      double[] part = function(c, phi).coefficients();
+      System.arraycopy(part, 0, out, at, part.length);
+      at += part.length;
+    }
+    return out;
+  }
+}
