@@ -66,9 +66,13 @@ final class LevenbergMarquardt {
     return phi;
   }
 
-  /** Parameters of model m, live. */
-  double[] theta(int m) {
-    return theta[m];
+  /** A copy of the parameters of each model. */
+  double[][] parameters() {
+    double[][] copy = new double[theta.length][];
+    for (int m = 0; m < copy.length; m++) {
+      copy[m] = theta[m].clone();
+    }
+    return copy;
   }
 
   /** The objective, above the floor. */

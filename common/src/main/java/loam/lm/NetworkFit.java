@@ -8,10 +8,11 @@ import loam.experiment.LmSettings;
  * A run of {@link LevenbergMarquardt}.
  *
  * @param phi stacked node values
+ * @param theta parameters of each network
  * @param iterations that led there
  * @param value of the objective there
  */
-record NetworkFit(double[] phi, int iterations, double value) {
+record NetworkFit(double[] phi, double[][] theta, int iterations, double value) {
   /** Iterations over which a decrease is judged. */
   private static final int WINDOW = 20;
 
@@ -20,6 +21,15 @@ record NetworkFit(double[] phi, int iterations, double value) {
 
   /** A relative loss of data to which a network is as good as equal. */
   private static final double EXACT = 1e-16;
+
+  private static NetworkFit of(LevenbergMarquardt lm, int iterations, double value) {
+    return new NetworkFit(lm.phi().clone(), lm.parameters(), iterations, value);
+  }
+
+  /** The same after so many iterations of another run. */
+  NetworkFit after(int earlier) {
+    return new NetworkFit(phi, theta, iterations + earlier, value);
+  }
 
   /** Until the loss no longer falls, or for the number of iterations. */
   static NetworkFit converged(
@@ -38,7 +48,7 @@ record NetworkFit(double[] phi, int iterations, double value) {
         before = lm.value();
       }
     }
-    return new NetworkFit(lm.phi().clone(), k, lm.value());
+    return of(lm, k, lm.value());
   }
 
   /** The iteration with the least held-out loss. */
@@ -49,13 +59,13 @@ record NetworkFit(double[] phi, int iterations, double value) {
       LmSettings settings,
       ToDoubleFunction<double[]> heldOutLoss) {
     LevenbergMarquardt lm = new LevenbergMarquardt(objective, models, start);
-    NetworkFit best = new NetworkFit(lm.phi().clone(), 0, heldOutLoss.applyAsDouble(lm.phi()));
+    NetworkFit best = of(lm, 0, heldOutLoss.applyAsDouble(lm.phi()));
     int k = 0;
     while (k < settings.iterations() && k - best.iterations() < PATIENCE && lm.step()) {
       k++;
       double score = heldOutLoss.applyAsDouble(lm.phi());
       if (score < best.value()) {
-        best = new NetworkFit(lm.phi().clone(), k, score);
+        best = of(lm, k, score);
       }
     }
     return best;
@@ -69,6 +79,6 @@ record NetworkFit(double[] phi, int iterations, double value) {
     while (k < iterations && lm.step()) {
       k++;
     }
-    return new NetworkFit(lm.phi().clone(), k, lm.value());
+    return of(lm, k, lm.value());
   }
 }

@@ -42,17 +42,20 @@ public final class NetworkMethod implements MomentsMethod {
     List<SplineFunction> reference = new ArrayList<>(List.of(spline.lambda()));
     constant.ifPresent(c -> reference.add(c.gamma()));
     NetworkSetup setup = new NetworkSetup(problem, reference);
-    boolean distils = !noisy && constant.map(GammaConstant::identifiable).orElse(false);
+    boolean known = !noisy && reference.stream().allMatch(NetworkMethod::positive);
     List<SplineFunction> found = new ArrayList<>();
     int iterations = 0;
-    if (distils && reference.stream().allMatch(NetworkMethod::positive)) {
+    if (known && constant.map(GammaConstant::identifiable).orElse(false)) {
       for (int c = 0; c < reference.size(); c++) {
-        NetworkFit fit = distilled(problem, setup, c, reference.get(c));
+        NetworkFit fit = distilled(setup, c, reference.get(c), problem.estimator().lm());
         found.add(setup.functionOf(c, fit.phi()));
         iterations += fit.iterations();
       }
     } else {
-      NetworkFit fit = fitted(problem, setup);
+      NetworkFit fit =
+          known && reference.size() == 1
+              ? refined(problem, setup, reference.get(0))
+              : fitted(problem, setup);
       for (int c = 0; c < reference.size(); c++) {
         found.add(setup.function(c, fit.phi()));
       }
@@ -76,9 +79,28 @@ public final class NetworkMethod implements MomentsMethod {
     return true;
   }
 
-  private static NetworkFit distilled(
-      MomentsProblem problem, NetworkSetup setup, int which, SplineFunction target) {
+  /**
+   * Half of the iterations towards the spline, which weigh the whole range alike; the others on the
+   * moments.
+   */
+  private static NetworkFit refined(
+      MomentsProblem problem, NetworkSetup setup, SplineFunction target) {
     LmSettings settings = problem.estimator().lm();
+    int half = settings.iterations() / 2;
+    NetworkFit near = distilled(setup, 0, target, limited(settings, half));
+    NodeObjective all = setup.objective(problem.pair().all());
+    NetworkFit fit =
+        NetworkFit.converged(
+            all, setup.models(), near.theta(), limited(settings, settings.iterations() - half));
+    return fit.after(near.iterations());
+  }
+
+  private static LmSettings limited(LmSettings s, int iterations) {
+    return new LmSettings(s.hidden(), s.width(), iterations, s.restarts(), s.tolerance());
+  }
+
+  private static NetworkFit distilled(
+      NetworkSetup setup, int which, SplineFunction target, LmSettings settings) {
     NodeLoss loss = setup.relative(which, target);
     NetworkFit best = null;
     for (int r = 0; r < settings.restarts() && (best == null || best.value() > STUCK); r++) {
