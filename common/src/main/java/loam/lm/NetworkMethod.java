@@ -48,7 +48,7 @@ public final class NetworkMethod implements MomentsMethod {
     if (known && constant.map(GammaConstant::identifiable).orElse(false)) {
       for (int c = 0; c < reference.size(); c++) {
         NetworkFit fit = distilled(setup, c, reference.get(c), problem.estimator().lm());
-        found.add(setup.functionOf(c, fit.phi()));
+        found.add(setup.functionOf(c, setup.phi(c, fit.theta()[0])));
         iterations += fit.iterations();
       }
     } else {
@@ -80,18 +80,18 @@ public final class NetworkMethod implements MomentsMethod {
   }
 
   /**
-   * Half of the iterations towards the spline, which weigh the whole range alike; the others on the
-   * moments.
+   * Three quarters of the iterations towards the spline, which weigh the whole range alike and need
+   * not all nodes of a fine one; the others on the moments, with a little of that weight.
    */
   private static NetworkFit refined(
       MomentsProblem problem, NetworkSetup setup, SplineFunction target) {
     LmSettings settings = problem.estimator().lm();
-    int half = settings.iterations() / 2;
-    NetworkFit near = distilled(setup, 0, target, limited(settings, half));
-    NodeObjective all = setup.objective(problem.pair().all());
+    int share = settings.iterations() * 3 / 4;
+    NetworkFit near = distilled(setup, 0, target, limited(settings, share));
+    NodeObjective all = setup.objectiveNear(problem.pair().all());
     NetworkFit fit =
         NetworkFit.converged(
-            all, setup.models(), near.theta(), limited(settings, settings.iterations() - half));
+            all, setup.models(), near.theta(), limited(settings, settings.iterations() - share));
     return fit.after(near.iterations());
   }
 
@@ -106,7 +106,10 @@ public final class NetworkMethod implements MomentsMethod {
     for (int r = 0; r < settings.restarts() && (best == null || best.value() > STUCK); r++) {
       NetworkFit fit =
           NetworkFit.converged(
-              loss, List.of(setup.model(which)), new double[][] {setup.start(which, r)}, settings);
+              loss,
+              List.of(setup.thinned(which)),
+              new double[][] {setup.start(which, r)},
+              settings);
       best = best == null || fit.value() < best.value() ? fit : best;
     }
     return best;

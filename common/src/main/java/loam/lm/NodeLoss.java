@@ -122,6 +122,26 @@ final class NodeLoss implements NodeObjective {
     return new NodeLoss(n, h, b, covariance, target, 1 - explained);
   }
 
+  /**
+   * This loss plus {@code share} of its trace in relative distance to its own minimiser, over the
+   * first {@code nodes}; the minimiser stays.
+   */
+  NodeLoss withRelative(double share, int nodes) {
+    double trace = 0;
+    for (int i = 0; i < nodes; i++) {
+      trace += hessian[i * size + i] * target[i] * target[i];
+    }
+    double[] h = hessian.clone();
+    double[] b = linear.clone();
+    for (int i = 0; i < nodes; i++) {
+      double weight = share * trace / (nodes * target[i] * target[i]);
+      h[i * size + i] += weight;
+      b[i] += weight * target[i];
+    }
+    NodeLoss sum = of(h, b, size);
+    return new NodeLoss(size, h, b, sum.covariance, sum.target, floor);
+  }
+
   /** Mean of ((φ − φ*)/φ*)² over the nodes, for fitting a known function. */
   static NodeLoss relative(double[] target) {
     int n = target.length;
