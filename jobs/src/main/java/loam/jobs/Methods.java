@@ -4,6 +4,7 @@ import loam.experiment.Estimator;
 import loam.identify.MomentsMethod;
 import loam.identify.MonotoneMethod;
 import loam.identify.SplineMethod;
+import loam.lm.NetworkMethod;
 
 /** Which class carries out a method on the moments. */
 final class Methods {
@@ -13,7 +14,8 @@ final class Methods {
     return switch (method) {
       case SPLINE -> new SplineMethod();
       case MONOTONE_SPLINE -> new MonotoneMethod();
-      case NETWORK, PARAMETRIC, ADAM, SUPERVISED ->
+      case NETWORK -> new NetworkMethod();
+      case PARAMETRIC, ADAM, SUPERVISED ->
           throw new IllegalArgumentException(method + " is not a method on the moments");
     };
   }
