@@ -65,7 +65,10 @@ final class DataJob {
 
   private static ProfileSet open(Store root, Inventory.Data data) throws IOException {
     Store folder =
-        data.soil().source().map(Stores::open).orElseGet(() -> root.at(Inventory.folder(data.soil())));
+        data.soil()
+            .source()
+            .map(Stores::open)
+            .orElseGet(() -> root.at(Inventory.folder(data.soil())));
     ProfileManifest manifest = ProfileManifest.read(folder);
     if (folder.exists(FactsFile.NAME)) {
       return new ProfileSet(folder, manifest, FactsFile.read(folder));
@@ -76,8 +79,7 @@ final class DataJob {
   private static DataFacts facts(Store folder, ProfileManifest manifest) throws IOException {
     DataFacts none = DataFacts.empty(manifest.lo(), manifest.hi());
     ProfileSet bare = new ProfileSet(folder, manifest, none);
-    FactsAccumulator facts =
-        new FactsAccumulator(manifest.column(), manifest.lo(), manifest.hi());
+    FactsAccumulator facts = new FactsAccumulator(manifest.column(), manifest.lo(), manifest.hi());
     for (int shard = 0; shard < bare.shards(); shard++) {
       bare.read(shard, (id, state, tendency) -> facts.add(state, tendency));
     }

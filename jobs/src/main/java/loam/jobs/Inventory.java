@@ -133,8 +133,7 @@ final class Inventory {
     String hash =
         Identity.trainingHash(experiment, soil, training.estimator(), training.seedIndex());
     Optional<TrainingResult> result =
-        TrainingResult.read(
-            root, soil.name(), training.estimator().name(), training.seedIndex());
+        TrainingResult.read(root, soil.name(), training.estimator().name(), training.seedIndex());
     if (result.isEmpty()) {
       return new Trained(training, hash, identity, State.ABSENT, "");
     }

@@ -1,7 +1,6 @@
 package loam.jobs;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import loam.cli.Actions;
@@ -19,29 +18,41 @@ public final class LoamActions implements Actions {
 
   @Override
   public Outcome generate(Request request) throws IOException {
-    return in(request, "generate", false, (work, spark, inventory) -> {
-      DataJob.generate(spark, work.store(), request.experiment(), inventory);
-      return Outcome.DONE;
-    });
+    return in(
+        request,
+        "generate",
+        false,
+        (work, spark, inventory) -> {
+          DataJob.generate(spark, work.store(), request.experiment(), inventory);
+          return Outcome.DONE;
+        });
   }
 
   @Override
   public Outcome train(Request request) throws IOException {
-    return in(request, "train", true, (work, spark, inventory) -> {
-      Map<String, ProfileSet> sets = DataJob.open(work.store(), inventory);
-      return train(request, work, spark, inventory, sets);
-    });
+    return in(
+        request,
+        "train",
+        true,
+        (work, spark, inventory) -> {
+          Map<String, ProfileSet> sets = DataJob.open(work.store(), inventory);
+          return train(request, work, spark, inventory, sets);
+        });
   }
 
   @Override
   public Outcome run(Request request) throws IOException {
-    return in(request, "run", true, (work, spark, inventory) -> {
-      Map<String, ProfileSet> sets =
-          DataJob.generate(spark, work.store(), request.experiment(), inventory);
-      Outcome outcome = train(request, work, spark, inventory, sets);
-      write(work.store());
-      return outcome;
-    });
+    return in(
+        request,
+        "run",
+        true,
+        (work, spark, inventory) -> {
+          Map<String, ProfileSet> sets =
+              DataJob.generate(spark, work.store(), request.experiment(), inventory);
+          Outcome outcome = train(request, work, spark, inventory, sets);
+          write(work.store());
+          return outcome;
+        });
   }
 
   @Override
@@ -76,15 +87,7 @@ public final class LoamActions implements Actions {
   @Override
   public List<String> plan(Command command, Request request) throws IOException {
     Store root = Workspace.check(request.out());
-    Inventory inventory = Inventory.of(root, request.experiment());
-    List<String> lines = new ArrayList<>();
-    for (Inventory.Data data : inventory.data()) {
-      lines.add("profiles " + data.soil().name() + ": " + data.state());
-    }
-    for (Inventory.Trained one : inventory.trainings()) {
-      lines.add(Inventory.folder(one.training()) + ": " + one.state());
-    }
-    return lines;
+    return PlanText.of(request.experiment(), Inventory.of(root, request.experiment()));
   }
 
   @Override

@@ -24,7 +24,8 @@ record PoolReader(ProfileSet profiles, NoiseSettings noise, long seed, int index
     Column column = profiles.manifest().column();
     int held = (int) Math.min(n, profiles.manifest().shards().get(0).profiles());
     Filler filler =
-        new Filler(column, 0, 1, new double[held * column.nodes()], new double[held * column.rows()]);
+        new Filler(
+            column, 0, 1, new double[held * column.nodes()], new double[held * column.rows()]);
     profiles.read(
         0,
         (id, state, tendency) -> {
@@ -42,7 +43,11 @@ record PoolReader(ProfileSet profiles, NoiseSettings noise, long seed, int index
     int held = Math.toIntExact((count - worker + workers - 1) / workers);
     Filler filler =
         new Filler(
-            column, worker, workers, new double[held * column.nodes()], new double[held * column.rows()]);
+            column,
+            worker,
+            workers,
+            new double[held * column.nodes()],
+            new double[held * column.rows()]);
     for (int shard = 0; shard < profiles.shards(); shard++) {
       profiles.read(shard, filler);
     }

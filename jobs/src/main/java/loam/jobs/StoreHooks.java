@@ -48,12 +48,10 @@ final class StoreHooks implements TrainingHooks {
       }
       int length = hash.length() + HASH_END.length();
       if (all.length <= length
-          || !new String(all, 0, length, StandardCharsets.US_ASCII)
-              .equals(hash + HASH_END)) {
+          || !new String(all, 0, length, StandardCharsets.US_ASCII).equals(hash + HASH_END)) {
         return Optional.empty();
       }
-      Checkpoint checkpoint =
-          Checkpoint.fromBytes(Arrays.copyOfRange(all, length, all.length));
+      Checkpoint checkpoint = Checkpoint.fromBytes(Arrays.copyOfRange(all, length, all.length));
       readLog(checkpoint.rounds());
       return Optional.of(checkpoint);
     } catch (IOException failed) {

@@ -126,8 +126,7 @@ final class TrainJob {
 
   /** A plan that cannot be followed fails its training alone, in the task. */
   private void prepare(TrainingTask task) throws IOException {
-    SparkPasses passes =
-        new SparkPasses(spark, root, task.soil().name(), task.writer().profiles());
+    SparkPasses passes = new SparkPasses(spark, root, task.soil().name(), task.writer().profiles());
     try {
       passes.follow(task.plan());
     } catch (IllegalArgumentException | IllegalStateException unsolvable) {

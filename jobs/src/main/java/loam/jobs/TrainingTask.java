@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One training in one task, wherever it runs: reads what it needs from the store, writes its
- * result there, and fails alone.
+ * One training in one task, wherever it runs: reads what it needs from the store, writes its result
+ * there, and fails alone.
  *
  * @param writer makes the result durable
  * @param soil the case as its data carry it
@@ -28,12 +28,7 @@ record TrainingTask(TrainingWriter writer, SoilCase soil, Estimator estimator, N
   /** The passes over data that come before the task. */
   MomentsPlan plan() {
     return MomentsPlan.of(
-        soil,
-        estimator,
-        writer.profiles().facts(),
-        noise,
-        writer.seed(),
-        writer.seedIndex());
+        soil, estimator, writer.profiles().facts(), noise, writer.seed(), writer.seedIndex());
   }
 
   /** Runs to a result; only failures of the store or of the machine are thrown. */
@@ -63,8 +58,7 @@ record TrainingTask(TrainingWriter writer, SoilCase soil, Estimator estimator, N
   }
 
   private TrainingResult onMoments() throws IOException {
-    StoredPasses passes =
-        new StoredPasses(writer.root(), soil.name(), writer.profiles().hash());
+    StoredPasses passes = new StoredPasses(writer.root(), soil.name(), writer.profiles().hash());
     MomentsProblem problem = passes.follow(plan());
     long start = System.nanoTime();
     Identified found = Methods.of(estimator.method()).identify(problem);
