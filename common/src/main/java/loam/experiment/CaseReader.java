@@ -125,6 +125,9 @@ final class CaseReader {
       }
       return Column.ofDepths(kept.stream().mapToDouble(Double::doubleValue).toArray());
     }
+    if (!block.has("grid") && imported && !importing.series()) {
+      return SoilCase.GRID_OF_DATA;
+    }
     if (!block.has("grid")) {
       throw block.bad("grid", "one of " + Grids.WAYS, "measured data: write the sensors' depths");
     }

@@ -94,7 +94,9 @@ public record Estimator(
     /** 1/(|y| + 10⁻³ rms)²: for data without noise whose rows span decades. */
     RELATIVE,
     /** Inverse of the noise covariance (11): generalised least squares. */
-    WHITENED
+    WHITENED,
+    /** Inverse of the variance of each level's tendency: for measured depths that differ. */
+    PER_LEVEL
   }
 
   /** Map from a network's (scaled) output F to the coefficient. */

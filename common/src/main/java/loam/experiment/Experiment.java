@@ -28,6 +28,34 @@ public record Experiment(
     boolean gpuRequired,
     Config resolved) {
 
+  /** The same with other settings of the import. */
+  public Experiment with(ImportSettings other) {
+    return new Experiment(
+        name,
+        seed,
+        seeds,
+        cases,
+        estimators,
+        profiles,
+        evaluation,
+        noise,
+        other,
+        predict,
+        sweep,
+        gpuRequired,
+        resolved);
+  }
+
+  /**
+   * Whether the profiles of a case come from {@code import.input}: it is the imported case, without
+   * another source, and there is a file or no truth to generate from.
+   */
+  public boolean imports(SoilCase soil) {
+    return soil.name().equals(importing.caseName())
+        && soil.source().isEmpty()
+        && (importing.input().isPresent() || soil.lambda().isEmpty());
+  }
+
   /** Cases × estimators that apply to them × seed indices, in the order of the configuration. */
   public List<Training> trainings() {
     List<Training> out = new ArrayList<>();

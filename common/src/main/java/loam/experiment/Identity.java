@@ -115,7 +115,8 @@ public final class Identity {
 
   private static void importing(Canonical out, ImportSettings s) {
     out.put("import.format", s.series() ? "series" : "profiles");
-    out.put("import.input", s.input().orElse(""));
+    // The content where it is known: the same file elsewhere is the same data.
+    out.put("import.content", s.content().isEmpty() ? s.input().orElse("") : s.content());
     out.put("import.scale", s.scale()).put("import.offset", s.offset());
     out.put("import.train-share", s.trainShare());
     if (s.series()) {

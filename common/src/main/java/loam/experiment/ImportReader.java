@@ -21,7 +21,8 @@ final class ImportReader {
         "offset",
         "max-gap-steps",
         "smoothing",
-        "train-share");
+        "train-share",
+        "pooled");
     boolean series = b.word("format", List.of("series", "profiles")).equals("series");
     String list = "a list of column names";
     List<String> columns = b.texts("columns", list, "name the state column of each depth");
@@ -55,7 +56,18 @@ final class ImportReader {
         b.number("offset", v -> true, "a number", "0 for none, -273.15 for kelvin"),
         b.number("max-gap-steps", v -> v >= 1, "a number >= 1", "3 is usual"),
         b.count("smoothing", 1, 10_000, "1 is the plain centred difference"),
-        b.number("train-share", v -> v > 0 && v < 1, "a share inside (0, 1)", "0.7 is usual"));
+        b.number("train-share", v -> v > 0 && v < 1, "a share inside (0, 1)", "0.7 is usual"),
+        pooled(b),
+        "");
+  }
+
+  private static List<Double> pooled(Block b) {
+    String expected = "[from, to] with from <= to in m, or [] for all depths";
+    double[] range = b.numbers("pooled", expected, "as [0.10, 0.40]");
+    if (range.length != 0 && !(range.length == 2 && range[0] <= range[1])) {
+      throw b.bad("pooled", expected, "as [0.10, 0.40]");
+    }
+    return Arrays.stream(range).boxed().toList();
   }
 
   private static double[] depths(Block b, int columns) {

@@ -19,6 +19,9 @@ import java.util.Optional;
  * @param maxGapSteps series: longest gap, in median steps, that a tendency may span
  * @param smoothing series: half width in steps of the centred difference for ∂X/∂t
  * @param trainShare share of the record, in time, that trains; the rest tests
+ * @param pooledM depths in m, from and to, over which scores are pooled; empty: over all
+ * @param content digest of the file, which identifies the data wherever the file lies; empty where
+ *     no one has looked at it yet
  */
 public record ImportSettings(
     boolean series,
@@ -32,5 +35,27 @@ public record ImportSettings(
     double offset,
     double maxGapSteps,
     int smoothing,
-    double trainShare)
-    implements Serializable {}
+    double trainShare,
+    List<Double> pooledM,
+    String content)
+    implements Serializable {
+
+  /** With the digest of the file. */
+  public ImportSettings with(String digest) {
+    return new ImportSettings(
+        series,
+        input,
+        caseName,
+        timeColumn,
+        columns,
+        depthsM,
+        exclude,
+        scale,
+        offset,
+        maxGapSteps,
+        smoothing,
+        trainShare,
+        pooledM,
+        digest);
+  }
+}

@@ -35,6 +35,9 @@ public record SoilCase(
     NodeScale splineScale)
     implements Serializable {
 
+  /** Stands for the grid of a case whose imported profiles bring their own. */
+  public static final Column GRID_OF_DATA = Column.ofDepths(0, 1, 2);
+
   /** Java serialization cannot write an {@code Optional}: absent values travel as null. */
   private record Wire(
       String name,

@@ -246,6 +246,7 @@ public final class MomentsPlan {
       case NONE -> new Weighting.Equal();
       case RELATIVE -> new Weighting.Relative(RELATIVE_FLOOR);
       case WHITENED -> whitening();
+      case PER_LEVEL -> new Weighting.PerLevel(facts.levelDeviation());
     };
   }
 

@@ -10,6 +10,8 @@ public final class FactsAccumulator {
   private final double hi;
   private final long[] counts = new long[FaceDensity.BINS];
   private final double[] face;
+  private final double[] levelSum;
+  private final double[] levelSquares;
   private double squares;
   private long profiles;
 
@@ -19,6 +21,8 @@ public final class FactsAccumulator {
     this.lo = lo;
     this.hi = hi;
     this.face = new double[column.faces()];
+    this.levelSum = new double[column.rows()];
+    this.levelSquares = new double[column.rows()];
   }
 
   /** Adds one profile: state [N], clean tendency [N−2]. */
@@ -30,8 +34,11 @@ public final class FactsAccumulator {
       counts[Math.max(0, Math.min(FaceDensity.BINS - 1, bin))]++;
     }
     double sum = 0;
-    for (double y : tendency) {
+    for (int k = 0; k < tendency.length; k++) {
+      double y = tendency[k];
       sum += y * y;
+      levelSum[k] += y;
+      levelSquares[k] += y * y;
     }
     squares += sum;
     profiles++;
@@ -40,6 +47,11 @@ public final class FactsAccumulator {
   /** Sums over the profiles so far. */
   public DataFacts result() {
     return new DataFacts(
-        new FaceDensity(lo, hi, counts.clone()), squares, profiles, profiles * column.rows());
+        new FaceDensity(lo, hi, counts.clone()),
+        squares,
+        profiles,
+        profiles * column.rows(),
+        levelSum.clone(),
+        levelSquares.clone());
   }
 }

@@ -43,6 +43,8 @@ final class PassKey {
     text.append(weighting.getClass().getSimpleName()).append(' ');
     if (weighting instanceof Weighting.Relative relative) {
       numbers(relative.floor());
+    } else if (weighting instanceof Weighting.PerLevel perLevel) {
+      numbers(perLevel.scale());
     } else if (weighting instanceof Weighting.Whitened whitened) {
       numbers(whitened.correlationRadiusM());
     } else if (weighting instanceof Weighting.Robust robust) {

@@ -130,6 +130,10 @@ final class ProfileRows {
       for (int k = 0; k < levels; k++) {
         sqrtWeight[k] = 1 / (Math.abs(y[k]) + relative.floor() * rms);
       }
+    } else if (base instanceof Weighting.PerLevel perLevel) {
+      for (int k = 0; k < levels; k++) {
+        sqrtWeight[k] = 1 / perLevel.scale()[k];
+      }
     } else {
       Arrays.fill(sqrtWeight, 1 / rms);
     }

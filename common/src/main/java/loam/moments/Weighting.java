@@ -16,6 +16,24 @@ public sealed interface Weighting extends Serializable {
   record Relative(double floor) implements Weighting {}
 
   /**
+   * 1/scale² of each level: for data whose levels differ in size and in noise. The array is not
+   * copied: treat it as frozen.
+   *
+   * @param scale in the unit of the tendency, > 0 [N−2]
+   */
+  record PerLevel(double[] scale) implements Weighting {
+    public PerLevel {
+      for (int k = 0; k < scale.length; k++) {
+        if (!(scale[k] > 0)) {
+          throw new IllegalArgumentException(
+              "the tendency never varies at level %d: leave that level out, or use other weights"
+                  .formatted(k + 1));
+        }
+      }
+    }
+  }
+
+  /**
    * Inverse of the covariance (11) for unit σ: generalised least squares.
    *
    * @param correlationRadiusM r_c in m

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import loam.figure.CaseCurves;
 import loam.figure.CoefficientFigures;
 import loam.figure.DepthFigure;
@@ -123,13 +124,26 @@ final class FigurePlan {
     if (depth.isEmpty() || scores.isEmpty() || table.rows().isEmpty()) {
       return Optional.empty();
     }
+    // Lines that pool depths have none of their own.
+    int[] own =
+        IntStream.range(0, table.rows().size())
+            .filter(i -> !Double.isNaN(numbers.get(depth.get())[i]))
+            .toArray();
+    if (own.length == 0) {
+      return Optional.empty();
+    }
+    scores.replaceAll((title, values) -> pick(values, own));
     String name = SCORE + path.replaceAll("\\.csv$", "").replaceAll("[^A-Za-z0-9-]+", "-");
     return Optional.of(
         DepthFigure.of(
             name,
             "Share of the variance of ∂X/∂t explained at each depth.",
-            numbers.get(depth.get()),
+            pick(numbers.get(depth.get()), own),
             scores));
+  }
+
+  private static double[] pick(double[] values, int[] rows) {
+    return IntStream.of(rows).mapToDouble(i -> values[i]).toArray();
   }
 
   private static List<CaseCurves> pick(List<CaseCurves> all, String... names) {

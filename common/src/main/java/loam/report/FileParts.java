@@ -4,6 +4,7 @@ import static j2html.TagCreator.details;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h3;
 import static j2html.TagCreator.li;
+import static j2html.TagCreator.p;
 import static j2html.TagCreator.pre;
 import static j2html.TagCreator.summary;
 import static j2html.TagCreator.ul;
@@ -30,6 +31,8 @@ import loam.table.TrainingResult;
 final class FileParts {
   private static final String CONFIGURATION = "configuration";
   private static final String PREDICTIONS = "predictions/";
+  private static final String VERDICTS = "measured/";
+  private static final String TEXT = ".txt";
   private static final int LONGEST = 20_000;
 
   private FileParts() {}
@@ -52,12 +55,25 @@ final class FileParts {
     List<DomContent> out = new ArrayList<>();
     found
         .pictures()
-        .forEach((name, svg) -> out.add(FigureParts.one(svg, "figures/" + name + ".svg")));
+        .forEach(
+            (name, svg) -> {
+              Document caption = found.documents().get(PREDICTIONS + name + TEXT);
+              out.add(
+                  FigureParts.one(
+                      svg, caption == null ? "figures/" + name + ".svg" : caption.text()));
+            });
     found
         .documents()
         .forEach(
             (path, document) -> {
-              if (path.startsWith(PREDICTIONS) && document.table().isEmpty()) {
+              boolean caption =
+                  path.startsWith(PREDICTIONS)
+                      && path.endsWith(TEXT)
+                      && found
+                          .pictures()
+                          .containsKey(
+                              path.substring(PREDICTIONS.length(), path.length() - TEXT.length()));
+              if (path.startsWith(PREDICTIONS) && document.table().isEmpty() && !caption) {
                 out.addAll(document(path, document));
               }
             });
@@ -130,6 +146,9 @@ final class FileParts {
 
   private static List<DomContent> document(String path, Document document) {
     String text = document.text();
+    if (path.startsWith(VERDICTS) && path.endsWith(TEXT)) {
+      return List.of(p(text));
+    }
     DomContent content =
         document
             .table()

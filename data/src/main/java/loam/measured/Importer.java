@@ -3,10 +3,10 @@ package loam.measured;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import loam.experiment.BadInput;
 import loam.experiment.ImportSettings;
-import loam.hadoop.Stores;
 import loam.physics.Equation;
 import loam.store.Store;
 
@@ -16,19 +16,16 @@ public final class Importer {
 
   /** {@link #read(Store, String, ImportSettings, Equation)} of {@code import.input}. */
   public static Imported read(ImportSettings settings, Equation equation) throws IOException {
-    String input =
-        settings
-            .input()
-            .orElseThrow(
-                () ->
-                    BadInput.of(
-                        "import.input",
-                        "\"\"",
-                        "path or URI of a CSV",
-                        "--set import.input=FILE.csv"));
-    int slash = input.lastIndexOf('/');
-    Store folder = Stores.open(slash < 0 ? "." : slash == 0 ? "/" : input.substring(0, slash));
-    return read(folder, input.substring(slash + 1), settings, equation);
+    InputFile file = InputFile.of(settings);
+    return read(file.folder(), file.name(), settings, equation);
+  }
+
+  /**
+   * SHA-256 of the file in 64 hex digits, by which data are known wherever their file lies; empty
+   * where none is configured or none is there.
+   */
+  public static Optional<String> digest(ImportSettings settings) throws IOException {
+    return settings.input().isEmpty() ? Optional.empty() : InputFile.of(settings).digest();
   }
 
   /**

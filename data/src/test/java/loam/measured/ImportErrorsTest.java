@@ -126,6 +126,19 @@ class ImportErrorsTest {
   private static ImportSettings settings(boolean series, List<Double> depths) {
     List<String> columns = List.of("a", "b", "c").subList(0, depths.size());
     return new ImportSettings(
-        series, Optional.empty(), "m", "time", columns, depths, List.of(), 1, 0, 3, 1, 0.5);
+        series,
+        Optional.empty(),
+        "m",
+        "time",
+        columns,
+        depths,
+        List.of(),
+        1,
+        0,
+        3,
+        1,
+        0.5,
+        List.of(),
+        "");
   }
 }

@@ -132,7 +132,9 @@ class SeriesImportTest {
             -273.15,
             3,
             2,
-            0.5);
+            0.5,
+            List.of(),
+            "");
     Imported imported = Importer.read(store, Soil.FILE, kelvin, Equation.HEAT);
     MeasuredProfiles train = imported.train();
     assertArrayEquals(new double[] {0.04, 0.06, 0.08, 0.12}, train.column().nodesM());

@@ -40,6 +40,10 @@ final class DataJob {
       }
       Store folder = root.at(Inventory.folder(soil));
       folder.write(Inventory.KEYS, data.identity());
+      if (experiment.imports(soil)) {
+        sets.put(soil.name(), ImportJob.run(root, experiment, data));
+        continue;
+      }
       GenerateJob.Task task =
           new GenerateJob.Task(folder, soil, experiment.profiles(), experiment.seed());
       sets.put(soil.name(), GenerateJob.run(spark, task, data.hash()));

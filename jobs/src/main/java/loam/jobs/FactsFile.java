@@ -27,6 +27,8 @@ final class FactsFile {
             "tendency-squares", facts.tendencySquares(),
             "profiles", facts.profiles(),
             "rows", facts.rows(),
+            "level-sum", list(facts.levelSum()),
+            "level-squares", list(facts.levelSquares()),
             "face-counts", Arrays.stream(facts.density().counts()).boxed().toList());
     folder.write(
         NAME, ConfigValueFactory.fromMap(root).render(ConfigRenderOptions.concise()) + "\n");
@@ -42,6 +44,16 @@ final class FactsFile {
             counts.stream().mapToLong(Long::longValue).toArray()),
         file.getDouble("tendency-squares"),
         file.getLong("profiles"),
-        file.getLong("rows"));
+        file.getLong("rows"),
+        numbers(file, "level-sum"),
+        numbers(file, "level-squares"));
+  }
+
+  private static List<Double> list(double[] values) {
+    return Arrays.stream(values).boxed().toList();
+  }
+
+  private static double[] numbers(Config file, String key) {
+    return file.getDoubleList(key).stream().mapToDouble(Double::doubleValue).toArray();
   }
 }

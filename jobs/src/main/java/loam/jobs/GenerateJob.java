@@ -83,7 +83,8 @@ final class GenerateJob {
     return new ProfileSet(task.folder(), manifest, outcome.facts());
   }
 
-  private static String truth(SoilCase soil) {
+  /** The true coefficients in words. */
+  static String truth(SoilCase soil) {
     return soil.lambda().map(Object::toString).orElse("none")
         + soil.gamma().map(gamma -> ", " + gamma).orElse("");
   }

@@ -50,7 +50,8 @@ final class Inventory {
 
   private Inventory() {}
 
-  static Inventory of(Store root, Experiment experiment) throws IOException {
+  static Inventory of(Store root, Experiment configured) throws IOException {
+    Experiment experiment = ImportContent.resolve(root, configured);
     Inventory inventory = new Inventory();
     for (SoilCase soil : experiment.cases()) {
       inventory.data.add(data(root, experiment, soil));
@@ -73,13 +74,18 @@ final class Inventory {
   void refuseOtherData() {
     for (Data one : data) {
       if (one.state() == State.OTHER) {
-        throw BadInput.of(
-            folder(one.soil()),
-            one.difference(),
-            "profiles of this configuration",
-            "choose another --out, or --overwrite to replace this case");
+        throw otherData(one);
       }
     }
+  }
+
+  /** That profiles of another configuration are in the way. */
+  static BadInput otherData(Data one) {
+    return BadInput.of(
+        folder(one.soil()),
+        one.difference(),
+        "profiles of this configuration",
+        "choose another --out, or --overwrite to replace this case");
   }
 
   /** Throws where a training of another configuration is in the way. */

@@ -61,8 +61,8 @@ public final class LoamActions implements Actions {
   }
 
   @Override
-  public Outcome importing(Request request) {
-    throw new UnsupportedOperationException("import");
+  public Outcome importing(Request request) throws IOException {
+    return ImportJob.command(request);
   }
 
   @Override
@@ -104,7 +104,10 @@ public final class LoamActions implements Actions {
       throws IOException {
     TrainJob.Retry retry =
         request.retryFailed() ? TrainJob.Retry.RUN_FAILED : TrainJob.Retry.LEAVE_FAILED;
-    return new TrainJob(spark, work.store(), request.experiment(), sets).run(inventory, retry);
+    Outcome outcome =
+        new TrainJob(spark, work.store(), request.experiment(), sets).run(inventory, retry);
+    DepthJob.run(work.store(), request.experiment(), sets);
+    return outcome;
   }
 
   private interface Work {
@@ -123,6 +126,7 @@ public final class LoamActions implements Actions {
         before.refuseOtherTrainings();
       }
     }
+    ImportJob.check(experiment, before);
     try (Workspace space = Workspace.open(request.out(), command, experiment);
         JavaSparkContext spark = Sparks.open(command + " " + experiment.name())) {
       return work.run(space, spark, Inventory.of(space.store(), experiment));
