@@ -28,6 +28,22 @@ public final class EvolutionFigure {
    */
   public record Evolution(double[] days, double[] depthM, double[][] state) {}
 
+  /** What a prediction is compared with. */
+  public enum Reference {
+    /** An integration with the true coefficients. */
+    TRUTH("With the true coefficients", "true"),
+    /** What sensors measured. */
+    MEASUREMENT("Measured", "measured");
+
+    private final String title;
+    private final String word;
+
+    Reference(String title, String word) {
+      this.title = title;
+      this.word = word;
+    }
+  }
+
   private static final int ROW = 250;
   private static final int TIMES = 400;
   private static final int DEPTHS = 160;
@@ -40,12 +56,27 @@ public final class EvolutionFigure {
    */
   public static Figure of(
       String name, String caption, Equation equation, Evolution found, Optional<Evolution> truth) {
+    return of(name, caption, equation, found, truth, Reference.TRUTH);
+  }
+
+  /**
+   * @param found with the identified coefficients
+   * @param truth what it is compared with, at the same times and nodes, where there is something
+   * @param kind what that is
+   */
+  public static Figure of(
+      String name,
+      String caption,
+      Equation equation,
+      Evolution found,
+      Optional<Evolution> truth,
+      Reference kind) {
     double[] all =
         truth.map(t -> Values.finite(flat(t))).orElseGet(() -> Values.finite(flat(found)));
     ColorScale states = ColorScale.sequential(Values.min(all), Values.max(all));
     String unit = Labels.state(equation);
     List<JFreeChart> charts = new ArrayList<>();
-    truth.ifPresent(t -> charts.add(map("With the true coefficients", t, states, unit)));
+    truth.ifPresent(t -> charts.add(map(kind.title, t, states, unit)));
     charts.add(map("With the identified coefficients", found, states, unit));
     truth.ifPresent(
         t -> {
@@ -56,7 +87,7 @@ public final class EvolutionFigure {
           double scale = Math.pow(10, -power);
           charts.add(
               map(
-                  "Difference: identified − true",
+                  "Difference: identified − " + kind.word,
                   difference(found, t, scale),
                   ColorScale.diverging(largest > 0 ? largest * scale : 1),
                   "ΔX, ".replace("X", Labels.symbol(equation))

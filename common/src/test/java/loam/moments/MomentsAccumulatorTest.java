@@ -29,7 +29,10 @@ class MomentsAccumulatorTest {
 
   static List<Weighting> weightings() {
     return List.of(
-        new Weighting.Equal(), new Weighting.Relative(1e-3), new Weighting.Whitened(0.3));
+        new Weighting.Equal(),
+        new Weighting.Relative(1e-3),
+        new Weighting.Whitened(0.3),
+        new Weighting.PerLevel(new double[] {1e-6, 2e-6, 3e-6, 5e-7, 7e-7, 9e-7, 4e-6, 6e-6, 8e-6, 3e-7}));
   }
 
   @ParameterizedTest
@@ -238,6 +241,8 @@ class MomentsAccumulatorTest {
     for (int k = 0; k < levels; k++) {
       if (weighting instanceof Weighting.Relative relative) {
         w[k][k] = Math.pow(Math.abs(y[k]) + relative.floor() * RMS, -2);
+      } else if (weighting instanceof Weighting.PerLevel perLevel) {
+        w[k][k] = Math.pow(perLevel.scale()[k], -2);
       } else {
         w[k][k] = 1 / (RMS * RMS);
       }

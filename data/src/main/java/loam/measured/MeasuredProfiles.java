@@ -2,6 +2,7 @@ package loam.measured;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import loam.parquet.ProfileWriter;
 import loam.physics.Column;
 import loam.physics.Tendency;
@@ -18,6 +19,8 @@ import loam.physics.Tendency;
  */
 public record MeasuredProfiles(
     Column column, long[] id, double[] timeS, double[][] state, double[][] tendency) {
+  private static final String MEASURED = "measured";
+
   /** n. */
   public int count() {
     return id.length;
@@ -39,9 +42,16 @@ public record MeasuredProfiles(
    */
   public void write(ProfileWriter writer, int from, int to) throws IOException {
     for (int i = from; i < to; i++) {
-      String source = Double.isNaN(timeS[i]) ? "measured" : "measured " + TimeText.iso(timeS[i]);
+      String source = Double.isNaN(timeS[i]) ? MEASURED : MEASURED + " " + TimeText.iso(timeS[i]);
       writer.write(id[i], state[i], tendency[i], source);
     }
+  }
+
+  /** Seconds since 1970 of a profile with this {@code source}; empty where it has no time. */
+  static OptionalDouble timeS(String source) {
+    return source.startsWith(MEASURED + " ")
+        ? TimeText.seconds(source.substring(MEASURED.length() + 1))
+        : OptionalDouble.empty();
   }
 
   /** Smallest face state, the mean of adjacent nodes weighted by distance. */

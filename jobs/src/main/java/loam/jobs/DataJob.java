@@ -32,7 +32,7 @@ final class DataJob {
       SoilCase soil = data.soil();
       if (soil.source().isPresent() || data.state() == Inventory.State.THERE) {
         LOG.info("profiles of {} are there", soil.name());
-        sets.put(soil.name(), open(root, data));
+        sets.put(soil.name(), open(root, data.soil()));
         continue;
       }
       if (data.state() == Inventory.State.OTHER) {
@@ -62,17 +62,15 @@ final class DataJob {
             "the profiles of case " + data.soil().name(),
             "generate or import them first, or use run");
       }
-      sets.put(data.soil().name(), open(root, data));
+      sets.put(data.soil().name(), open(root, data.soil()));
     }
     return sets;
   }
 
-  private static ProfileSet open(Store root, Inventory.Data data) throws IOException {
+  /** Opens the profiles of one case. */
+  static ProfileSet open(Store root, SoilCase soil) throws IOException {
     Store folder =
-        data.soil()
-            .source()
-            .map(Stores::open)
-            .orElseGet(() -> root.at(Inventory.folder(data.soil())));
+        soil.source().map(Stores::open).orElseGet(() -> root.at(Inventory.folder(soil)));
     ProfileManifest manifest = ProfileManifest.read(folder);
     if (folder.exists(FactsFile.NAME)) {
       return new ProfileSet(folder, manifest, FactsFile.read(folder));

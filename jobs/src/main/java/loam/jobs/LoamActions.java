@@ -66,8 +66,8 @@ public final class LoamActions implements Actions {
   }
 
   @Override
-  public Outcome predict(Request request) {
-    throw new UnsupportedOperationException("predict");
+  public Outcome predict(Request request) throws IOException {
+    return PredictJob.command(request);
   }
 
   @Override

@@ -2,6 +2,7 @@ package loam.jobs;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Locale;
 import loam.experiment.BadInput;
 import loam.experiment.SoilCase;
@@ -63,6 +64,19 @@ record ProfileSet(Store folder, ProfileManifest manifest, DataFacts facts) imple
   void readHeldOut(Visitor visitor) throws IOException {
     for (Shard shard : manifest.heldOut()) {
       read(shard, visitor);
+    }
+  }
+
+  /**
+   * Copies the first profile for testing only, or for training where there is none, into nodes [N].
+   */
+  void firstForTesting(double[] state) throws IOException {
+    List<Shard> files = manifest.heldOut().isEmpty() ? manifest.shards() : manifest.heldOut();
+    try (ProfileReader reader =
+        ProfileFiles.reader(folder, files.get(0).file(), manifest.column().nodes())) {
+      if (reader.next()) {
+        System.arraycopy(reader.state(), 0, state, 0, state.length);
+      }
     }
   }
 
