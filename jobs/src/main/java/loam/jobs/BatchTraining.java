@@ -59,10 +59,13 @@ record BatchTraining(TrainingTask task, TrainingPlan plan, PoolReader pools, Sto
   /** Workers on the executors. */
   TrainingResult onExecutors(JavaSparkContext spark) throws IOException {
     long start = System.nanoTime();
-    return finish(
-        SparkTraining.run(spark, plan, Dl4jEngine.FLOAT32, pools, hooks),
-        start,
-        Dl4jEngine.backend());
+    String name = task.estimator().name() + " " + task.soil().name();
+    try (Progress progress = new Progress(name, "rounds", plan.rounds())) {
+      return finish(
+          SparkTraining.run(spark, plan, Dl4jEngine.FLOAT32, pools, hooks.showing(progress)),
+          start,
+          Dl4jEngine.backend());
+    }
   }
 
   private TrainingResult finish(Trained trained, long start, String backend) throws IOException {

@@ -91,6 +91,30 @@ final class StoreHooks implements TrainingHooks {
     lines.add(log.csv());
   }
 
+  /** The same hooks, with rounds shown as they are done. */
+  TrainingHooks showing(Progress progress) {
+    StoreHooks own = this;
+    return new TrainingHooks() {
+      @Override
+      public Optional<Checkpoint> resume() {
+        Optional<Checkpoint> at = own.resume();
+        at.ifPresent(checkpoint -> progress.advance(checkpoint.rounds()));
+        return at;
+      }
+
+      @Override
+      public void checkpoint(Checkpoint checkpoint) {
+        own.checkpoint(checkpoint);
+      }
+
+      @Override
+      public void round(RoundLog log) {
+        own.round(log);
+        progress.advance(1);
+      }
+    };
+  }
+
   /** The training is finished: its checkpoint has served. */
   void finish() throws IOException {
     folder.delete(CHECKPOINT);
