@@ -202,6 +202,19 @@ final class NodeLoss implements NodeObjective {
     return linear;
   }
 
+  /** H·v. */
+  double[] times(double[] v) {
+    double[] out = new double[size];
+    for (int i = 0; i < size; i++) {
+      double sum = 0;
+      for (int j = 0; j < size; j++) {
+        sum += hessian[i * size + j] * v[j];
+      }
+      out[i] = sum;
+    }
+    return out;
+  }
+
   @Override
   public double value(double[] phi) {
     double[] r = new double[size];

@@ -5,6 +5,7 @@ import loam.identify.MomentsMethod;
 import loam.identify.MonotoneMethod;
 import loam.identify.SplineMethod;
 import loam.lm.NetworkMethod;
+import loam.lm.ParametricMethod;
 
 /** Which class carries out a method on the moments. */
 final class Methods {
@@ -15,7 +16,8 @@ final class Methods {
       case SPLINE -> new SplineMethod();
       case MONOTONE_SPLINE -> new MonotoneMethod();
       case NETWORK -> new NetworkMethod();
-      case PARAMETRIC, ADAM, SUPERVISED ->
+      case PARAMETRIC -> new ParametricMethod();
+      case ADAM, SUPERVISED ->
           throw new IllegalArgumentException(method + " is not a method on the moments");
     };
   }
