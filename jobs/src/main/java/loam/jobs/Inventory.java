@@ -88,6 +88,20 @@ final class Inventory {
         "choose another --out, or --overwrite to replace this case");
   }
 
+  /** Throws where there are no profiles to train on, or those of another configuration. */
+  void refuseMissingData() {
+    refuseOtherData();
+    for (Data one : data) {
+      if (one.state() != State.THERE) {
+        throw BadInput.of(
+            folder(one.soil()),
+            one.state() == State.BEGUN ? "unfinished" : "absent",
+            "the profiles of case " + one.soil().name(),
+            "generate or import them first, or use run");
+      }
+    }
+  }
+
   /** Throws where a training of another configuration is in the way. */
   void refuseOtherTrainings() {
     for (Trained one : trainings) {

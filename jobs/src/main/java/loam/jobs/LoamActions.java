@@ -30,6 +30,7 @@ public final class LoamActions implements Actions {
 
   @Override
   public Outcome train(Request request) throws IOException {
+    Inventory.of(Workspace.check(request.out()), request.experiment()).refuseMissingData();
     return in(
         request,
         "train",
