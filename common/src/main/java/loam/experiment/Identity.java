@@ -131,6 +131,9 @@ public final class Identity {
     Canonical out = spline(data(experiment, c), c, e);
     out.put("estimator.solver.offsets", e.solver().offsets());
     out.put("estimator.solver.robust-iterations", e.solver().robustIterations());
+    if (e.solver().roughness() > 0) {
+      out.put("estimator.solver.roughness", e.solver().roughness());
+    }
     if (e.weights() == Estimator.Weights.WHITENED) {
       out.put("estimator.solver.noise", e.solver().noise());
       noise(out, experiment.noise());

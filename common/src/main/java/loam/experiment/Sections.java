@@ -114,12 +114,13 @@ final class Sections {
   }
 
   static SolverSettings solver(Block b) {
-    b.only("size", "offsets", "robust-iterations", "noise");
+    b.only("size", "offsets", "robust-iterations", "noise", "roughness");
     return new SolverSettings(
         b.choice("size", SolverSettings.Size.class),
         b.choice("offsets", SolverSettings.Offsets.class),
         b.count("robust-iterations", 0, 1000, "0 for none, 5 against heavy tails"),
-        b.choice("noise", SolverSettings.NoiseModel.class));
+        b.choice("noise", SolverSettings.NoiseModel.class),
+        atLeast0(b, "roughness", "0 for none, 1e-2 where the data leave parts of the range open"));
   }
 
   static double atLeast0(Block b, String name, String fix) {

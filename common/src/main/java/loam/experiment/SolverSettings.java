@@ -9,9 +9,17 @@ import java.io.Serializable;
  * @param offsets what is done with a constant offset of every level
  * @param robustIterations rounds of reweighting against heavy tails; 0 for none
  * @param noise σ and r_c for whitening: as configured, or estimated from residuals
+ * @param roughness weight of second differences of coefficients, relative to what the data say of
+ *     a coefficient on average; 0 for none
  */
-public record SolverSettings(Size size, Offsets offsets, int robustIterations, NoiseModel noise)
+public record SolverSettings(
+    Size size, Offsets offsets, int robustIterations, NoiseModel noise, double roughness)
     implements Serializable {
+  /** Without a prior on roughness. */
+  public SolverSettings(Size size, Offsets offsets, int robustIterations, NoiseModel noise) {
+    this(size, offsets, robustIterations, noise, 0);
+  }
+
   /** Spline size: as the case says, or chosen among its nested coarser spaces. */
   public enum Size {
     CASE,

@@ -19,6 +19,7 @@ import loam.solve.Coarsening;
 import loam.solve.NoiseEstimate;
 import loam.solve.OffsetProjection;
 import loam.solve.SizeChoice;
+import loam.solve.SmoothnessPrior;
 import loam.solve.SplineFit;
 import loam.spline.SplineSpace;
 
@@ -176,13 +177,13 @@ public final class MomentsPlan {
     }
     if (c.sums().isEmpty()) {
       return new Collected(
-          c.leastSquares(), c.noise(), Optional.of(pair), 0, c.residuals(), c.whitened());
+          c.leastSquares(), c.noise(), Optional.of(smooth(pair)), 0, c.residuals(), c.whitened());
     }
     if (c.reweighted() < estimator.solver().robustIterations()) {
       return new Collected(
           c.leastSquares(),
           c.noise(),
-          Optional.of(pair),
+          Optional.of(smooth(pair)),
           c.reweighted() + 1,
           c.residuals(),
           c.whitened());
@@ -194,6 +195,11 @@ public final class MomentsPlan {
         c.reweighted(),
         c.residuals(),
         Optional.of(pair.all()));
+  }
+
+  private MomentsPair smooth(MomentsPair pair) {
+    double weight = estimator.solver().roughness();
+    return weight == 0 ? pair : SmoothnessPrior.added(pair, plain.spaces(), weight);
   }
 
   /** All that the method needs; throws while {@link #next} still asks for a pass. */
