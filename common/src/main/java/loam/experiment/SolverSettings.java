@@ -9,8 +9,8 @@ import java.io.Serializable;
  * @param offsets what is done with a constant offset of every level
  * @param robustIterations rounds of reweighting against heavy tails; 0 for none
  * @param noise σ and r_c for whitening: as configured, or estimated from residuals
- * @param roughness weight of second differences of coefficients, relative to what the data say of
- *     a coefficient on average; 0 for none
+ * @param roughness weight of second differences of coefficients, relative to what the data say of a
+ *     coefficient on average; 0 for none
  */
 public record SolverSettings(
     Size size, Offsets offsets, int robustIterations, NoiseModel noise, double roughness)

@@ -18,8 +18,7 @@ public final class PredictionText {
    * A line per time and node: {@code time_s,depth_m,identified} and, where there is something to
    * compare with, {@code true} or {@code measured}.
    */
-  public static String evolution(
-      Prediction found, Optional<Prediction> reference, Reference kind) {
+  public static String evolution(Prediction found, Optional<Prediction> reference, Reference kind) {
     StringBuilder out = new StringBuilder("time_s,depth_m,identified");
     reference.ifPresent(r -> out.append(kind == Reference.TRUTH ? ",true" : ",measured"));
     out.append('\n');
@@ -42,7 +41,8 @@ public final class PredictionText {
    */
   public static String coefficient(SoilCase soil, Identified found, Support support) {
     boolean gamma = found.gamma().isPresent();
-    StringBuilder out = new StringBuilder(gamma ? "x,lambda,gamma,supported\n" : "x,lambda,supported\n");
+    StringBuilder out =
+        new StringBuilder(gamma ? "x,lambda,gamma,supported\n" : "x,lambda,supported\n");
     for (double x : Evaluation.states(soil.lo(), soil.hi())) {
       out.append(x).append(',').append(found.lambda().at(x));
       if (gamma) {

@@ -99,7 +99,7 @@ class ExperimentLoaderTest {
             """
             estimators = [adam, quick]
             training { steps = 10, batch = 7 }
-            penalty { negative = 2, gamma { negative = 3, derivative = 1 } }
+            penalty { zero-point = 0, negative = 2, derivative = 0, gamma { negative = 3, derivative = 1 } }
             estimator.quick = ${estimator.adam} { training.steps = 20, penalty.zero-point = 5,
               penalty.gamma.negative = 4, penalty.derivative = 9 }
             """);

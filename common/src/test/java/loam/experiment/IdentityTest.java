@@ -147,7 +147,7 @@ class IdentityTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"lm.hidden=3", "lm.width=3", "lm.iterations=3", "lm.restarts=3", "lm.tolerance=0"})
+      strings = {"lm.hidden=7", "lm.width=7", "lm.iterations=7", "lm.restarts=7", "lm.tolerance=0"})
   void levenbergMarquardtIsReadByTheNetworkOnTheMoments(String set) {
     Experiment a = parse();
     Experiment b = parse(set);

@@ -32,7 +32,8 @@ class MomentsAccumulatorTest {
         new Weighting.Equal(),
         new Weighting.Relative(1e-3),
         new Weighting.Whitened(0.3),
-        new Weighting.PerLevel(new double[] {1e-6, 2e-6, 3e-6, 5e-7, 7e-7, 9e-7, 4e-6, 6e-6, 8e-6, 3e-7}));
+        new Weighting.PerLevel(
+            new double[] {1e-6, 2e-6, 3e-6, 5e-7, 7e-7, 9e-7, 4e-6, 6e-6, 8e-6, 3e-7}));
   }
 
   @ParameterizedTest
