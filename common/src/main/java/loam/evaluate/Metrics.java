@@ -46,6 +46,18 @@ public record Metrics(
   /** A training that failed: no numbers, the error in one line. */
   public static Metrics failed(
       String caseName, String estimator, int seed, long profiles, String engine, String error) {
+    return failed(caseName, estimator, seed, profiles, 0, engine, error);
+  }
+
+  /** The same, with the step that it failed at. */
+  public static Metrics failed(
+      String caseName,
+      String estimator,
+      int seed,
+      long profiles,
+      int step,
+      String engine,
+      String error) {
     double none = Double.NaN;
     return new Metrics(
         caseName,
@@ -59,7 +71,7 @@ public record Metrics(
         none,
         none,
         profiles,
-        0,
+        step,
         none,
         none,
         none,

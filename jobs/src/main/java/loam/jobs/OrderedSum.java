@@ -43,6 +43,31 @@ final class OrderedSum {
     return fold(level.collect(), plus);
   }
 
+  /**
+   * The same sum, bit for bit, of parts that are all here.
+   *
+   * @param parts 0 … count−1, in order; at least one
+   */
+  static <T> T of(List<T> parts, BinaryOperator<T> plus) {
+    List<T> level = parts;
+    while (level.size() > FAN_IN) {
+      List<T> next = new ArrayList<>();
+      for (int from = 0; from < level.size(); from += FAN_IN) {
+        next.add(sum(level.subList(from, Math.min(level.size(), from + FAN_IN)), plus));
+      }
+      level = next;
+    }
+    return sum(level, plus);
+  }
+
+  private static <T> T sum(List<T> parts, BinaryOperator<T> plus) {
+    T sum = parts.get(0);
+    for (int i = 1; i < parts.size(); i++) {
+      sum = plus.apply(sum, parts.get(i));
+    }
+    return sum;
+  }
+
   private static <T> T fold(Iterable<Tuple2<Integer, T>> group, Plus<T> plus) {
     List<Tuple2<Integer, T>> parts = new ArrayList<>();
     group.forEach(parts::add);

@@ -1,0 +1,37 @@
+package loam.jobs;
+
+import loam.experiment.Estimator;
+import loam.experiment.SoilCase;
+import loam.experiment.TrainingSettings;
+
+/** A rough forecast of how long a trial takes, in seconds of one core: for the order of trials. */
+final class TrialCost {
+  private static final double NETWORK_POINT_PARAMETER = 4e-10;
+  private static final double PROFILE_ROW = 5e-7;
+  private static final double SOLVE_CUBE = 2e-9;
+
+  private TrialCost() {}
+
+  static double of(TrialTask trial, StudyData data) {
+    SoilCase soil = data.soil();
+    Estimator estimator = trial.estimator();
+    int networks = soil.equation().hasGamma() ? 2 : 1;
+    double size = (double) networks * soil.splineSize();
+    double rows = (double) data.profiles().manifest().profiles() * soil.column().rows();
+    if (estimator.method().onMoments()) {
+      double passes = 3 * rows * PROFILE_ROW;
+      double solves = size * size * size * SOLVE_CUBE;
+      double fit =
+          estimator.method() == Estimator.Method.NETWORK
+              ? estimator.lm().iterations() * size * size * 5e-8
+              : 0;
+      return passes + solves + fit;
+    }
+    TrainingSettings training = estimator.training();
+    double parameters = (double) training.hidden() * training.width() * training.width();
+    double step =
+        size * parameters * 6 * NETWORK_POINT_PARAMETER
+            + training.batch() * soil.column().rows() * PROFILE_ROW;
+    return (double) training.steps() * estimator.averaging().workers() * step;
+  }
+}
