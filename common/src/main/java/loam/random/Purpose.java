@@ -24,7 +24,9 @@ public enum Purpose {
   /** Points at which penalties are sampled; ids: seed index, worker, step. */
   PENALTY,
   /** Split into fit and held-out rows; ids: seed index, row. */
-  SPLIT;
+  SPLIT,
+  /** Sampled points of a study; ids: block, then point or dimension. */
+  SWEEP;
 
   private final long salt = fnv1a(name());
 

@@ -1,109 +1,84 @@
 package loam.sweep;
 
+import com.typesafe.config.ConfigUtil;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import loam.experiment.BadInput;
+import java.util.stream.Collectors;
 import loam.experiment.Experiment;
 import loam.experiment.ExperimentLoader;
 import loam.experiment.Identity;
 import loam.experiment.SweepSettings;
+import loam.experiment.SweepSettings.Axis;
 import loam.experiment.Training;
 
 /**
- * The trials of a study: the grid over its axes × cases × estimators × seeds. Points that differ
- * only in axes that a training does not read are one trial.
+ * The trials of a study: points on its axes × cases × estimators × seeds. Points that differ only
+ * in axes that a training does not read are one trial.
  *
- * @param axes keys, in the order of the configuration
+ * @param axes keys of all blocks, in the order of the configuration
  * @param trials each once, in the order of the configuration
  */
 public record SweepPlan(List<String> axes, List<Trial> trials) {
-  private static final long MOST_POINTS = 1_000_000;
+  private static final String ORIGIN = "sweep.axes";
 
   /** The plan of an experiment; without axes, its trainings. */
   public static SweepPlan of(Experiment experiment) {
-    List<SweepSettings.Axis> axes = experiment.sweep().axes();
-    List<Map<String, String>> points = points(axes);
+    List<SweepSettings.Part> blocks = experiment.sweep().blocks();
+    if (blocks.isEmpty()) {
+      blocks =
+          List.of(
+              new SweepSettings.Part(
+                  List.of(), List.of(), List.of(), SweepSettings.Sampler.GRID, 0, List.of()));
+    }
+    Map<String, Trial> trials = new LinkedHashMap<>();
+    for (int b = 0; b < blocks.size(); b++) {
+      add(trials, experiment, blocks.get(b), b);
+    }
+    return new SweepPlan(
+        experiment.sweep().axes().stream().map(Axis::key).toList(), List.copyOf(trials.values()));
+  }
+
+  private static void add(
+      Map<String, Trial> trials, Experiment whole, SweepSettings.Part block, int number) {
+    Experiment base = restricted(whole, block);
+    List<Map<String, String>> points =
+        SweepPoints.of(block, number, base.seed(), base.resolved());
     List<Experiment> experiments = new ArrayList<>();
     for (Map<String, String> point : points) {
-      experiments.add(ExperimentLoader.with(experiment, point, "sweep.axes"));
+      experiments.add(ExperimentLoader.with(base, point, ORIGIN));
     }
-    Map<String, String[]> ids = ids(experiments);
-    Map<String, boolean[]> relevant = new LinkedHashMap<>();
-    ids.forEach((name, id) -> relevant.put(name, relevant(axes, id)));
-    Map<String, Trial> trials = new LinkedHashMap<>();
+    Relevance relevance = Relevance.of(base, block, points, experiments);
     for (int p = 0; p < points.size(); p++) {
       for (Training t : experiments.get(p).trainings()) {
-        String id = ids.get(name(t))[p];
-        Map<String, String> point = shown(axes, points.get(p), relevant.get(name(t)));
+        String id = relevance.id(t, p);
+        Map<String, String> point = shown(block.axes(), points.get(p), relevance.axes(t));
         trials.putIfAbsent(
             id,
             new Trial(id, point, experiments.get(p), t.soilCase(), t.estimator(), t.seedIndex()));
       }
     }
-    return new SweepPlan(
-        axes.stream().map(SweepSettings.Axis::key).toList(), List.copyOf(trials.values()));
   }
 
-  /** Cartesian product, last axis fastest; HOCON value of each key. */
-  static List<Map<String, String>> points(List<SweepSettings.Axis> axes) {
-    List<Map<String, String>> points = List.of(Map.of());
-    for (SweepSettings.Axis axis : axes) {
-      if ((long) points.size() * axis.values().size() > MOST_POINTS) {
-        throw BadInput.of(
-            "sweep.axes",
-            axis.key(),
-            "at most " + MOST_POINTS + " points in all",
-            "take fewer values, or split the study");
-      }
-      List<Map<String, String>> longer = new ArrayList<>();
-      for (Map<String, String> point : points) {
-        for (String value : axis.values()) {
-          Map<String, String> next = new LinkedHashMap<>(point);
-          next.put(axis.key(), value);
-          longer.add(next);
-        }
-      }
-      points = longer;
+  private static Experiment restricted(Experiment experiment, SweepSettings.Part block) {
+    Map<String, String> names = new LinkedHashMap<>();
+    if (!block.cases().isEmpty()) {
+      names.put("cases", list(block.cases()));
     }
-    return points;
-  }
-
-  private static Map<String, String[]> ids(List<Experiment> experiments) {
-    Map<String, String[]> ids = new LinkedHashMap<>();
-    for (int p = 0; p < experiments.size(); p++) {
-      for (Training t : experiments.get(p).trainings()) {
-        ids.computeIfAbsent(name(t), n -> new String[experiments.size()])[p] =
-            Identity.trainingHash(experiments.get(p), t.soilCase(), t.estimator(), t.seedIndex());
-      }
+    if (!block.estimators().isEmpty()) {
+      names.put("estimators", list(block.estimators()));
     }
-    return ids;
+    return names.isEmpty() ? experiment : ExperimentLoader.with(experiment, names, "sweep.blocks");
   }
 
-  private static String name(Training t) {
-    return t.soilCase().name() + "/" + t.estimator().name() + "/" + t.seedIndex();
-  }
-
-  /** For each axis, whether moving along it alone ever changes the id. */
-  private static boolean[] relevant(List<SweepSettings.Axis> axes, String[] id) {
-    boolean[] out = new boolean[axes.size()];
-    int stride = 1;
-    for (int a = axes.size() - 1; a >= 0; a--) {
-      int length = axes.get(a).values().size();
-      for (int p = 0; p < id.length; p++) {
-        int first = p - p / stride % length * stride;
-        out[a] |= !Objects.equals(id[p], id[first]);
-      }
-      stride *= length;
-    }
-    return out;
+  private static String list(List<String> names) {
+    return names.stream().map(ConfigUtil::quoteString).collect(Collectors.joining(", ", "[", "]"));
   }
 
   private static Map<String, String> shown(
-      List<SweepSettings.Axis> axes, Map<String, String> point, boolean[] relevant) {
+      List<Axis> axes, Map<String, String> point, boolean[] relevant) {
     Map<String, String> out = new LinkedHashMap<>();
     for (int a = 0; a < relevant.length; a++) {
       if (relevant[a]) {
@@ -114,5 +89,13 @@ public record SweepPlan(List<String> axes, List<Trial> trials) {
       }
     }
     return Collections.unmodifiableMap(out);
+  }
+
+  static String name(Training t) {
+    return t.soilCase().name() + "/" + t.estimator().name() + "/" + t.seedIndex();
+  }
+
+  static String id(Experiment experiment, Training t) {
+    return Identity.trainingHash(experiment, t.soilCase(), t.estimator(), t.seedIndex());
   }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import loam.evaluate.Metrics;
@@ -86,6 +87,15 @@ public final class TrialLog {
   /** Makes the result of a trial durable, wherever the trial ran. */
   public static void keep(Store root, String id, Metrics metrics) throws IOException {
     root.write(path(id), text(Map.of(id, metrics)));
+  }
+
+  /** What {@link #keep} left of a trial and no driver has gathered yet. */
+  public static Optional<Metrics> kept(Store root, String id) throws IOException {
+    TrialLog log = new TrialLog(root);
+    if (root.exists(path(id))) {
+      log.parse(path(id), log.results::put);
+    }
+    return Optional.ofNullable(log.results.get(id));
   }
 
   /** Results by id. */

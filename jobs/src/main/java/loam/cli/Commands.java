@@ -43,7 +43,7 @@ final class Commands {
 
     @Override
     void check(Request request) {
-      if (!request.experiment().sweep().axes().isEmpty()) {
+      if (request.experiment().sweep().isStudy()) {
         throw BadInput.of(
             "sweep.axes",
             request.experiment().sweep().axes().stream().map(a -> a.key()).toList(),

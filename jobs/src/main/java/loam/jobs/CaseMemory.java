@@ -146,7 +146,7 @@ final class CaseMemory {
   /** All profiles with their measurement noise; states are shared. */
   ProfilePool pool(NoiseSettings noise, int seedIndex) {
     if (shards.isEmpty()) {
-      return new PoolReader(data.profiles(), noise, 1, data.seed(), seedIndex).apply(0);
+      return new PoolReader(data.profiles(), noise, data.seed(), seedIndex).read(0, 1);
     }
     int nodes = data.soil().column().nodes();
     Block all = joined(nodes);

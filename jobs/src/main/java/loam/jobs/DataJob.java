@@ -69,8 +69,11 @@ final class DataJob {
 
   /** Opens the profiles of one case. */
   static ProfileSet open(Store root, SoilCase soil) throws IOException {
-    Store folder =
-        soil.source().map(Stores::open).orElseGet(() -> root.at(Inventory.folder(soil)));
+    return open(soil.source().map(Stores::open).orElseGet(() -> root.at(Inventory.folder(soil))));
+  }
+
+  /** Opens a folder of profiles; what every pass must know of them is counted if nobody has. */
+  static ProfileSet open(Store folder) throws IOException {
     ProfileManifest manifest = ProfileManifest.read(folder);
     if (folder.exists(FactsFile.NAME)) {
       return new ProfileSet(folder, manifest, FactsFile.read(folder));

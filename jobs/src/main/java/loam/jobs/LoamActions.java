@@ -43,6 +43,9 @@ public final class LoamActions implements Actions {
 
   @Override
   public Outcome run(Request request) throws IOException {
+    if (request.experiment().sweep().isStudy()) {
+      return study(request, LoamActions::write);
+    }
     return in(
         request,
         "run",
@@ -57,8 +60,8 @@ public final class LoamActions implements Actions {
   }
 
   @Override
-  public Outcome sweep(Request request) {
-    throw new UnsupportedOperationException("sweep");
+  public Outcome sweep(Request request) throws IOException {
+    return study(request, root -> {});
   }
 
   @Override
@@ -109,6 +112,22 @@ public final class LoamActions implements Actions {
         new TrainJob(spark, work.store(), request.experiment(), sets).run(inventory, retry);
     DepthJob.run(work.store(), request.experiment(), sets);
     return outcome;
+  }
+
+  private interface Afterwards {
+    void act(Store root) throws IOException;
+  }
+
+  private Outcome study(Request request, Afterwards afterwards) throws IOException {
+    Experiment experiment = request.experiment();
+    try (Workspace space = Workspace.open(request.out(), "sweep", experiment);
+        JavaSparkContext spark = Sparks.open("sweep " + experiment.name())) {
+      TrainJob.Retry retry =
+          request.retryFailed() ? TrainJob.Retry.RUN_FAILED : TrainJob.Retry.LEAVE_FAILED;
+      Outcome outcome = new SweepJob(spark, space.store(), experiment).run(retry);
+      afterwards.act(space.store());
+      return outcome;
+    }
   }
 
   private interface Work {

@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import loam.evaluate.Metrics;
 import loam.moments.Pass;
 import loam.moments.PassResult;
 import loam.store.Store;
 import loam.sweep.TrialLog;
+import org.apache.spark.TaskContext;
 
 /**
  * Trials that one task runs in turn. Those on the same noisy data share their passes: estimators at
@@ -30,9 +32,16 @@ record TrialGroup(List<TrialTask> trials, double cost) implements Serializable {
   /** Runs what no earlier attempt has finished. */
   Map<String, Metrics> run(Study study) throws IOException {
     Map<String, Metrics> out = new LinkedHashMap<>();
+    boolean again = TaskContext.get() != null && TaskContext.get().attemptNumber() > 0;
     String shared = "";
     Passes passes = null;
     for (TrialTask trial : trials) {
+      Optional<Metrics> before =
+          again ? TrialLog.kept(study.root(), trial.id()) : Optional.empty();
+      if (before.isPresent()) {
+        out.put(trial.id(), before.get());
+        continue;
+      }
       StudyData data = study.data().get(trial.data());
       if (passes == null || !shared.equals(trial.sharedData())) {
         shared = trial.sharedData();

@@ -1,0 +1,74 @@
+package loam.sweep;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import loam.evaluate.Metrics;
+import loam.table.TableData;
+
+/**
+ * The tables of a study, of the trials that have a result.
+ *
+ * @param trials a row per trial, sorted by id
+ * @param summary a row per point over seeds
+ * @param effects what each axis does to each metric
+ * @param best the best configuration of each case
+ */
+public record StudyTables(TableData trials, TableData summary, TableData effects, TableData best) {
+
+  /** A trial and its result. */
+  record Row(Trial trial, Metrics metrics) {}
+
+  /** Trials of one case and estimator at one point, over seeds. */
+  record Point(String caseName, String estimator, Map<String, String> at, List<Row> rows) {
+    List<Metrics> succeeded() {
+      return rows.stream()
+          .map(Row::metrics)
+          .filter(m -> m.status() == Metrics.Status.OK)
+          .toList();
+    }
+
+    int failed() {
+      return rows.size() - succeeded().size();
+    }
+  }
+
+  /**
+   * Tables of a plan.
+   *
+   * @param results by id; results of other studies are left out
+   */
+  public static StudyTables of(SweepPlan plan, Map<String, Metrics> results) {
+    List<Row> rows = new ArrayList<>();
+    for (Trial trial : plan.trials()) {
+      Metrics metrics = results.get(trial.id());
+      if (metrics != null) {
+        rows.add(new Row(trial, metrics));
+      }
+    }
+    AxisColumns axes = AxisColumns.of(plan.axes(), rows);
+    List<Point> points = points(rows);
+    return new StudyTables(
+        TrialsTable.of(axes, rows),
+        SummaryTable.of(axes, points),
+        EffectsTable.of(axes, rows),
+        BestTable.of(axes, points));
+  }
+
+  private static List<Point> points(List<Row> rows) {
+    Map<String, Point> points = new LinkedHashMap<>();
+    for (Row row : rows) {
+      Trial t = row.trial();
+      points
+          .computeIfAbsent(
+              t.soilCase().name() + "\n" + t.estimator().name() + "\n" + t.point(),
+              key ->
+                  new Point(
+                      t.soilCase().name(), t.estimator().name(), t.point(), new ArrayList<>()))
+          .rows()
+          .add(row);
+    }
+    return List.copyOf(points.values());
+  }
+}

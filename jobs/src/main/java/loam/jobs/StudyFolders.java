@@ -1,0 +1,120 @@
+package loam.jobs;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import loam.experiment.BadInput;
+import loam.experiment.Experiment;
+import loam.experiment.Identity;
+import loam.experiment.SoilCase;
+import loam.hadoop.Stores;
+import loam.parquet.ProfileManifest;
+import loam.store.Store;
+import loam.sweep.SweepPlan;
+import loam.sweep.Trial;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * Where the data of a study lie: {@code profiles/CASE} where all points share them, {@code
+ * profiles/CASE-HASH} beside it where axes touch their keys.
+ */
+final class StudyFolders {
+  /** Data that points of a study ask for. */
+  private record Wanted(Experiment experiment, SoilCase soil) {}
+
+  private final Store root;
+  private final Map<String, Wanted> wanted = new LinkedHashMap<>();
+  private final Map<Wanted, String> keys = new LinkedHashMap<>();
+
+  StudyFolders(Store root, SweepPlan plan) {
+    this.root = root;
+    for (Trial trial : plan.trials()) {
+      key(trial);
+    }
+  }
+
+  /** Hash of the data of a trial. */
+  String key(Trial trial) {
+    return keys.computeIfAbsent(
+        new Wanted(trial.experiment(), trial.soilCase()),
+        one -> {
+          String hash = Identity.dataHash(one.experiment(), one.soil());
+          wanted.putIfAbsent(hash, one);
+          return hash;
+        });
+  }
+
+  /** The folders that are there, and those that will be generated: by hash, a line each. */
+  Map<String, String> lines() throws IOException {
+    Map<String, String> out = new LinkedHashMap<>();
+    for (Map.Entry<String, Wanted> e : wanted.entrySet()) {
+      SoilCase soil = e.getValue().soil();
+      String state = soil.source().isPresent() || whole(e.getKey()) ? "there" : "to generate";
+      out.put(
+          e.getKey(),
+          "%s: %s, %d profiles"
+              .formatted(
+                  soil.source().orElse(path(e.getKey())),
+                  state,
+                  e.getValue().experiment().profiles().count()));
+    }
+    return out;
+  }
+
+  /** Opens or generates the data behind a key. */
+  StudyData prepare(JavaSparkContext spark, String key) throws IOException {
+    Wanted one = wanted.get(key);
+    SoilCase soil = one.soil();
+    ProfileSet set;
+    if (soil.source().isPresent()) {
+      set = DataJob.open(Stores.open(soil.source().get()));
+    } else {
+      Store folder = root.at(path(key));
+      set = whole(key) ? DataJob.open(folder) : generate(spark, folder, one, key);
+    }
+    return new StudyData(
+        key,
+        set.fit(soil),
+        set,
+        one.experiment().profiles(),
+        one.experiment().evaluation(),
+        one.experiment().seed());
+  }
+
+  private static ProfileSet generate(
+      JavaSparkContext spark, Store folder, Wanted one, String key) throws IOException {
+    if (one.soil().lambda().isEmpty()) {
+      throw BadInput.of(
+          folder.uri(), "absent", "the profiles of case " + one.soil().name(), "import them first");
+    }
+    folder.write(Inventory.KEYS, Identity.dataText(one.experiment(), one.soil()));
+    GenerateJob.Task task =
+        new GenerateJob.Task(
+            folder, one.soil(), one.experiment().profiles(), one.experiment().seed());
+    return GenerateJob.run(spark, task, key);
+  }
+
+  private boolean whole(String key) throws IOException {
+    Store folder = root.at(path(key));
+    return mine(path(key), key)
+        && folder.exists(ProfileManifest.FILE)
+        && folder.exists(FactsFile.NAME);
+  }
+
+  private String path(String key) throws IOException {
+    SoilCase soil = wanted.get(key).soil();
+    String plain = Inventory.folder(soil);
+    boolean alone =
+        wanted.values().stream().filter(w -> w.soil().name().equals(soil.name())).count() == 1;
+    boolean free = alone && root.list(plain).isEmpty();
+    return free || mine(plain, key) ? plain : plain + "-" + key.substring(0, 8);
+  }
+
+  /** Whether a folder holds these data, whole or begun. */
+  private boolean mine(String path, String key) throws IOException {
+    Wanted one = wanted.get(key);
+    return root.exists(path + "/" + Inventory.KEYS)
+        && root.read(path + "/" + Inventory.KEYS)
+            .equals(Identity.dataText(one.experiment(), one.soil()));
+  }
+}

@@ -1,0 +1,34 @@
+package loam.jobs;
+
+import java.io.IOException;
+import java.util.Map;
+import loam.evaluate.Metrics;
+import loam.parquet.TableParquet;
+import loam.store.Store;
+import loam.sweep.StudyTables;
+import loam.sweep.SweepPlan;
+import loam.table.Csv;
+import loam.table.Markdown;
+import loam.table.TableData;
+
+/** Writes the tables of a study. */
+final class SweepTables {
+  private SweepTables() {}
+
+  /** {@code tables/trials.*, summary.*, effects.*, best.*} of the results that are there. */
+  static void write(Store root, SweepPlan plan, Map<String, Metrics> results) throws IOException {
+    StudyTables tables = StudyTables.of(plan, results);
+    table(root, "trials", tables.trials());
+    table(root, "summary", tables.summary());
+    table(root, "effects", tables.effects());
+    table(root, "best", tables.best());
+    root.write("tables/summary.md", Markdown.text(tables.summary()));
+    root.write("tables/effects.md", Markdown.text(tables.effects()));
+    root.write("tables/best.md", Markdown.text(tables.best()));
+  }
+
+  private static void table(Store root, String name, TableData table) throws IOException {
+    root.write("tables/" + name + ".csv", Csv.text(table));
+    TableParquet.write(root, "tables/" + name + ".parquet", table);
+  }
+}
