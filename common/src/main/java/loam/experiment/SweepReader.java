@@ -77,8 +77,7 @@ final class SweepReader {
     String fix = "one of < <= > >= == != between keys and numbers";
     if (block.has("constraints")) {
       for (String text : block.texts("constraints", expected, fix)) {
-        out.add(
-            Constraint.parse(text).orElseThrow(() -> block.bad("constraints", expected, fix)));
+        out.add(Constraint.parse(text).orElseThrow(() -> block.bad("constraints", expected, fix)));
       }
     }
     return List.copyOf(out);

@@ -69,8 +69,7 @@ final class BestTable {
     row.add(Cell.of(Statistics.min(best.values())));
     row.add(Cell.of(Statistics.max(best.values())));
     row.add(Cell.of(Statistics.std(best.values())));
-    row.add(
-        Cell.of(SummaryTable.toBound(ok, m -> m.mapeLambdaSupported() / m.boundLambda())));
+    row.add(Cell.of(SummaryTable.toBound(ok, m -> m.mapeLambdaSupported() / m.boundLambda())));
     return row;
   }
 }

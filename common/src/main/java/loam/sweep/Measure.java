@@ -14,11 +14,13 @@ record Measure(String name, String unit, String title, ToDoubleFunction<Metrics>
   static final List<Measure> ALL =
       List.of(
           new Measure("mape_lambda", "", "MAPE λ", Metrics::mapeLambda),
-          new Measure("mape_lambda_supported", "", "MAPE λ, supported", Metrics::mapeLambdaSupported),
+          new Measure(
+              "mape_lambda_supported", "", "MAPE λ, supported", Metrics::mapeLambdaSupported),
           new Measure("mape_gamma", "", "MAPE γ", Metrics::mapeGamma),
           new Measure("mape_gamma_supported", "", "MAPE γ, supported", Metrics::mapeGammaSupported),
           new Measure("rmse_tendency", "unit of state s⁻¹", "RMSE ∂X/∂t", Metrics::rmseTendency),
-          new Measure("rmse_tendency_relative", "", "RMSE, relative", Metrics::rmseTendencyRelative),
+          new Measure(
+              "rmse_tendency_relative", "", "RMSE, relative", Metrics::rmseTendencyRelative),
           new Measure("steps", "", "Steps", Metrics::steps),
           new Measure("train_seconds", "s", "Time", Metrics::trainSeconds),
           new Measure("bound_lambda", "", "Bound λ", Metrics::boundLambda),

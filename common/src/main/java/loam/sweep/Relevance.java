@@ -31,8 +31,7 @@ final class Relevance {
     for (int p = 0; p < experiments.size(); p++) {
       Experiment experiment = experiments.get(p);
       for (Training t : experiment.trainings()) {
-        out.ids
-                .computeIfAbsent(SweepPlan.name(t), n -> new String[experiments.size()])[p] =
+        out.ids.computeIfAbsent(SweepPlan.name(t), n -> new String[experiments.size()])[p] =
             SweepPlan.id(experiment, t);
       }
     }
@@ -83,8 +82,7 @@ final class Relevance {
           moved.put(key, value);
           int axis = a;
           idsAt(base, moved)
-              .forEach(
-                  (name, id) -> axes.get(name)[axis] |= !Objects.equals(id, before.get(name)));
+              .forEach((name, id) -> axes.get(name)[axis] |= !Objects.equals(id, before.get(name)));
         }
       }
     }

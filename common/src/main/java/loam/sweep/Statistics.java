@@ -14,9 +14,7 @@ final class Statistics {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     int middle = sorted.length / 2;
-    return sorted.length % 2 == 1
-        ? sorted[middle]
-        : 0.5 * (sorted[middle - 1] + sorted[middle]);
+    return sorted.length % 2 == 1 ? sorted[middle] : 0.5 * (sorted[middle - 1] + sorted[middle]);
   }
 
   static double mean(double[] values) {

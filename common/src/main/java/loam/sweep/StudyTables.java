@@ -23,10 +23,7 @@ public record StudyTables(TableData trials, TableData summary, TableData effects
   /** Trials of one case and estimator at one point, over seeds. */
   record Point(String caseName, String estimator, Map<String, String> at, List<Row> rows) {
     List<Metrics> succeeded() {
-      return rows.stream()
-          .map(Row::metrics)
-          .filter(m -> m.status() == Metrics.Status.OK)
-          .toList();
+      return rows.stream().map(Row::metrics).filter(m -> m.status() == Metrics.Status.OK).toList();
     }
 
     int failed() {

@@ -67,7 +67,6 @@ final class SummaryTable {
 
   /** Median over seeds of the supported error over its bound. */
   static double toBound(List<Metrics> rows, ToDoubleFunction<Metrics> ratio) {
-    return Statistics.median(
-        rows.stream().mapToDouble(ratio).filter(Double::isFinite).toArray());
+    return Statistics.median(rows.stream().mapToDouble(ratio).filter(Double::isFinite).toArray());
   }
 }

@@ -44,8 +44,7 @@ public record SweepPlan(List<String> axes, List<Trial> trials) {
   private static void add(
       Map<String, Trial> trials, Experiment whole, SweepSettings.Part block, int number) {
     Experiment base = restricted(whole, block);
-    List<Map<String, String>> points =
-        SweepPoints.of(block, number, base.seed(), base.resolved());
+    List<Map<String, String>> points = SweepPoints.of(block, number, base.seed(), base.resolved());
     List<Experiment> experiments = new ArrayList<>();
     for (Map<String, String> point : points) {
       experiments.add(ExperimentLoader.with(base, point, ORIGIN));

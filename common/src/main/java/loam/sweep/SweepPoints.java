@@ -70,8 +70,7 @@ final class SweepPoints {
     return points;
   }
 
-  private static List<Map<String, String>> random(
-      SweepSettings.Part block, int number, long seed) {
+  private static List<Map<String, String>> random(SweepSettings.Part block, int number, long seed) {
     List<Map<String, String>> points = new ArrayList<>();
     for (int i = 0; i < block.count(); i++) {
       SplittableRandom random = Streams.of(seed, Purpose.SWEEP, number, i);

@@ -177,16 +177,14 @@ public final class TrialLog {
       parse(part.path(), (id, metrics) -> results.merge(id, metrics, TrialLog::better));
     }
     for (String file : root.list(NEW)) {
-      parse(
-          NEW + "/" + file, (id, metrics) -> results.merge(id, metrics, TrialLog::better));
+      parse(NEW + "/" + file, (id, metrics) -> results.merge(id, metrics, TrialLog::better));
     }
     return stale;
   }
 
   /** A trial that failed once and succeeded later has succeeded; else the later result counts. */
   private static Metrics better(Metrics earlier, Metrics later) {
-    boolean worse =
-        earlier.status() == Metrics.Status.OK && later.status() != Metrics.Status.OK;
+    boolean worse = earlier.status() == Metrics.Status.OK && later.status() != Metrics.Status.OK;
     return worse ? earlier : later;
   }
 
@@ -200,7 +198,8 @@ public final class TrialLog {
     return columns;
   }
 
-  private static String text(Map<String, Metrics> rows) {
+  /** Results as the text of a file: also how they travel. */
+  public static String text(Map<String, Metrics> rows) {
     List<List<Cell>> cells = new ArrayList<>();
     rows.forEach(
         (id, metrics) -> {
@@ -215,8 +214,19 @@ public final class TrialLog {
     void take(String id, Metrics metrics);
   }
 
+  /** Reads what {@link #text} wrote. */
+  public static Map<String, Metrics> parse(String text) {
+    Map<String, Metrics> out = new LinkedHashMap<>();
+    parse("results", text, out::put);
+    return out;
+  }
+
   private void parse(String path, Row each) throws IOException {
-    TableData table = Csv.parse(path, root.read(path), columns());
+    parse(path, root.read(path), each);
+  }
+
+  private static void parse(String path, String text, Row each) {
+    TableData table = Csv.parse(path, text, columns());
     List<Metrics> metrics = MetricsTable.rows(table);
     for (int i = 0; i < metrics.size(); i++) {
       if (!(table.rows().get(i).get(0) instanceof Cell.Text id)) {

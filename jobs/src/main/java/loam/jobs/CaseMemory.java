@@ -86,8 +86,7 @@ final class CaseMemory {
   /** Those of {@link HeldOut}, made once. */
   private static Block heldOut(StudyData data, int nodes) throws IOException {
     if (data.soil().lambda().isEmpty()) {
-      long count =
-          data.profiles().manifest().heldOut().stream().mapToLong(s -> s.profiles()).sum();
+      long count = data.profiles().manifest().heldOut().stream().mapToLong(s -> s.profiles()).sum();
       Block block = new Block(Math.toIntExact(count), nodes);
       data.profiles().readHeldOut(block::take);
       return block;
@@ -144,7 +143,7 @@ final class CaseMemory {
   }
 
   /** All profiles with their measurement noise; states are shared. */
-  ProfilePool pool(NoiseSettings noise, int seedIndex) {
+  ProfilePool pool(NoiseSettings noise, int seedIndex) throws IOException {
     if (shards.isEmpty()) {
       return new PoolReader(data.profiles(), noise, data.seed(), seedIndex).read(0, 1);
     }

@@ -81,8 +81,8 @@ final class StudyFolders {
         one.experiment().seed());
   }
 
-  private static ProfileSet generate(
-      JavaSparkContext spark, Store folder, Wanted one, String key) throws IOException {
+  private static ProfileSet generate(JavaSparkContext spark, Store folder, Wanted one, String key)
+      throws IOException {
     if (one.soil().lambda().isEmpty()) {
       throw BadInput.of(
           folder.uri(), "absent", "the profiles of case " + one.soil().name(), "import them first");

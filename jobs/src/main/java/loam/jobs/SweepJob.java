@@ -128,23 +128,21 @@ final class SweepJob {
   }
 
   private void one(
-      TrialGroup group,
-      Broadcast<TrialGroup.Study> study,
-      TrialLog log,
-      SweepProgress progress) {
+      TrialGroup group, Broadcast<TrialGroup.Study> study, TrialLog log, SweepProgress progress) {
     Map<String, Metrics> results;
     try {
       spark.setJobDescription(group.label());
       progress.started(group);
       results =
-          spark
-              .parallelize(List.of(group), 1)
-              .map(trials -> trials.run(study.value()))
-              .collect()
-              .get(0);
-    } catch (RuntimeException lost) {
+          TrialLog.parse(
+              spark
+                  .parallelize(List.of(group), 1)
+                  .map(trials -> trials.run(study.value()))
+                  .collect()
+                  .get(0));
+    } catch (Exception lost) { // Spark throws checked exceptions that it does not declare.
       if (spark.sc().isStopped()) {
-        throw lost;
+        throw new IllegalStateException("Spark has stopped", lost);
       }
       results = lost(group, study.value(), lost);
     }
@@ -161,8 +159,7 @@ final class SweepJob {
   }
 
   /** A task that Spark gave up on: the machine failed its trials, not their numbers. */
-  private Map<String, Metrics> lost(
-      TrialGroup group, TrialGroup.Study study, RuntimeException lost) {
+  private Map<String, Metrics> lost(TrialGroup group, TrialGroup.Study study, Exception lost) {
     LOG.error("the task of {} is lost", group.label(), lost);
     String reason = lost.getMessage() == null ? lost.toString() : lost.getMessage().split("\n")[0];
     try {

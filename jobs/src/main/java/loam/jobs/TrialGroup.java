@@ -25,19 +25,17 @@ import org.apache.spark.TaskContext;
 record TrialGroup(List<TrialTask> trials, double cost) implements Serializable {
 
   /** What every task of a study needs. */
-  record Study(
-      Store root, Map<String, StudyData> data, double timeLimitSeconds, TrialKeeper keeper)
+  record Study(Store root, Map<String, StudyData> data, double timeLimitSeconds, TrialKeeper keeper)
       implements Serializable {}
 
-  /** Runs what no earlier attempt has finished. */
-  Map<String, Metrics> run(Study study) throws IOException {
+  /** Runs what no earlier attempt has finished; results as {@link TrialLog#text}. */
+  String run(Study study) throws IOException {
     Map<String, Metrics> out = new LinkedHashMap<>();
     boolean again = TaskContext.get() != null && TaskContext.get().attemptNumber() > 0;
     String shared = "";
     Passes passes = null;
     for (TrialTask trial : trials) {
-      Optional<Metrics> before =
-          again ? TrialLog.kept(study.root(), trial.id()) : Optional.empty();
+      Optional<Metrics> before = again ? TrialLog.kept(study.root(), trial.id()) : Optional.empty();
       if (before.isPresent()) {
         out.put(trial.id(), before.get());
         continue;
@@ -51,7 +49,7 @@ record TrialGroup(List<TrialTask> trials, double cost) implements Serializable {
       TrialLog.keep(study.root(), trial.id(), metrics);
       out.put(trial.id(), metrics);
     }
-    return out;
+    return TrialLog.text(out);
   }
 
   /** Passes over the same data, made once. */

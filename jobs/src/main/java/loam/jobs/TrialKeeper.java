@@ -19,8 +19,7 @@ import loam.store.Store;
 record TrialKeeper(Set<String> kinds) implements Serializable {
   private static final int ID_DIGITS = 12;
 
-  void keep(
-      Store root, TrialTask trial, SoilCase soil, Identified found, Optional<Support> support)
+  void keep(Store root, TrialTask trial, SoilCase soil, Identified found, Optional<Support> support)
       throws IOException {
     String name =
         "%s/%s-%d-%s"
@@ -33,8 +32,7 @@ record TrialKeeper(Set<String> kinds) implements Serializable {
       CoefficientFile.write(root.at("models/" + name), soil, found);
     }
     if (kinds.contains("curves")) {
-      root.write(
-          "curves/" + name + ".csv", CurveCsv.text(Evaluation.curve(soil, found, support)));
+      root.write("curves/" + name + ".csv", CurveCsv.text(Evaluation.curve(soil, found, support)));
     }
   }
 }

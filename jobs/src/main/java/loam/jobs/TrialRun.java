@@ -35,8 +35,7 @@ final class TrialRun {
   private final Deadline deadline;
   private int step;
 
-  TrialRun(
-      TrialTask trial, StudyData data, TrialGroup.Study study, TrialGroup.Passes passes) {
+  TrialRun(TrialTask trial, StudyData data, TrialGroup.Study study, TrialGroup.Passes passes) {
     this.trial = trial;
     this.data = data;
     this.study = study;
@@ -80,10 +79,7 @@ final class TrialRun {
     ProfilePool profiles = passes.memory().pool(trial.noise(), trial.seedIndex());
     OutputScale scale =
         OutputScale.of(
-            data.soil(),
-            trial.estimator().output(),
-            data.profiles().facts().rms(),
-            profiles);
+            data.soil(), trial.estimator().output(), data.profiles().facts().rms(), profiles);
     TrainingPlan plan =
         new TrainingPlan(
             data.soil(),

@@ -47,6 +47,11 @@ record TrialTask(
             .map(e -> e.getKey() + "=" + e.getValue())
             .sorted()
             .collect(Collectors.joining(" "));
-    return caseName + " " + estimator.name() + " seed " + seedIndex + (at.isEmpty() ? "" : ", " + at);
+    return caseName
+        + " "
+        + estimator.name()
+        + " seed "
+        + seedIndex
+        + (at.isEmpty() ? "" : ", " + at);
   }
 }
