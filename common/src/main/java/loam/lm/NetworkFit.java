@@ -1,7 +1,6 @@
 package loam.lm;
 
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import loam.experiment.LmSettings;
 
 /**
@@ -18,6 +17,9 @@ record NetworkFit(double[] phi, double[][] theta, int iterations, double value) 
 
   /** Iterations without a better held-out loss after which a run ends. */
   private static final int PATIENCE = 80;
+
+  /** Iterations before any stop: until then runs are on their way from the start. */
+  private static final int BURN_IN = 40;
 
   /** A relative loss of data to which a network is as good as equal. */
   private static final double EXACT = 1e-16;
@@ -51,24 +53,30 @@ record NetworkFit(double[] phi, double[][] theta, int iterations, double value) 
     return of(lm, k, lm.value());
   }
 
-  /** The iteration with the least held-out loss. */
+  /**
+   * The last iteration whose held-out loss is the least so far, but for what a parameter or two
+   * fitted in vain would add to it: early on many iterations are as good as equal there, and the
+   * later ones are better where data are sparse.
+   */
   static NetworkFit heldOut(
       NodeObjective objective,
       List<CurveModel> models,
       double[][] start,
       LmSettings settings,
-      ToDoubleFunction<double[]> heldOutLoss) {
+      HeldOut heldOut) {
     LevenbergMarquardt lm = new LevenbergMarquardt(objective, models, start);
-    NetworkFit best = of(lm, 0, heldOutLoss.applyAsDouble(lm.phi()));
+    NetworkFit chosen = of(lm, 0, heldOut.loss(lm.phi()));
+    double least = chosen.value();
     int k = 0;
-    while (k < settings.iterations() && k - best.iterations() < PATIENCE && lm.step()) {
+    while (k < settings.iterations() && k - chosen.iterations() < PATIENCE && lm.step()) {
       k++;
-      double score = heldOutLoss.applyAsDouble(lm.phi());
-      if (score < best.value()) {
-        best = of(lm, k, score);
+      double score = heldOut.loss(lm.phi());
+      if (k <= BURN_IN || score <= least * (1 + heldOut.slack())) {
+        chosen = of(lm, k, score);
       }
+      least = k <= BURN_IN ? score : Math.min(least, score);
     }
-    return best;
+    return chosen;
   }
 
   /** A given number of iterations. */

@@ -12,7 +12,6 @@ import loam.identify.Identified.ErrorBand;
 import loam.identify.MomentsMethod;
 import loam.identify.MomentsProblem;
 import loam.identify.SplineErrors;
-import loam.moments.Moments;
 import loam.physics.Coefficient;
 import loam.solve.SizeChoice;
 import loam.solve.SplineFit;
@@ -120,19 +119,17 @@ public final class NetworkMethod implements MomentsMethod {
     NodeObjective all = setup.objective(problem.pair().all());
     boolean noisy = problem.noise().noisy() && problem.heldOut().profiles() > 0;
     NodeObjective training = noisy ? setup.objective(problem.training()) : all;
-    Moments heldOut =
-        SizeChoice.projected(problem.heldOut(), problem.estimator().solver().offsets());
+    HeldOut heldOut =
+        new HeldOut(
+            SizeChoice.projected(problem.heldOut(), problem.estimator().solver().offsets()),
+            setup,
+            2.0 / Math.max(1, problem.training().rows()));
     NetworkFit best = null;
     int start = 0;
     for (int r = 0; r < settings.restarts() && (best == null || stuck(all, best)); r++) {
       NetworkFit fit =
           noisy
-              ? NetworkFit.heldOut(
-                  training,
-                  setup.models(),
-                  setup.start(r),
-                  settings,
-                  phi -> heldOut.loss(setup.stacked(phi)))
+              ? NetworkFit.heldOut(training, setup.models(), setup.start(r), settings, heldOut)
               : NetworkFit.converged(all, setup.models(), setup.start(r), settings);
       if (best == null || fit.value() < best.value()) {
         best = fit;
