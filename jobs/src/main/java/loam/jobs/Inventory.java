@@ -10,6 +10,7 @@ import loam.experiment.Experiment;
 import loam.experiment.Identity;
 import loam.experiment.SoilCase;
 import loam.experiment.Training;
+import loam.hadoop.Stores;
 import loam.parquet.ProfileManifest;
 import loam.store.Store;
 import loam.table.TrainingResult;
@@ -145,13 +146,23 @@ final class Inventory {
     return new Data(soil, hash, identity, whole ? State.THERE : State.BEGUN, "");
   }
 
+  /** What profiles from elsewhere are, whatever their URI says; empty for a case's own. */
+  private static String content(SoilCase soil) throws IOException {
+    return soil.source().isPresent()
+        ? ProfileManifest.read(Stores.open(soil.source().get())).dataHash()
+        : "";
+  }
+
   private static Trained training(Store root, Experiment experiment, Training training)
       throws IOException {
     SoilCase soil = training.soilCase();
+    String content = content(soil);
     String identity =
-        Identity.trainingText(experiment, soil, training.estimator(), training.seedIndex());
+        Identity.trainingText(experiment, soil, training.estimator(), training.seedIndex())
+            + (content.isEmpty() ? "" : "case.source.data-hash = " + content + "\n");
     String hash =
-        Identity.trainingHash(experiment, soil, training.estimator(), training.seedIndex());
+        Identity.trainingHash(experiment, soil, training.estimator(), training.seedIndex())
+            + content;
     Optional<TrainingResult> result =
         TrainingResult.read(root, soil.name(), training.estimator().name(), training.seedIndex());
     if (result.isEmpty()) {
