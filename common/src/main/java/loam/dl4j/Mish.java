@@ -8,17 +8,11 @@ import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Mish, x·tanh(ln(1+eˣ)), whose gradient is finite for every finite x. ND4J's own becomes NaN from
- * x = 22 (FLOAT) or 177 (DOUBLE) on. With e = eˣ and n = e(e+2) it is x·n/(n+2), which neither
- * cancels nor overflows once the exponent is bounded: above the bound n/(n+2) rounds to 1.
+ * Mish, x·tanh(ln(1+eˣ)), whose gradient is finite for every finite x, as a DL4J activation. ND4J's
+ * own becomes NaN from x = 22 (FLOAT) or 177 (DOUBLE) on.
  */
 public final class Mish extends BaseActivationFunction {
   private static final long serialVersionUID = 1;
-
-  /** From here on tanh(ln(1+eˣ)) is 1 in the type, and (n+2)² is still finite. */
-  private static final float BOUND_FLOAT = 20;
-
-  private static final double BOUND_DOUBLE = 40;
 
   private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 
@@ -49,13 +43,13 @@ public final class Mish extends BaseActivationFunction {
     if (x.dataType() == DataType.FLOAT) {
       float[][] s = SCRATCH.get().floats(length);
       exponential(x, s, length);
-      activate(s[0], s[1], length);
-      Buffers.write(s[0], x);
+      MishKernel.value(s[0], s[1], s[2], length);
+      Buffers.write(s[2], x);
     } else {
       double[][] s = SCRATCH.get().doubles(length);
       exponential(x, s);
-      activate(s[0], s[1]);
-      Buffers.write(s[0], x);
+      MishKernel.value(s[0], s[1], s[2]);
+      Buffers.write(s[2], x);
     }
     return x == in ? in : in.assign(x);
   }
@@ -70,74 +64,33 @@ public final class Mish extends BaseActivationFunction {
       float[][] s = SCRATCH.get().floats(length);
       exponential(x, s, length);
       Buffers.read(above, s[2]);
-      differentiate(s[0], s[1], s[2], length);
+      MishKernel.pullBack(s[0], s[1], s[2], length);
       Buffers.write(s[2], x);
     } else {
       double[][] s = SCRATCH.get().doubles(length);
       exponential(x, s);
       Buffers.read(above, s[2]);
-      differentiate(s[0], s[1], s[2]);
+      MishKernel.pullBack(s[0], s[1], s[2]);
       Buffers.write(s[2], x);
     }
     return new Pair<>(x, null);
   }
 
-  /** s[0] = x, s[1] = exp(min(x, bound)); leaves the exponential in x. */
+  /** s[0] = x, s[1] = eˣ with bounded exponents, which it leaves in x. */
   private static void exponential(INDArray x, float[][] s, int length) {
-    float[] value = s[0];
-    float[] bounded = s[1];
-    Buffers.read(x, value);
-    for (int i = 0; i < length; i++) {
-      bounded[i] = Math.min(value[i], BOUND_FLOAT);
-    }
-    Buffers.write(bounded, x);
+    Buffers.read(x, s[0]);
+    MishKernel.bound(s[0], s[1], length);
+    Buffers.write(s[1], x);
     Nd4j.getExecutioner().exec(new Exp(x, x));
-    Buffers.read(x, bounded);
+    Buffers.read(x, s[1]);
   }
 
   private static void exponential(INDArray x, double[][] s) {
-    double[] value = s[0];
-    double[] bounded = s[1];
-    Buffers.read(x, value);
-    for (int i = 0; i < value.length; i++) {
-      bounded[i] = Math.min(value[i], BOUND_DOUBLE);
-    }
-    Buffers.write(bounded, x);
+    Buffers.read(x, s[0]);
+    MishKernel.bound(s[0], s[1]);
+    Buffers.write(s[1], x);
     Nd4j.getExecutioner().exec(new Exp(x, x));
-    Buffers.read(x, bounded);
-  }
-
-  private static void activate(float[] x, float[] exp, int length) {
-    for (int i = 0; i < length; i++) {
-      float n = exp[i] * (exp[i] + 2);
-      x[i] *= n / (n + 2);
-    }
-  }
-
-  private static void activate(double[] x, double[] exp) {
-    for (int i = 0; i < x.length; i++) {
-      double n = exp[i] * (exp[i] + 2);
-      x[i] *= n / (n + 2);
-    }
-  }
-
-  /** cotangent *= n/(n+2) + x·4e(e+1)/(n+2)². */
-  private static void differentiate(float[] x, float[] exp, float[] cotangent, int length) {
-    for (int i = 0; i < length; i++) {
-      float e = exp[i];
-      float n = e * (e + 2);
-      float below = 1 / (n + 2);
-      cotangent[i] *= n * below + x[i] * (4 * e * (e + 1) * below) * below;
-    }
-  }
-
-  private static void differentiate(double[] x, double[] exp, double[] cotangent) {
-    for (int i = 0; i < x.length; i++) {
-      double e = exp[i];
-      double n = e * (e + 2);
-      double below = 1 / (n + 2);
-      cotangent[i] *= n * below + x[i] * (4 * e * (e + 1) * below) * below;
-    }
+    Buffers.read(x, s[1]);
   }
 
   @Override

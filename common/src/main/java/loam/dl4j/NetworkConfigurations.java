@@ -99,11 +99,7 @@ final class NetworkConfigurations {
         .inferenceWorkspaceMode(WorkspaceMode.ENABLED);
   }
 
-  private static DenseLayer hidden(NetworkShape shape, int layer) {
-    return new DenseLayer.Builder()
-        .nIn(shape.in(layer))
-        .nOut(shape.width())
-        .activation(new Mish())
-        .build();
+  private static MishLayer hidden(NetworkShape shape, int layer) {
+    return MishLayer.of(shape.in(layer), shape.width());
   }
 }
