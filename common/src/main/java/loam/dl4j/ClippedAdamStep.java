@@ -3,6 +3,7 @@ package loam.dl4j;
 import java.util.Arrays;
 import java.util.Map;
 import loam.train.Adam;
+import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.GradientUpdater;
@@ -22,6 +23,20 @@ final class ClippedAdamStep implements GradientUpdater<ClippedAdam> {
   ClippedAdamStep(ClippedAdam config, INDArray state, boolean initialize) {
     this.config = config;
     bind(state, initialize);
+  }
+
+  /**
+   * The step of a whole network.
+   *
+   * @throws IllegalStateException where its layers do not share one updater
+   */
+  static ClippedAdamStep of(BaseMultiLayerUpdater<?> updater) {
+    if (updater.getUpdaterBlocks().size() != 1) {
+      throw new IllegalStateException(
+          "clipping is not global: DL4J made %d updater blocks of one network"
+              .formatted(updater.getUpdaterBlocks().size()));
+    }
+    return (ClippedAdamStep) updater.getUpdaterBlocks().get(0).getGradientUpdater();
   }
 
   /** Global norm of the last gradient before clipping. */

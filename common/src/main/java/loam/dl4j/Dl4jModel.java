@@ -28,6 +28,7 @@ import org.nd4j.linalg.dataset.DataSet;
 public final class Dl4jModel {
   private final Model model;
   private final BaseMultiLayerUpdater<?> updater;
+  private final ClippedAdamStep optimiser;
   private final ProfileLoss loss;
 
   /** Start in DL4J's flat vector of each of our blocks, and the lengths of the blocks. */
@@ -38,11 +39,7 @@ public final class Dl4jModel {
 
   private Dl4jModel(
       Model model, BaseMultiLayerUpdater<?> updater, ProfileLoss loss, Map<String, int[]> blocks) {
-    if (updater.getUpdaterBlocks().size() != 1) {
-      throw new IllegalStateException(
-          "clipping is not global: DL4J made %d updater blocks of one network"
-              .formatted(updater.getUpdaterBlocks().size()));
-    }
+    optimiser = ClippedAdamStep.of(updater);
     this.model = model;
     this.updater = updater;
     this.loss = loss;
@@ -73,11 +70,10 @@ public final class Dl4jModel {
     Nd4jRuntime.prepare();
     var output = (BaseOutputLayer) network.getOutputLayer().conf().getLayer();
     int count = Math.toIntExact(network.numParams());
+    var updater = new NetworkUpdater(network, network.getUpdater().getStateViewArray());
+    network.setUpdater(updater);
     return new Dl4jModel(
-        network,
-        (BaseMultiLayerUpdater<?>) network.getUpdater(),
-        (ProfileLoss) output.getLossFn(),
-        Map.of("all", new int[] {0, count}));
+        network, updater, (ProfileLoss) output.getLossFn(), Map.of("all", new int[] {0, count}));
   }
 
   /** Two coefficients: an initialised graph of ours. */
@@ -98,6 +94,8 @@ public final class Dl4jModel {
         ours.put(name, theirs.get(name));
       }
     }
+    var updater = new GraphUpdater(graph, graph.getUpdater().getStateViewArray());
+    graph.setUpdater(updater);
     var output = (LossLayer) graph.getOutputLayer(0).conf().getLayer();
     return new Dl4jModel(graph, graph.getUpdater(), (ProfileLoss) output.getLossFn(), ours);
   }
@@ -123,8 +121,7 @@ public final class Dl4jModel {
 
   /** Global gradient norm of the last step, before clipping. */
   public double lastGradientNorm() {
-    var step = (ClippedAdamStep) updater.getUpdaterBlocks().get(0).getGradientUpdater();
-    return step.gradientNorm();
+    return optimiser.gradientNorm();
   }
 
   /** Nanoseconds that this thread has spent in the loss since it met the model. */

@@ -60,8 +60,7 @@ final class MishUnits extends BaseLayer<MishLayer> {
   }
 
   @Override
-  public Pair<Gradient, INDArray> backpropGradient(
-      INDArray epsilon, LayerWorkspaceMgr workspaces) {
+  public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     assertInputSet(true);
     INDArray weights = getParam(DefaultParamInitializer.WEIGHT_KEY);
     int rows = Math.toIntExact(input.size(0));
