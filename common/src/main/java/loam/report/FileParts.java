@@ -146,7 +146,8 @@ final class FileParts {
 
   private static List<DomContent> document(String path, Document document) {
     String text = document.text();
-    if (path.startsWith(VERDICTS) && path.endsWith(TEXT)) {
+    boolean words = path.startsWith(VERDICTS) || path.startsWith(PREDICTIONS);
+    if (words && path.endsWith(TEXT)) {
       return List.of(p(text));
     }
     DomContent content =

@@ -100,11 +100,7 @@ final class PredictJob {
 
   private boolean run(Training training) throws IOException {
     String name =
-        training.soilCase().name()
-            + "-"
-            + training.estimator().name()
-            + "-"
-            + training.seedIndex();
+        training.soilCase().name() + "-" + training.estimator().name() + "-" + training.seedIndex();
     Optional<Identified> found = CoefficientFile.read(root.at(Inventory.folder(training)));
     if (found.isEmpty()) {
       say("predict " + name + ": the training failed, there is no coefficient");
@@ -136,15 +132,13 @@ final class PredictJob {
         MeasuredScenario.read(set.folder(), set.manifest(), settings.days());
     Scenario scenario =
         measured.isPresent() ? measured.get().scenario() : generated(set, soil, settings);
-    Prediction predicted =
-        Prediction.of(soil, found.lambda(), found.gamma(), scenario, settings);
+    Prediction predicted = Prediction.of(soil, found.lambda(), found.gamma(), scenario, settings);
     Optional<Prediction> reference = measured.map(MeasuredScenario::measured);
     Reference kind = Reference.MEASUREMENT;
     if (soil.lambda().isPresent()) {
       kind = Reference.TRUTH;
       reference =
-          Optional.of(
-              Prediction.of(soil, soil.lambda().get(), soil.gamma(), scenario, settings));
+          Optional.of(Prediction.of(soil, soil.lambda().get(), soil.gamma(), scenario, settings));
     }
     String caption =
         PredictionText.caption(
