@@ -26,7 +26,7 @@ class GradientTest {
 
     double[] up = new double[points];
     double[] down = new double[points];
-    int stride = Math.max(1, shape.parameters() / 400);
+    int stride = Math.max(1, shape.parameters() / 100);
     double norm = 0;
     for (double g : gradient) {
       norm = Math.max(norm, Math.abs(g));
@@ -75,7 +75,7 @@ class GradientTest {
   }
 
   @ParameterizedTest(name = "{0} × {1} at {2} points")
-  @CsvSource({"1,1,1", "1,5,7", "2,33,9", "5,64,257"})
+  @CsvSource({"1,1,1", "1,5,7", "2,33,9", "5,64,66"})
   void vectorAndPlainKernelsGiveTheSameBits(int hidden, int width, int points) {
     var shape = new NetworkShape(hidden, width);
     same(

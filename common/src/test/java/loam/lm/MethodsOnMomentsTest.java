@@ -1,0 +1,277 @@
+package loam.lm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import loam.experiment.Estimator;
+import loam.experiment.Estimator.Method;
+import loam.experiment.Estimator.Output;
+import loam.experiment.Estimator.Weights;
+import loam.experiment.LmSettings;
+import loam.experiment.NoiseSettings;
+import loam.experiment.PenaltySettings;
+import loam.experiment.SoilCase;
+import loam.experiment.SolverSettings;
+import loam.experiment.SolverSettings.NoiseModel;
+import loam.experiment.SolverSettings.Offsets;
+import loam.experiment.SolverSettings.Size;
+import loam.identify.Identified;
+import loam.identify.MomentsMethod;
+import loam.identify.MomentsPlan;
+import loam.identify.MomentsProblem;
+import loam.moments.FactsAccumulator;
+import loam.moments.Pass;
+import loam.moments.PassAccumulator;
+import loam.physics.Coefficient;
+import loam.physics.TrueCoefficient.BrooksCoreyDiffusivity;
+import loam.physics.TrueCoefficient.Cosine;
+import loam.physics.TrueCoefficient.Exponential;
+import loam.physics.TrueCoefficient.Threshold;
+import loam.testing.SmoothProfiles;
+import loam.testing.Soils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MethodsOnMomentsTest {
+  private static final NoiseSettings CLEAN = new NoiseSettings(0, 0.2, 0);
+  private static final PenaltySettings FREE = new PenaltySettings(0, 0, 0);
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void everySeedFindsHeat(int index) {
+    SoilCase soil = Soils.heat(Soils.UNIFORM, new Cosine(0.6, 0.02, 3, 0.05), 67);
+    Identified found = network(soil, Weights.RELATIVE, Output.EXP, FREE, CLEAN, 300, index);
+    double error = mape(soil, found.lambda(), soil.lambda().orElseThrow());
+    assertTrue(error < 2e-5, () -> "λ " + error);
+    assertTrue(found.steps() > 0);
+  }
+
+  @Test
+  void waterIsFoundWhateverTheOutput() {
+    SoilCase soil = Soils.water(67);
+    for (Output output : List.of(Output.EXP, Output.POWER_EXP, Output.INTEGRAL)) {
+      Identified found = network(soil, Weights.RELATIVE, output, FREE, CLEAN, 1000, 0);
+      double error = mape(soil, found.lambda(), soil.lambda().orElseThrow());
+      assertTrue(error < (output == Output.INTEGRAL ? 1e-3 : 5e-5), () -> output + " " + error);
+    }
+  }
+
+  @Test
+  void richardsIsFoundWithTheConstantOfGamma() {
+    SoilCase soil = Soils.richards(Soils.UNIFORM, 1.56e-4, 0.5, 1, 67);
+    Identified found = network(soil, Weights.RELATIVE, Output.EXP, FREE, CLEAN, 2000, 0);
+    double lambda = mape(soil, found.lambda(), soil.lambda().orElseThrow());
+    double gamma = mape(soil, found.gamma().orElseThrow(), soil.gamma().orElseThrow());
+    assertTrue(lambda < 5e-5, () -> "λ " + lambda);
+    assertTrue(gamma < 5e-4, () -> "γ " + gamma);
+    assertEquals(Optional.of(true), found.gammaIdentifiable());
+  }
+
+  @Test
+  void theUnitOfTheTendencyScalesTheCoefficient() {
+    SoilCase soil = Soils.heat(35);
+    List<double[][]> data = profiles(soil, 200);
+    List<double[][]> scaled = new ArrayList<>();
+    for (double[][] profile : data) {
+      double[] y = profile[1].clone();
+      for (int k = 0; k < y.length; k++) {
+        y[k] *= 1024;
+      }
+      scaled.add(new double[][] {profile[0], y});
+    }
+    Estimator estimator =
+        estimator(Method.NETWORK, Weights.RELATIVE, Output.EXP, Optional.empty(), FREE);
+    Identified plain = new NetworkMethod().identify(problem(soil, estimator, CLEAN, data, 0));
+    Identified other = new NetworkMethod().identify(problem(soil, estimator, CLEAN, scaled, 0));
+    for (double x = -10; x <= 30; x += 2.5) {
+      double expected = 1024 * plain.lambda().at(x);
+      assertEquals(expected, other.lambda().at(x), 1e-5 * expected);
+    }
+  }
+
+  @Test
+  void underNoiseTheNetworkIsAsGoodAsTheBoundOfTheSpline() {
+    // Twelve draws with some ten independent errors each: the rms ratio scatters by 7 %.
+    SoilCase soil = Soils.heat(67);
+    double squares = 0;
+    double bound = 0;
+    for (int index = 0; index < 12; index++) {
+      Identified found =
+          network(
+              soil, Weights.WHITENED, Output.RAW, FREE, new NoiseSettings(0.1, 0.2, 0), 300, index);
+      Coefficient sd = found.lambdaError().orElseThrow().bound();
+      for (double x = -8; x <= 28; x += 0.5) {
+        squares += Math.pow(found.lambda().at(x) - soil.lambda().orElseThrow().at(x), 2);
+        bound += sd.at(x) * sd.at(x);
+      }
+    }
+    double ratio = Math.sqrt(squares / bound);
+    assertTrue(ratio < 1.2, () -> "error over bound " + ratio);
+  }
+
+  @Test
+  void penaltiesKeepWaterPositiveAndIncreasing() {
+    SoilCase soil = Soils.water(35);
+    NoiseSettings noise = new NoiseSettings(0.3, 0.2, 0);
+    double free = fall(soil, network(soil, Weights.NONE, Output.RAW, FREE, noise, 60, 0));
+    PenaltySettings heavy = new PenaltySettings(10, 100, 100);
+    Identified held = network(soil, Weights.NONE, Output.RAW, heavy, noise, 60, 0);
+    double kept = fall(soil, held);
+    assertTrue(kept < 0.1 * free, () -> "falls " + kept + ", without penalties " + free);
+  }
+
+  /** Sum of all steps downward, relative to the largest value. */
+  private static double fall(SoilCase soil, Identified found) {
+    double fall = 0;
+    double largest = 0;
+    double last = found.lambda().at(soil.lo());
+    for (int i = 1; i <= 500; i++) {
+      double next = found.lambda().at(soil.lo() + (soil.hi() - soil.lo()) * i / 500);
+      fall += Math.max(0, last - next);
+      largest = Math.max(largest, Math.abs(next));
+      last = next;
+    }
+    return fall / largest;
+  }
+
+  @Test
+  void familiesFindTheirOwnParameters() {
+    check(Soils.heat(Soils.UNIFORM, new Exponential(0.6, 0.02), 67), "exponential", 1e-7);
+    check(Soils.heat(Soils.UNIFORM, new Cosine(0.6, 0.02, 3, 0.1), 131), "cosine", 1e-4);
+    check(
+        Soils.heat(Soils.UNIFORM, new Threshold(0.6, 0.03, 1.4, -0.01, 5, 0.5), 131),
+        "threshold",
+        1e-4);
+    check(Soils.water(131), "mualem", 1e-5);
+    SoilCase water = Soils.water(131);
+    SoilCase brooks =
+        new SoilCase(
+            "brooks",
+            water.equation(),
+            1,
+            Optional.of(new BrooksCoreyDiffusivity(1e-4, 0.6, 0.15, 0.4)),
+            Optional.empty(),
+            0.02,
+            0.98,
+            Soils.UNIFORM,
+            1,
+            Optional.empty(),
+            131,
+            water.splineScale());
+    check(brooks, "brooks-corey", 1e-5);
+    Identified richards =
+        check(Soils.richards(Soils.UNIFORM, 1.56e-4, 0.7, -1, 131), "mualem", 1e-4);
+    assertTrue(richards.reason().contains("m = 0.7"), richards::reason);
+  }
+
+  private static Identified check(SoilCase soil, String family, double tolerance) {
+    Estimator estimator =
+        estimator(Method.PARAMETRIC, Weights.RELATIVE, Output.RAW, Optional.of(family), FREE);
+    Identified found =
+        new ParametricMethod().identify(problem(soil, estimator, CLEAN, profiles(soil, 1000), 0));
+    double error = mape(soil, found.lambda(), soil.lambda().orElseThrow());
+    assertTrue(error < tolerance, () -> family + " λ " + error + ": " + found.reason());
+    soil.gamma()
+        .ifPresent(
+            truth -> {
+              double gamma = mape(soil, found.gamma().orElseThrow(), truth);
+              assertTrue(gamma < tolerance, () -> family + " γ " + gamma);
+            });
+    return found;
+  }
+
+  @Test
+  void parametricErrorsUnderNoiseAreThoseOfItsBound() {
+    // 40 draws, two parameters: the rms of the standardised errors scatters by 8 %.
+    SoilCase soil = Soils.heat(35);
+    Estimator estimator =
+        estimator(
+            Method.PARAMETRIC, Weights.WHITENED, Output.RAW, Optional.of("exponential"), FREE);
+    List<double[][]> data = profiles(soil, 100);
+    double sum = 0;
+    for (int index = 0; index < 40; index++) {
+      MomentsProblem problem =
+          problem(soil, estimator, new NoiseSettings(0.1, 0.2, 0), data, index);
+      Identified found = new ParametricMethod().identify(problem);
+      for (double x : new double[] {-5, 25}) {
+        double error = found.lambda().at(x) - soil.lambda().orElseThrow().at(x);
+        sum += Math.pow(error / found.lambdaError().orElseThrow().standardError().at(x), 2) / 80;
+      }
+    }
+    assertEquals(1, Math.sqrt(sum), 0.25);
+  }
+
+  private static Identified network(
+      SoilCase soil,
+      Weights weights,
+      Output output,
+      PenaltySettings penalty,
+      NoiseSettings noise,
+      int count,
+      int index) {
+    Estimator estimator = estimator(Method.NETWORK, weights, output, Optional.empty(), penalty);
+    MomentsMethod method = new NetworkMethod();
+    return method.identify(problem(soil, estimator, noise, profiles(soil, count), index));
+  }
+
+  private static Estimator estimator(
+      Method method,
+      Weights weights,
+      Output output,
+      Optional<String> family,
+      PenaltySettings penalty) {
+    return new Estimator(
+        "test",
+        method,
+        weights,
+        output,
+        family,
+        new SolverSettings(Size.CASE, Offsets.KEEP, 0, NoiseModel.CONFIGURED),
+        new LmSettings(3, 16, 300, 3, 1e-8),
+        null,
+        null,
+        penalty,
+        penalty,
+        null,
+        null);
+  }
+
+  private static List<double[][]> profiles(SoilCase soil, int count) {
+    SmoothProfiles source = new SmoothProfiles(soil, 1);
+    List<double[][]> data = new ArrayList<>();
+    for (int id = 0; id < count; id++) {
+      double[] state = source.state(id);
+      data.add(new double[][] {state, source.tendency(state)});
+    }
+    return data;
+  }
+
+  private static MomentsProblem problem(
+      SoilCase soil, Estimator estimator, NoiseSettings noise, List<double[][]> data, int index) {
+    FactsAccumulator facts = new FactsAccumulator(soil.column(), soil.lo(), soil.hi());
+    data.forEach(profile -> facts.add(profile[0], profile[1]));
+    MomentsPlan plan = MomentsPlan.of(soil, estimator, facts.result(), noise, 1, index);
+    while (plan.next().isPresent()) {
+      Pass pass = plan.next().get();
+      PassAccumulator sums = pass.start();
+      for (int id = 0; id < data.size(); id++) {
+        sums.add(id, data.get(id)[0], data.get(id)[1]);
+      }
+      plan = plan.after(sums.result());
+    }
+    return plan.problem();
+  }
+
+  private static double mape(SoilCase soil, Coefficient found, Coefficient truth) {
+    double sum = 0;
+    for (int i = 0; i <= 2000; i++) {
+      double x = soil.lo() + (soil.hi() - soil.lo()) * i / 2000;
+      sum += Math.abs(found.at(x) / truth.at(x) - 1) / 2001;
+    }
+    return sum;
+  }
+}
