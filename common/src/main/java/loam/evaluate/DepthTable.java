@@ -75,7 +75,7 @@ public record DepthTable(long profiles, double constant, List<Row> rows) {
     Scores s = pooled(chosen);
     Row top = picked.get(0);
     Row bottom = picked.get(picked.size() - 1);
-    String where = top.depthM() + "–" + bottom.depthM() + " m";
+    String where = metres(top.depthM()) + "–" + metres(bottom.depthM()) + " m";
     String scores =
         say(
             "test R² over %s is %.3f for λ(X), %.3f for one constant, %.3f for a constant per depth",
@@ -90,7 +90,7 @@ public record DepthTable(long profiles, double constant, List<Row> rows) {
                 row ->
                     say(
                         "%s m (%.3f against %.3f, constant %.3g)",
-                        row.depthM(),
+                        metres(row.depthM()),
                         row.scores().perDepth(),
                         row.scores().identified(),
                         row.constant()))
@@ -99,6 +99,11 @@ public record DepthTable(long profiles, double constant, List<Row> rows) {
         + scores
         + "; a constant of its own is better at "
         + String.join(", ", better);
+  }
+
+  /** To a tenth of a millimetre: depths computed from layers carry rounding. */
+  private static String metres(double depth) {
+    return Double.toString(Math.rint(depth * 1e4) / 1e4);
   }
 
   private static String say(String format, Object... values) {
