@@ -288,7 +288,7 @@ public final class MomentsPlan {
 
   private SplineFit fitted(MomentsPair pair, Choice choice) {
     return choice == Choice.GENEROUS
-        ? SizeChoice.generous(OffsetProjection.remove(pair.all()), plain.spaces())
+        ? SizeChoice.generous(pair, plain.spaces())
         : SizeChoice.fit(
             pair,
             plain.spaces(),

@@ -9,8 +9,13 @@ import loam.moments.MomentsPair;
 import loam.spline.SplineSpace;
 
 /**
- * Chooses the spaces among the nested coarser ones of the case, from the same moments: as large as
- * the data warrant. γ gets its own size, at most that of λ.
+ * Chooses the spaces among the nested coarser ones of the case, from the same moments: one step
+ * finer than the criterion likes best. γ gets its own size, at most that of λ.
+ *
+ * <p>The criterion balances what a space cannot follow against noise, so at its choice both are of
+ * one size, and no interval could be honest that knows only the noise. A cubic spline of half the
+ * step leaves a sixteenth of the misfit: errors are then those of the noise, which the bound and
+ * the standard errors describe.
  */
 public final class SizeChoice {
   /** Largest share of the rows that may go into unknowns. */
@@ -25,7 +30,8 @@ public final class SizeChoice {
   private SizeChoice() {}
 
   /**
-   * Fits all data in the spaces that the criterion likes best; ties go to the smaller.
+   * Fits all data in spaces one step finer than those that the criterion likes best; ties go to the
+   * smaller.
    *
    * @param offsets whether a constant of each level is fitted beside the splines
    */
@@ -38,6 +44,17 @@ public final class SizeChoice {
     if (criterion == SolverSettings.Size.CASE) {
       return SplineFit.of(all, spaces);
     }
+    List<SplineSpace> chosen =
+        finer(best(pair, spaces, criterion, offsets, all), spaces);
+    return SplineFit.of(Coarsening.of(all, spaces, chosen), chosen);
+  }
+
+  private static List<SplineSpace> best(
+      MomentsPair pair,
+      List<SplineSpace> spaces,
+      SolverSettings.Size criterion,
+      SolverSettings.Offsets offsets,
+      Moments all) {
     Moments training = projected(pair.training(), offsets);
     Moments heldOut = projected(pair.heldOut(), offsets);
     List<Scored> scored = new ArrayList<>();
@@ -50,35 +67,49 @@ public final class SizeChoice {
           double loss = Coarsening.of(heldOut, spaces, candidate).loss(trained.coefficients());
           score = heldOut.rows() * Math.log(Math.max(loss, 1e-14 * heldOut.yy()));
         }
-        scored.add(new Scored(fit, score));
+        scored.add(new Scored(candidate, score));
       }
     }
     double least = scored.stream().mapToDouble(Scored::score).min().orElseThrow();
     return scored.stream()
         .filter(s -> s.score <= least + TIE)
-        .min(Comparator.comparingInt(s -> s.fit.parameters()))
+        .min(Comparator.comparingInt(s -> size(s.spaces)))
         .orElseThrow()
-        .fit;
+        .spaces;
   }
 
-  /** A fit and its criterion, on the scale of −2 ln L. */
-  private record Scored(SplineFit fit, double score) {}
+  /** Spaces and their criterion, on the scale of −2 ln L. */
+  private record Scored(List<SplineSpace> spaces, double score) {}
+
+  /** The next finer member of each chain, or its finest. */
+  private static List<SplineSpace> finer(List<SplineSpace> chosen, List<SplineSpace> finest) {
+    List<SplineSpace> out = new ArrayList<>();
+    for (int i = 0; i < chosen.size(); i++) {
+      List<SplineSpace> chain = chain(finest.get(i));
+      out.add(chain.get(Math.min(chain.size() - 1, chain.indexOf(chosen.get(i)) + 1)));
+    }
+    return out;
+  }
 
   /** The moments, with offsets projected out where the setting says so. */
   public static Moments projected(Moments moments, SolverSettings.Offsets offsets) {
     return offsets == SolverSettings.Offsets.REMOVE ? OffsetProjection.remove(moments) : moments;
   }
 
-  /** Fits the largest space that leaves many rows to each unknown: for estimating the noise. */
-  public static SplineFit generous(Moments all, List<SplineSpace> spaces) {
-    List<SplineSpace> candidate = spaces;
-    while (true) {
-      boolean coarser = candidate.stream().allMatch(s -> s.coarser().isPresent());
-      if (!coarser || (long) size(candidate) * ROWS_PER_UNKNOWN * 5 <= all.rows()) {
-        return SplineFit.of(Coarsening.of(all, spaces, candidate), candidate);
-      }
-      candidate = candidate.stream().map(s -> s.coarser().orElseThrow()).toList();
+  /**
+   * Fits well beyond what the data warrant, level means taken out: for estimating the noise. Misfit
+   * would add to it, and every unknown takes some of it away, of smooth noise more than its share.
+   */
+  public static SplineFit generous(MomentsPair pair, List<SplineSpace> spaces) {
+    SolverSettings.Offsets offsets = SolverSettings.Offsets.REMOVE;
+    Moments all = projected(pair.all(), offsets);
+    List<SplineSpace> chosen = best(pair, spaces, SolverSettings.Size.AIC, offsets, all);
+    for (int i = 0; i < 2; i++) {
+      List<SplineSpace> more = finer(chosen, spaces);
+      boolean affordable = (long) size(more) * ROWS_PER_UNKNOWN * 5 <= all.rows();
+      chosen = affordable ? more : chosen;
     }
+    return SplineFit.of(Coarsening.of(all, spaces, chosen), chosen);
   }
 
   private static int size(List<SplineSpace> spaces) {

@@ -1,0 +1,74 @@
+package loam.statistics;
+
+import java.util.List;
+import loam.experiment.Estimator;
+import loam.experiment.ExperimentLoader;
+import loam.experiment.NoiseSettings;
+import loam.experiment.ProfileSettings;
+import loam.experiment.SoilCase;
+import loam.identify.MomentsPlan;
+import loam.identify.MomentsProblem;
+import loam.moments.DataFacts;
+import loam.moments.FactsAccumulator;
+import loam.moments.Pass;
+import loam.moments.PassAccumulator;
+import loam.profiles.ProfileGenerator;
+import loam.random.Purpose;
+
+/** Generated profiles of a case in memory, and the passes of an estimator over them. */
+public final class Sample {
+  private final SoilCase soil;
+  private final DataFacts facts;
+  private final long seed;
+  private final double[][] states;
+  private final double[][] tendencies;
+
+  /** The first profiles of a case. */
+  public Sample(SoilCase soil, int count, long seed) {
+    this.soil = soil;
+    this.seed = seed;
+    ProfileGenerator generator =
+        new ProfileGenerator(soil, new ProfileSettings(count, count, 0.2), seed, Purpose.PROFILES);
+    FactsAccumulator sums = new FactsAccumulator(soil.column(), soil.lo(), soil.hi());
+    states = new double[count][soil.column().nodes()];
+    tendencies = new double[count][soil.column().rows()];
+    for (int k = 0; k < count; k++) {
+      generator.fill(k, states[k], tendencies[k]);
+      sums.add(states[k], tendencies[k]);
+    }
+    facts = sums.result();
+  }
+
+  /** The case and the estimator of the shipped configuration with some keys set. */
+  public static Sample of(String name, int count, long seed, List<String> sets) {
+    return new Sample(soil(name, sets), count, seed);
+  }
+
+  static SoilCase soil(String name, List<String> sets) {
+    return ExperimentLoader.parse("cases = [" + name + "]", "study", sets).cases().get(0);
+  }
+
+  static Estimator estimator(String name, List<String> sets) {
+    return ExperimentLoader.parse("estimators = [" + name + "]", "study", sets)
+        .estimators()
+        .get(0);
+  }
+
+  SoilCase soil() {
+    return soil;
+  }
+
+  /** What the estimator's method gets under one draw of the noise. */
+  public MomentsProblem problem(Estimator estimator, NoiseSettings noise, int seedIndex) {
+    MomentsPlan plan = MomentsPlan.of(soil, estimator, facts, noise, seed, seedIndex);
+    while (plan.next().isPresent()) {
+      Pass pass = plan.next().get();
+      PassAccumulator sums = pass.start();
+      for (int k = 0; k < states.length; k++) {
+        sums.add(k, states[k], tendencies[k]);
+      }
+      plan = plan.after(sums.result());
+    }
+    return plan.problem();
+  }
+}
