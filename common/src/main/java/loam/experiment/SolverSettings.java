@@ -20,8 +20,12 @@ public record SolverSettings(
     this(size, offsets, robustIterations, noise, 0);
   }
 
-  /** Spline size: as the case says, or chosen among its nested coarser spaces. */
+  /**
+   * Spline size: as the case says, or chosen among its nested coarser spaces; AUTO: by AIC under
+   * noise, else as the case says or finer where that does not suffice.
+   */
   public enum Size {
+    AUTO,
     CASE,
     AIC,
     HELD_OUT

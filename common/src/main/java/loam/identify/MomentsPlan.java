@@ -7,6 +7,7 @@ import loam.experiment.Estimator.Weights;
 import loam.experiment.NoiseSettings;
 import loam.experiment.SoilCase;
 import loam.experiment.SolverSettings.NoiseModel;
+import loam.experiment.SolverSettings.Size;
 import loam.moments.DataFacts;
 import loam.moments.Moments;
 import loam.moments.MomentsPair;
@@ -30,10 +31,21 @@ import loam.spline.SplineSpace;
  * plan.problem()</pre>
  *
  * Whitening with estimated noise takes three passes (least squares, its residuals, whitened sums);
- * most others one or two. Immutable.
+ * most others one or two. Clean data in too coarse a spline take another. Immutable.
  */
 public final class MomentsPlan {
   private static final double RELATIVE_FLOOR = 1e-3;
+
+  /**
+   * Residual of clean data, relative, above which their spline is too coarse; λ is some 30 times
+   * nearer than that.
+   */
+  private static final double TOO_COARSE = 5e-5;
+
+  /** What halving the step of a cubic spline gains. */
+  private static final double GAIN = 16;
+
+  private static final int MOST_UNKNOWNS = 1100;
 
   private final SoilCase soil;
   private final Estimator estimator;
@@ -55,12 +67,16 @@ public final class MomentsPlan {
       Optional<Moments> whitened) {}
 
   private MomentsPlan(MomentsPlan from, Collected collected) {
+    this(from, from.plain, collected);
+  }
+
+  private MomentsPlan(MomentsPlan from, MomentsSpec plain, Collected collected) {
     this.soil = from.soil;
     this.estimator = from.estimator;
     this.facts = from.facts;
     this.seed = from.seed;
     this.seedIndex = from.seedIndex;
-    this.plain = from.plain;
+    this.plain = plain;
     this.collected = collected;
   }
 
@@ -164,9 +180,27 @@ public final class MomentsPlan {
           new Collected(c.leastSquares(), noise, c.sums(), c.reweighted(), kept, c.whitened()));
     }
     if (result instanceof PassResult.OfMoments moments && asked instanceof Pass.Sums) {
-      return new MomentsPlan(this, withSums(moments.pair()));
+      return finer(moments.pair())
+          .map(spec -> new MomentsPlan(this, spec, c))
+          .orElseGet(() -> new MomentsPlan(this, withSums(moments.pair())));
     }
     throw new IllegalArgumentException("this is not the sum that the plan asked for");
+  }
+
+  /** Spaces for another try, where clean data say that the case's are too coarse for the truth. */
+  private Optional<MomentsSpec> finer(MomentsPair pair) {
+    boolean clean = collected.noise().map(n -> !n.noisy()).orElse(false);
+    if (estimator.solver().size() != Size.AUTO || !clean || collected.sums().isPresent()) {
+      return Optional.empty();
+    }
+    SplineFit fit = fitted(pair, Choice.OWN);
+    double rest = Math.sqrt(fit.residualSquares() / pair.all().yy());
+    MomentsSpec spec = plain;
+    while (rest > TOO_COARSE && 2 * spec.size() <= MOST_UNKNOWNS) {
+      spec = spec.with(spec.spaces().stream().map(SplineSpace::finer).toList());
+      rest /= GAIN;
+    }
+    return spec == plain ? Optional.empty() : Optional.of(spec);
   }
 
   private Collected withSums(MomentsPair pair) {

@@ -14,7 +14,7 @@ import loam.spline.SplineSpace;
 /**
  * All that a method on the moments gets: no profile is read any more.
  *
- * @param lambdaSpace spline space of λ at the case's full size
+ * @param lambdaSpace spline space of λ at the case's full size, or finer
  * @param gammaSpace the one of γ, where the equation has it
  * @param pair moments of the weights that the estimator asks for; unknowns are λ's coefficients,
  *     then γ's. Whitened moments are for σ = 1 in units of rms: H/σ² is the Fisher information
@@ -56,13 +56,15 @@ public record MomentsProblem(
     return gammaSpace.map(g -> List.of(lambdaSpace, g)).orElseGet(() -> List.of(lambdaSpace));
   }
 
-  /** How the spline size is chosen: clean data warrant the case's own, whatever the setting. */
+  /** How the spline size is chosen: clean data warrant all there is, whatever the setting. */
   public SolverSettings.Size size() {
     return size(estimator, Optional.of(noise));
   }
 
   static SolverSettings.Size size(Estimator estimator, Optional<NoiseFacts> noise) {
     boolean clean = noise.isPresent() && !noise.get().noisy();
-    return clean ? SolverSettings.Size.CASE : estimator.solver().size();
+    SolverSettings.Size size = estimator.solver().size();
+    SolverSettings.Size noisy = size == SolverSettings.Size.AUTO ? SolverSettings.Size.AIC : size;
+    return clean ? SolverSettings.Size.CASE : noisy;
   }
 }

@@ -46,4 +46,9 @@ public record MomentsSpec(
   public MomentsSpec with(Weighting other) {
     return new MomentsSpec(column, storage, gravitySign, spaces, other, rms, noise);
   }
+
+  /** The same data in other spaces. */
+  public MomentsSpec with(List<SplineSpace> other) {
+    return new MomentsSpec(column, storage, gravitySign, other, weighting, rms, noise);
+  }
 }

@@ -41,11 +41,10 @@ public final class SizeChoice {
       SolverSettings.Size criterion,
       SolverSettings.Offsets offsets) {
     Moments all = projected(pair.all(), offsets);
-    if (criterion == SolverSettings.Size.CASE) {
+    if (criterion == SolverSettings.Size.CASE || criterion == SolverSettings.Size.AUTO) {
       return SplineFit.of(all, spaces);
     }
-    List<SplineSpace> chosen =
-        finer(best(pair, spaces, criterion, offsets, all), spaces);
+    List<SplineSpace> chosen = finer(best(pair, spaces, criterion, offsets, all), spaces);
     return SplineFit.of(Coarsening.of(all, spaces, chosen), chosen);
   }
 

@@ -159,6 +159,11 @@ public final class SplineSpace implements Serializable {
         : Optional.empty();
   }
 
+  /** The space on intervals of half the length, which contains this one. */
+  public SplineSpace finer() {
+    return new SplineSpace(scale, lo, hi, 2 * intervals() + 3);
+  }
+
   /** The matrix that takes coefficients of a coarser space to the same function's in this one. */
   public Prolongation prolongationFrom(SplineSpace coarse) {
     return Prolongation.between(coarse, this);

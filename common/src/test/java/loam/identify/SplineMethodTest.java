@@ -23,6 +23,7 @@ import loam.moments.PassAccumulator;
 import loam.moments.Weighting;
 import loam.physics.Coefficient;
 import loam.physics.TrueCoefficient.Cosine;
+import loam.physics.TrueCoefficient.Threshold;
 import loam.testing.SmoothProfiles;
 import loam.testing.Soils;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,35 @@ class SplineMethodTest {
       assertTrue(gamma < 5e-6, () -> "γ " + gamma);
       assertEquals(Optional.of(true), solved.found().gammaIdentifiable());
     }
+  }
+
+  @Test
+  void cleanDataTakeAFinerSplineWhereTheTruthIsSharp() {
+    SolverSettings auto = new SolverSettings(Size.AUTO, Offsets.KEEP, 0, NoiseModel.CONFIGURED);
+    SoilCase sharp = Soils.heat(Soils.UNIFORM, new Threshold(0.6, 0.03, 1.4, -0.01, 5, 2), 67);
+    Solved fixed = solve(sharp, relative(PLAIN), CLEAN, 500);
+    assertEquals(67, fixed.problem().lambdaSpace().size());
+    Solved grown = solve(sharp, relative(auto), CLEAN, 500);
+    assertEquals(515, grown.problem().lambdaSpace().size());
+    assertTrue(mape(grown, grown.found().lambda()) < 1e-6);
+    // Where the case's size will do it stays.
+    Solved smooth = solve(Soils.heat(67), relative(auto), CLEAN, 500);
+    assertEquals(67, smooth.problem().lambdaSpace().size());
+    assertEquals(2, smooth.passes().size());
+  }
+
+  @Test
+  void intervalsCoverTheTruthWhereTheSizeIsChosen() {
+    // As below: 60 draws, some 10 independent errors each. Without the finer space they cover less
+    // than 0.92.
+    Estimator chosen =
+        estimator(
+            Estimator.Weights.WHITENED,
+            new SolverSettings(Size.AIC, Offsets.KEEP, 0, NoiseModel.CONFIGURED));
+    SoilCase wavy = Soils.heat(Soils.UNIFORM, new Cosine(0.6, 0.02, 3, 0.2), 131);
+    Scatter found = scatter(wavy, chosen, new NoiseSettings(0.1, 0.5, 0), 60);
+    assertEquals(1, found.ratio, 0.1);
+    assertEquals(0.95, found.coverage, 0.025);
   }
 
   @Test
@@ -158,7 +188,11 @@ class SplineMethodTest {
   private record Scatter(double ratio, double coverage) {}
 
   private static Scatter scatter(Estimator estimator, NoiseSettings noise, int draws) {
-    SoilCase soil = Soils.heat(11);
+    return scatter(Soils.heat(11), estimator, noise, draws);
+  }
+
+  private static Scatter scatter(
+      SoilCase soil, Estimator estimator, NoiseSettings noise, int draws) {
     List<double[][]> profiles = profiles(soil, 200);
     Coefficient truth = soil.lambda().orElseThrow();
     double squares = 0;

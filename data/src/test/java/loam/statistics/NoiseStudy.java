@@ -90,7 +90,8 @@ public final class NoiseStudy {
     }
     System.out.printf(
         Locale.ROOT,
-        "%s | λ ratio %.3f rel %.3f claimed %.3f cover %.3f rms %.2e relrms %.2e | γ %.3f %.3f %.3f cover %.3f rms %.2e | σ %.4f (worst %.3f) rc× %.3f (worst %.3f) | %s | %.0f s%n",
+        "%s | λ ratio %.3f rel %.3f claimed %.3f cover %.3f rms %.2e relrms %.2e | γ %.3f %.3f %.3f"
+            + " cover %.3f rms %.2e | σ %.4f (worst %.3f) rc× %.3f (worst %.3f) | %s | %.0f s%n",
         String.join(" ", args),
         lambda.ratio(),
         lambda.relativeRatio(),

@@ -49,9 +49,7 @@ public final class Sample {
   }
 
   static Estimator estimator(String name, List<String> sets) {
-    return ExperimentLoader.parse("estimators = [" + name + "]", "study", sets)
-        .estimators()
-        .get(0);
+    return ExperimentLoader.parse("estimators = [" + name + "]", "study", sets).estimators().get(0);
   }
 
   SoilCase soil() {
