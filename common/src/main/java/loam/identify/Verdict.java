@@ -14,7 +14,7 @@ import loam.spline.SplineSpace;
  * @param identifiable over the whole declared range
  * @param remarks why not, or what to know; may be empty
  */
-record Verdict(boolean identifiable, List<String> remarks) {
+public record Verdict(boolean identifiable, List<String> remarks) {
   private static final int POINTS = 2001;
 
   /** Expected relative error above which a coefficient counts as not determined. */
@@ -23,7 +23,7 @@ record Verdict(boolean identifiable, List<String> remarks) {
   private static final double UNSEEN_LIMIT = 0.05;
 
   /** Of λ, or of γ with its constant fixed, from its standard error. */
-  static Verdict of(
+  public static Verdict of(
       String name, Coefficient value, Coefficient standardError, FaceDensity density) {
     List<String> remarks = new ArrayList<>();
     double whole = expected(value, standardError, density.lo(), density.hi());
@@ -42,7 +42,7 @@ record Verdict(boolean identifiable, List<String> remarks) {
   }
 
   /** Of the data alone: whether some part of the range was never seen. */
-  static Optional<String> unseen(SplineSpace space, FaceDensity density) {
+  public static Optional<String> unseen(SplineSpace space, FaceDensity density) {
     double[] knots = space.knots();
     double missing = 0;
     double from = Double.NaN;

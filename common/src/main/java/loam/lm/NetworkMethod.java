@@ -12,6 +12,7 @@ import loam.identify.Identified.ErrorBand;
 import loam.identify.MomentsMethod;
 import loam.identify.MomentsProblem;
 import loam.identify.SplineErrors;
+import loam.identify.Verdict;
 import loam.physics.Coefficient;
 import loam.solve.SizeChoice;
 import loam.solve.SplineFit;
@@ -154,6 +155,9 @@ public final class NetworkMethod implements MomentsMethod {
       int iterations) {
     Optional<double[]> bound = SplineErrors.bound(problem, spline.spaces());
     double reference = problem.density().median();
+    Optional<String> unseen = Verdict.unseen(problem.lambdaSpace(), problem.density());
+    List<String> remarks = new ArrayList<>(unseen.stream().toList());
+    constant.ifPresent(c -> remarks.addAll(c.remarks()));
     return new Identified(
         found.get(0),
         found.size() > 1 ? Optional.of(found.get(1)) : Optional.empty(),
@@ -165,9 +169,9 @@ public final class NetworkMethod implements MomentsMethod {
                         UNKNOWN, StandardError.ofDifference(spline.spaces(), c, 1, reference)))
             : Optional.empty(),
         iterations,
-        Optional.empty(),
-        constant.map(GammaConstant::identifiable),
-        constant.map(c -> String.join("; ", c.remarks())).orElse(""),
+        unseen.map(u -> false),
+        constant.map(c -> unseen.isEmpty() && c.identifiable()),
+        String.join("; ", remarks),
         "vector");
   }
 }
