@@ -77,7 +77,7 @@ public final class LoamActions implements Actions {
   @Override
   public Outcome report(String directory) throws IOException {
     Store root = Workspace.check(directory);
-    Workspace.manifest(root);
+    SweepTables.refresh(root, Workspace.manifest(root));
     write(root);
     return Outcome.DONE;
   }
@@ -91,6 +91,9 @@ public final class LoamActions implements Actions {
   @Override
   public List<String> plan(Command command, Request request) throws IOException {
     Store root = Workspace.check(request.out());
+    if (request.experiment().sweep().isStudy()) {
+      return StudyPlanText.of(root, request.experiment());
+    }
     return PlanText.of(request.experiment(), Inventory.of(root, request.experiment()));
   }
 

@@ -61,6 +61,16 @@ final class StudyFolders {
     return out;
   }
 
+  /** How many profiles are still to be generated. */
+  long profilesToGenerate() throws IOException {
+    long sum = 0;
+    for (Map.Entry<String, Wanted> e : wanted.entrySet()) {
+      boolean there = e.getValue().soil().source().isPresent() || whole(e.getKey());
+      sum += there ? 0 : e.getValue().experiment().profiles().count();
+    }
+    return sum;
+  }
+
   /** Opens or generates the data behind a key. */
   StudyData prepare(JavaSparkContext spark, String key) throws IOException {
     Wanted one = wanted.get(key);

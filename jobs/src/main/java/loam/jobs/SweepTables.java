@@ -1,18 +1,26 @@
 package loam.jobs;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigRenderOptions;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import loam.evaluate.Metrics;
+import loam.experiment.Experiment;
+import loam.experiment.ExperimentLoader;
 import loam.parquet.TableParquet;
 import loam.store.Store;
 import loam.sweep.StudyTables;
 import loam.sweep.SweepPlan;
+import loam.sweep.TrialLog;
 import loam.table.Csv;
 import loam.table.Markdown;
 import loam.table.TableData;
 
 /** Writes the tables of a study. */
 final class SweepTables {
+  private static final String CONFIGURATION = "configuration";
+
   private SweepTables() {}
 
   /** {@code tables/trials.*, summary.*, effects.*, best.*} of the results that are there. */
@@ -25,6 +33,17 @@ final class SweepTables {
     root.write("tables/summary.md", Markdown.text(tables.summary()));
     root.write("tables/effects.md", Markdown.text(tables.effects()));
     root.write("tables/best.md", Markdown.text(tables.best()));
+  }
+
+  /** The same of an unfinished study, by the configuration in its manifest. */
+  static void refresh(Store root, Config manifest) throws IOException {
+    if (TrialLog.exists(root) && manifest.hasPath(CONFIGURATION)) {
+      String text = manifest.getConfig(CONFIGURATION).root().render(ConfigRenderOptions.concise());
+      Experiment experiment = ExperimentLoader.parse(text, "_manifest.json", List.of());
+      if (experiment.sweep().isStudy()) {
+        write(root, SweepPlan.of(experiment), TrialLog.read(root));
+      }
+    }
   }
 
   private static void table(Store root, String name, TableData table) throws IOException {

@@ -13,11 +13,13 @@ final class TrialCost {
   private TrialCost() {}
 
   static double of(TrialTask trial, StudyData data) {
-    SoilCase soil = data.soil();
-    Estimator estimator = trial.estimator();
+    return of(data.soil(), trial.estimator(), data.profiles().manifest().profiles());
+  }
+
+  static double of(SoilCase soil, Estimator estimator, long profiles) {
     int networks = soil.equation().hasGamma() ? 2 : 1;
     double size = (double) networks * soil.splineSize();
-    double rows = (double) data.profiles().manifest().profiles() * soil.column().rows();
+    double rows = (double) profiles * soil.column().rows();
     if (estimator.method().onMoments()) {
       double passes = 3 * rows * PROFILE_ROW;
       double solves = size * size * size * SOLVE_CUBE;
