@@ -28,7 +28,8 @@ final class FigurePlan {
     return name.matches("figure-[2-6]")
         || name.startsWith(ESTIMATES)
         || name.startsWith(TRAINING)
-        || name.startsWith(SCORE);
+        || name.startsWith(SCORE)
+        || name.startsWith(StudyFigures.PREFIX);
   }
 
   /** Figures of coefficients: the paper's by their numbers, then all other cases. */
@@ -83,6 +84,13 @@ final class FigurePlan {
       }
     }
     return out;
+  }
+
+  /** What a study found, of its summary. */
+  static List<Figure> study(Map<String, TableData> tables) {
+    TableData summary = tables.get("tables/summary.csv");
+    TableData trials = tables.get("tables/trials.csv");
+    return summary == null || trials == null ? List.of() : StudyFigures.of(summary, trials);
   }
 
   /** How the trainings by steps went, a figure per case. */

@@ -15,6 +15,8 @@ import com.typesafe.config.ConfigValue;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.function.Predicate;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -80,16 +82,32 @@ final class FileParts {
     return out;
   }
 
-  static List<DomContent> study(Findings found) {
-    List<DomContent> out = new ArrayList<>();
+  /** Figures and tables of a study; of the summary the medians, the file has more. */
+  static List<DomContent> study(Findings found, Map<String, Drawn> figures) {
+    List<DomContent> out = new ArrayList<>(FigureParts.of(figures));
     found
         .tables()
         .forEach(
             (path, table) -> {
               out.add(h3(path));
-              out.add(HtmlTable.of(id(path), table));
+              out.add(HtmlTable.filterable(id(path), medians(table)));
             });
     return out;
+  }
+
+  private static TableData medians(TableData table) {
+    Predicate<Column> shown =
+        c -> !c.name().matches("(mean|std|min|max)_.*") && !c.name().startsWith("paper_");
+    int[] kept =
+        IntStream.range(0, table.columns().size())
+            .filter(c -> shown.test(table.columns().get(c)))
+            .filter(c -> table.rows().stream().anyMatch(r -> !r.get(c).equals(Cell.EMPTY)))
+            .toArray();
+    return new TableData(
+        IntStream.of(kept).mapToObj(table.columns()::get).toList(),
+        table.rows().stream()
+            .map(r -> IntStream.of(kept).mapToObj(r::get).toList())
+            .toList());
   }
 
   static List<DomContent> notes(List<String> notes) {

@@ -44,6 +44,11 @@ final class HtmlTable {
     return table.rows().size() > MANY_ROWS ? asData(id, table) : asElements(id, table, hidden);
   }
 
+  /** A table that sorts and filters, whatever its size. */
+  static DomContent filterable(String id, TableData table) {
+    return asData(id, table);
+  }
+
   private static DomContent asElements(String id, TableData data, Set<String> hidden) {
     int[] shown =
         IntStream.range(0, data.columns().size())

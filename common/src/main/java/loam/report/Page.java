@@ -42,6 +42,7 @@ final class Page {
       Map<String, Drawn> coefficients,
       Map<String, Drawn> trainings,
       Map<String, Drawn> scores,
+      Map<String, Drawn> study,
       List<String> notes) {
     List<Part> parts = new ArrayList<>();
     parts.add(new Part("results", "Results", ResultParts.comparison(found)));
@@ -52,7 +53,7 @@ final class Page {
         new Part("measured", "Data checks and measured soil", FileParts.measured(found, scores)));
     parts.add(
         new Part("predictions", "Predictions and other figures", FileParts.predictions(found)));
-    parts.add(new Part("study", "Study", FileParts.study(found)));
+    parts.add(new Part("study", "Study", FileParts.study(found, study)));
     parts.add(new Part("training", "Training", FigureParts.of(trainings)));
     parts.add(new Part("all", "Every training", ResultParts.everything(found)));
     parts.add(new Part("notes", "Notes", FileParts.notes(notes)));

@@ -56,7 +56,8 @@ public final class Report {
     Map<String, Drawn> coefficients = draw(() -> FigurePlan.coefficients(found.cases()));
     Map<String, Drawn> trainings = draw(() -> FigurePlan.trainings(found.logs()));
     Map<String, Drawn> scores = draw(() -> FigurePlan.scores(found.documents()));
-    root.write(PAGE, Page.text(found, coefficients, trainings, scores, notes.lines()));
+    Map<String, Drawn> study = draw(() -> FigurePlan.study(found.tables()));
+    root.write(PAGE, Page.text(found, coefficients, trainings, scores, study, notes.lines()));
     return new Outcome(PAGE, found.results().size(), notes.lines());
   }
 

@@ -26,6 +26,8 @@ import loam.table.Words;
 final class ResultParts {
   private static final Set<String> FLAGS = Set.of("identifiable_lambda", "identifiable_gamma");
 
+  private static final String TRIALS = "tables/trials.csv";
+
   private ResultParts() {}
 
   /** Counts at a glance. */
@@ -34,6 +36,9 @@ final class ResultParts {
     long ok = rows.stream().filter(m -> m.status() == Status.OK).count();
     long failed = rows.stream().filter(m -> m.status() == Status.FAILED).count();
     List<DomContent> cards = new ArrayList<>();
+    if (rows.isEmpty() && found.tables().containsKey(TRIALS)) {
+      return trials(found.tables().get(TRIALS));
+    }
     cards.add(card(Digits.count(ok), ok == 1 ? "training finished" : "trainings finished"));
     if (failed > 0) {
       cards.add(card(Digits.count(failed), "failed"));
@@ -59,7 +64,24 @@ final class ResultParts {
     return div(each(cards.stream())).withClass("cards");
   }
 
+  /** Counts of a study. */
+  private static DomContent trials(TableData trials) {
+    int status = trials.index("status");
+    long failed = trials.rows().stream().filter(r -> !r.get(status).equals(Cell.of("ok"))).count();
+    long cases = trials.rows().stream().map(r -> r.get(trials.index("case"))).distinct().count();
+    List<DomContent> cards = new ArrayList<>();
+    cards.add(card(Digits.count(trials.rows().size() - failed), "trials finished"));
+    if (failed > 0) {
+      cards.add(card(Digits.count(failed), "failed"));
+    }
+    cards.add(card(Digits.count(cases), cases == 1 ? "case" : "cases"));
+    return div(each(cards.stream())).withClass("cards");
+  }
+
   static List<DomContent> comparison(Findings found) {
+    if (found.results().isEmpty() && found.tables().containsKey(TRIALS)) {
+      return List.of();
+    }
     if (found.results().isEmpty()) {
       return List.of(p("No training has finished in this directory yet."));
     }

@@ -1,0 +1,196 @@
+package loam.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import loam.figure.Figure;
+import loam.figure.ParallelFigure;
+import loam.figure.SweepFigures;
+import loam.table.TableData;
+
+/** Figures of a study, of its summary. */
+final class StudyFigures {
+  static final String PREFIX = "study-";
+  private static final String SIGMA = "noise.sigma";
+  private static final String RADIUS = "noise.correlation-radius";
+  private static final String LAMBDA = "median_mape_lambda_supported";
+  private static final String GAMMA = "median_gamma_difference_supported";
+  private static final String PAPER = "paper_mape_lambda";
+  private static final int PANELS = 12;
+  private static final int LINES = 600;
+
+  private StudyFigures() {}
+
+  /**
+   * Figures of {@code summary}.
+   *
+   * @param trials the table behind it, which has the paper's numbers
+   */
+  static List<Figure> of(TableData summary, TableData trials) {
+    StudyView all = new StudyView(summary);
+    StudyView single = new StudyView(trials);
+    List<Figure> out = new ArrayList<>();
+    for (String caseName : all.values("case")) {
+      StudyView ofCase = all.where("case", caseName);
+      if (ofCase.axes().contains(SIGMA)) {
+        lines(caseName, ofCase, single.where("case", caseName).median(PAPER)).ifPresent(out::add);
+      }
+      for (String metric : List.of(LAMBDA, GAMMA)) {
+        if (ofCase.has(metric)) {
+          maps(caseName, ofCase, metric).ifPresent(out::add);
+        }
+      }
+      parallel(caseName, ofCase).ifPresent(out::add);
+    }
+    return out;
+  }
+
+  private static String title(String metric) {
+    return metric.equals(LAMBDA) ? "MAPE λ, supported" : "error of γ differences";
+  }
+
+  /** Two axes against each other; a panel for each estimator and value of a third axis. */
+  private static Optional<Figure> maps(String caseName, StudyView view, String metric) {
+    List<String> axes = new ArrayList<>(view.axes());
+    if (axes.size() < 2) {
+      return Optional.empty();
+    }
+    if (axes.contains(SIGMA) && axes.contains(RADIUS)) {
+      axes.removeAll(List.of(SIGMA, RADIUS));
+      axes.addAll(0, List.of(SIGMA, RADIUS));
+    } else if (metric.equals(GAMMA)) {
+      // What acts on γ first.
+      axes.sort(Comparator.comparing(a -> !a.contains("gamma")));
+    }
+    String x = axes.get(0);
+    String y = axes.get(1);
+    Map<String, StudyView> panels = new LinkedHashMap<>();
+    for (String estimator : view.values("estimator")) {
+      StudyView one = view.where("estimator", estimator);
+      if (axes.size() > 2 && one.values(axes.get(2)).size() > 1) {
+        for (String value : one.values(axes.get(2))) {
+          String third = axes.get(2).replaceFirst("^.*\\.", "");
+          panels.put(
+              estimator + ", " + third + " = " + value, one.where(axes.get(2), value));
+        }
+      } else {
+        panels.put(estimator, one);
+      }
+    }
+    List<SweepFigures.Grid> grids = new ArrayList<>();
+    panels.forEach(
+        (title, panel) -> {
+          if (grids.size() < PANELS && panel.has(metric)) {
+            grids.add(grid(title, panel, x, y, metric, view));
+          }
+        });
+    String name = PREFIX + "map-" + caseName + (metric.equals(GAMMA) ? "-gamma" : "");
+    return SweepFigures.heatMaps(
+        name,
+        caseName
+            + ": "
+            + title(metric)
+            + " over two axes, medians over seeds and over the axes that are not shown.",
+        x,
+        y,
+        grids);
+  }
+
+  private static SweepFigures.Grid grid(
+      String title, StudyView panel, String x, String y, String metric, StudyView whole) {
+    List<String> xs = whole.values(x);
+    List<String> ys = whole.values(y);
+    double[][] values = new double[ys.size()][xs.size()];
+    for (int j = 0; j < ys.size(); j++) {
+      for (int i = 0; i < xs.size(); i++) {
+        values[j][i] = panel.where(x, xs.get(i)).where(y, ys.get(j)).median(metric);
+      }
+    }
+    return new SweepFigures.Grid(title, xs, ys, values);
+  }
+
+  /** Error against σ with the bound, and the paper's value; a panel for each r_c. */
+  private static Optional<Figure> lines(String caseName, StudyView view, double paper) {
+    boolean radii = view.axes().contains(RADIUS);
+    Map<String, List<SweepFigures.Line>> panels = new LinkedHashMap<>();
+    for (String radius : radii ? view.values(RADIUS) : List.of("")) {
+      StudyView at = radii ? view.where(RADIUS, radius) : view;
+      List<SweepFigures.Line> lines = new ArrayList<>();
+      double[] x = at.values(SIGMA).stream().mapToDouble(Double::parseDouble).toArray();
+      for (String estimator : at.values("estimator")) {
+        StudyView one = at.where("estimator", estimator);
+        lines.add(
+            new SweepFigures.Line(
+                estimator, x, along(one, x, LAMBDA), along(one, x, "median_bound_lambda")));
+      }
+      if (Double.isFinite(paper)) {
+        double[] constant = new double[x.length];
+        double[] none = new double[x.length];
+        Arrays.fill(constant, paper);
+        Arrays.fill(none, Double.NaN);
+        lines.add(new SweepFigures.Line("paper, without noise", x, constant, none));
+      }
+      panels.put(radii ? "r_{c} = " + radius + " m" : caseName, lines);
+    }
+    return SweepFigures.lines(
+        PREFIX + "sigma-" + caseName,
+        caseName
+            + ": error against the level of noise, medians over seeds; dashed the Cramér–Rao bound.",
+        "σ relative to the rms tendency",
+        "MAPE λ, supported",
+        panels);
+  }
+
+  private static double[] along(StudyView view, double[] x, String metric) {
+    List<String> values = view.values(SIGMA);
+    double[] out = new double[x.length];
+    Arrays.fill(out, Double.NaN);
+    for (String value : values) {
+      for (int i = 0; i < x.length; i++) {
+        if (Double.parseDouble(value) == x[i]) {
+          out[i] = view.where(SIGMA, value).median(metric);
+        }
+      }
+    }
+    return out;
+  }
+
+  private static Optional<Figure> parallel(String caseName, StudyView view) {
+    List<String> axes = view.axes();
+    if (axes.size() < 2 || view.texts("case").size() > LINES) {
+      return Optional.empty();
+    }
+    String metric = view.has(GAMMA) ? GAMMA : LAMBDA;
+    List<ParallelFigure.Scale> scales = new ArrayList<>();
+    scales.add(scale("estimator", view));
+    axes.forEach(axis -> scales.add(scale(axis, view)));
+    return ParallelFigure.of(
+        PREFIX + "parallel-" + caseName,
+        caseName + ": every point of the study as a line, coloured by " + title(metric) + ".",
+        scales,
+        title(metric),
+        view.numbers(metric));
+  }
+
+  /** Values at equal distances: axes of studies are as often logarithmic as not. */
+  private static ParallelFigure.Scale scale(String column, StudyView view) {
+    List<String> ticks = view.values(column);
+    double[] values =
+        view.texts(column).stream()
+            .mapToDouble(t -> ticks.contains(t) ? ticks.indexOf(t) : Double.NaN)
+            .toArray();
+    double[] at = IntStream.range(0, ticks.size()).asDoubleStream().toArray();
+    int most = 12;
+    boolean few = ticks.size() <= most;
+    return new ParallelFigure.Scale(
+        column.replaceFirst("^.*\\.(?=[^.]*\\.[^.]*$)", ""),
+        values,
+        few ? at : new double[] {0, ticks.size() - 1},
+        few ? ticks : List.of(ticks.get(0), ticks.get(ticks.size() - 1)));
+  }
+}

@@ -1,0 +1,100 @@
+package loam.sweep;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import loam.evaluate.Metrics;
+import loam.experiment.ExperimentLoader;
+import loam.table.Cell;
+import loam.table.TableData;
+import org.junit.jupiter.api.Test;
+
+class StudyTablesTest {
+  private static final SweepPlan PLAN =
+      SweepPlan.of(
+          ExperimentLoader.parse(
+              """
+              cases = [heat-exp], estimators = [moments-spline-ols], seeds = 3
+              sweep.axes = [
+                { key = noise.sigma, values = [0.1, 0.2, 0.4] }
+                { key = noise.bias, values = [0, 0.5] }
+              ]
+              """,
+              "study",
+              List.of()));
+
+  private static Metrics ok(int seed, double error) {
+    Metrics none = Metrics.failed("heat-exp", "moments-spline-ols", seed, 10, "", "");
+    String text = TrialLog.text(Map.of("x", none)).replace(",failed,", ",ok,");
+    // mape_lambda, mape_lambda_supported follow the status.
+    return TrialLog.parse(text.replace(",ok,,,", ",ok," + error + "," + error + ",")).get("x");
+  }
+
+  /** Error 10 σ (1 + bias) (1 + seed / 10): medians at seed 1. */
+  private static StudyTables tables() {
+    Map<String, Metrics> results = new HashMap<>();
+    for (Trial t : PLAN.trials()) {
+      double sigma = Double.parseDouble(t.point().get("noise.sigma"));
+      double bias = Double.parseDouble(t.point().get("noise.bias"));
+      double error = 10 * sigma * (1 + bias) * (1 + t.seedIndex() / 10.0);
+      boolean fails = sigma == 0.4 && bias == 0 && t.seedIndex() == 2;
+      Metrics failed =
+          Metrics.failed("heat-exp", "moments-spline-ols", t.seedIndex(), 10, "", "broke");
+      results.put(t.id(), fails ? failed : ok(t.seedIndex(), error));
+    }
+    return StudyTables.of(PLAN, results);
+  }
+
+  private static double number(TableData table, int row, String column) {
+    return table.rows().get(row).get(table.index(column)) instanceof Cell.Number n
+        ? n.value()
+        : Double.NaN;
+  }
+
+  @Test
+  void summaryHasStatisticsOverSeeds() {
+    TableData summary = tables().summary();
+    assertEquals(6, summary.rows().size());
+    assertEquals(3, number(summary, 0, "n"));
+    assertEquals(0, number(summary, 0, "failed"));
+    assertEquals(1.1, number(summary, 0, "median_mape_lambda"), 1e-12);
+    assertEquals(1.1, number(summary, 0, "mean_mape_lambda"), 1e-12);
+    assertEquals(0.1, number(summary, 0, "std_mape_lambda"), 1e-12);
+    assertEquals(1.0, number(summary, 0, "min_mape_lambda"), 1e-12);
+    assertEquals(1.2, number(summary, 0, "max_mape_lambda"), 1e-12);
+    assertEquals(1, number(summary, 4, "failed"));
+    assertEquals(4.2, number(summary, 4, "median_mape_lambda"), 1e-12);
+  }
+
+  @Test
+  void effectsSeeWhichAxisMatters() {
+    TableData effects = tables().effects();
+    assertEquals(Cell.of("noise.sigma"), effects.rows().get(0).get(effects.index("axis")));
+    // Levels of σ: medians of {1, 1.1, 1.2, 1.5, 1.65, 1.8} and, at 0.4, of {4, 4.4, 6, 6.6, 7.2}.
+    assertEquals(6 / 1.35, number(effects, 0, "main_effect"), 1e-12);
+    assertEquals(Cell.of("0.1"), effects.rows().get(0).get(effects.index("best_value")));
+  }
+
+  @Test
+  void bestIsTheLeastMedianWithoutFailures() {
+    TableData best = tables().best();
+    assertEquals(1, best.rows().size());
+    assertEquals(1.1, number(best, 0, "median"), 1e-12);
+    assertEquals(0.1, number(best, 0, "noise.sigma"), 0);
+  }
+
+  @Test
+  void rankCorrelationOfMonotonePairsIsOneAndTiesShareRanks() {
+    assertEquals(
+        1, Statistics.rankCorrelation(new double[] {1, 2, 3}, new double[] {1, 8, 9}), 1e-15);
+    assertEquals(
+        -1, Statistics.rankCorrelation(new double[] {1, 2, 3}, new double[] {3, 2, 1}), 1e-15);
+    // Ranks 0, 1.5, 1.5, 3 and 0, 1, 2, 3: 4.5 / √(4.5 · 5).
+    assertEquals(
+        Math.sqrt(0.9),
+        Statistics.rankCorrelation(new double[] {1, 2, 2, 3}, new double[] {1, 2, 3, 4}),
+        1e-15);
+  }
+}
