@@ -30,8 +30,8 @@ import loam.table.TrainingResult;
 final class DirectoryReader {
   private static final String MANIFEST = "_manifest.json";
   private static final List<String> DOCUMENTS = List.of("check", "measured", "predictions");
-  private static final List<String> STUDIES = List.of(
-          "tables/best.csv", "tables/effects.csv", "tables/summary.csv", "tables/trials.csv");
+  private static final List<String> STUDIES =
+      List.of("tables/best.csv", "tables/effects.csv", "tables/summary.csv", "tables/trials.csv");
   private static final int LARGEST_DOCUMENT = 1 << 20;
 
   private final Store root;

@@ -15,13 +15,13 @@ import com.typesafe.config.ConfigValue;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.function.Predicate;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import loam.report.Findings.Document;
 import loam.report.Report.Drawn;
 import loam.table.Cell;
@@ -105,9 +105,7 @@ final class FileParts {
             .toArray();
     return new TableData(
         IntStream.of(kept).mapToObj(table.columns()::get).toList(),
-        table.rows().stream()
-            .map(r -> IntStream.of(kept).mapToObj(r::get).toList())
-            .toList());
+        table.rows().stream().map(r -> IntStream.of(kept).mapToObj(r::get).toList()).toList());
   }
 
   static List<DomContent> notes(List<String> notes) {

@@ -75,8 +75,7 @@ final class StudyFigures {
       if (axes.size() > 2 && one.values(axes.get(2)).size() > 1) {
         for (String value : one.values(axes.get(2))) {
           String third = axes.get(2).replaceFirst("^.*\\.", "");
-          panels.put(
-              estimator + ", " + third + " = " + value, one.where(axes.get(2), value));
+          panels.put(estimator + ", " + third + " = " + value, one.where(axes.get(2), value));
         }
       } else {
         panels.put(estimator, one);

@@ -20,7 +20,8 @@ class TrialLogTest {
   @TempDir Path dir;
 
   private static Metrics result(int number) {
-    return Metrics.failed("soil", "method, quoted \"so\"", number, 10, 3, "vector", "why " + number);
+    return Metrics.failed(
+        "soil", "method, quoted \"so\"", number, 10, 3, "vector", "why " + number);
   }
 
   private static Metrics succeeded(int number) {
