@@ -105,7 +105,7 @@ public abstract class StoreContract {
                     }));
     assertEquals(disk, thrown);
     assertFalse(store.exists("f/x"));
-    assertEquals(List.of(), visibleAndHidden());
+    assertEquals(List.of(), visibleAndHidden(folder));
 
     store.write("plain", "a file");
     thrown = assertThrows(IOException.class, () -> store.write("plain/below", "x"));
@@ -138,7 +138,7 @@ public abstract class StoreContract {
     assertTrue(store.create("b", new byte[] {1}));
     assertFalse(store.create("b", new byte[] {2}));
     store.rename("a", "c");
-    assertEquals(List.of("b", "c"), visibleAndHidden());
+    assertEquals(List.of("b", "c"), visibleAndHidden(folder));
   }
 
   @Test
@@ -221,7 +221,8 @@ public abstract class StoreContract {
     }
   }
 
-  private List<String> visibleAndHidden() throws IOException {
+  /** Every file of the store opened on a folder, hidden ones too, seen from there; sorted. */
+  protected List<String> visibleAndHidden(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(Files::isRegularFile)

@@ -12,6 +12,8 @@ import loam.store.Store;
 import loam.train.Checkpoint;
 import loam.train.RoundLog;
 import loam.train.TrainingHooks;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Checkpoints and the training log of one training, in its folder. A checkpoint and the log up to
@@ -21,6 +23,7 @@ import loam.train.TrainingHooks;
 final class StoreHooks implements TrainingHooks {
   static final String CHECKPOINT = "_checkpoint.bin";
   static final String LOG = "training.csv";
+  private static final Logger MESSAGES = LoggerFactory.getLogger(StoreHooks.class);
   private static final String HASH_END = "\n";
 
   private final Store folder;
@@ -53,6 +56,7 @@ final class StoreHooks implements TrainingHooks {
       }
       Checkpoint checkpoint = Checkpoint.fromBytes(Arrays.copyOfRange(all, length, all.length));
       readLog(checkpoint.rounds());
+      MESSAGES.info("{} goes on after {} rounds", folder.uri(), checkpoint.rounds());
       return Optional.of(checkpoint);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);

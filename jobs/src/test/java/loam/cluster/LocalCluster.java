@@ -48,6 +48,15 @@ public final class LocalCluster implements AutoCloseable {
     return url;
   }
 
+  /** What the master has said so far. */
+  public String masterLog() {
+    try {
+      return Files.readString(folder.resolve("master.log"));
+    } catch (IOException unreadable) {
+      throw new java.io.UncheckedIOException(unreadable);
+    }
+  }
+
   /** A living executor of an application, if there is one. */
   public Optional<ProcessHandle> anExecutor() {
     return ProcessHandle.allProcesses()

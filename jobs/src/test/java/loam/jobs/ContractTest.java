@@ -55,6 +55,7 @@ class ContractTest {
             .master("local[1]")
             .config("spark.ui.enabled", "false")
             .config("spark.driver.host", "localhost")
+            .config("spark.sql.shuffle.partitions", "1")
             .getOrCreate();
   }
 
