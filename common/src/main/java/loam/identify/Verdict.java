@@ -33,7 +33,8 @@ public record Verdict(boolean identifiable, List<String> remarks) {
       remarks.add(
           String.format(
               Locale.ROOT,
-              "%s over the full range is not determined: standard error %.2g of the value on average, %.2g over the supported range",
+              "%s over the full range is not determined: standard error %.2g of the value on"
+                  + " average, %.2g over the supported range",
               name,
               whole,
               supported));

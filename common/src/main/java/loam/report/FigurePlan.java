@@ -51,25 +51,29 @@ final class FigurePlan {
         out,
         CoefficientFigures.truths(
             "figure-3",
-            "Figure 3 of the paper: the true diffusivity λ(W), eq. (15), and conductivity γ(W), eq. (16).",
+            "Figure 3 of the paper: the true diffusivity λ(W), eq. (15), and conductivity γ(W), eq."
+                + " (16).",
             richards.isEmpty() ? water : richards));
     add(
         out,
         CoefficientFigures.comparisons(
             "figure-4",
-            "Figure 4 of the paper: estimates of λ(T) beside the truth, their relative errors below.",
+            "Figure 4 of the paper: estimates of λ(T) beside the truth, their relative errors"
+                + " below.",
             heat));
     add(
         out,
         CoefficientFigures.comparisons(
             "figure-5",
-            "Figure 5 of the paper: estimates of λ(W) in the second scenario, their relative errors below.",
+            "Figure 5 of the paper: estimates of λ(W) in the second scenario, their relative errors"
+                + " below.",
             water));
     add(
         out,
         CoefficientFigures.comparisons(
             "figure-6",
-            "Figure 6 of the paper: estimates of λ(W) and γ(W) in the third scenario, their relative errors below.",
+            "Figure 6 of the paper: estimates of λ(W) and γ(W) in the third scenario, their"
+                + " relative errors below.",
             richards));
     for (CaseCurves one : all) {
       if (!heat.contains(one) && !water.contains(one) && !richards.contains(one)) {

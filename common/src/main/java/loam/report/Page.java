@@ -74,7 +74,8 @@ final class Page {
                 header(
                         div(
                                 h1(found.name()),
-                                p("Coefficients of soil equations, identified from profiles and their tendencies.")
+                                p("Coefficients of soil equations, identified from profiles and"
+                                        + " their tendencies.")
                                     .withClass("sub"),
                                 ResultParts.cards(found),
                                 nav(each(parts, part -> a(part.title()).withHref("#" + part.id()))))

@@ -91,9 +91,9 @@ final class ResultParts {
     hidden.addAll(empty(all));
     return List.of(
         p(
-            "Medians over seeds. MAPE is the mean of |estimate − truth|/|truth| over the declared range of the"
-                + " state; RMSE is that of ∂X/∂t on clean profiles that took no part in the training. Ratios"
-                + " compare with Table 1 of the paper."),
+            "Medians over seeds. MAPE is the mean of |estimate − truth|/|truth| over the declared"
+                + " range of the state; RMSE is that of ∂X/∂t on clean profiles that took no part"
+                + " in the training. Ratios compare with Table 1 of the paper."),
         HtmlTable.of("comparison", all, hidden));
   }
 
@@ -125,10 +125,11 @@ final class ResultParts {
         ? List.of()
         : List.of(
             p(
-                "Supported: states between the 1st and 99th percentile of the training data at the faces. The bound"
-                    + " is the supported MAPE that an unbiased estimate can expect at best (Cramér–Rao). γ enters"
-                    + " the equation through differences only: where its constant is not determined, the error of"
-                    + " γ less its value at the median state tells how well its shape is known."),
+                "Supported: states between the 1st and 99th percentile of the training data at the"
+                    + " faces. The bound is the supported MAPE that an unbiased estimate can expect"
+                    + " at best (Cramér–Rao). γ enters the equation through differences only: where"
+                    + " its constant is not determined, the error of γ less its value at the median"
+                    + " state tells how well its shape is known."),
             filled(
                 "bounds",
                 keep(

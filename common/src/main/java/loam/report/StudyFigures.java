@@ -139,7 +139,8 @@ final class StudyFigures {
     return SweepFigures.lines(
         PREFIX + "sigma-" + caseName,
         caseName
-            + ": error against the level of noise, medians over seeds; dashed the Cramér–Rao bound.",
+            + ": error against the level of noise, medians over seeds; dashed the Cramér–Rao"
+            + " bound.",
         "σ relative to the rms tendency",
         "MAPE λ, supported",
         panels);

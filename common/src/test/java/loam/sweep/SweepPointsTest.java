@@ -21,16 +21,16 @@ class SweepPointsTest {
 
   private static String sampled(String sampler, int count) {
     return """
-        cases = [heat-exp], estimators = [adam]
-        sweep {
-          sampler = %s, count = %d
-          axes = [
-            { key = training.learning-rate, log = [1e-4, 1e-2, 3] }
-            { key = training.batch, lin = [8, 64, 3], whole = true }
-            { key = averaging.workers, values = [1, 2] }
-          ]
-        }
-        """
+    cases = [heat-exp], estimators = [adam]
+    sweep {
+      sampler = %s, count = %d
+      axes = [
+        { key = training.learning-rate, log = [1e-4, 1e-2, 3] }
+        { key = training.batch, lin = [8, 64, 3], whole = true }
+        { key = averaging.workers, values = [1, 2] }
+      ]
+    }
+    """
         .formatted(sampler, count);
   }
 

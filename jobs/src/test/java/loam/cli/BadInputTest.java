@@ -237,7 +237,7 @@ class BadInputTest {
             "noise.sigma",
             "-1",
             ">= 0",
-            "sweep.axes[0]"),
+            "sweep axis noise.sigma"),
         bad(
             "sweep.axes = [ { key = noise.sigma, log = [0, 1, 3] } ]",
             "sweep.axes[0].log",

@@ -21,6 +21,8 @@ class WallsTest {
   private static final JavaClasses LOAM =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          // Test tools of common come as a jar of their own.
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("loam");
 
   private static final String[] SPARK = {
