@@ -52,6 +52,7 @@ public final class MomentsPlan {
   private final DataFacts facts;
   private final long seed;
   private final int seedIndex;
+  private final Weights weights;
   private final MomentsSpec plain;
   private final Collected collected;
   // Remembered, because finding out may take a solve.
@@ -76,6 +77,7 @@ public final class MomentsPlan {
     this.facts = from.facts;
     this.seed = from.seed;
     this.seedIndex = from.seedIndex;
+    this.weights = from.weights;
     this.plain = plain;
     this.collected = collected;
   }
@@ -92,6 +94,7 @@ public final class MomentsPlan {
     this.facts = facts;
     this.seed = seed;
     this.seedIndex = seedIndex;
+    this.weights = weights(soil, estimator, noise);
     this.plain = PlainSpec.of(soil, facts.rms(), noise, seed, seedIndex);
     this.collected =
         new Collected(
@@ -119,11 +122,18 @@ public final class MomentsPlan {
     return new MomentsPlan(soil, estimator, facts, noise, seed, seedIndex);
   }
 
+  /** Weights that follow noisy values would pull the solution towards zero: whitening instead. */
+  private static Weights weights(SoilCase soil, Estimator estimator, NoiseSettings noise) {
+    boolean noisy = noise.sigma() > 0 || soil.lambda().isEmpty();
+    return noisy && estimator.weights() == Weights.RELATIVE
+        ? Weights.WHITENED
+        : estimator.weights();
+  }
+
   private Optional<NoiseFacts> known(NoiseSettings noise) {
     boolean measured = soil.lambda().isEmpty();
     boolean estimated =
-        estimator.weights() == Weights.WHITENED
-            && estimator.solver().noise() == NoiseModel.ESTIMATED;
+        weights == Weights.WHITENED && estimator.solver().noise() == NoiseModel.ESTIMATED;
     if (measured || estimated) {
       return Optional.empty();
     }
@@ -263,11 +273,11 @@ public final class MomentsPlan {
   }
 
   private boolean noiseFirst() {
-    return estimator.weights() == Weights.WHITENED;
+    return weights == Weights.WHITENED;
   }
 
   private boolean plainlyWhitened() {
-    return estimator.weights() == Weights.WHITENED && estimator.solver().robustIterations() == 0;
+    return weights == Weights.WHITENED && estimator.solver().robustIterations() == 0;
   }
 
   private boolean needsResiduals() {
@@ -282,7 +292,7 @@ public final class MomentsPlan {
   }
 
   private Weighting weights() {
-    return switch (estimator.weights()) {
+    return switch (weights) {
       case NONE -> new Weighting.Equal();
       case RELATIVE -> new Weighting.Relative(RELATIVE_FLOOR);
       case WHITENED -> whitening();

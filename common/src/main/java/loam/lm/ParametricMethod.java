@@ -89,7 +89,9 @@ public final class ParametricMethod implements MomentsMethod {
               Moments whitened = SizeChoice.projected(raw, problem.estimator().solver().offsets());
               NodeLoss information = NodeLoss.of(whitened, problem.spaces(), units);
               double variance = problem.noise().sigma() * problem.noise().sigma() / whitened.yy();
-              boolean efficient = problem.estimator().weights() == Weights.WHITENED;
+              Weights weights = problem.estimator().weights();
+              // Relative weights are whitening under noise.
+              boolean efficient = weights == Weights.WHITENED || weights == Weights.RELATIVE;
               int from = 0;
               for (int c = 0; c < units.length; c++) {
                 SplineFunction sd = deviation(problem, fit, information, variance, c, from, units);

@@ -22,6 +22,7 @@ import loam.store.Store;
 import loam.table.Cell;
 import loam.table.Column;
 import loam.table.Csv;
+import loam.table.FloorTable;
 import loam.table.MetricsTable;
 import loam.table.TableData;
 import loam.table.TrainingResult;
@@ -31,7 +32,12 @@ final class DirectoryReader {
   private static final String MANIFEST = "_manifest.json";
   private static final List<String> DOCUMENTS = List.of("check", "measured", "predictions");
   private static final List<String> STUDIES =
-      List.of("tables/best.csv", "tables/effects.csv", "tables/summary.csv", "tables/trials.csv");
+      List.of(
+          "tables/best.csv",
+          "tables/effects.csv",
+          "tables/summary.csv",
+          "tables/trials.csv",
+          FloorTable.PATH);
   private static final int LARGEST_DOCUMENT = 1 << 20;
 
   private final Store root;

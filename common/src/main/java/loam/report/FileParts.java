@@ -26,6 +26,7 @@ import loam.report.Findings.Document;
 import loam.report.Report.Drawn;
 import loam.table.Cell;
 import loam.table.Column;
+import loam.table.FloorTable;
 import loam.table.TableData;
 import loam.table.TrainingResult;
 
@@ -89,8 +90,10 @@ final class FileParts {
         .tables()
         .forEach(
             (path, table) -> {
-              out.add(h3(path));
-              out.add(HtmlTable.filterable(id(path), medians(table)));
+              if (!path.equals(FloorTable.PATH)) {
+                out.add(h3(path));
+                out.add(HtmlTable.filterable(id(path), medians(table)));
+              }
             });
     return out;
   }

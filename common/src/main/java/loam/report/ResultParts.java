@@ -17,6 +17,7 @@ import loam.evaluate.Metrics;
 import loam.evaluate.Metrics.Status;
 import loam.table.Cell;
 import loam.table.Digits;
+import loam.table.FloorTable;
 import loam.table.MetricsTable;
 import loam.table.PaperComparison;
 import loam.table.TableData;
@@ -121,31 +122,43 @@ final class ResultParts {
                         || m.identifiableGamma().isPresent()
                         || !Double.isNaN(m.boundLambda())
                         || !m.reason().isEmpty());
-    return !any
-        ? List.of()
-        : List.of(
-            p(
-                "Supported: states between the 1st and 99th percentile of the training data at the"
-                    + " faces. The bound is the supported MAPE that an unbiased estimate can expect"
-                    + " at best (Cramér–Rao). γ enters the equation through differences only: where"
-                    + " its constant is not determined, the error of γ less its value at the median"
-                    + " state tells how well its shape is known."),
-            filled(
-                "bounds",
-                keep(
-                    MetricsTable.of(ok),
-                    List.of(
-                        "case",
-                        "estimator",
-                        "seed",
-                        "mape_lambda_supported",
-                        "bound_lambda",
-                        "identifiable_lambda",
-                        "mape_gamma_supported",
-                        "bound_gamma",
-                        "gamma_difference_supported",
-                        "identifiable_gamma",
-                        "reason"))));
+    List<DomContent> parts = new ArrayList<>();
+    if (any) {
+      parts.add(
+          p(
+              "Supported: states between the 1st and 99th percentile of the training data at the"
+                  + " faces. The bound is the supported MAPE that an unbiased estimate can expect"
+                  + " at best (Cramér–Rao). γ enters the equation through differences only: where"
+                  + " its constant is not determined, the error of γ less its value at the median"
+                  + " state tells how well its shape is known."));
+      parts.add(
+          filled(
+              "bounds",
+              keep(
+                  MetricsTable.of(ok),
+                  List.of(
+                      "case",
+                      "estimator",
+                      "seed",
+                      "mape_lambda_supported",
+                      "bound_lambda",
+                      "identifiable_lambda",
+                      "mape_gamma_supported",
+                      "bound_gamma",
+                      "gamma_difference_supported",
+                      "identifiable_gamma",
+                      "reason"))));
+    }
+    TableData floor = found.tables().get(FloorTable.PATH);
+    if (floor != null) {
+      parts.add(
+          p(
+              "The floor: what remains of the tendency whatever the coefficient, because of the"
+                  + " grid, the spline table, processes that the equation leaves out, and noise. No"
+                  + " training can score below it."));
+      parts.add(HtmlTable.of("floor", floor));
+    }
+    return parts;
   }
 
   static List<DomContent> everything(Findings found) {

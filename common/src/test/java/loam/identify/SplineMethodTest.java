@@ -108,6 +108,17 @@ class SplineMethodTest {
   }
 
   @Test
+  void relativeWeightsDoNotFollowNoise() {
+    NoiseSettings noise = new NoiseSettings(0.1, 0.3, 0);
+    Solved relative = solve(Soils.heat(19), relative(PLAIN), noise, 200);
+    Estimator gls = estimator(Estimator.Weights.WHITENED, PLAIN);
+    assertEquals(
+        mape(solve(Soils.heat(19), gls, noise, 200), x -> relative.found().lambda().at(x)),
+        mape(relative, relative.found().lambda()));
+    assertTrue(mape(relative, relative.found().lambda()) < 0.01);
+  }
+
+  @Test
   void noiseIsEstimatedBeforeWhitening() {
     Estimator gls =
         estimator(

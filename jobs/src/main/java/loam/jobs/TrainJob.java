@@ -98,6 +98,7 @@ final class TrainJob {
     if (tasks.isEmpty()) {
       return List.of();
     }
+    FloorJob.run(spark, root, experiment, sets);
     List<TrainingTask> single = tasks.stream().filter(t -> !BatchTraining.spreads(t)).toList();
     List<TrainingTask> spread = tasks.stream().filter(BatchTraining::spreads).toList();
     for (TrainingTask task : single) {
