@@ -3,6 +3,7 @@ package loam.jobs;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Locale;
+import loam.experiment.BadInput;
 import loam.experiment.Estimator;
 import loam.experiment.NoiseSettings;
 import loam.experiment.SoilCase;
@@ -49,8 +50,9 @@ record TrainingTask(TrainingWriter writer, SoilCase soil, Estimator estimator, N
   private TrainingResult guarded(Work work) throws IOException {
     try {
       return work.run();
-    } catch (IOException failed) {
-      throw failed;
+    } catch (IOException | BadInput unusable) {
+      // Data that cannot be read are the user's to mend, not a training's failure.
+      throw unusable;
     } catch (RuntimeException failed) {
       LOG.error("{} {}-{} failed", soil.name(), estimator.name(), writer.seedIndex(), failed);
       return writer.failed(failed, engine());
