@@ -78,8 +78,7 @@ class SplineMethodTest {
 
   @Test
   void intervalsCoverTheTruthWhereTheSizeIsChosen() {
-    // As below: 60 draws, some 10 independent errors each. Without the finer space they cover less
-    // than 0.92.
+    // As below: 60 draws, some 10 independent errors each.
     Estimator chosen =
         estimator(
             Estimator.Weights.WHITENED,
