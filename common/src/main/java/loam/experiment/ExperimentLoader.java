@@ -67,7 +67,9 @@ public final class ExperimentLoader {
     for (Map.Entry<String, String> e : values.entrySet()) {
       root = Overrides.apply(root, e.getKey(), e.getValue(), origin);
     }
-    return ExperimentReader.read(Inherited.withoutStale(root), experiment.name());
+    Experiment changed = ExperimentReader.read(Inherited.withoutStale(root), experiment.name());
+    // What the imported file holds is no key, so nothing here changes it.
+    return changed.with(changed.importing().with(experiment.importing().content()));
   }
 
   private static Experiment layered(Config written, String name, String origin, List<String> sets) {

@@ -41,7 +41,7 @@ final class DataJob {
       Store folder = root.at(Inventory.folder(soil));
       folder.write(Inventory.KEYS, data.identity());
       if (experiment.imports(soil)) {
-        sets.put(soil.name(), ImportJob.run(root, experiment, data));
+        sets.put(soil.name(), ImportJob.run(root, folder, experiment, soil, data.hash()));
         continue;
       }
       GenerateJob.Task task =

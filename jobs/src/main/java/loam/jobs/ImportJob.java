@@ -54,8 +54,9 @@ final class ImportJob {
       if (data.state() == Inventory.State.OTHER) {
         DataJob.replace(work.store(), data.soil());
       }
-      work.store().at(Inventory.folder(data.soil())).write(Inventory.KEYS, data.identity());
-      run(work.store(), experiment, data);
+      Store folder = work.store().at(Inventory.folder(data.soil()));
+      folder.write(Inventory.KEYS, data.identity());
+      run(work.store(), folder, experiment, data.soil(), data.hash());
     }
     return Outcome.DONE;
   }
@@ -69,14 +70,18 @@ final class ImportJob {
     }
   }
 
-  /** Imports into the folder of the case, whose keys are written already. */
-  static ProfileSet run(Store root, Experiment experiment, Inventory.Data data) throws IOException {
-    SoilCase soil = data.soil();
+  /**
+   * Imports the profiles of a case.
+   *
+   * @param folder of the profiles, where their keys are written already
+   * @param hash of these keys
+   */
+  static ProfileSet run(Store root, Store folder, Experiment experiment, SoilCase soil, String hash)
+      throws IOException {
     Imported imported = read(experiment, soil);
     for (String line : imported.lines()) {
       say(line);
     }
-    Store folder = root.at(Inventory.folder(soil));
     int shard = experiment.profiles().shard();
     List<Shard> training = shards(folder, "part-%06d.parquet", imported.train(), shard);
     List<Shard> test = shards(folder, "test/part-%06d.parquet", imported.test(), shard);
@@ -97,10 +102,10 @@ final class ImportJob {
             SEED,
             training,
             test,
-            data.hash(),
+            hash,
             provenance(experiment, imported));
     DataFacts facts = facts(soil, imported.train(), shard);
-    FactsFile.write(folder, data.hash(), facts);
+    FactsFile.write(folder, hash, facts);
     manifest.write(folder);
     return new ProfileSet(folder, manifest, facts);
   }

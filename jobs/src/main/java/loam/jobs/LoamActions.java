@@ -92,7 +92,7 @@ public final class LoamActions implements Actions {
   public List<String> plan(Command command, Request request) throws IOException {
     Store root = Workspace.check(request.out());
     if (request.experiment().sweep().isStudy()) {
-      return StudyPlanText.of(root, request.experiment());
+      return StudyPlanText.of(root, ImportContent.resolve(root, request.experiment()));
     }
     return PlanText.of(request.experiment(), Inventory.of(root, request.experiment()));
   }
@@ -122,7 +122,9 @@ public final class LoamActions implements Actions {
   }
 
   private Outcome study(Request request, Afterwards afterwards) throws IOException {
-    Experiment experiment = request.experiment();
+    Store root = Workspace.check(request.out());
+    Experiment experiment = ImportContent.resolve(root, request.experiment());
+    ImportJob.check(experiment, Inventory.of(root, experiment));
     try (Workspace space = Workspace.open(request.out(), "sweep", experiment);
         JavaSparkContext spark = Sparks.open("sweep " + experiment.name())) {
       TrainJob.Retry retry =

@@ -49,14 +49,13 @@ final class StudyFolders {
     Map<String, String> out = new LinkedHashMap<>();
     for (Map.Entry<String, Wanted> e : wanted.entrySet()) {
       SoilCase soil = e.getValue().soil();
-      String state = soil.source().isPresent() || whole(e.getKey()) ? "there" : "to generate";
-      out.put(
-          e.getKey(),
-          "%s: %s, %d profiles"
-              .formatted(
-                  soil.source().orElse(path(e.getKey())),
-                  state,
-                  e.getValue().experiment().profiles().count()));
+      Experiment experiment = e.getValue().experiment();
+      boolean there = soil.source().isPresent() || whole(e.getKey());
+      String made =
+          experiment.imports(soil)
+              ? "to import"
+              : "to generate, %d profiles".formatted(experiment.profiles().count());
+      out.put(e.getKey(), soil.source().orElse(path(e.getKey())) + ": " + (there ? "there" : made));
     }
     return out;
   }
@@ -65,8 +64,10 @@ final class StudyFolders {
   long profilesToGenerate() throws IOException {
     long sum = 0;
     for (Map.Entry<String, Wanted> e : wanted.entrySet()) {
-      boolean there = e.getValue().soil().source().isPresent() || whole(e.getKey());
-      sum += there ? 0 : e.getValue().experiment().profiles().count();
+      SoilCase soil = e.getValue().soil();
+      Experiment experiment = e.getValue().experiment();
+      boolean there = soil.source().isPresent() || experiment.imports(soil) || whole(e.getKey());
+      sum += there ? 0 : experiment.profiles().count();
     }
     return sum;
   }
@@ -80,7 +81,7 @@ final class StudyFolders {
       set = DataJob.open(Stores.open(soil.source().get()));
     } else {
       Store folder = root.at(path(key));
-      set = whole(key) ? DataJob.open(folder) : generate(spark, folder, one, key);
+      set = whole(key) ? DataJob.open(folder) : made(spark, folder, one, key);
     }
     return new StudyData(
         key,
@@ -91,13 +92,17 @@ final class StudyFolders {
         one.experiment().seed());
   }
 
-  private static ProfileSet generate(JavaSparkContext spark, Store folder, Wanted one, String key)
+  private ProfileSet made(JavaSparkContext spark, Store folder, Wanted one, String key)
       throws IOException {
-    if (one.soil().lambda().isEmpty()) {
+    boolean imports = one.experiment().imports(one.soil());
+    if (one.soil().lambda().isEmpty() && !imports) {
       throw BadInput.of(
           folder.uri(), "absent", "the profiles of case " + one.soil().name(), "import them first");
     }
     folder.write(Inventory.KEYS, Identity.dataText(one.experiment(), one.soil()));
+    if (imports) {
+      return ImportJob.run(root, folder, one.experiment(), one.soil(), key);
+    }
     GenerateJob.Task task =
         new GenerateJob.Task(
             folder, one.soil(), one.experiment().profiles(), one.experiment().seed());

@@ -39,7 +39,8 @@ final class SweepTables {
   static void refresh(Store root, Config manifest) throws IOException {
     if (TrialLog.exists(root) && manifest.hasPath(CONFIGURATION)) {
       String text = manifest.getConfig(CONFIGURATION).root().render(ConfigRenderOptions.concise());
-      Experiment experiment = ExperimentLoader.parse(text, "_manifest.json", List.of());
+      Experiment experiment =
+          ImportContent.resolve(root, ExperimentLoader.parse(text, "_manifest.json", List.of()));
       if (experiment.sweep().isStudy()) {
         write(root, SweepPlan.of(experiment), TrialLog.read(root));
       }

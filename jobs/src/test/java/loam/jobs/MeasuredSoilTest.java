@@ -144,6 +144,30 @@ class MeasuredSoilTest {
   }
 
   @Test
+  void aStudyOfMeasuredSoilImportsAndScoresAsATrainingDoes() throws IOException {
+    Path out = dir.resolve("study");
+    String axes =
+        "sweep.axes=[{key = estimator.field-spline.solver.roughness, values = [1e-4, 1e-2]}]";
+    assertEquals(done(), with("sweep", csv, out, "--set", axes));
+    List<Map<String, String>> trials = Outputs.table(out, "trials");
+    assertEquals(2, trials.size());
+    Map<String, String> same =
+        trials.stream()
+            .filter(t -> t.get("estimator.field-spline.solver.roughness").equals("0.01"))
+            .findFirst()
+            .orElseThrow();
+    Map<String, String> trained = Outputs.table(first, "metrics").get(0);
+    assertEquals(trained.get("r2_tendency"), same.get("r2_tendency"));
+    assertEquals(trained.get("rmse_tendency"), same.get("rmse_tendency"));
+    Map<String, String> before = Outputs.kept(out);
+    assertEquals(done(), with("sweep", dir.resolve("gone.csv"), out, "--set", axes));
+    assertEquals(before, Outputs.kept(out));
+    Path nowhere = dir.resolve("nowhere");
+    assertEquals(2, with("sweep", dir.resolve("gone.csv"), nowhere, "--set", axes).status());
+    assertFalse(Files.exists(nowhere));
+  }
+
+  @Test
   void anotherFileIsRefusedUntilItMayReplace() throws IOException {
     Path out = Outputs.copy(first, dir.resolve("copy"));
     String text = Files.readString(csv);
