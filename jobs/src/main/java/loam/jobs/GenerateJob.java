@@ -52,13 +52,16 @@ final class GenerateJob {
     Outcome outcome;
     try (Progress progress =
             new Progress("generate " + task.soil().name(), "profiles", task.settings().count());
-        TaskProgress tasks = TaskProgress.follow(spark, progress, task.settings().shard())) {
+        TaskProgress tasks =
+            TaskProgress.follow(
+                spark, progress, task.settings().shard(), task.settings().count())) {
       List<Integer> numbers = IntStream.range(0, shards).boxed().toList();
       JavaPairRDD<Integer, Outcome> parts =
           spark
               .parallelize(numbers, shards)
               .mapToPair(number -> new Tuple2<>(number, shard(task, number)));
       outcome = OrderedSum.of(parts, shards, Outcome::plus);
+      tasks.complete();
     }
     SoilCase soil = task.soil();
     List<Shard> inOrder = new ArrayList<>(outcome.shards());

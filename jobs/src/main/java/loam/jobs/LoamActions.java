@@ -71,7 +71,7 @@ public final class LoamActions implements Actions {
 
   @Override
   public Outcome predict(Request request) throws IOException {
-    return PredictJob.command(request);
+    return PredictJob.command(request, LoamActions::write);
   }
 
   @Override
@@ -117,7 +117,8 @@ public final class LoamActions implements Actions {
     return outcome;
   }
 
-  private interface Afterwards {
+  /** What a command does when its own work is done. */
+  interface Afterwards {
     void act(Store root) throws IOException;
   }
 

@@ -44,8 +44,12 @@ final class PredictJob {
     this.experiment = experiment;
   }
 
-  /** The command {@code predict}: needs no Spark. */
-  static Outcome command(Request request) throws IOException {
+  /**
+   * The command {@code predict}: needs no Spark.
+   *
+   * @param afterwards what follows under the lock of the directory
+   */
+  static Outcome command(Request request, LoamActions.Afterwards afterwards) throws IOException {
     Experiment experiment = request.experiment();
     Store root = Workspace.check(request.out());
     List<Training> chosen = chosen(experiment, Inventory.of(root, experiment));
@@ -55,6 +59,7 @@ final class PredictJob {
       for (Training training : chosen) {
         done += job.run(training) ? 1 : 0;
       }
+      afterwards.act(work.store());
     }
     return new Outcome(done, chosen.size() - done);
   }

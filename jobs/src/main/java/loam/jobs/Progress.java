@@ -74,15 +74,19 @@ final class Progress implements AutoCloseable {
     }
   }
 
+  /** What has been done, in how long. */
+  synchronized String summary() {
+    double seconds = (System.nanoTime() - startNanos) / 1e9;
+    return String.format(
+        Locale.ROOT, "%s: %,d %s in %s", what, done, unit, Durations.readable(seconds));
+  }
+
   @Override
   public synchronized void close() {
     if (bar != null) {
       bar.close();
     }
-    double seconds = (System.nanoTime() - startNanos) / 1e9;
-    String line =
-        String.format(
-            Locale.ROOT, "%s: %,d %s in %s", what, done, unit, Durations.readable(seconds));
+    String line = summary();
     LOG.info(line);
     if (bar == null) {
       Console.err().println(line);

@@ -48,12 +48,14 @@ final class SparkPasses extends StoredPasses {
     Broadcast<ProfileSet> set = spark.broadcast(profiles);
     Broadcast<Pass> question = spark.broadcast(pass);
     try (Progress progress = new Progress(what + caseName, "profiles", count);
-        TaskProgress tasks = TaskProgress.follow(spark, progress, count / shards)) {
+        TaskProgress tasks = TaskProgress.follow(spark, progress, count / shards, count)) {
       JavaPairRDD<Integer, PassResult> parts =
           spark
               .parallelize(numbers, shards)
               .mapToPair(shard -> new Tuple2<>(shard, sum(set.value(), question.value(), shard)));
-      return OrderedSum.of(parts, shards, PassResult::plus);
+      PassResult sums = OrderedSum.of(parts, shards, PassResult::plus);
+      tasks.complete();
+      return sums;
     } finally {
       set.destroy();
       question.destroy();

@@ -5,25 +5,31 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 
-/** Advances a progress display as the tasks of the next stage finish. */
+/**
+ * Advances a progress display as the tasks of the next stages finish. Spark tells listeners late,
+ * sometimes after the result is there: whoever has the result says {@link #complete}.
+ */
 final class TaskProgress extends SparkListener implements AutoCloseable {
   private final JavaSparkContext spark;
   private final Progress progress;
   private final long perTask;
+  private long left;
 
-  private TaskProgress(JavaSparkContext spark, Progress progress, long perTask) {
+  private TaskProgress(JavaSparkContext spark, Progress progress, long perTask, long worth) {
     this.spark = spark;
     this.progress = progress;
     this.perTask = perTask;
+    this.left = worth;
   }
 
   /**
    * Follows tasks until closed.
    *
    * @param perTask units of progress that one task is worth
+   * @param worth units that all of them are worth
    */
-  static TaskProgress follow(JavaSparkContext spark, Progress progress, long perTask) {
-    TaskProgress listener = new TaskProgress(spark, progress, perTask);
+  static TaskProgress follow(JavaSparkContext spark, Progress progress, long perTask, long worth) {
+    TaskProgress listener = new TaskProgress(spark, progress, perTask, worth);
     spark.sc().addSparkListener(listener);
     return listener;
   }
@@ -31,8 +37,19 @@ final class TaskProgress extends SparkListener implements AutoCloseable {
   @Override
   public void onTaskEnd(SparkListenerTaskEnd end) {
     if (end.reason() == Success$.MODULE$) {
-      progress.advance(perTask);
+      take(perTask);
     }
+  }
+
+  /** The tasks have all finished, whatever has been heard of them. */
+  void complete() {
+    take(Long.MAX_VALUE);
+  }
+
+  private synchronized void take(long most) {
+    long by = Math.min(most, left);
+    left -= by;
+    progress.advance(by);
   }
 
   @Override

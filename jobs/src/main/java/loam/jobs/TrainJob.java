@@ -117,11 +117,14 @@ final class TrainJob {
     if (tasks.isEmpty()) {
       return List.of();
     }
-    try (TaskProgress listener = TaskProgress.follow(spark, progress, 1)) {
-      return spark
-          .parallelize(tasks, tasks.size())
-          .map(task -> task.run().metrics().status())
-          .collect();
+    try (TaskProgress listener = TaskProgress.follow(spark, progress, 1, tasks.size())) {
+      List<Metrics.Status> all =
+          spark
+              .parallelize(tasks, tasks.size())
+              .map(task -> task.run().metrics().status())
+              .collect();
+      listener.complete();
+      return all;
     }
   }
 

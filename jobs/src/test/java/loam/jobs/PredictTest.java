@@ -59,6 +59,8 @@ class PredictTest {
     }
     near(out, "heat-exp", 1e-5);
     near(out, "richards", 1e-5);
+    String page = Files.readString(out.resolve("report.html"));
+    assertTrue(page.contains("evolution-richards-moments-spline-0"), "the page shows predictions");
     Path predictions = out.resolve("predictions");
     List<String> table =
         Files.readAllLines(predictions.resolve("coefficient-richards-moments-spline-0.csv"));
