@@ -169,16 +169,7 @@ final class LevenbergMarquardt {
   }
 
   private double predictedExcess() {
-    double[] covariance = loss.covariance();
-    double sum = 0;
-    for (int i = 0; i < size; i++) {
-      double row = 0;
-      for (int j = 0; j < i; j++) {
-        row += covariance[i * size + j] * z[j];
-      }
-      sum += z[i] * (2 * row + covariance[i * size + i] * z[i]);
-    }
-    return damping * damping * sum;
+    return damping * damping * QuadraticForm.of(loss.covariance(), z);
   }
 
   private void move() {

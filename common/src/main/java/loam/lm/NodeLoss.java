@@ -231,15 +231,6 @@ final class NodeLoss implements NodeObjective {
 
   /** rᵀHr, the loss above the floor at φ = φ* + r. */
   double excess(double[] r) {
-    double sum = 0;
-    for (int i = 0; i < size; i++) {
-      double row = 0;
-      int at = i * size;
-      for (int j = 0; j < i; j++) {
-        row += hessian[at + j] * r[j];
-      }
-      sum += r[i] * (2 * row + hessian[at + i] * r[i]);
-    }
-    return sum;
+    return QuadraticForm.of(hessian, r);
   }
 }
