@@ -11,18 +11,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import loam.cluster.Outputs;
+import loam.physics.Coefficient;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -215,12 +216,46 @@ class ContractTest {
 
   @Test
   void modelsRestoreWithTheirOwnLibrary() throws IOException {
-    File heat = out.resolve("models/heat-exp/spread-0/network.zip").toFile();
-    assertTrue(ModelSerializer.restoreMultiLayerNetwork(heat).numParams() > 0);
-    File richards = out.resolve("models/richards/spread-0/network.zip").toFile();
-    assertTrue(ModelSerializer.restoreComputationGraph(richards).numParams() > 0);
+    for (String estimator : List.of("spread", "in-turn")) {
+      File heat = out.resolve("models/heat-exp/" + estimator + "-0/network.zip").toFile();
+      List<Coefficient> lambda = List.of(RestoredModel.lambda(heat));
+      likeTheCurve("curves/heat-exp/" + estimator + "-0.csv", lambda);
+      File richards = out.resolve("models/richards/" + estimator + "-0/network.zip").toFile();
+      likeTheCurve("curves/richards/" + estimator + "-0.csv", RestoredModel.both(richards));
+    }
     List<String> log = lines("models/heat-exp/spread-0/training.csv");
     assertEquals(4, log.size() - 1, "a line a round");
+  }
+
+  /** The networks are in single precision, the curve is computed from them in double. */
+  private static void likeTheCurve(String file, List<Coefficient> restored) throws IOException {
+    List<String> rows = lines(file);
+    List<String> header = List.of(rows.get(0).split(","));
+    for (int c = 0; c < restored.size(); c++) {
+      int at = header.indexOf(List.of("lambda", "gamma").get(c));
+      double largest = 0;
+      double furthest = 0;
+      for (String row : rows.subList(1, rows.size())) {
+        String[] cells = row.split(",", -1);
+        double curve = Double.parseDouble(cells[at]);
+        double own = restored.get(c).at(Double.parseDouble(cells[0]));
+        largest = Math.max(largest, Math.abs(curve));
+        furthest = Math.max(furthest, Math.abs(own - curve));
+      }
+      assertEquals(0, furthest, 2e-6 * largest, file + " " + header.get(at));
+    }
+  }
+
+  /** What a user is told to write is what is compiled and run here. */
+  @Test
+  void theExampleOfTheDocsIsThatOfTheTest() throws IOException {
+    String page = Files.readString(Path.of("../docs/models.md"));
+    String code = page.substring(page.indexOf("```java\n") + 8, page.lastIndexOf("```"));
+    Path source = Path.of("src/test/java/loam/jobs/RestoredModel.java");
+    List<String> compiled = Files.readAllLines(source).stream().map(String::strip).toList();
+    List<String> shown = code.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
+    assertTrue(shown.size() > 8, page);
+    assertTrue(Collections.indexOfSubList(compiled, shown) >= 0, "docs/models.md: other code");
   }
 
   @Test
