@@ -16,10 +16,6 @@ import loam.moments.Pass;
 import loam.moments.PassResult;
 import loam.moments.ResidualSums;
 import loam.moments.Weighting;
-import loam.solve.Coarsening;
-import loam.solve.NoiseEstimate;
-import loam.solve.OffsetProjection;
-import loam.solve.SizeChoice;
 import loam.solve.SmoothnessPrior;
 import loam.solve.SplineFit;
 import loam.spline.SplineSpace;
@@ -58,15 +54,6 @@ public final class MomentsPlan {
   // Remembered, because finding out may take a solve.
   private Optional<Pass> asked;
 
-  /** What passes have found so far; empty where a pass is still to come or not needed. */
-  private record Collected(
-      Optional<MomentsPair> leastSquares,
-      Optional<NoiseFacts> noise,
-      Optional<MomentsPair> sums,
-      int reweighted,
-      Optional<ResidualSums> residuals,
-      Optional<Moments> whitened) {}
-
   private MomentsPlan(MomentsPlan from, Collected collected) {
     this(from, from.plain, collected);
   }
@@ -96,14 +83,7 @@ public final class MomentsPlan {
     this.seedIndex = seedIndex;
     this.weights = weights(soil, estimator, noise);
     this.plain = PlainSpec.of(soil, facts.rms(), noise, seed, seedIndex);
-    this.collected =
-        new Collected(
-            Optional.empty(),
-            known(noise),
-            Optional.empty(),
-            0,
-            Optional.empty(),
-            Optional.empty());
+    this.collected = Collected.none(known(noise));
   }
 
   /**
@@ -157,7 +137,7 @@ public final class MomentsPlan {
       return Optional.of(
           collected
               .leastSquares()
-              .<Pass>map(pair -> residualsOf(plain, pair, Choice.GENEROUS))
+              .<Pass>map(pair -> fits().generousResiduals(pair))
               .orElseGet(() -> new Pass.Sums(plain)));
     }
     if (collected.sums().isEmpty()) {
@@ -167,7 +147,8 @@ public final class MomentsPlan {
       return Optional.of(new Pass.Sums(plain.with(robust())));
     }
     if (collected.residuals().isEmpty() && needsResiduals()) {
-      return Optional.of(residualsOf(lastSpec(), collected.sums().get(), Choice.OWN));
+      MomentsPair pair = collected.sums().get();
+      return Optional.of(fits().residuals(lastSpec(), pair, own(pair)));
     }
     if (collected.whitened().isEmpty() && needsWhitened()) {
       return Optional.of(new Pass.Sums(plain.with(whitening())));
@@ -182,12 +163,8 @@ public final class MomentsPlan {
     Collected c = collected;
     if (result instanceof PassResult.OfResiduals residuals && asked instanceof Pass.Residuals) {
       boolean first = noiseFirst() && c.noise().isEmpty();
-      Optional<NoiseFacts> noise =
-          c.noise().isPresent() ? c.noise() : Optional.of(estimate(residuals.sums(), first));
-      Optional<ResidualSums> kept = first ? Optional.empty() : Optional.of(residuals.sums());
-      return new MomentsPlan(
-          this,
-          new Collected(c.leastSquares(), noise, c.sums(), c.reweighted(), kept, c.whitened()));
+      Collected more = c.noise().isPresent() ? c : c.with(estimate(residuals.sums(), first));
+      return new MomentsPlan(this, first ? more : more.with(residuals.sums()));
     }
     if (result instanceof PassResult.OfMoments moments && asked instanceof Pass.Sums) {
       return finer(moments.pair())
@@ -203,7 +180,7 @@ public final class MomentsPlan {
     if (estimator.solver().size() != Size.AUTO || !clean || collected.sums().isPresent()) {
       return Optional.empty();
     }
-    SplineFit fit = fitted(pair, Choice.OWN);
+    SplineFit fit = own(pair);
     double rest = Math.sqrt(fit.residualSquares() / pair.all().yy());
     MomentsSpec spec = plain;
     while (rest > TOO_COARSE && 2 * spec.size() <= MOST_UNKNOWNS) {
@@ -216,29 +193,14 @@ public final class MomentsPlan {
   private Collected withSums(MomentsPair pair) {
     Collected c = collected;
     if (noiseFirst() && c.noise().isEmpty()) {
-      return new Collected(
-          Optional.of(pair), c.noise(), c.sums(), c.reweighted(), c.residuals(), c.whitened());
+      return c.withLeastSquares(pair);
     }
     if (c.sums().isEmpty()) {
-      return new Collected(
-          c.leastSquares(), c.noise(), Optional.of(smooth(pair)), 0, c.residuals(), c.whitened());
+      return c.withSums(smooth(pair), 0);
     }
-    if (c.reweighted() < estimator.solver().robustIterations()) {
-      return new Collected(
-          c.leastSquares(),
-          c.noise(),
-          Optional.of(smooth(pair)),
-          c.reweighted() + 1,
-          c.residuals(),
-          c.whitened());
-    }
-    return new Collected(
-        c.leastSquares(),
-        c.noise(),
-        c.sums(),
-        c.reweighted(),
-        c.residuals(),
-        Optional.of(pair.all()));
+    return c.reweighted() < estimator.solver().robustIterations()
+        ? c.withSums(smooth(pair), c.reweighted() + 1)
+        : c.withWhitened(pair.all());
   }
 
   private MomentsPair smooth(MomentsPair pair) {
@@ -306,10 +268,10 @@ public final class MomentsPlan {
 
   private Weighting robust() {
     MomentsPair pair = collected.sums().orElseThrow();
-    SplineFit fit = fitted(pair, Choice.OWN);
+    SplineFit fit = own(pair);
     double share = collected.reweighted() == 0 ? 1 : Weighting.Robust.NORMAL_MEAN;
     double scale = Math.sqrt(fit.residualSquares() / (share * pair.all().rows()));
-    return new Weighting.Robust(weights(), prolonged(fit), scale);
+    return new Weighting.Robust(weights(), fits().prolonged(fit), scale);
   }
 
   /** Weights of the sums at hand; the last reweighting stands for the solution it led to. */
@@ -317,49 +279,19 @@ public final class MomentsPlan {
     return plain.with(collected.reweighted() == 0 ? weights() : robust());
   }
 
-  private enum Choice {
-    OWN,
-    GENEROUS
+  private PlanFits fits() {
+    return new PlanFits(soil, estimator, plain);
   }
 
-  private Pass residualsOf(MomentsSpec spec, MomentsPair pair, Choice choice) {
-    Moments all = pair.all();
-    double[] solution = prolonged(fitted(pair, choice));
-    boolean remove = choice == Choice.GENEROUS || removes();
-    double[] offsets = remove ? OffsetProjection.offsets(all, solution) : new double[all.levels()];
-    return new Pass.Residuals(spec, solution, offsets);
-  }
-
-  private SplineFit fitted(MomentsPair pair, Choice choice) {
-    return choice == Choice.GENEROUS
-        ? SizeChoice.generous(pair, plain.spaces())
-        : SizeChoice.fit(
-            pair,
-            plain.spaces(),
-            MomentsProblem.size(estimator, collected.noise()),
-            estimator.solver().offsets());
-  }
-
-  private boolean removes() {
-    return estimator.solver().offsets() == loam.experiment.SolverSettings.Offsets.REMOVE;
-  }
-
-  private double[] prolonged(SplineFit fit) {
-    return Coarsening.prolong(fit.coefficients(), plain.spaces(), fit.spaces());
+  private SplineFit own(MomentsPair pair) {
+    return fits().own(pair, collected.noise());
   }
 
   private NoiseFacts estimate(ResidualSums residuals, boolean first) {
     SplineFit fit =
         first
-            ? fitted(collected.leastSquares().orElseThrow(), Choice.GENEROUS)
-            : fitted(collected.sums().orElseThrow(), Choice.OWN);
-    NoiseEstimate estimate = NoiseEstimate.of(residuals, soil.column(), fit.parameters());
-    boolean clean = plain.noise().isNone() && soil.lambda().isPresent();
-    return clean
-        ? new NoiseFacts(0, estimate.correlationRadiusM(), NoiseFacts.Origin.NONE)
-        : new NoiseFacts(
-            estimate.sigma() / plain.rms(),
-            estimate.correlationRadiusM(),
-            NoiseFacts.Origin.ESTIMATED);
+            ? fits().generous(collected.leastSquares().orElseThrow())
+            : own(collected.sums().orElseThrow());
+    return fits().noise(residuals, fit.parameters());
   }
 }
