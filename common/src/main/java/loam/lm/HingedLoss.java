@@ -85,6 +85,6 @@ final class HingedLoss implements NodeObjective {
         }
       }
     }
-    return h == null ? base : NodeLoss.of(h, base.linear(), n);
+    return h == null ? base : NodeLoss.of(h, base.linear(), 1);
   }
 }

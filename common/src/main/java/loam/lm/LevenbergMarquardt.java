@@ -13,7 +13,8 @@ import loam.network.Cholesky;
  * that is, the loss μ² zᵀH⁻¹z. The damping follows Nielsen's rule.
  */
 final class LevenbergMarquardt {
-  private static final double LARGEST_DAMPING = 1e12;
+  /** Over the first damping; a step of that kind moves nothing. */
+  private static final double LARGEST_GROWTH = 1e14;
 
   private final NodeObjective objective;
   private final List<CurveModel> models;
@@ -31,6 +32,7 @@ final class LevenbergMarquardt {
   private double value;
   private double damping;
   private double growth = 2;
+  private final double largestDamping;
 
   LevenbergMarquardt(NodeObjective objective, List<CurveModel> models, double[][] start) {
     this.objective = objective;
@@ -59,6 +61,7 @@ final class LevenbergMarquardt {
     value = objective.value(phi);
     linearise();
     damping = 1e-2 * meanRatio();
+    largestDamping = LARGEST_GROWTH * damping;
   }
 
   /** Stacked node values, live. */
@@ -90,7 +93,7 @@ final class LevenbergMarquardt {
    * @return whether there was one; if not, nothing in reach lowers the loss
    */
   boolean step() {
-    for (int attempt = 0; attempt < 40 && damping < LARGEST_DAMPING; attempt++) {
+    for (int attempt = 0; attempt < 40 && damping < largestDamping; attempt++) {
       if (!solve()) {
         raise();
         continue;

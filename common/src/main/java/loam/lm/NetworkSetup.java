@@ -10,6 +10,7 @@ import loam.identify.MomentsProblem;
 import loam.moments.Moments;
 import loam.network.InputScale;
 import loam.network.NetworkShape;
+import loam.network.VectorNetwork;
 import loam.random.Purpose;
 import loam.random.Streams;
 import loam.solve.SizeChoice;
@@ -30,6 +31,9 @@ final class NetworkSetup {
   private static final int ENOUGH = 600;
 
   private static final double SHARE = 0.1;
+
+  /** Outputs that a start may have where the coefficient is their exponential: e⁶ units. */
+  private static final double LARGEST_EXPONENT = 6;
 
   private final MomentsProblem problem;
   private final NetworkShape shape;
@@ -145,8 +149,24 @@ final class NetworkSetup {
   }
 
   double[] start(int which, int restart) {
-    return shape.initial(
-        Streams.of(problem.seed(), Purpose.INIT, problem.seedIndex(), which, restart), STEEPEST);
+    double[] theta =
+        shape.initial(
+            Streams.of(problem.seed(), Purpose.INIT, problem.seedIndex(), which, restart),
+            STEEPEST);
+    return output() == Output.RAW ? theta : moderate(theta, curves.get(which).inputs());
+  }
+
+  /** The same with a last layer so small that no exponential is out of reach of a fit. */
+  private double[] moderate(double[] theta, double[] inputs) {
+    double[] outputs = new double[inputs.length];
+    VectorNetwork.float64(shape, inputs.length).values(theta, inputs, inputs.length, outputs);
+    double largest = Arrays.stream(outputs).map(Math::abs).max().orElseThrow();
+    for (int k = shape.weightOffset(shape.hidden());
+        largest > LARGEST_EXPONENT && k < theta.length;
+        k++) {
+      theta[k] *= LARGEST_EXPONENT / largest;
+    }
+    return theta;
   }
 
   /** Unit of node values of a coefficient. */
@@ -209,14 +229,16 @@ final class NetworkSetup {
         h[place[i] * n + place[j]] = raw.h()[i * place.length + j];
       }
     }
-    if (curves.size() > 1 && (output() == Output.RAW || output() == Output.EXP)) {
-      pin(curves.get(1), h, b, n);
-    }
-    return NodeLoss.of(h, b, n);
+    boolean free = curves.size() > 1 && (output() == Output.RAW || output() == Output.EXP);
+    return NodeLoss.of(h, b, 1 + (free ? pin(curves.get(1), h, b, n) : 0));
   }
 
-  /** A constant in γ changes no tendency: its mean is held at the reference's. */
-  private static void pin(Curve curve, double[] h, double[] b, int n) {
+  /**
+   * A constant in γ changes no tendency: its mean is held at the reference's.
+   *
+   * @return what this adds to the loss at φ = 0
+   */
+  private static double pin(Curve curve, double[] h, double[] b, int n) {
     int m = curve.space().size();
     double trace = 0;
     for (int i = curve.from(); i < curve.from() + m; i++) {
@@ -229,6 +251,7 @@ final class NetworkSetup {
         h[i * n + j] += weight;
       }
     }
+    return weight * m * m * curve.centre() * curve.centre();
   }
 
   /** A network at enough of the nodes to learn a known function, for {@link #relative}. */

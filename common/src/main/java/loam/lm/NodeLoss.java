@@ -47,7 +47,7 @@ final class NodeLoss implements NodeObjective {
   /** Of the moments alone. */
   static NodeLoss of(Moments moments, List<SplineSpace> spaces, double[] units) {
     Raw raw = raw(moments, spaces, units);
-    return of(raw.h(), raw.b(), moments.size());
+    return of(raw.h(), raw.b(), 1);
   }
 
   /**
@@ -79,8 +79,13 @@ final class NodeLoss implements NodeObjective {
     return new Raw(h, b);
   }
 
-  /** Of loss 1 − 2bᵀφ + φᵀhφ; h is taken over. */
-  static NodeLoss of(double[] h, double[] b, int n) {
+  /**
+   * Of loss {@code atZero} − 2bᵀφ + φᵀhφ.
+   *
+   * @param h by rows; taken over
+   */
+  static NodeLoss of(double[] h, double[] b, double atZero) {
+    int n = b.length;
     double largest = 0;
     for (int i = 0; i < n; i++) {
       largest = Math.max(largest, h[i * n + i]);
@@ -119,7 +124,7 @@ final class NodeLoss implements NodeObjective {
         covariance[i * n + j] *= scale[i] * scale[j];
       }
     }
-    return new NodeLoss(n, h, b, covariance, target, 1 - explained);
+    return new NodeLoss(n, h, b, covariance, target, atZero - explained);
   }
 
   /**
@@ -138,7 +143,7 @@ final class NodeLoss implements NodeObjective {
       h[i * size + i] += weight;
       b[i] += weight * target[i];
     }
-    NodeLoss sum = of(h, b, size);
+    NodeLoss sum = of(h, b, 1);
     return new NodeLoss(size, h, b, sum.covariance, sum.target, floor);
   }
 

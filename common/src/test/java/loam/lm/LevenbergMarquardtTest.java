@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import loam.moments.Moments;
 import loam.moments.Weighting;
 import loam.network.Cholesky;
+import loam.network.InputScale;
 import loam.network.NetworkShape;
 import loam.spline.SplineSpace;
 import loam.testing.Arbitrary;
@@ -39,6 +40,24 @@ class LevenbergMarquardtTest {
     double expected = MOMENTS.loss(SPACES.get(0).interpolate(values)) / MOMENTS.yy();
     assertEquals(expected, loss.floor() + loss.value(phi), 1e-9 * expected);
     assertTrue(loss.value(loss.target()) == 0);
+  }
+
+  @Test
+  void aStartFarAboveTheTargetIsNoDeadEnd() {
+    NodeLoss loss = NodeLoss.of(MOMENTS, SPACES, new double[] {0.7});
+    var shape = new NetworkShape(2, 8);
+    double[] x = SPACES.get(0).nodes();
+    double[] inputs = new InputScale(SPACES.get(0).scale(), -10, 30).units(x);
+    double[] theta = shape.initial(new SplittableRandom(3));
+    theta[theta.length - 1] = 30;
+    CurveModel model =
+        new NetworkModel(shape, inputs, new DiagonalMap(new OutputMap.PowerExp(1, 0), x));
+    var lm = new LevenbergMarquardt(loss, List.of(model), new double[][] {theta});
+    double first = lm.value();
+    for (int k = 0; k < 100; k++) {
+      lm.step();
+    }
+    assertTrue(lm.value() < 1e-20 * first, () -> first + " " + lm.value());
   }
 
   @Test

@@ -30,6 +30,7 @@ import loam.physics.TrueCoefficient.BrooksCoreyDiffusivity;
 import loam.physics.TrueCoefficient.Cosine;
 import loam.physics.TrueCoefficient.Exponential;
 import loam.physics.TrueCoefficient.Threshold;
+import loam.solve.SplineFit;
 import loam.testing.SmoothProfiles;
 import loam.testing.Soils;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,25 @@ class MethodsOnMomentsTest {
     assertTrue(lambda < 5e-5, () -> "λ " + lambda);
     assertTrue(gamma < 5e-4, () -> "γ " + gamma);
     assertEquals(Optional.of(true), found.gammaIdentifiable());
+  }
+
+  @Test
+  void noStartIsOutOfReach() {
+    SoilCase soil = Soils.richards(Soils.UNIFORM, 1.56e-4, 0.5, 1, 35);
+    Estimator estimator =
+        estimator(Method.NETWORK, Weights.RELATIVE, Output.EXP, Optional.empty(), FREE);
+    MomentsProblem problem = problem(soil, estimator, CLEAN, profiles(soil, 100), 0);
+    SplineFit fit = SplineFit.of(problem.pair().all(), problem.spaces());
+    NetworkSetup setup = new NetworkSetup(problem, List.of(fit.lambda(), fit.gamma()));
+    double largest = 0;
+    for (int restart = 0; restart < 200; restart++) {
+      for (int which = 0; which < 2; which++) {
+        for (double phi : setup.phi(which, setup.start(which, restart))) {
+          largest = Math.max(largest, Math.abs(Math.log(phi)));
+        }
+      }
+    }
+    assertEquals(6, largest, 1e-9);
   }
 
   @Test
