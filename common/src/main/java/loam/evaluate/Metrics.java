@@ -43,6 +43,37 @@ public record Metrics(
     SKIPPED
   }
 
+  /** The same row as that of a trial that did not go on from here. */
+  public Metrics skipped(String why) {
+    return new Metrics(
+        caseName,
+        estimator,
+        seed,
+        Status.SKIPPED,
+        mapeLambda,
+        mapeLambdaSupported,
+        mapeGamma,
+        mapeGammaSupported,
+        rmseTendency,
+        rmseTendencyRelative,
+        profiles,
+        steps,
+        trainSeconds,
+        paperMapeLambda,
+        paperMapeGamma,
+        paperRmseTendency,
+        identifiableLambda,
+        identifiableGamma,
+        boundLambda,
+        boundGamma,
+        gammaDifferenceSupported,
+        r2Tendency,
+        engine,
+        backend,
+        why,
+        error);
+  }
+
   /** A training that failed: no numbers, the error in one line. */
   public static Metrics failed(
       String caseName, String estimator, int seed, long profiles, String engine, String error) {

@@ -46,6 +46,24 @@ public record Experiment(
         resolved);
   }
 
+  /** The same with another configuration behind it. */
+  Experiment with(Config other) {
+    return new Experiment(
+        name,
+        seed,
+        seeds,
+        cases,
+        estimators,
+        profiles,
+        evaluation,
+        noise,
+        importing,
+        predict,
+        sweep,
+        gpuRequired,
+        other);
+  }
+
   /**
    * Whether the profiles of a case come from {@code import.input}: it is the imported case, without
    * another source, and there is a file or no truth to generate from.

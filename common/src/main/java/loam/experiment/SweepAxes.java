@@ -12,16 +12,27 @@ final class SweepAxes {
     Set<String> seen = new HashSet<>();
     for (SweepSettings.Part block : experiment.sweep().blocks()) {
       for (SweepSettings.Axis axis : block.axes()) {
+        StudyPoints points = StudyPoints.of(experiment, Set.of(axis.key()));
         for (String value : axis.values()) {
           if (seen.add(axis.key() + "=" + value)) {
-            ExperimentLoader.with(
-                experiment, Map.of(axis.key(), value), "sweep axis " + axis.key());
+            check(experiment, points, axis.key(), value);
           }
         }
       }
       for (Constraint constraint : block.constraints()) {
         constraint.holds(Map.of(), experiment.resolved());
       }
+    }
+  }
+
+  private static void check(Experiment experiment, StudyPoints points, String key, String value) {
+    String origin = "sweep axis " + key;
+    try {
+      points.at(Map.of(key, value), origin);
+    } catch (BadInput bad) {
+      // Said again with all names in sight, for the better hint.
+      ExperimentLoader.with(experiment, Map.of(key, value), origin);
+      throw bad;
     }
   }
 }

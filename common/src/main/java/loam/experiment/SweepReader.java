@@ -19,7 +19,8 @@ final class SweepReader {
   private SweepReader() {}
 
   static SweepSettings read(Block sweep) {
-    sweep.only("axes", "sampler", "count", "constraints", "blocks", "keep", "time-limit");
+    sweep.only(
+        "axes", "sampler", "count", "constraints", "blocks", "keep", "time-limit", "halving");
     List<SweepSettings.Part> parts = new ArrayList<>();
     SweepSettings.Part first = part(sweep, List.of(), List.of());
     if (!first.axes().isEmpty()) {
@@ -36,7 +37,8 @@ final class SweepReader {
     }
     double limit =
         sweep.number("time-limit", s -> s >= 0, "seconds >= 0", "0 sets no limit, 600 ten minutes");
-    return new SweepSettings(List.copyOf(parts), keep(sweep), limit);
+    return new SweepSettings(
+        List.copyOf(parts), keep(sweep), limit, HalvingSettings.read(sweep.block("halving")));
   }
 
   private static Set<String> keep(Block sweep) {

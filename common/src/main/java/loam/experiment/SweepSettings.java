@@ -14,8 +14,10 @@ import java.util.Set;
  * @param blocks sets of points, one after the other; a point that is in two counts once
  * @param keep of models, curves
  * @param timeLimitSeconds of one trial; 0: none
+ * @param halving of trials by {@code adam}
  */
-public record SweepSettings(List<Part> blocks, Set<String> keep, double timeLimitSeconds)
+public record SweepSettings(
+    List<Part> blocks, Set<String> keep, double timeLimitSeconds, HalvingSettings halving)
     implements Serializable {
 
   /** How points are taken from axes. */

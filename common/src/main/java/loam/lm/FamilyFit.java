@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import loam.experiment.LmSettings;
+import loam.limit.TimeLimit;
 import loam.physics.Coefficient;
 import loam.solve.PositiveSystem;
 import loam.spline.SplineSpace;
@@ -74,6 +75,7 @@ final class FamilyFit {
   }
 
   private void step(Run run, double tolerance) {
+    TimeLimit.check(run.iterations);
     double[][] jacobian = jacobian(run.theta);
     int p = run.theta.length;
     double[] residual = phi(run.theta);

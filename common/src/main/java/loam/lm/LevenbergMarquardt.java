@@ -1,6 +1,7 @@
 package loam.lm;
 
 import java.util.List;
+import loam.limit.TimeLimit;
 import loam.network.Cholesky;
 
 /**
@@ -33,6 +34,7 @@ final class LevenbergMarquardt {
   private double damping;
   private double growth = 2;
   private final double largestDamping;
+  private int steps;
 
   LevenbergMarquardt(NodeObjective objective, List<CurveModel> models, double[][] start) {
     this.objective = objective;
@@ -94,6 +96,7 @@ final class LevenbergMarquardt {
    */
   boolean step() {
     for (int attempt = 0; attempt < 40 && damping < largestDamping; attempt++) {
+      TimeLimit.check(steps);
       if (!solve()) {
         raise();
         continue;
@@ -124,6 +127,7 @@ final class LevenbergMarquardt {
     }
     System.arraycopy(trialPhi, 0, phi, 0, size);
     value = next;
+    steps++;
     double g = 2 * gain - 1;
     damping *= Math.max(1.0 / 3, 1 - g * g * g);
     growth = 2;

@@ -68,12 +68,18 @@ final class ResultParts {
   /** Counts of a study. */
   private static DomContent trials(TableData trials) {
     int status = trials.index("status");
-    long failed = trials.rows().stream().filter(r -> !r.get(status).equals(Cell.of("ok"))).count();
+    long failed =
+        trials.rows().stream().filter(r -> r.get(status).equals(Cell.of("failed"))).count();
+    long skipped =
+        trials.rows().stream().filter(r -> r.get(status).equals(Cell.of("skipped"))).count();
     long cases = trials.rows().stream().map(r -> r.get(trials.index("case"))).distinct().count();
     List<DomContent> cards = new ArrayList<>();
-    cards.add(card(Digits.count(trials.rows().size() - failed), "trials finished"));
+    cards.add(card(Digits.count(trials.rows().size() - failed - skipped), "trials finished"));
     if (failed > 0) {
       cards.add(card(Digits.count(failed), "failed"));
+    }
+    if (skipped > 0) {
+      cards.add(card(Digits.count(skipped), "stopped by halving"));
     }
     cards.add(card(Digits.count(cases), cases == 1 ? "case" : "cases"));
     return div(each(cards.stream())).withClass("cards");

@@ -1,6 +1,7 @@
 package loam.solve;
 
 import java.util.List;
+import loam.limit.TimeLimit;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
@@ -23,6 +24,7 @@ public final class PositiveSystem {
    * @param nullDirections vectors [n] with H v = 0
    */
   public PositiveSystem(int size, double[] h, List<double[]> nullDirections) {
+    TimeLimit.check(0);
     this.size = size;
     this.scale = new double[size];
     for (int i = 0; i < size; i++) {

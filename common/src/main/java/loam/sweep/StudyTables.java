@@ -27,7 +27,15 @@ public record StudyTables(TableData trials, TableData summary, TableData effects
     }
 
     int failed() {
-      return rows.size() - succeeded().size();
+      return count(Metrics.Status.FAILED);
+    }
+
+    int skipped() {
+      return count(Metrics.Status.SKIPPED);
+    }
+
+    private int count(Metrics.Status status) {
+      return (int) rows.stream().filter(r -> r.metrics().status() == status).count();
     }
   }
 

@@ -41,6 +41,7 @@ final class SummaryTable {
     }
     columns.add(number("ratio_to_bound_lambda", "MAPE λ / bound"));
     columns.add(number("ratio_to_bound_gamma", "MAPE γ / bound"));
+    columns.add(new Column("skipped", Column.Kind.COUNT, "", "Skipped"));
     return new TableData(columns, points.stream().map(p -> row(axes, p)).toList());
   }
 
@@ -62,6 +63,7 @@ final class SummaryTable {
     }
     row.add(Cell.of(toBound(ok, m -> m.mapeLambdaSupported() / m.boundLambda())));
     row.add(Cell.of(toBound(ok, m -> m.mapeGammaSupported() / m.boundGamma())));
+    row.add(Cell.of((double) point.skipped()));
     return row;
   }
 

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import loam.experiment.Experiment;
 import loam.experiment.ExperimentLoader;
 import loam.experiment.Identity;
+import loam.experiment.StudyPoints;
 import loam.experiment.SweepSettings;
 import loam.experiment.SweepSettings.Axis;
 import loam.experiment.Training;
@@ -46,8 +47,9 @@ public record SweepPlan(List<String> axes, List<Trial> trials) {
     Experiment base = restricted(whole, block);
     List<Map<String, String>> points = SweepPoints.of(block, number, base.seed(), base.resolved());
     List<Experiment> experiments = new ArrayList<>();
+    StudyPoints at = StudyPoints.of(base, block.axes().stream().map(Axis::key).toList());
     for (Map<String, String> point : points) {
-      experiments.add(ExperimentLoader.with(base, point, ORIGIN));
+      experiments.add(at.at(point, ORIGIN));
     }
     Relevance relevance = Relevance.of(base, block, points, experiments);
     for (int p = 0; p < points.size(); p++) {

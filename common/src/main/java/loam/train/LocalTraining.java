@@ -15,6 +15,17 @@ public final class LocalTraining {
    */
   public static Trained run(
       TrainingPlan plan, Engine engine, Profiles profiles, TrainingHooks hooks) {
+    return Trained.of(
+        plan, until(plan, engine, profiles, hooks, plan.rounds()).state(), engine.name());
+  }
+
+  /**
+   * The same up to the end of some round.
+   *
+   * @param rounds at most those of the plan
+   */
+  public static Checkpoint until(
+      TrainingPlan plan, Engine engine, Profiles profiles, TrainingHooks hooks, int rounds) {
     // One learner serves all workers: each round starts from the averaged state.
     Learner learner = engine.learner(plan);
     List<WorkerRound> workers = new ArrayList<>();
@@ -22,14 +33,14 @@ public final class LocalTraining {
       workers.add(new WorkerRound(plan, w, profiles));
     }
     Checkpoint at = hooks.resume().orElseGet(() -> new Checkpoint(0, plan.initial()));
-    while (at.rounds() < plan.rounds()) {
+    while (at.rounds() < rounds) {
       at = round(plan, learner, workers, at, hooks);
       boolean last = at.rounds() == plan.rounds();
       if (last || at.rounds() % plan.estimator().averaging().checkpoint() == 0) {
         hooks.checkpoint(at);
       }
     }
-    return Trained.of(plan, at.state(), engine.name());
+    return at;
   }
 
   private static Checkpoint round(

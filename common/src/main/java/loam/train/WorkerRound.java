@@ -1,5 +1,7 @@
 package loam.train;
 
+import loam.limit.TimeLimit;
+
 /**
  * The steps of one worker between two averagings, on any engine: batch, augmentation noise, step.
  * Serves one thread; keep it from round to round.
@@ -47,6 +49,7 @@ public final class WorkerRound {
       double filling = 1e-9 * (System.nanoTime() - start);
       StepReport report = learner.step(batch);
       check(step, report);
+      TimeLimit.check(step + 1);
       sum = sum.plus(report).plus(new StepReport(LossTerms.NONE, 0, 0, filling));
     }
     return new WorkerReport(worker, learner.state(), sum.meanOf(steps));

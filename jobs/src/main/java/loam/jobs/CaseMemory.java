@@ -6,10 +6,12 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import loam.evaluate.Support;
 import loam.evaluate.TendencyScore;
 import loam.evaluate.TendencySums;
 import loam.experiment.NoiseSettings;
 import loam.identify.Identified;
+import loam.limit.TimeLimit;
 import loam.moments.Pass;
 import loam.moments.PassAccumulator;
 import loam.moments.PassResult;
@@ -32,6 +34,7 @@ final class CaseMemory {
   private final StudyData data;
   private final List<Block> shards = new ArrayList<>();
   private final Block heldOut;
+  private final Support support;
   private final long bytes;
 
   /** Consecutive profiles. */
@@ -80,6 +83,7 @@ final class CaseMemory {
       }
     }
     this.heldOut = heldOut(data, nodes);
+    this.support = Support.of(data.profiles().facts().density());
     this.bytes = (shards.isEmpty() ? 0 : size) + perProfile * heldOut.used;
   }
 
@@ -126,16 +130,26 @@ final class CaseMemory {
     }
   }
 
+  /** Where the face states of the training lie. */
+  Support support() {
+    return support;
+  }
+
   /** The sums of a pass. */
   PassResult sum(Pass pass) throws IOException {
     int nodes = data.soil().column().nodes();
     List<PassResult> parts = new ArrayList<>();
     for (int s = 0; s < data.profiles().shards(); s++) {
       PassAccumulator sums = pass.start();
+      ProfileSet.Visitor each =
+          (id, state, tendency) -> {
+            TimeLimit.check(0);
+            sums.add(id, state, tendency);
+          };
       if (shards.isEmpty()) {
-        data.profiles().read(s, sums::add);
+        data.profiles().read(s, each);
       } else {
-        shards.get(s).each(nodes, sums::add);
+        shards.get(s).each(nodes, each);
       }
       parts.add(sums.result());
     }

@@ -24,7 +24,7 @@ final class StudyFolders {
 
   private final Store root;
   private final Map<String, Wanted> wanted = new LinkedHashMap<>();
-  private final Map<Wanted, String> keys = new LinkedHashMap<>();
+  private final Map<String, String> keys = new LinkedHashMap<>();
 
   StudyFolders(Store root, SweepPlan plan) {
     this.root = root;
@@ -36,10 +36,10 @@ final class StudyFolders {
   /** Hash of the data of a trial. */
   String key(Trial trial) {
     return keys.computeIfAbsent(
-        new Wanted(trial.experiment(), trial.soilCase()),
-        one -> {
-          String hash = Identity.dataHash(one.experiment(), one.soil());
-          wanted.putIfAbsent(hash, one);
+        trial.id(),
+        id -> {
+          String hash = Identity.dataHash(trial.experiment(), trial.soilCase());
+          wanted.putIfAbsent(hash, new Wanted(trial.experiment(), trial.soilCase()));
           return hash;
         });
   }

@@ -3,17 +3,21 @@ package loam.jobs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import loam.cli.Outcome;
 import loam.evaluate.Metrics;
 import loam.experiment.Experiment;
 import loam.store.Store;
+import loam.sweep.Halving;
 import loam.sweep.SweepPlan;
 import loam.sweep.Trial;
 import loam.sweep.TrialLog;
@@ -25,7 +29,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A study: every trial that has no result yet, each in one task, longest first. A few more jobs
  * than there are slots wait at Spark, each named by its point; what a task finishes is durable
- * before it returns.
+ * before it returns. Under successive halving this repeats, rung by rung.
  */
 final class SweepJob {
   private static final Logger LOG = LoggerFactory.getLogger(SweepJob.class);
@@ -45,26 +49,43 @@ final class SweepJob {
   Outcome run(TrainJob.Retry retry) throws IOException {
     SweepPlan plan = SweepPlan.of(experiment);
     TrialLog log = TrialLog.open(root);
-    List<Trial> missing = missing(plan, log.results(), retry);
-    LOG.info("{} trials, {} to run", plan.trials().size(), missing.size());
-    if (!missing.isEmpty()) {
-      runAll(plan, missing, log);
+    Set<String> again = retry == TrainJob.Retry.RUN_FAILED ? failed(log.results()) : Set.of();
+    Map<String, Integer> runs = next(plan, log, again);
+    LOG.info("{} trials, {} to run", plan.trials().size(), runs.size());
+    while (!runs.isEmpty()) {
+      runAll(plan, runs, log);
+      runs = next(plan, log, Set.of());
+      if (!runs.isEmpty()) {
+        LOG.info("{} trials go on to the next rung or the end", runs.size());
+      }
     }
+    RungState.forgetAll(root);
     log.flush();
     SweepTables.write(root, plan, log.results());
     return outcome(plan, log.results());
   }
 
-  private static List<Trial> missing(
-      SweepPlan plan, Map<String, Metrics> there, TrainJob.Retry retry) {
-    return plan.trials().stream()
-        .filter(
-            t -> {
-              Metrics result = there.get(t.id());
-              boolean failed = result != null && result.status() == Metrics.Status.FAILED;
-              return result == null || failed && retry == TrainJob.Retry.RUN_FAILED;
-            })
-        .toList();
+  private static Set<String> failed(Map<String, Metrics> results) {
+    return results.entrySet().stream()
+        .filter(e -> e.getValue().status() == Metrics.Status.FAILED)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  /** Trials to run now and the steps that each stops at; those that are pruned get their reason. */
+  private Map<String, Integer> next(SweepPlan plan, TrialLog log, Set<String> again)
+      throws IOException {
+    Map<String, Metrics> there = new HashMap<>(log.results());
+    there.keySet().removeAll(again);
+    Halving.Next next = Halving.next(plan.trials(), experiment.sweep().halving(), there);
+    for (Map.Entry<String, String> pruned : next.pruned().entrySet()) {
+      Metrics row = there.get(pruned.getKey());
+      RungState.forget(root, pruned.getKey());
+      if (!row.reason().equals(pruned.getValue())) {
+        log.add(pruned.getKey(), row.skipped(pruned.getValue()));
+      }
+    }
+    return next.runs();
   }
 
   private static Outcome outcome(SweepPlan plan, Map<String, Metrics> results) {
@@ -75,16 +96,19 @@ final class SweepJob {
     return new Outcome(plan.trials().size() - failed, failed);
   }
 
-  private void runAll(SweepPlan plan, List<Trial> missing, TrialLog log) throws IOException {
+  private void runAll(SweepPlan plan, Map<String, Integer> runs, TrialLog log) throws IOException {
     StudyFolders folders = new StudyFolders(root, plan);
     Map<String, StudyData> data = new LinkedHashMap<>();
     List<TrialTask> tasks = new ArrayList<>();
-    for (Trial trial : missing) {
+    for (Trial trial : plan.trials()) {
+      if (!runs.containsKey(trial.id())) {
+        continue;
+      }
       String key = folders.key(trial);
       if (!data.containsKey(key)) {
         data.put(key, folders.prepare(spark, key));
       }
-      tasks.add(TrialTask.of(trial, key));
+      tasks.add(TrialTask.of(trial, key, runs.get(trial.id())));
     }
     List<TrialGroup> groups = TrialGroup.of(tasks, data);
     Broadcast<TrialGroup.Study> study =
@@ -174,7 +198,8 @@ final class SweepJob {
                 study.data().get(trial.data()).profiles().manifest().profiles(),
                 "",
                 "the task was lost: " + reason);
-        out.put(trial.id(), durable.getOrDefault(trial.id(), result));
+        Metrics there = durable.get(trial.id());
+        out.put(trial.id(), there != null && trial.isDone(there) ? there : result);
       }
       return out;
     } catch (IOException failed) {

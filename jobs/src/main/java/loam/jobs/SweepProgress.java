@@ -63,7 +63,7 @@ final class SweepProgress implements AutoCloseable {
       done++;
       if (result.status() == Metrics.Status.FAILED) {
         failed++;
-      } else if (result.mapeLambdaSupported() < best) {
+      } else if (result.status() == Metrics.Status.OK && result.mapeLambdaSupported() < best) {
         best = result.mapeLambdaSupported();
         bestLabel = trial.label();
       }

@@ -7,13 +7,19 @@ import loam.experiment.TrainingSettings;
 /** A rough forecast of how long a trial takes, in seconds of one core: for the order of trials. */
 final class TrialCost {
   private static final double NETWORK_POINT_PARAMETER = 4e-10;
+
+  /** Evaluation of a result, and its way into the log. */
+  private static final double RESULT = 0.01;
+
   private static final double PROFILE_ROW = 5e-7;
   private static final double SOLVE_CUBE = 2e-9;
 
   private TrialCost() {}
 
   static double of(TrialTask trial, StudyData data) {
-    return of(data.soil(), trial.estimator(), data.profiles().manifest().profiles());
+    double whole = of(data.soil(), trial.estimator(), data.profiles().manifest().profiles());
+    double steps = trial.estimator().training().steps();
+    return trial.until() > 0 ? whole * trial.until() / steps : whole;
   }
 
   static double of(SoilCase soil, Estimator estimator, long profiles) {
@@ -27,13 +33,13 @@ final class TrialCost {
           estimator.method() == Estimator.Method.NETWORK
               ? estimator.lm().iterations() * size * size * 5e-8
               : 0;
-      return passes + solves + fit;
+      return RESULT + passes + solves + fit;
     }
     TrainingSettings training = estimator.training();
     double parameters = (double) training.hidden() * training.width() * training.width();
     double step =
         size * parameters * 6 * NETWORK_POINT_PARAMETER
             + training.batch() * soil.column().rows() * PROFILE_ROW;
-    return (double) training.steps() * estimator.averaging().workers() * step;
+    return RESULT + (double) training.steps() * estimator.averaging().workers() * step;
   }
 }

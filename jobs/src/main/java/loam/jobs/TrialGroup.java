@@ -23,6 +23,8 @@ import org.apache.spark.TaskContext;
  * @param cost estimate, in arbitrary units: longest first
  */
 record TrialGroup(List<TrialTask> trials, double cost) implements Serializable {
+  /** Smaller groups share a task: Spark takes milliseconds for each. */
+  private static final double LEAST_COST = 0.25;
 
   /** What every task of a study needs. */
   record Study(Store root, Map<String, StudyData> data, double timeLimitSeconds, TrialKeeper keeper)
@@ -36,7 +38,7 @@ record TrialGroup(List<TrialTask> trials, double cost) implements Serializable {
     Passes passes = null;
     for (TrialTask trial : trials) {
       Optional<Metrics> before = again ? TrialLog.kept(study.root(), trial.id()) : Optional.empty();
-      if (before.isPresent()) {
+      if (before.isPresent() && trial.isDone(before.get())) {
         out.put(trial.id(), before.get());
         continue;
       }
@@ -83,7 +85,7 @@ record TrialGroup(List<TrialTask> trials, double cost) implements Serializable {
   }
 
   /**
-   * Groups of trials, longest first.
+   * Groups of trials, longest first; the smallest are put together.
    *
    * @param tasks in any order; groups depend on it
    */
@@ -100,7 +102,26 @@ record TrialGroup(List<TrialTask> trials, double cost) implements Serializable {
       groups.add(new TrialGroup(List.copyOf(trials), cost));
     }
     groups.sort((a, b) -> Double.compare(b.cost(), a.cost()));
-    return groups;
+    return together(groups);
+  }
+
+  private static List<TrialGroup> together(List<TrialGroup> groups) {
+    List<TrialGroup> out = new ArrayList<>();
+    List<TrialTask> small = new ArrayList<>();
+    double cost = 0;
+    for (TrialGroup group : groups) {
+      small.addAll(group.trials());
+      cost += group.cost();
+      if (cost >= LEAST_COST) {
+        out.add(new TrialGroup(List.copyOf(small), cost));
+        small.clear();
+        cost = 0;
+      }
+    }
+    if (!small.isEmpty()) {
+      out.add(new TrialGroup(List.copyOf(small), cost));
+    }
+    return out;
   }
 
   /** For the Spark UI. */
@@ -108,6 +129,6 @@ record TrialGroup(List<TrialTask> trials, double cost) implements Serializable {
     TrialTask first = trials.get(0);
     return trials.size() == 1
         ? first.label()
-        : first.label() + " and " + (trials.size() - 1) + " more on the same data";
+        : first.label() + " and " + (trials.size() - 1) + " more";
   }
 }

@@ -12,11 +12,14 @@ import loam.evaluate.Support;
 import loam.experiment.TrainingSettings;
 import loam.identify.Identified;
 import loam.identify.MomentsPlan;
+import loam.limit.OutOfTime;
+import loam.limit.TimeLimit;
+import loam.train.Checkpoint;
 import loam.train.Engine;
 import loam.train.LocalTraining;
 import loam.train.OutputScale;
 import loam.train.ProfilePool;
-import loam.train.RoundLog;
+import loam.train.Trained;
 import loam.train.TrainingDiverged;
 import loam.train.TrainingHooks;
 import loam.train.TrainingPlan;
@@ -32,20 +35,17 @@ final class TrialRun {
   private final StudyData data;
   private final TrialGroup.Study study;
   private final TrialGroup.Passes passes;
-  private final Deadline deadline;
-  private int step;
 
   TrialRun(TrialTask trial, StudyData data, TrialGroup.Study study, TrialGroup.Passes passes) {
     this.trial = trial;
     this.data = data;
     this.study = study;
     this.passes = passes;
-    this.deadline = new Deadline(study.timeLimitSeconds());
   }
 
   /** Runs to a row; only failures of the store or of the machine are thrown. */
   Metrics metrics() throws IOException {
-    try {
+    try (TimeLimit limit = TimeLimit.start(study.timeLimitSeconds())) {
       return trial.estimator().method().onMoments() ? onMoments() : onBatches();
     } catch (RuntimeException failed) {
       LOG.warn("trial {} failed: {}", trial.label(), trial.id(), failed);
@@ -65,17 +65,17 @@ final class TrialRun {
             trial.seedIndex());
     while (plan.next().isPresent()) {
       plan = plan.after(passes.answer(plan.next().get(), seconds));
-      deadline.check(0);
     }
     long start = System.nanoTime();
     Identified found = Methods.of(trial.estimator().method()).identify(plan.problem());
     double own = 1e-9 * (System.nanoTime() - start);
-    deadline.check(found.steps());
+    TimeLimit.check(found.steps());
     return ok(found, own + seconds.stream().mapToDouble(Double::doubleValue).sum());
   }
 
   private Metrics onBatches() throws IOException {
     long start = System.nanoTime();
+    Optional<RungState> from = RungState.of(study.root(), trial.id());
     ProfilePool profiles = passes.memory().pool(trial.noise(), trial.seedIndex());
     OutputScale scale =
         OutputScale.of(
@@ -88,18 +88,27 @@ final class TrialRun {
             data.seed(),
             trial.seedIndex(),
             profiles.count());
-    Identified found = LocalTraining.run(plan, engine(), profiles, hooks(plan)).identified();
-    return ok(found, 1e-9 * (System.nanoTime() - start));
+    Engine engine = engine();
+    Checkpoint at = LocalTraining.until(plan, engine, profiles, from(from), rounds(plan));
+    Identified found = Trained.of(plan, at.state(), engine.name()).identified();
+    double seconds = from.map(RungState::seconds).orElse(0.0) + 1e-9 * (System.nanoTime() - start);
+    if (trial.until() == 0) {
+      return ok(found, seconds);
+    }
+    new RungState(at, seconds).keep(study.root(), trial.id());
+    return metrics(found, seconds).skipped("halving: waits after " + trial.until() + " steps");
   }
 
-  private TrainingHooks hooks(TrainingPlan plan) {
-    return new TrainingHooks() {
-      private int rounds;
+  private int rounds(TrainingPlan plan) {
+    int frequency = trial.estimator().averaging().frequency();
+    return trial.until() == 0 ? plan.rounds() : (trial.until() + frequency - 1) / frequency;
+  }
 
+  private static TrainingHooks from(Optional<RungState> state) {
+    return new TrainingHooks() {
       @Override
-      public void round(RoundLog log) {
-        step += plan.stepsOf(rounds++);
-        deadline.check(step);
+      public Optional<Checkpoint> resume() {
+        return state.map(RungState::at);
       }
     };
   }
@@ -111,28 +120,34 @@ final class TrialRun {
   }
 
   private Metrics ok(Identified found, double trainSeconds) throws IOException {
-    Optional<Support> support = Optional.of(Support.of(data.profiles().facts().density()));
-    Metrics metrics =
-        Evaluation.metrics(
-            new Evaluation.Finished(
-                data.soil(),
-                trial.estimator().name(),
-                trial.seedIndex(),
-                found,
-                support,
-                passes.memory().score(found),
-                data.profiles().manifest().profiles(),
-                trainSeconds,
-                ""));
-    study.keeper().keep(study.root(), trial, data.soil(), found, support);
+    Metrics metrics = metrics(found, trainSeconds);
+    study.keeper().keep(study.root(), trial, data.soil(), found, support());
     return metrics;
   }
 
+  private Metrics metrics(Identified found, double trainSeconds) {
+    return Evaluation.metrics(
+        new Evaluation.Finished(
+            data.soil(),
+            trial.estimator().name(),
+            trial.seedIndex(),
+            found,
+            support(),
+            passes.memory().score(found),
+            data.profiles().manifest().profiles(),
+            trainSeconds,
+            ""));
+  }
+
+  private Optional<Support> support() {
+    return Optional.of(passes.memory().support());
+  }
+
   private Metrics failed(RuntimeException failed) {
-    int at = step;
+    int at = 0;
     if (failed instanceof TrainingDiverged diverged) {
       at = diverged.step();
-    } else if (failed instanceof Deadline.OutOfTime late) {
+    } else if (failed instanceof OutOfTime late) {
       at = late.step();
     }
     String message = failed.getMessage() == null ? failed.toString() : failed.getMessage();

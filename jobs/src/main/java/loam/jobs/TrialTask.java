@@ -3,6 +3,7 @@ package loam.jobs;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.stream.Collectors;
+import loam.evaluate.Metrics;
 import loam.experiment.Estimator;
 import loam.experiment.NoiseSettings;
 import loam.sweep.Trial;
@@ -13,6 +14,7 @@ import loam.sweep.Trial;
  * @param id of the trial
  * @param data key of its {@link StudyData}
  * @param point value of each axis that matters to it
+ * @param until steps after which it waits at a rung; 0: none
  */
 record TrialTask(
     String id,
@@ -21,10 +23,11 @@ record TrialTask(
     Estimator estimator,
     NoiseSettings noise,
     int seedIndex,
-    Map<String, String> point)
+    Map<String, String> point,
+    int until)
     implements Serializable {
 
-  static TrialTask of(Trial trial, String data) {
+  static TrialTask of(Trial trial, String data, int until) {
     return new TrialTask(
         trial.id(),
         data,
@@ -32,7 +35,13 @@ record TrialTask(
         trial.estimator(),
         trial.experiment().noise(),
         trial.seedIndex(),
-        trial.point());
+        trial.point(),
+        until);
+  }
+
+  /** Whether a result is what this task is for, and not that of an earlier rung. */
+  boolean isDone(Metrics result) {
+    return result.status() != Metrics.Status.SKIPPED || until > 0 && result.steps() >= until;
   }
 
   /** Trials of equal text ask for the same passes over the data, in part at least. */

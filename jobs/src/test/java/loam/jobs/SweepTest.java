@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import loam.cluster.Outputs;
 import loam.evaluate.Metrics;
-import loam.parquet.TableParquet;
 import loam.store.LocalStore;
 import loam.sweep.TrialLog;
 import loam.table.Cell;
-import loam.table.Csv;
 import loam.table.TableData;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,34 +62,6 @@ class SweepTest {
         new Runs.Answer(0, "", List.of()), Runs.on("local[2]", "sweep", conf, "--out", first));
   }
 
-  private static TableData table(Path out, String name) throws IOException {
-    String path = "tables/" + name + ".csv";
-    return Csv.parse(path, Files.readString(out.resolve(path)));
-  }
-
-  /** All cells but those of {@code *_seconds}, a row each. */
-  private static List<List<Cell>> numbers(TableData table) {
-    List<List<Cell>> out = new ArrayList<>();
-    for (List<Cell> row : table.rows()) {
-      List<Cell> kept = new ArrayList<>();
-      for (int c = 0; c < row.size(); c++) {
-        if (!table.columns().get(c).name().endsWith("_seconds")) {
-          kept.add(row.get(c));
-        }
-      }
-      out.add(kept);
-    }
-    return out;
-  }
-
-  private static void sameTables(Path a, Path b) throws IOException {
-    for (String name : List.of("trials", "summary")) {
-      assertEquals(numbers(table(a, name)), numbers(table(b, name)), name);
-      TableData rows = TableParquet.read(new LocalStore(b), "tables/" + name + ".parquet");
-      assertEquals(numbers(table(a, name)), numbers(rows), name + ".parquet");
-    }
-  }
-
   private static List<Path> files(Path out) throws IOException {
     try (Stream<Path> all = Files.walk(out.resolve(TrialLog.FOLDER))) {
       return all.filter(Files::isRegularFile).toList();
@@ -101,7 +70,7 @@ class SweepTest {
 
   @Test
   void everyTrialIsThereOnceInFewFilesAndDataOncePerHash() throws IOException {
-    TableData trials = table(first, "trials");
+    TableData trials = Tables.of(first, "trials");
     assertEquals(TRIALS, trials.rows().size());
     assertEquals(
         List.of(
@@ -129,7 +98,7 @@ class SweepTest {
   void oneCoreGivesTheSameTables() throws IOException {
     Path other = dir.resolve("one");
     assertEquals(0, Runs.on("local[1]", "sweep", conf, "--out", other).status());
-    sameTables(first, other);
+    Tables.assertSame(first, other);
   }
 
   @Test
@@ -152,7 +121,7 @@ class SweepTest {
       }
     }
     assertEquals(0, Runs.on("local[2]", "sweep", conf, "--out", copy).status());
-    sameTables(first, copy);
+    Tables.assertSame(first, copy);
     String log = Files.readString(copy.resolve("loam.log"));
     assertTrue(log.contains(TRIALS + " trials, " + lost.size() + " to run"), log);
     Map<String, Metrics> now = TrialLog.read(store);
@@ -164,56 +133,169 @@ class SweepTest {
   }
 
   @Test
-  void aFailedTrialStandsInTheTableAndRunsAgainOnlyWhenAsked() throws IOException {
+  void failedTrialsStandInTheTableAndRunAgainOnlyWhenAsked() throws IOException {
     Path out = dir.resolve("failing");
     String study =
         STUDY
             + """
             cases = [heat-exp], seeds = 1, estimators = [quick]
             sweep.axes = [ { key = estimator.quick.training.learning-rate, values = [1e-3, 1e30] } ]
-            sweep.blocks = []
+            # More workers than profiles: the trial throws.
+            sweep.blocks = [ { axes = [ { key = estimator.quick.averaging.workers, values = [300] } ] } ]
             estimator.quick.training { clip-norm = 1e30, clip-value = 1e30 }
             """;
     Path failing = Files.writeString(dir.resolve("failing.conf"), study);
     assertEquals(3, Runs.on("local[2]", "sweep", failing, "--out", out).status());
-    TableData trials = table(out, "trials");
-    List<Cell> failed =
-        trials.rows().stream().filter(r -> r.get(1).equals(Cell.of("failed"))).findFirst().get();
-    assertEquals(2, trials.rows().size());
-    String error = failed.get(trials.index("error")).toString();
-    assertTrue(error.contains("diverged at step"), error);
-    assertTrue(failed.get(trials.index("steps")) instanceof Cell.Number);
-    byte[] before = Files.readAllBytes(out.resolve("tables/trials.csv"));
-    assertEquals(3, Runs.on("local[2]", "sweep", failing, "--out", out).status());
-    assertEquals(new String(before), Files.readString(out.resolve("tables/trials.csv")));
-    assertEquals(3, Runs.on("local[2]", "sweep", failing, "--out", out, "--retry-failed").status());
+    assertEquals(List.of("failed", "failed", "ok"), statuses(out));
+    Path longer =
+        Files.writeString(dir.resolve("longer.conf"), study.replace("1e30] }", "1e30, 2e-3] }"));
+    Object[] sweep = {"sweep", longer, "--out", out, "--set", "sweep.time-limit=1e-6"};
+    assertEquals(3, Runs.on("local[2]", sweep).status());
+    assertEquals(List.of("failed", "failed", "failed", "ok"), statuses(out));
+    TableData trials = Tables.of(out, "trials");
+    List<String> errors =
+        trials.rows().stream().map(r -> r.get(trials.index("error")).toString()).toList();
+    for (String error :
+        List.of("diverged at step", "out of time at step", "worker 200 of 300 has no batches")) {
+      assertEquals(1, errors.stream().filter(e -> e.contains(error)).count(), errors::toString);
+    }
+    Map<String, Metrics> before = TrialLog.read(new LocalStore(out));
+
+    assertEquals(3, Runs.on("local[2]", "sweep", longer, "--out", out).status());
+    assertEquals(before, TrialLog.read(new LocalStore(out)), "failed trials wait");
+    assertEquals(3, Runs.on("local[2]", "sweep", longer, "--out", out, "--retry-failed").status());
+    assertEquals(List.of("failed", "failed", "ok", "ok"), statuses(out));
+    TrialLog.read(new LocalStore(out))
+        .forEach(
+            (id, now) -> {
+              if (before.get(id).status() == Metrics.Status.OK) {
+                assertEquals(before.get(id), now, "a trial that succeeded ran again");
+              }
+            });
     String log = Files.readString(out.resolve("loam.log"));
-    assertTrue(log.contains("2 trials, 0 to run") && log.contains("2 trials, 1 to run"), log);
+    for (String ran :
+        List.of(
+            "3 trials, 3 to run",
+            "4 trials, 1 to run",
+            "4 trials, 0 to run",
+            "4 trials, 3 to run")) {
+      assertTrue(log.contains(ran), log);
+    }
+  }
+
+  private static List<String> statuses(Path out) throws IOException {
+    TableData trials = Tables.of(out, "trials");
+    int status = trials.index("status");
+    return trials.rows().stream().map(r -> ((Cell.Text) r.get(status)).value()).sorted().toList();
   }
 
   @Test
-  void aTrialOutOfTimeFails() throws IOException {
-    Path out = dir.resolve("late");
-    assertEquals(
-        1,
-        Runs.on(
-                "local[2]",
-                "sweep",
-                conf,
-                "--out",
-                out,
-                "--set",
-                "sweep.time-limit=1e-6",
-                "--set",
-                "sweep.axes=[]",
-                "--set",
-                "seeds=1")
-            .status());
-    TableData trials = table(out, "trials");
-    for (List<Cell> row : trials.rows()) {
-      String error = row.get(trials.index("error")).toString();
-      assertTrue(error.contains("out of time at step 3"), error);
+  void aLongerStudyReusesWhatIsThere() throws IOException {
+    Path out = Outputs.copy(first, dir.resolve("longer"));
+    Map<String, Metrics> before = TrialLog.read(new LocalStore(out));
+    String study = STUDY.replace("[0.01, 0.1, 0.3]", "[0.01, 0.1, 0.3, 0.5]");
+    Path longer = Files.writeString(dir.resolve("longer.conf"), study);
+    Object[] sweep = {"sweep", longer, "--out", out, "--set", "seeds=3"};
+    assertEquals(0, Runs.on("local[2]", sweep).status());
+    int trials = 2 * 8 * 3 * 2 + 6;
+    String log = Files.readString(out.resolve("loam.log"));
+    assertTrue(log.contains(trials + " trials, " + (trials - TRIALS) + " to run"), log);
+    Map<String, Metrics> now = TrialLog.read(new LocalStore(out));
+    assertEquals(trials, now.size());
+    before.forEach((id, metrics) -> assertEquals(metrics, now.get(id)));
+  }
+
+  @Test
+  void aSecondDriverIsRefused() throws IOException {
+    Path out = Outputs.copy(first, dir.resolve("held"));
+    Map<String, Metrics> before = TrialLog.read(new LocalStore(out));
+    try (DriverLock held = DriverLock.take(new LocalStore(out))) {
+      Runs.Answer answer = Runs.on("local[2]", "sweep", conf, "--out", out, "--set", "seeds=3");
+      assertEquals(2, answer.status());
+      assertTrue(answer.err().get(0).contains("no other run is using"), answer.err()::toString);
     }
+    assertEquals(before, TrialLog.read(new LocalStore(out)));
+  }
+
+  @Test
+  void halvingPrunesAndChangesNoTrialThatGoesOn() throws IOException {
+    String study =
+        STUDY
+            + """
+            cases = [heat-exp], seeds = 2, estimators = [quick, moments-spline-ols]
+            sweep.axes = [ { key = training.learning-rate, values = [1e-4, 1e-3, 1e-2, 1e30] } ]
+            sweep.blocks = []
+            estimator.quick.training { clip-norm = 1e30, clip-value = 1e30 }
+            """
+                .replace("key = training", "key = estimator.quick.training");
+    Path file = Files.writeString(dir.resolve("halving.conf"), study);
+    Path whole = dir.resolve("whole");
+    assertEquals(3, Runs.on("local[2]", "sweep", file, "--out", whole).status());
+    Path out = dir.resolve("halved");
+    Object[] halved = {
+      "sweep",
+      file,
+      "--out",
+      out,
+      "--set",
+      "sweep.halving.rungs=[2,6]",
+      "--set",
+      "sweep.halving.keep=0.3"
+    };
+    assertEquals(3, Runs.on("local[1]", halved).status());
+    Map<String, Metrics> all = TrialLog.read(new LocalStore(whole));
+    Map<String, Metrics> rows = TrialLog.read(new LocalStore(out));
+    assertEquals(all.keySet(), rows.keySet());
+    // 8 by adam, 2 of them diverge: 3 go on, and the second rung is their end.
+    assertEquals(
+        List.of("failed", "failed", "ok", "ok", "ok", "ok", "ok", "skipped", "skipped", "skipped"),
+        statuses(out));
+    double worst = 0;
+    double best = Double.POSITIVE_INFINITY;
+    for (Map.Entry<String, Metrics> row : rows.entrySet()) {
+      Metrics metrics = row.getValue();
+      if (metrics.status() == Metrics.Status.SKIPPED) {
+        assertEquals(3, metrics.steps(), "the end of the round");
+        assertTrue(metrics.reason().matches("halving: [4-6] of 8 after 3 steps .*, 3 went on"));
+        best = Math.min(best, metrics.rmseTendencyRelative());
+      } else if (metrics.status() == Metrics.Status.OK) {
+        Metrics same = all.get(row.getKey());
+        assertEquals(same.mapeLambda(), metrics.mapeLambda());
+        assertEquals(same.rmseTendency(), metrics.rmseTendency());
+        assertEquals(same.steps(), metrics.steps());
+      }
+    }
+    assertTrue(best > 0 && Double.isFinite(best));
+    assertTrue(Files.notExists(out.resolve("trials/states")), "states are forgotten");
+    byte[] before = Files.readAllBytes(out.resolve("tables/trials.csv"));
+    assertEquals(3, Runs.on("local[2]", halved).status());
+    assertEquals(new String(before), Files.readString(out.resolve("tables/trials.csv")));
+
+    // As a killed driver leaves them: two trials wait at the rung, one with its state.
+    LocalStore store = new LocalStore(out);
+    List<String> ids =
+        rows.keySet().stream()
+            .filter(id -> rows.get(id).engine().equals("vector"))
+            .filter(id -> rows.get(id).status() != Metrics.Status.FAILED)
+            .sorted()
+            .toList();
+    store.delete(TrialLog.FOLDER);
+    rows.forEach(
+        (id, row) -> {
+          if (row.status() == Metrics.Status.FAILED || ids.subList(0, 2).contains(id)) {
+            try {
+              TrialLog.keep(store, id, row);
+            } catch (IOException failed) {
+              throw new java.io.UncheckedIOException(failed);
+            }
+          }
+        });
+    Path halvedTables = Outputs.copy(out, dir.resolve("before"));
+    assertEquals(3, Runs.on("local[2]", halved).status());
+    Tables.assertSame(halvedTables, out);
+
+    assertEquals(3, Runs.on("local[2]", "sweep", file, "--out", out).status());
+    Tables.assertSame(whole, out);
   }
 
   @Test

@@ -1,0 +1,145 @@
+package loam.sweep;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import loam.evaluate.Metrics;
+import loam.experiment.Estimator;
+import loam.experiment.HalvingSettings;
+
+/**
+ * Successive halving of the trials by {@code adam}: all of a case run to the first rung of steps,
+ * the best of them to the next, and so on. The score is {@code rmse_tendency_relative} on held-out
+ * profiles, ties go by trial id. A pure function of the plan and the results that are there, so
+ * neither the order in which trials end nor a restart changes who goes on.
+ *
+ * <p>A trial that waits at a rung has a row of status skipped with the steps that it took; one that
+ * went further is known to have gone on.
+ */
+public final class Halving {
+  private final HalvingSettings settings;
+  private final Map<String, Metrics> results;
+  private final Map<String, Integer> runs = new LinkedHashMap<>();
+  private final Map<String, String> pruned = new LinkedHashMap<>();
+
+  /**
+   * What comes next.
+   *
+   * @param runs trials to run now: steps to stop at, 0 for the end
+   * @param pruned trials that stay where they are, and why
+   */
+  public record Next(Map<String, Integer> runs, Map<String, String> pruned) {}
+
+  private Halving(HalvingSettings settings, Map<String, Metrics> results) {
+    this.settings = settings;
+    this.results = results;
+  }
+
+  /**
+   * What to do after these results.
+   *
+   * @param results by id
+   */
+  public static Next next(
+      List<Trial> trials, HalvingSettings settings, Map<String, Metrics> results) {
+    Halving halving = new Halving(settings, results);
+    Map<String, List<Trial>> cases = new LinkedHashMap<>();
+    for (Trial trial : trials) {
+      if (trial.estimator().method() == Estimator.Method.ADAM) {
+        cases.computeIfAbsent(trial.soilCase().name(), c -> new ArrayList<>()).add(trial);
+      } else {
+        halving.toTheEnd(trial);
+      }
+    }
+    cases.values().forEach(halving::ofCase);
+    return new Next(halving.runs, halving.pruned);
+  }
+
+  private void toTheEnd(Trial trial) {
+    Metrics there = results.get(trial.id());
+    if (there == null || there.status() == Metrics.Status.SKIPPED) {
+      runs.put(trial.id(), 0);
+    }
+  }
+
+  private void ofCase(List<Trial> ofCase) {
+    List<Trial> alive = ofCase;
+    for (int rung : settings.rungs()) {
+      List<Trial> through = new ArrayList<>();
+      List<Trial> competing = new ArrayList<>();
+      for (Trial trial : alive) {
+        boolean longer = stop(trial, rung) < trial.estimator().training().steps();
+        (longer ? competing : through).add(trial);
+      }
+      List<Trial> missing = competing.stream().filter(t -> !known(t, rung)).toList();
+      if (!missing.isEmpty()) {
+        missing.forEach(t -> runs.put(t.id(), stop(t, rung)));
+        through.forEach(this::toTheEnd);
+        return;
+      }
+      through.addAll(best(competing, rung));
+      alive = through;
+    }
+    alive.forEach(this::toTheEnd);
+  }
+
+  /** Rungs lie at the ends of averaging rounds. */
+  private static int stop(Trial trial, int rung) {
+    int frequency = trial.estimator().averaging().frequency();
+    int steps = (rung + frequency - 1) / frequency * frequency;
+    return Math.min(steps, trial.estimator().training().steps());
+  }
+
+  private boolean known(Trial trial, int rung) {
+    Metrics there = results.get(trial.id());
+    return there != null
+        && (there.status() == Metrics.Status.FAILED || there.steps() >= stop(trial, rung));
+  }
+
+  /** Those that went on before, and the best of the others up to the share that is kept. */
+  private List<Trial> best(List<Trial> competing, int rung) {
+    Map<String, Integer> place = new HashMap<>();
+    for (int i = 0; i < competing.size(); i++) {
+      place.put(competing.get(i).id(), i);
+    }
+    int kept = (int) Math.max(1, Math.ceil(settings.keep() * competing.size() - 1e-9));
+    List<Trial> on = new ArrayList<>();
+    List<Trial> waiting = new ArrayList<>();
+    for (Trial trial : competing) {
+      Metrics there = results.get(trial.id());
+      if (there.steps() > stop(trial, rung)) {
+        on.add(trial);
+      } else if (there.status() != Metrics.Status.FAILED) {
+        waiting.add(trial);
+      }
+    }
+    waiting.sort(Comparator.comparingDouble(this::score).thenComparing(Trial::id));
+    int free = Math.min(waiting.size(), Math.max(0, kept - on.size()));
+    int rank = on.size() + free;
+    int going = rank;
+    for (Trial trial : waiting.subList(free, waiting.size())) {
+      rank++;
+      pruned.put(
+          trial.id(),
+          String.format(
+              Locale.ROOT,
+              "halving: %d of %d after %d steps by rmse_tendency_relative, %d went on",
+              rank,
+              competing.size(),
+              stop(trial, rung),
+              going));
+    }
+    on.addAll(waiting.subList(0, free));
+    on.sort(Comparator.comparing(t -> place.get(t.id())));
+    return on;
+  }
+
+  private double score(Trial trial) {
+    double score = results.get(trial.id()).rmseTendencyRelative();
+    return Double.isFinite(score) ? score : Double.POSITIVE_INFINITY;
+  }
+}

@@ -1,0 +1,155 @@
+package loam.sweep;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import loam.evaluate.Metrics;
+import loam.experiment.Experiment;
+import loam.experiment.ExperimentLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HalvingTest {
+  /** 2 cases × 12 by adam, of 100 steps in rounds of 10, and 2 by a solve. */
+  private static final Experiment STUDY =
+      ExperimentLoader.parse(
+          """
+          cases = [heat-exp, richards], estimators = [adam, moments-spline], seeds = 2
+          training.steps = 100, averaging.frequency = 10
+          sweep.axes = [ { key = training.learning-rate, values = [1, 2, 3, 4, 5, 6] } ]
+          sweep.halving { rungs = [15, 40], keep = 0.25 }
+          """,
+          "halving",
+          List.of());
+
+  private static final List<Trial> TRIALS = SweepPlan.of(STUDY).trials();
+
+  /** A score that changes from rung to rung; one in six diverges, at step 7 or 27. */
+  private static Metrics played(Trial trial, int until) {
+    int hash = trial.id().substring(0, 7).hashCode() & 0xffff;
+    boolean adam = trial.estimator().name().equals("adam");
+    int end = until == 0 ? (adam ? 100 : 0) : until;
+    int fails = hash % 6 == 0 ? (hash % 12 == 0 ? 7 : 27) : Integer.MAX_VALUE;
+    String name = trial.soilCase().name();
+    Metrics failed =
+        Metrics.failed(
+            name, trial.estimator().name(), trial.seedIndex(), 10, Math.min(end, fails), "", "");
+    if (adam && fails < end) {
+      return failed;
+    }
+    double score = 1 + (hash * 31 + end * 17) % 101;
+    Metrics row =
+        new Metrics(
+            name,
+            trial.estimator().name(),
+            trial.seedIndex(),
+            Metrics.Status.OK,
+            score,
+            score,
+            Double.NaN,
+            Double.NaN,
+            score,
+            score,
+            10,
+            end,
+            1,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            failed.identifiableLambda(),
+            failed.identifiableGamma(),
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            "vector",
+            "",
+            "",
+            "");
+    return until == 0 ? row : row.skipped("halving: waits");
+  }
+
+  /** Runs a study to its end; after each batch some results are lost, as by a kill. */
+  private static Map<String, Metrics> run(Random order, double lost) {
+    Map<String, Trial> byId = new HashMap<>();
+    TRIALS.forEach(t -> byId.put(t.id(), t));
+    Map<String, Metrics> results = new HashMap<>();
+    for (int turn = 0; turn < 1000; turn++) {
+      Halving.Next next = Halving.next(TRIALS, STUDY.sweep().halving(), results);
+      next.pruned().forEach((id, why) -> results.compute(id, (i, row) -> row.skipped(why)));
+      if (next.runs().isEmpty()) {
+        return new TreeMap<>(results);
+      }
+      List<String> ids = new ArrayList<>(next.runs().keySet());
+      Collections.shuffle(ids, order);
+      for (String id : ids) {
+        if (order.nextDouble() >= lost) {
+          results.put(id, played(byId.get(id), next.runs().get(id)));
+        }
+      }
+    }
+    throw new AssertionError("no end");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void neitherOrderNorKillsChangeWhoGoesOn(long seed) {
+    Map<String, Metrics> calm = run(new Random(0), 0);
+    assertEquals(calm, run(new Random(seed), 0));
+    assertEquals(calm, run(new Random(seed), 0.7));
+  }
+
+  @Test
+  void eachRungKeepsTheBestOfEachCase() {
+    Map<String, Metrics> end = run(new Random(0), 0);
+    for (String soil : List.of("heat-exp", "richards")) {
+      Map<Integer, List<Metrics>> stopped = new LinkedHashMap<>();
+      for (Trial t : TRIALS) {
+        if (t.soilCase().name().equals(soil) && t.estimator().name().equals("adam")) {
+          Metrics row = end.get(t.id());
+          if (row.status() != Metrics.Status.FAILED) {
+            stopped.computeIfAbsent(row.steps(), s -> new ArrayList<>()).add(row);
+          }
+        }
+      }
+      // Rungs end with rounds: 15 steps are 20. Of 12, 3 go on, of those 1.
+      assertTrue(List.of(20, 40, 100).containsAll(stopped.keySet()), stopped::toString);
+      assertTrue(stopped.getOrDefault(100, List.of()).size() <= 1);
+      double best = Double.POSITIVE_INFINITY;
+      for (Metrics pruned : stopped.get(20)) {
+        assertTrue(pruned.reason().matches("halving: \\d+ of 12 after 20 steps .* 3 went on"));
+        best = Math.min(best, pruned.rmseTendencyRelative());
+      }
+      for (Trial t : TRIALS) {
+        Metrics row = end.get(t.id());
+        if (t.soilCase().name().equals(soil) && row.steps() > 20) {
+          assertTrue(played(t, 20).rmseTendencyRelative() <= best, "a worse one went on");
+        }
+      }
+    }
+    TRIALS.stream()
+        .filter(t -> t.estimator().name().equals("moments-spline"))
+        .forEach(t -> assertEquals(Metrics.Status.OK, end.get(t.id()).status()));
+  }
+
+  @Test
+  void withoutRungsEveryTrialRunsToItsEndAndSkippedOnesToo() {
+    Experiment plain = ExperimentLoader.with(STUDY, Map.of("sweep.halving.rungs", "[]"), "test");
+    Map<String, Metrics> halved = run(new Random(0), 0);
+    Halving.Next next = Halving.next(TRIALS, plain.sweep().halving(), halved);
+    long skipped =
+        halved.values().stream().filter(m -> m.status() == Metrics.Status.SKIPPED).count();
+    assertTrue(skipped > 0);
+    assertEquals(skipped, next.runs().size());
+    assertTrue(next.runs().values().stream().allMatch(until -> until == 0));
+  }
+}
