@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import loam.table.Digits;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItemCollection;
@@ -35,9 +36,18 @@ public final class SweepFigures {
    */
   public record Line(String label, double[] x, double[] median, double[] bound) {}
 
+  /** A value to compare with, which does not depend on the axis; NaN: none. */
+  public record Mark(String label, double value) {}
+
   private static final int HEAT_ROW = 330;
   private static final int LINE_ROW = 360;
   private static final double DARK = 0.55;
+
+  /** Least span of a colour scale, in decades. */
+  private static final double LEAST_SPAN = 0.5;
+
+  /** Columns of a map up to which every cell has room for its number. */
+  private static final int NUMBERED = 9;
 
   private SweepFigures() {}
 
@@ -53,16 +63,20 @@ public final class SweepFigures {
     if (!Values.some(all)) {
       return Optional.empty();
     }
-    ColorScale colors =
-        ColorScale.sequential(Math.log10(Values.min(all)), Math.log10(Values.max(all)));
+    double lo = Math.log10(Values.min(all));
+    double hi = Math.log10(Values.max(all));
+    // Values that are nearly the same look so, and show where they differ in digits.
+    ColorScale colors = ColorScale.sequential(lo, Math.max(hi, lo + LEAST_SPAN));
+    int digits = hi - lo < LEAST_SPAN ? 3 : 2;
     List<JFreeChart> charts = new ArrayList<>();
-    grids.forEach(g -> charts.add(heatMap(g, xLabel, yLabel, colors)));
+    grids.forEach(g -> charts.add(heatMap(g, xLabel, yLabel, colors, digits)));
     int columns = charts.size() == 1 ? 1 : 2;
     return Optional.of(
         Tiles.figure(name, caption, charts, columns, HEAT_ROW, new LegendItemCollection()));
   }
 
-  private static JFreeChart heatMap(Grid grid, String xLabel, String yLabel, ColorScale colors) {
+  private static JFreeChart heatMap(
+      Grid grid, String xLabel, String yLabel, ColorScale colors, int digits) {
     XYPlot plot = Style.plot(symbols(xLabel, grid.x()), symbols(yLabel, grid.y()));
     plot.setDomainGridlinesVisible(false);
     plot.setRangeGridlinesVisible(false);
@@ -74,7 +88,10 @@ public final class SweepFigures {
           plot.addAnnotation(
               new XYBoxAnnotation(
                   i - 0.5, j - 0.5, i + 0.5, j + 0.5, new BasicStroke(1.5f), Color.WHITE, color));
-          XYTextAnnotation text = new XYTextAnnotation(Digits.of(value, 2), i, j);
+          if (grid.x().size() > NUMBERED) {
+            continue;
+          }
+          XYTextAnnotation text = new XYTextAnnotation(Digits.of(value, digits), i, j);
           text.setFont(Style.TICK.deriveFont(Font.PLAIN, 10.5f));
           text.setPaint(luminance(color) < DARK ? Color.WHITE : Palette.INK);
           plot.addAnnotation(text);
@@ -86,12 +103,18 @@ public final class SweepFigures {
 
   /** A panel per entry; each line's bound is dashed in the same colour. */
   public static Optional<Figure> lines(
-      String name, String caption, String xLabel, String yLabel, Map<String, List<Line>> panels) {
+      String name,
+      String caption,
+      String xLabel,
+      String yLabel,
+      Map<String, List<Line>> panels,
+      Mark mark) {
     List<String> labels =
         panels.values().stream().flatMap(List::stream).map(Line::label).distinct().toList();
     Map<String, Color> colors = Palette.of(labels);
     List<JFreeChart> charts = new ArrayList<>();
-    panels.forEach((title, lines) -> charts.add(linePanel(title, xLabel, yLabel, lines, colors)));
+    panels.forEach(
+        (title, lines) -> charts.add(linePanel(title, xLabel, yLabel, lines, colors, mark)));
     if (charts.isEmpty()) {
       return Optional.empty();
     }
@@ -100,16 +123,25 @@ public final class SweepFigures {
     if (panels.values().stream().flatMap(List::stream).anyMatch(l -> Values.some(l.bound()))) {
       legend.add(Style.lineItem("bound", Palette.MUTED, Style.dashed(1.4, 5, 3)));
     }
+    if (Double.isFinite(mark.value())) {
+      legend.add(Style.lineItem(mark.label(), Palette.INK, Style.dashed(1.4, 1.5f, 3)));
+    }
     int columns = charts.size() == 1 ? 1 : 2;
     return Optional.of(Tiles.figure(name, caption, charts, columns, LINE_ROW, legend));
   }
 
   private static JFreeChart linePanel(
-      String title, String xLabel, String yLabel, List<Line> lines, Map<String, Color> colors) {
+      String title,
+      String xLabel,
+      String yLabel,
+      List<Line> lines,
+      Map<String, Color> colors,
+      Mark mark) {
     double[] xs = lines.stream().flatMapToDouble(l -> Arrays.stream(l.x())).toArray();
     double[] ys =
-        lines.stream()
-            .flatMapToDouble(l -> Arrays.stream(concat(l.median(), l.bound())))
+        DoubleStream.concat(
+                lines.stream().flatMapToDouble(l -> Arrays.stream(concat(l.median(), l.bound()))),
+                DoubleStream.of(mark.value()))
             .filter(v -> v > 0)
             .toArray();
     // σ = 0 has no place on a logarithmic axis; with it the axis stays linear.
@@ -118,6 +150,11 @@ public final class SweepFigures {
     ValueAxis y = Axes.decades(yLabel, any ? Values.min(ys) : 1e-3, any ? Values.max(ys) : 1);
     XYPlot plot = Style.plot(x, y);
     Layers layers = new Layers(plot);
+    if (Double.isFinite(mark.value())) {
+      double[] ends = {Values.min(xs), Values.max(xs)};
+      double[] level = {mark.value(), mark.value()};
+      layers.line(ends, level, Palette.INK, Style.dashed(1.4, 1.5f, 3), 1);
+    }
     for (Line line : lines) {
       Color color = colors.get(line.label());
       layers.line(line.x(), line.bound(), color, Style.dashed(1.4, 5, 3), 1);

@@ -18,6 +18,7 @@ final class StudyFigures {
   static final String PREFIX = "study-";
   private static final String SIGMA = "noise.sigma";
   private static final String RADIUS = "noise.correlation-radius";
+  private static final String BIAS = "noise.bias";
   private static final String LAMBDA = "median_mape_lambda_supported";
   private static final String GAMMA = "median_gamma_difference_supported";
   private static final String PAPER = "paper_mape_lambda";
@@ -95,9 +96,19 @@ final class StudyFigures {
             + ": "
             + title(metric)
             + " over two axes, medians over seeds and over the axes that are not shown.",
-        x,
-        y,
+        label(x),
+        label(y),
         grids);
+  }
+
+  /** The key of an axis, with its unit. */
+  private static String label(String key) {
+    return switch (key) {
+      case SIGMA -> key + ", relative to the rms tendency";
+      case RADIUS -> key + ", m";
+      case BIAS -> key + ", relative to the rms tendency";
+      default -> key;
+    };
   }
 
   private static SweepFigures.Grid grid(
@@ -114,8 +125,12 @@ final class StudyFigures {
   }
 
   /** Error against σ with the bound, and the paper's value; a panel for each r_c. */
-  private static Optional<Figure> lines(String caseName, StudyView view, double paper) {
+  private static Optional<Figure> lines(String caseName, StudyView all, double paper) {
+    // An offset has a floor of its own, which would hide how noise acts.
+    boolean biased = all.axes().contains(BIAS) && all.values(BIAS).contains("0");
+    StudyView view = biased ? all.where(BIAS, "0") : all;
     boolean radii = view.axes().contains(RADIUS);
+    boolean others = !List.of(SIGMA, RADIUS).containsAll(view.axes());
     Map<String, List<SweepFigures.Line>> panels = new LinkedHashMap<>();
     for (String radius : radii ? view.values(RADIUS) : List.of("")) {
       StudyView at = radii ? view.where(RADIUS, radius) : view;
@@ -127,23 +142,19 @@ final class StudyFigures {
             new SweepFigures.Line(
                 estimator, x, along(one, x, LAMBDA), along(one, x, "median_bound_lambda")));
       }
-      if (Double.isFinite(paper)) {
-        double[] constant = new double[x.length];
-        double[] none = new double[x.length];
-        Arrays.fill(constant, paper);
-        Arrays.fill(none, Double.NaN);
-        lines.add(new SweepFigures.Line("paper, without noise", x, constant, none));
-      }
-      panels.put(radii ? "r_{c} = " + radius + " m" : caseName, lines);
+      panels.put(radii ? "Correlation radius " + radius + " m" : caseName, lines);
     }
     return SweepFigures.lines(
         PREFIX + "sigma-" + caseName,
         caseName
-            + ": error against the level of noise, medians over seeds; dashed the Cramér–Rao"
-            + " bound.",
+            + ": error against the level of noise, "
+            + (biased ? "without offset, medians over seeds" : "medians over seeds")
+            + (others ? " and all other axes" : "")
+            + "; dashed the Cramér–Rao bound.",
         "σ relative to the rms tendency",
         "MAPE λ, supported",
-        panels);
+        panels,
+        new SweepFigures.Mark("paper, without noise", paper));
   }
 
   private static double[] along(StudyView view, double[] x, String metric) {
@@ -167,7 +178,9 @@ final class StudyFigures {
     }
     String metric = view.has(GAMMA) ? GAMMA : LAMBDA;
     List<ParallelFigure.Scale> scales = new ArrayList<>();
-    scales.add(scale("estimator", view));
+    if (view.values("estimator").size() > 1) {
+      scales.add(scale("estimator", view));
+    }
     axes.forEach(axis -> scales.add(scale(axis, view)));
     return ParallelFigure.of(
         PREFIX + "parallel-" + caseName,
@@ -188,7 +201,7 @@ final class StudyFigures {
     int most = 12;
     boolean few = ticks.size() <= most;
     return new ParallelFigure.Scale(
-        column.replaceFirst("^.*\\.(?=[^.]*\\.[^.]*$)", ""),
+        column.replaceFirst("^.*\\.(?=[^.]*\\.[^.]*$)", "") + (column.equals(RADIUS) ? ", m" : ""),
         values,
         few ? at : new double[] {0, ticks.size() - 1},
         few ? ticks : List.of(ticks.get(0), ticks.get(ticks.size() - 1)));

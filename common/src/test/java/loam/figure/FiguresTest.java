@@ -88,7 +88,8 @@ class FiguresTest {
                         "moments",
                         new double[] {0, 0.1},
                         new double[] {1e-6, 1e-3},
-                        new double[] {NAN, 8e-4}))))
+                        new double[] {NAN, 8e-4}))),
+            new SweepFigures.Mark("paper", 2e-4))
         .ifPresent(out::add);
     return out;
   }

@@ -17,8 +17,8 @@ import loam.sweep.TrialLog;
 
 /**
  * What a study would do, for {@code --dry-run}: trials, points, data, what is reused, and an
- * estimate of time: by trials of the same case and estimator that were timed in this directory, or
- * else by a forecast of their work.
+ * estimate of time: by trials of the same case and estimator that were timed, in this directory or
+ * now, or else by a forecast of their work.
  */
 final class StudyPlanText {
   private static final double PROFILES_PER_CORE_SECOND = 40_000;
@@ -73,6 +73,8 @@ final class StudyPlanText {
         sum[1]++;
       }
     }
+    Map<String, Double> now = TimedTrials.of(plan, there.keySet(), timed.keySet());
+    now.forEach((kind, seconds) -> timed.put(kind, new double[] {seconds, 1}));
     double seconds = 0;
     int guessed = 0;
     int byTimed = 0;
@@ -88,14 +90,16 @@ final class StudyPlanText {
     seconds += folders.profilesToGenerate() / PROFILES_PER_CORE_SECOND;
     return String.format(
         Locale.ROOT,
-        "estimate: %s on %d cores (%d trials by timed ones, %d by a forecast)",
+        "estimate: %s on %d cores (%d trials by timed ones, of which %d ran now; %d by a forecast)",
         Durations.readable(seconds / cores),
         cores,
         byTimed,
+        now.size(),
         guessed);
   }
 
-  private static String kind(Trial t) {
+  /** Trials of one kind are taken to last equally long. */
+  static String kind(Trial t) {
     return t.soilCase().name() + "/" + t.estimator().name();
   }
 

@@ -304,6 +304,8 @@ class SweepTest {
     Runs.Answer answer = Runs.on("local[2]", "sweep", conf, "--out", out, "--dry-run");
     assertEquals(0, answer.status());
     assertTrue(answer.out().contains(TRIALS + " trials at"), answer.out());
+    String timed = "(" + TRIALS + " trials by timed ones, of which 5 ran now; 0 by a forecast)";
+    assertTrue(answer.out().contains(timed), answer.out());
     assertTrue(!Files.exists(out));
   }
 }
