@@ -18,14 +18,25 @@ final class Failures {
     return out;
   }
 
-  /** The first line of the innermost message there is, cut where it is long. */
+  /** The first line of the innermost message that says anything new, cut where it is long. */
   static String line(Throwable e) {
-    String best = e.getClass().getSimpleName();
+    Throwable best = e;
     for (Throwable t : chain(e)) {
-      if (t.getMessage() != null && !t.getMessage().isBlank()) {
-        best = t.getClass().getSimpleName() + ": " + t.getMessage().strip().split("\\R", 2)[0];
+      if (t.getMessage() != null && !t.getMessage().isBlank() && !quotes(best, t)) {
+        best = t;
       }
     }
-    return best.length() <= LONGEST ? best : best.substring(0, LONGEST - 1) + "…";
+    String said = best.getMessage() == null ? "" : best.getMessage().strip();
+    String name = best.getClass().getSimpleName();
+    String line = said.isEmpty() ? name : name + ": " + said.split("\\R", 2)[0];
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+  }
+
+  /** "cannot write FILE: disk full" says more than its cause, "disk full". */
+  private static boolean quotes(Throwable outer, Throwable cause) {
+    String said = outer.getMessage();
+    return said != null
+        && said.endsWith(": " + cause.getMessage())
+        && !said.equals(cause.toString());
   }
 }

@@ -113,6 +113,19 @@ class MainTest {
         err.toString());
   }
 
+  /** As Spark hands on what a task threw: its own words outside, the disk's inside. */
+  @Test
+  void aFailedWriteNamesItsFile() {
+    IOException disk = new IOException("No space left on device");
+    IOException write = new IOException("cannot write a/b: No space left on device", disk);
+    actions.failure = new IOException("Job aborted: " + write + "\n\tat a task", write);
+    assertEquals(1, run("generate", conf.toString(), "--out", "out/x"));
+    assertEquals(
+        "loam could not go on: IOException: cannot write a/b: No space left on device;"
+            + " see out/x/loam.log\n",
+        err.toString());
+  }
+
   @Test
   void anyOtherFailureIsOneLineThatPointsToTheLog() {
     actions.failure = new IOException("No space left on device\n\tat somewhere");
