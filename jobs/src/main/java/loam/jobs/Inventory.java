@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import loam.evaluate.Metrics;
 import loam.experiment.BadInput;
 import loam.experiment.Experiment;
@@ -23,7 +24,7 @@ final class Inventory {
   /** What is there of an artefact. */
   enum State {
     ABSENT,
-    /** Profiles only: some shards, no manifest yet. */
+    /** Profiles only: no manifest yet, or a shard is gone. */
     BEGUN,
     THERE,
     /** Trainings only: there, and it failed. */
@@ -142,8 +143,25 @@ final class Inventory {
     if (difference.isPresent()) {
       return new Data(soil, hash, identity, State.OTHER, difference.get());
     }
-    boolean whole = folder.exists(ProfileManifest.FILE) && folder.exists(FactsFile.NAME);
-    return new Data(soil, hash, identity, whole ? State.THERE : State.BEGUN, "");
+    return new Data(soil, hash, identity, whole(folder) ? State.THERE : State.BEGUN, "");
+  }
+
+  /** Whether profiles are complete: a manifest, what passes know of them, every file it lists. */
+  static boolean whole(Store folder) throws IOException {
+    if (!folder.exists(ProfileManifest.FILE) || !folder.exists(FactsFile.NAME)) {
+      return false;
+    }
+    ProfileManifest manifest = ProfileManifest.read(folder);
+    Set<String> there = Set.copyOf(folder.list(""));
+    if (!manifest.shards().stream().allMatch(shard -> there.contains(shard.file()))) {
+      return false;
+    }
+    for (ProfileManifest.Shard shard : manifest.heldOut()) {
+      if (!folder.exists(shard.file())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What profiles from elsewhere are, whatever their URI says; empty for a case's own. */

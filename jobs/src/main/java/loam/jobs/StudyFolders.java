@@ -8,7 +8,6 @@ import loam.experiment.Experiment;
 import loam.experiment.Identity;
 import loam.experiment.SoilCase;
 import loam.hadoop.Stores;
-import loam.parquet.ProfileManifest;
 import loam.store.Store;
 import loam.sweep.SweepPlan;
 import loam.sweep.Trial;
@@ -110,10 +109,7 @@ final class StudyFolders {
   }
 
   private boolean whole(String key) throws IOException {
-    Store folder = root.at(path(key));
-    return mine(path(key), key)
-        && folder.exists(ProfileManifest.FILE)
-        && folder.exists(FactsFile.NAME);
+    return mine(path(key), key) && Inventory.whole(root.at(path(key)));
   }
 
   private String path(String key) throws IOException {

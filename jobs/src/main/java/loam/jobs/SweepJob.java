@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import loam.cli.Outcome;
 import loam.evaluate.Metrics;
+import loam.experiment.BadInput;
 import loam.experiment.Experiment;
 import loam.store.Store;
 import loam.sweep.Halving;
@@ -168,6 +169,7 @@ final class SweepJob {
       if (spark.sc().isStopped()) {
         throw new IllegalStateException("Spark has stopped", lost);
       }
+      refuseBadInput(lost);
       results = lost(group, study.value(), lost);
     }
     try {
@@ -180,6 +182,15 @@ final class SweepJob {
       throw new UncheckedIOException(failed);
     }
     progress.finished(group, results);
+  }
+
+  /** Data that cannot be read are the user's to mend: the study stops, no trial has failed. */
+  private static void refuseBadInput(Throwable lost) {
+    for (Throwable cause = lost; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BadInput unusable) {
+        throw unusable;
+      }
+    }
   }
 
   /** A task that Spark gave up on: the machine failed its trials, not their numbers. */
