@@ -99,6 +99,9 @@ class ImportErrorsTest {
     profiles(PROFILES + "a,0.1,1,\na,0.1,2,1\n", "line 3, column z_m", "below the one before");
     profiles(PROFILES + "a,0.1,1,\na,0.2,,1\n", "line 3, column state");
     profiles(PROFILES + "a,0.1,1,\na,0.2,2,\na,0.3,2,\n", "tendency of z_m = 0.2, profile a");
+    String inner = PROFILES + "a,0.1,1,\na,0.2,2,%s\na,0.4,3,\n";
+    profiles(inner.formatted("NaN"), "tendency of z_m = 0.2, profile a");
+    profiles(inner.formatted("-Infinity"), "line 3, column tendency of", "a finite number");
     profiles(PROFILES + a + "b,0.1,1,\nb,0.3,2,1\n", "line 6, column z_m", "z_m = 0.2");
     profiles(PROFILES + a + "b,0.1,1,\nb,0.2,2,1\n", "levels of profile b", "= 2", "expected 3");
     profiles(PROFILES + a + a, "line 5, column z_m");
