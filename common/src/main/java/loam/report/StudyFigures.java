@@ -25,6 +25,9 @@ final class StudyFigures {
   private static final int PANELS = 12;
   private static final int LINES = 600;
 
+  /** Values of an axis up to which lines and maps over it can be read. */
+  private static final int VALUES = 40;
+
   private StudyFigures() {}
 
   /**
@@ -38,7 +41,7 @@ final class StudyFigures {
     List<Figure> out = new ArrayList<>();
     for (String caseName : all.values("case")) {
       StudyView ofCase = all.where("case", caseName);
-      if (ofCase.axes().contains(SIGMA)) {
+      if (ofCase.axes().contains(SIGMA) && ofCase.values(SIGMA).size() <= VALUES) {
         lines(caseName, ofCase, single.where("case", caseName).median(PAPER)).ifPresent(out::add);
       }
       for (String metric : List.of(LAMBDA, GAMMA)) {
@@ -70,6 +73,9 @@ final class StudyFigures {
     }
     String x = axes.get(0);
     String y = axes.get(1);
+    if (view.values(x).size() > VALUES || view.values(y).size() > VALUES) {
+      return Optional.empty();
+    }
     Map<String, StudyView> panels = new LinkedHashMap<>();
     for (String estimator : view.values("estimator")) {
       StudyView one = view.where("estimator", estimator);
