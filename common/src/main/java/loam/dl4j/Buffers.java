@@ -2,9 +2,12 @@ package loam.dl4j;
 
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.concurrency.AffinityManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.shape.Shape;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Bulk copies between ND4J arrays and heap arrays, in the order of the array's memory. A copy of a
@@ -17,7 +20,7 @@ final class Buffers {
   static void read(INDArray array, double[] out) {
     requireDense(array, out.length);
     if (array.dataType() == DataType.DOUBLE) {
-      new DoublePointer(array.data().addressPointer()).get(out, 0, out.length);
+      new DoublePointer(onHost(array)).get(out, 0, out.length);
     } else {
       float[] narrow = new float[out.length];
       read(array, narrow);
@@ -32,14 +35,15 @@ final class Buffers {
     int length = Math.toIntExact(array.length());
     requireDense(array, length);
     requireType(array, DataType.FLOAT);
-    new FloatPointer(array.data().addressPointer()).get(out, 0, length);
+    new FloatPointer(onHost(array)).get(out, 0, length);
   }
 
   /** Overwrites a dense array of either type; rounds if it is FLOAT. */
   static void write(double[] values, INDArray array) {
     requireDense(array, values.length);
     if (array.dataType() == DataType.DOUBLE) {
-      new DoublePointer(array.data().addressPointer()).put(values, 0, values.length);
+      new DoublePointer(onHost(array)).put(values, 0, values.length);
+      written(array);
     } else {
       float[] narrow = new float[values.length];
       for (int i = 0; i < narrow.length; i++) {
@@ -54,13 +58,26 @@ final class Buffers {
     int length = Math.toIntExact(array.length());
     requireDense(array, length);
     requireType(array, DataType.FLOAT);
-    new FloatPointer(array.data().addressPointer()).put(values, 0, length);
+    new FloatPointer(onHost(array)).put(values, 0, length);
+    written(array);
   }
 
   /** Copies into part of a dense DOUBLE array, from element {@code at}. */
   static void writeAt(double[] values, int from, int count, INDArray array, long at) {
     requireType(array, DataType.DOUBLE);
-    new DoublePointer(array.data().addressPointer()).position(at).put(values, from, count);
+    new DoublePointer(onHost(array)).position(at).put(values, from, count);
+    written(array);
+  }
+
+  /** The array's memory on the host, brought up to date where the backend keeps it on a device. */
+  private static Pointer onHost(INDArray array) {
+    Nd4j.getAffinityManager().ensureLocation(array, AffinityManager.Location.HOST);
+    return array.data().addressPointer();
+  }
+
+  /** What the host has is the newest: a device fetches it before it computes. */
+  private static void written(INDArray array) {
+    Nd4j.getAffinityManager().tagLocation(array, AffinityManager.Location.HOST);
   }
 
   /** Whether both arrays list their elements in the same order in memory, without gaps. */

@@ -4,7 +4,9 @@ import java.io.IOException;
 import loam.dl4j.Dl4jEngine;
 import loam.dl4j.Dl4jModel;
 import loam.experiment.TrainingSettings;
+import loam.network.VectorNetwork;
 import loam.spark.averaging.SparkTraining;
+import loam.spark.device.ExecutorReports;
 import loam.store.Store;
 import loam.table.TrainingResult;
 import loam.train.LocalTraining;
@@ -53,7 +55,9 @@ record BatchTraining(TrainingTask task, TrainingPlan plan, PoolReader pools, Sto
   TrainingResult inOneJvm() throws IOException {
     long start = System.nanoTime();
     return finish(
-        LocalTraining.run(plan, VectorEngine.FLOAT32, pools.read(0, 1), hooks), start, "");
+        LocalTraining.run(plan, VectorEngine.FLOAT32, pools.read(0, 1), hooks),
+        start,
+        VectorNetwork.backend());
   }
 
   /** Workers on the executors. */
@@ -64,7 +68,7 @@ record BatchTraining(TrainingTask task, TrainingPlan plan, PoolReader pools, Sto
       return finish(
           SparkTraining.run(spark, plan, Dl4jEngine.FLOAT32, pools, hooks.showing(progress)),
           start,
-          Dl4jEngine.backend());
+          ExecutorReports.backend());
     }
   }
 

@@ -10,6 +10,7 @@ import loam.cli.Request;
 import loam.experiment.Experiment;
 import loam.parquet.TableParquet;
 import loam.report.Report;
+import loam.spark.device.GpuPreflight;
 import loam.store.Store;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -123,11 +124,13 @@ public final class LoamActions implements Actions {
   }
 
   private Outcome study(Request request, Afterwards afterwards) throws IOException {
+    GpuPreflight.beforeSpark(request.experiment());
     Store root = Workspace.check(request.out());
     Experiment experiment = ImportContent.resolve(root, request.experiment());
     ImportJob.check(experiment, Inventory.of(root, experiment));
     try (Workspace space = Workspace.open(request.out(), "sweep", experiment);
-        JavaSparkContext spark = Sparks.open("sweep " + experiment.name())) {
+        JavaSparkContext spark = Sparks.open("sweep " + experiment.name(), experiment)) {
+      GpuPreflight.atStart(spark, experiment);
       TrainJob.Retry retry =
           request.retryFailed() ? TrainJob.Retry.RUN_FAILED : TrainJob.Retry.LEAVE_FAILED;
       Outcome outcome = new SweepJob(spark, space.store(), experiment).run(retry);
@@ -144,6 +147,9 @@ public final class LoamActions implements Actions {
   private Outcome in(Request request, String command, boolean trains, Work work)
       throws IOException {
     Experiment experiment = request.experiment();
+    if (trains) {
+      GpuPreflight.beforeSpark(experiment);
+    }
     Store root = Workspace.check(request.out());
     Inventory before = Inventory.of(root, experiment);
     if (!request.overwrite()) {
@@ -154,7 +160,10 @@ public final class LoamActions implements Actions {
     }
     ImportJob.check(experiment, before);
     try (Workspace space = Workspace.open(request.out(), command, experiment);
-        JavaSparkContext spark = Sparks.open(command + " " + experiment.name())) {
+        JavaSparkContext spark = Sparks.open(command + " " + experiment.name(), experiment)) {
+      if (trains) {
+        GpuPreflight.atStart(spark, experiment);
+      }
       return work.run(space, spark, Inventory.of(space.store(), experiment));
     }
   }

@@ -12,22 +12,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import loam.spark.device.ExecutorReports;
 import org.apache.spark.package$;
 
 /** What an artefact was made with: version, commit, Spark, JDK, CPU and its instruction set. */
 public final class Provenance {
-  private static final Map<String, String> FACTS = collect();
+  private static final Map<String, String> FIXED = collect();
 
   private Provenance() {}
 
-  /** Facts of this build and machine, sorted by name. */
+  /** Facts of this build and machine, and what networks are computed on, sorted by name. */
   public static Map<String, String> facts() {
-    return FACTS;
+    Map<String, String> facts = new TreeMap<>(FIXED);
+    facts.put("backend", ExecutorReports.backendSoFar());
+    return facts;
   }
 
   /** Loam's version and commit, as {@code --version} prints them. */
   public static String version() {
-    return FACTS.get("loam.version") + " (" + FACTS.get("loam.commit") + ")";
+    return FIXED.get("loam.version") + " (" + FIXED.get("loam.commit") + ")";
   }
 
   private static Map<String, String> collect() {
@@ -39,8 +42,7 @@ public final class Provenance {
     facts.put("java.version", System.getProperty("java.version"));
     facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     facts.putAll(cpu());
-    return Map.copyOf(facts).entrySet().stream()
-        .collect(TreeMap::new, (map, e) -> map.put(e.getKey(), e.getValue()), TreeMap::putAll);
+    return facts;
   }
 
   private static Properties build() {

@@ -14,6 +14,9 @@ import loam.identify.Identified;
 import loam.identify.MomentsPlan;
 import loam.limit.OutOfTime;
 import loam.limit.TimeLimit;
+import loam.network.VectorNetwork;
+import loam.spark.device.Computing;
+import loam.spark.device.TaskGpu;
 import loam.train.Checkpoint;
 import loam.train.Engine;
 import loam.train.LocalTraining;
@@ -113,10 +116,23 @@ final class TrialRun {
     };
   }
 
+  private boolean onNd4j() {
+    return trial.estimator().training().engine() == TrainingSettings.Engine.DL4J;
+  }
+
   private Engine engine() {
-    return trial.estimator().training().engine() == TrainingSettings.Engine.DL4J
-        ? Dl4jEngine.FLOAT32
-        : VectorEngine.FLOAT32;
+    if (!onNd4j()) {
+      return VectorEngine.FLOAT32;
+    }
+    TaskGpu.pin();
+    return Dl4jEngine.FLOAT32;
+  }
+
+  private String backend() {
+    if (trial.estimator().method().onMoments()) {
+      return "";
+    }
+    return onNd4j() ? Computing.backendHere() : VectorNetwork.backend();
   }
 
   private Metrics ok(Identified found, double trainSeconds) throws IOException {
@@ -136,7 +152,7 @@ final class TrialRun {
             passes.memory().score(found),
             data.profiles().manifest().profiles(),
             trainSeconds,
-            ""));
+            backend()));
   }
 
   private Optional<Support> support() {

@@ -21,6 +21,20 @@ public final class LocalCluster implements AutoCloseable {
 
   /** A master and two workers of one core each. */
   public static LocalCluster start(String... javaOptions) throws IOException, InterruptedException {
+    List<String> options = new ArrayList<>();
+    for (String option : javaOptions) {
+      options.addAll(List.of("--java-option", option));
+    }
+    return start(Map.of(), options);
+  }
+
+  /**
+   * With further options of the script.
+   *
+   * @param environment of the cluster's processes, executors included
+   */
+  public static LocalCluster start(Map<String, String> environment, List<String> options)
+      throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("loam-cluster");
     List<String> command =
         new ArrayList<>(
@@ -33,10 +47,8 @@ public final class LocalCluster implements AutoCloseable {
                 Integer.toString(freePort()),
                 "--memory",
                 "2g"));
-    for (String option : javaOptions) {
-      command.addAll(List.of("--java-option", option));
-    }
-    Processes.Outcome outcome = Processes.run(Map.of(), command);
+    command.addAll(options);
+    Processes.Outcome outcome = Processes.run(environment, command);
     if (outcome.status() != 0) {
       throw new IOException("no cluster: " + outcome.err());
     }

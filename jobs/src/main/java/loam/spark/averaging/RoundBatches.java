@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import loam.dl4j.Nd4jRuntime;
 import loam.dl4j.ProfilePacking;
+import loam.spark.device.TaskGpu;
 import loam.train.Profiles;
 import loam.train.TrainingPlan;
 import loam.train.WorkerRound;
@@ -22,6 +23,7 @@ final class RoundBatches implements Iterator<DataSet> {
   private int step;
 
   RoundBatches(TrainingPlan plan, int worker, Profiles profiles, int round, DataType type) {
+    TaskGpu.pin();
     Nd4jRuntime.prepare();
     batches = new WorkerRound(plan, worker, profiles);
     packing = new ProfilePacking(plan.objective(), type);
