@@ -141,6 +141,11 @@ final class Block {
     return Optional.of(text(name)).filter(s -> !s.isBlank());
   }
 
+  /** A path or URI. */
+  String uri(String name) {
+    return Redaction.withoutCredentials(key(name), text(name));
+  }
+
   /** One of the names of an enum, written in kebab case. */
   <E extends Enum<E>> E choice(String name, Class<E> type) {
     List<String> words = Arrays.stream(type.getEnumConstants()).map(Block::kebab).toList();

@@ -48,7 +48,7 @@ final class CaseReader {
       throw spline.bad("scale", "linear for equation = heat", "logit is for water in (0, 1)");
     }
     Optional<String> source =
-        Optional.of(block.text("source")).filter(s -> !s.equals("generated") && !s.isBlank());
+        Optional.of(block.uri("source")).filter(s -> !s.equals("generated") && !s.isBlank());
     boolean known = block.word("truth", List.of("known", "none")).equals("known");
     boolean imported = name.equals(importing.caseName());
     if (!known && source.isEmpty() && !imported) {

@@ -40,7 +40,7 @@ final class ImportReader {
           "at least 3 depths that are left",
           "a tendency needs a level above and one below");
     }
-    Optional<String> input = b.optionalText("input");
+    Optional<String> input = Optional.of(b.uri("input")).filter(uri -> !uri.isBlank());
     if (series && input.isPresent() && columns.isEmpty()) {
       throw b.bad("columns", "the state columns of the series", "name one column for each depth");
     }

@@ -3,6 +3,7 @@ package loam.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import loam.experiment.Origins;
+import loam.experiment.Redaction;
 
 /** The page that --dry-run prints. */
 final class DryRun {
@@ -24,7 +25,7 @@ final class DryRun {
   }
 
   private static String text(Origins.Leaf leaf) {
-    return leaf.key() + " = " + leaf.value();
+    return Redaction.of(leaf.key() + " = " + leaf.value());
   }
 
   private static String pad(String text, int width) {

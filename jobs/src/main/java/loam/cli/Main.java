@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import loam.experiment.BadInput;
+import loam.experiment.Redaction;
 import loam.jobs.Console;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,7 +105,7 @@ public final class Main {
     }
     LOG.error("loam could not go on", e);
     String log = root.directory().map(d -> "; see " + d + "/loam.log").orElse("");
-    err.println("loam could not go on: " + Failures.line(e) + log);
+    err.println("loam could not go on: " + Redaction.of(Failures.line(e)) + log);
     return ExitStatus.FAILED;
   }
 

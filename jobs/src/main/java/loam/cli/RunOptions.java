@@ -9,6 +9,7 @@ import java.util.Set;
 import loam.experiment.BadInput;
 import loam.experiment.Experiment;
 import loam.experiment.ExperimentLoader;
+import loam.experiment.Redaction;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -67,7 +68,8 @@ final class RunOptions {
     if (out != null && out.isBlank()) {
       throw BadInput.of("--out", "\"\"", "a path or URI", "leave it out for out/NAME");
     }
-    String target = out == null ? "out/" + experiment.name() : out;
+    String target =
+        out == null ? "out/" + experiment.name() : Redaction.withoutCredentials("--out", out);
     Set<Request.Flag> flags = EnumSet.noneOf(Request.Flag.class);
     if (overwrite) {
       flags.add(Request.Flag.OVERWRITE);

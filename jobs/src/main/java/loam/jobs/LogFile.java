@@ -3,6 +3,7 @@ package loam.jobs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import loam.experiment.Redaction;
 import loam.store.Store;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LoggerContext;
@@ -34,7 +35,9 @@ final class LogFile implements AutoCloseable {
             .withAppend(true)
             .setLayout(
                 PatternLayout.newBuilder()
-                    .withPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSS} %p %c{1}: %m%n%ex")
+                    // An exception is in the pattern; otherwise it comes again, as it is.
+                    .withAlwaysWriteExceptions(false)
+                    .withPattern(Redaction.log4j("%d{yyyy-MM-dd'T'HH:mm:ss.SSS} %p %c{1}: %m%n%ex"))
                     .build())
             .setConfiguration(context.getConfiguration())
             .build();

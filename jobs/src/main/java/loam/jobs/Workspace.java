@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import loam.experiment.BadInput;
 import loam.experiment.Experiment;
+import loam.experiment.Redaction;
 import loam.hadoop.Stores;
 import loam.store.Store;
 
@@ -25,11 +27,16 @@ final class Workspace implements AutoCloseable {
   private final Store store;
   private final DriverLock lock;
   private final LogFile log;
+  private final Supplier<String> manifest;
+  private final String written;
 
-  private Workspace(Store store, DriverLock lock, LogFile log) {
+  private Workspace(
+      Store store, DriverLock lock, LogFile log, Supplier<String> manifest, String written) {
     this.store = store;
     this.lock = lock;
     this.log = log;
+    this.manifest = manifest;
+    this.written = written;
   }
 
   /**
@@ -96,8 +103,10 @@ final class Workspace implements AutoCloseable {
     Store store = check(uri);
     DriverLock lock = DriverLock.take(store);
     try {
-      store.write(MANIFEST, render(command, experiment));
-      return new Workspace(store, lock, LogFile.attach(store));
+      Supplier<String> manifest = () -> render(command, experiment);
+      String written = manifest.get();
+      store.write(MANIFEST, written);
+      return new Workspace(store, lock, LogFile.attach(store), manifest, written);
     } catch (IOException | RuntimeException failed) {
       lock.close();
       throw failed;
@@ -111,9 +120,10 @@ final class Workspace implements AutoCloseable {
     root.put("seed", experiment.seed());
     root.put("command", command);
     root.put("provenance", Provenance.facts());
-    return ConfigValueFactory.fromMap(root)
-            .withValue("configuration", experiment.resolved().root())
-            .render(ConfigRenderOptions.defaults().setOriginComments(false).setComments(false))
+    return Redaction.of(
+            ConfigValueFactory.fromMap(root)
+                .withValue("configuration", experiment.resolved().root())
+                .render(ConfigRenderOptions.defaults().setOriginComments(false).setComments(false)))
         + "\n";
   }
 
@@ -123,6 +133,11 @@ final class Workspace implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    // What networks were computed on is known when the executors have told.
+    String now = manifest.get();
+    if (!now.equals(written)) {
+      store.write(MANIFEST, now);
+    }
     log.close();
     lock.close();
   }
