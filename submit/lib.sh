@@ -1,6 +1,8 @@
 # Shared by the scripts of this folder: where Loam lies, which machine it needs, how it is built.
 LOAM_HOME=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
-LOAM_JAR=$LOAM_HOME/jobs/target/loam-all.jar
+# LOAM_JAR set from outside names a jar that is built already, such as jobs/target/loam-cuda.jar.
+LOAM_OWN_JAR=${LOAM_JAR:-}
+LOAM_JAR=${LOAM_JAR:-$LOAM_HOME/jobs/target/loam-all.jar}
 LOAM_SPARK=$LOAM_HOME/submit/spark/target/home
 
 die() { printf 'loam: %s\n' "$*" >&2; exit 2; }
@@ -21,6 +23,11 @@ check_platform() {
 # Builds the jar and Spark's own jars on first use, and again when a source is newer.
 build_if_needed() {
   local stale log=$LOAM_HOME/target/build.log
+  if [ -n "$LOAM_OWN_JAR" ]; then
+    [ -f "$LOAM_OWN_JAR" ] || die "Bad LOAM_JAR = $LOAM_OWN_JAR: expected Loam's jar. Hint: build it (mvn -Pcuda package makes jobs/target/loam-cuda.jar), or unset LOAM_JAR"
+    [ -d "$LOAM_SPARK/jars" ] || [ -n "${SPARK_HOME:-}" ] || die "Bad SPARK_HOME: expected a Spark 3.5 distribution. Hint: set it, or build Loam once to use the Spark that Maven resolves"
+    return 0
+  fi
   stale=$(built_from_older_sources)
   [ -n "$stale" ] || return 0
   command -v mvn > /dev/null || die "Bad PATH: expected Maven (mvn) to build Loam with. Hint: install maven, or copy a built tree"
