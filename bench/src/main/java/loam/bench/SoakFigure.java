@@ -1,0 +1,50 @@
+package loam.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.batik.dom.GenericDOMImplementation;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.jfree.chart.ChartFactory;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.plot.PlotOrientation;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+import org.w3c.dom.DOMImplementation;
+
+/** Draws what {@code bench/soak.sh} sampled: resident memory over trainings finished. */
+public final class SoakFigure {
+  private static final int WIDTH = 760;
+  private static final int HEIGHT = 420;
+
+  private SoakFigure() {}
+
+  /** Arguments: the CSV, and the SVG to write. */
+  public static void main(String[] arguments) throws IOException {
+    XYSeries resident = new XYSeries("resident memory of the executor", false, true);
+    List<String> lines = Files.readAllLines(Path.of(arguments[0]));
+    for (String line : lines.subList(1, lines.size())) {
+      String[] cells = line.split(",");
+      resident.add(Double.parseDouble(cells[1]), Double.parseDouble(cells[2]));
+    }
+    JFreeChart chart =
+        ChartFactory.createXYLineChart(
+            "Trainings one after another in one executor",
+            "trainings finished",
+            "resident memory in MB",
+            new XYSeriesCollection(resident),
+            PlotOrientation.VERTICAL,
+            false,
+            false,
+            false);
+    DOMImplementation dom = GenericDOMImplementation.getDOMImplementation();
+    SVGGraphics2D graphics =
+        new SVGGraphics2D(dom.createDocument("http://www.w3.org/2000/svg", "svg", null));
+    graphics.setSVGCanvasSize(new java.awt.Dimension(WIDTH, HEIGHT));
+    chart.draw(graphics, new java.awt.Rectangle(WIDTH, HEIGHT));
+    try (var out = Files.newBufferedWriter(Path.of(arguments[1]))) {
+      graphics.stream(out, true);
+    }
+  }
+}
