@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.batik.dom.GenericDOMImplementation;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.jfree.chart.ChartFactory;
 import org.jfree.chart.JFreeChart;
@@ -21,7 +22,8 @@ public final class SoakFigure {
   private SoakFigure() {}
 
   /** Arguments: the CSV, and the SVG to write. */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments)
+      throws IOException, ParserConfigurationException {
     XYSeries resident = new XYSeries("resident memory of the executor", false, true);
     List<String> lines = Files.readAllLines(Path.of(arguments[0]));
     for (String line : lines.subList(1, lines.size())) {
@@ -38,7 +40,8 @@ public final class SoakFigure {
             false,
             false,
             false);
-    DOMImplementation dom = GenericDOMImplementation.getDOMImplementation();
+    DOMImplementation dom =
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().getDOMImplementation();
     SVGGraphics2D graphics =
         new SVGGraphics2D(dom.createDocument("http://www.w3.org/2000/svg", "svg", null));
     graphics.setSVGCanvasSize(new java.awt.Dimension(WIDTH, HEIGHT));
