@@ -15,7 +15,7 @@ public final class Redaction {
    * "fs.s3a.secret.key=…", "password = …", and "password" : "…" of JSON. Has no braces, for log4j.
    */
   static final String ASSIGNED =
-      "(?i)((?:secret|password|passwd|token|access[.-]?key|credential)[\\w-]*(?:[.]key)?"
+      "(?i)((?:secret|password|passwd|token|access[.\\x7B-]?key|credential)[\\w-]*(?:[.\\x7B]key)?"
           + "(?:\"\\s*:\\s*|\\s*=\\s*))\\[?(?:\"[^\"]*\"|[^\\s,;\"'\\]]+)";
 
   /** "s3a://KEY:SECRET@bucket". */

@@ -21,6 +21,7 @@ class RedactionTest {
         "store.password = \"hunter2 and more\"",
         "cannot read s3a://AKIA:hunter2@bucket/data",
         "ACCESS-KEY=hunter2",
+        "Bad fs = s3a{secret{key=hunter2}}: expected a known key",
         "import.credentials=[hunter2]"
       })
   void hidesSecrets(String text) {
