@@ -1,4 +1,4 @@
-package loam.statistics;
+package loam.bench;
 
 import java.util.List;
 import loam.experiment.Estimator;
@@ -44,7 +44,7 @@ public final class Sample {
     return new Sample(soil(name, sets), count, seed);
   }
 
-  static SoilCase soil(String name, List<String> sets) {
+  private static SoilCase soil(String name, List<String> sets) {
     return ExperimentLoader.parse("cases = [" + name + "]", "study", sets).cases().get(0);
   }
 

@@ -1,4 +1,4 @@
-package loam.statistics;
+package loam.bench;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
-package loam.statistics;
+package loam.bench;
 
+import java.util.Locale;
 import java.util.Optional;
 import loam.identify.Identified.ErrorBand;
 import loam.moments.FaceDensity;
@@ -10,10 +11,8 @@ final class Scatter {
   private static final int POINTS = 300;
   private double squares;
   private double bound;
-  private double relative;
-  private double relativeBound;
-  private double standard;
   private long covered;
+  private long intervals;
   private long states;
 
   /**
@@ -31,15 +30,12 @@ final class Scatter {
     double shift = difference ? found.at(reference) - truth.at(reference) : 0;
     for (int i = 0; i <= POINTS; i++) {
       double x = lo + (hi - lo) * i / POINTS;
-      double value = truth.at(x);
-      double error = found.at(x) - value - shift;
+      double error = found.at(x) - truth.at(x) - shift;
       double sd = band.get().standardError().at(x);
       double b = band.get().bound().at(x);
       squares += error * error;
       bound += b * b;
-      relative += error * error / (value * value);
-      relativeBound += b * b / (value * value);
-      standard += sd * sd;
+      intervals += Double.isNaN(sd) ? 0 : 1;
       covered += Math.abs(error) <= 1.959964 * sd ? 1 : 0;
       states++;
     }
@@ -48,34 +44,18 @@ final class Scatter {
   void add(Scatter o) {
     squares += o.squares;
     bound += o.bound;
-    relative += o.relative;
-    relativeBound += o.relativeBound;
-    standard += o.standard;
+    intervals += o.intervals;
     covered += o.covered;
     states += o.states;
   }
 
-  double ratio() {
-    return Math.sqrt(squares / bound);
+  /** Root mean square error over that of the bound. */
+  String ratioText() {
+    return states == 0 ? "–" : String.format(Locale.ROOT, "%.3f", Math.sqrt(squares / bound));
   }
 
-  double relativeRatio() {
-    return Math.sqrt(relative / relativeBound);
-  }
-
-  double coverage() {
-    return covered / (double) states;
-  }
-
-  double rms() {
-    return Math.sqrt(squares / states);
-  }
-
-  double relativeRms() {
-    return Math.sqrt(relative / states);
-  }
-
-  double claimed() {
-    return Math.sqrt(squares / standard);
+  /** Share of the 95 % intervals that hold the truth, where an estimator gives any. */
+  String coverageText() {
+    return intervals == 0 ? "–" : String.format(Locale.ROOT, "%.3f", covered / (double) intervals);
   }
 }
