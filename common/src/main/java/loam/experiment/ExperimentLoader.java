@@ -67,9 +67,13 @@ public final class ExperimentLoader {
     for (Map.Entry<String, String> e : values.entrySet()) {
       root = Overrides.apply(root, e.getKey(), e.getValue(), origin);
     }
-    Experiment changed = ExperimentReader.read(Inherited.withoutStale(root), experiment.name());
-    // What the imported file holds is no key, so nothing here changes it.
-    return changed.with(changed.importing().with(experiment.importing().content()));
+    return read(root, experiment);
+  }
+
+  /** A variant of an experiment. What the imported file holds is no key, so none changes it. */
+  static Experiment read(Config root, Experiment of) {
+    Experiment read = ExperimentReader.read(Inherited.withoutStale(root), of.name());
+    return read.with(read.importing().with(of.importing().content()));
   }
 
   private static Experiment layered(Config written, String name, String origin, List<String> sets) {

@@ -20,11 +20,11 @@ public final class StudyPoints {
   private static final List<String> NAMED = List.of("case", "estimator");
 
   private final Config root;
-  private final String name;
+  private final Experiment experiment;
 
-  private StudyPoints(Config root, String name) {
+  private StudyPoints(Config root, Experiment experiment) {
     this.root = root;
-    this.name = name;
+    this.experiment = experiment;
   }
 
   /**
@@ -52,7 +52,7 @@ public final class StudyPoints {
       }
     }
     all = all.withValue("sweep", ExperimentLoader.reference().root().get("sweep"));
-    return new StudyPoints(all.toConfig(), experiment.name());
+    return new StudyPoints(all.toConfig(), experiment);
   }
 
   /**
@@ -66,6 +66,6 @@ public final class StudyPoints {
     for (Map.Entry<String, String> e : values.entrySet()) {
       point = Overrides.apply(point, e.getKey(), e.getValue(), origin);
     }
-    return ExperimentReader.read(Inherited.withoutStale(point), name).with(ConfigFactory.empty());
+    return ExperimentLoader.read(point, experiment).with(ConfigFactory.empty());
   }
 }
