@@ -83,6 +83,15 @@ public final class LocalCluster implements AutoCloseable {
     return process.parent().map(LocalCluster::commandLine).orElse("").contains(folder.toString());
   }
 
+  /** kill -9 of the process of a worker; waits until it is gone. */
+  public void killWorker(int number) throws IOException {
+    long pid =
+        Long.parseLong(Files.readString(folder.resolve("worker-" + number + ".pid")).strip());
+    ProcessHandle worker = ProcessHandle.of(pid).orElseThrow();
+    worker.destroyForcibly();
+    worker.onExit().join();
+  }
+
   private static String commandLine(ProcessHandle process) {
     try {
       return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline")).replace('\0', ' ');

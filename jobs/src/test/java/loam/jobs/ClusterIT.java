@@ -29,10 +29,11 @@ class ClusterIT {
       Runs.SMALL
           + """
             cases = [heat-exp, richards]
-            estimators = [moments-spline, spread, in-turn]
+            estimators = [moments-spline, spread, in-turn, four]
             profiles { count = 3000, shard = 100 }
             estimator.spread.training.steps = 90
             estimator.in-turn.training.steps = 12
+            estimator.four = ${estimator.spread} { training.steps = 6, averaging.workers = 4 }
             """;
   private static final String SPREAD = "models/heat-exp/spread-0/";
   private static final int ROUNDS = 30;
@@ -95,6 +96,20 @@ class ClusterIT {
       cluster.anExecutor().orElseThrow().destroyForcibly();
       assertFalse(Files.exists(out.resolve(SPREAD + "_result.json")), "not in time");
       finishes(running);
+    }
+    likeTheReference(out);
+  }
+
+  @Test
+  void aLostWorkerChangesNoBit() throws IOException, InterruptedException {
+    Path out = dir.resolve("out");
+    try (LocalCluster own = LocalCluster.start();
+        Running running = run(own.url(), out)) {
+      running.until(() -> Files.exists(out.resolve(SPREAD + StoreHooks.CHECKPOINT)));
+      own.killWorker(1);
+      assertFalse(Files.exists(out.resolve(SPREAD + "_result.json")), "not in time");
+      finishes(running);
+      assertTrue(own.masterLog().contains("Removing worker"), own::masterLog);
     }
     likeTheReference(out);
   }
