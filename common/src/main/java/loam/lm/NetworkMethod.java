@@ -137,9 +137,13 @@ public final class NetworkMethod implements MomentsMethod {
         start = r;
       }
     }
-    return noisy
-        ? NetworkFit.repeated(all, setup.models(), setup.start(start), best.iterations())
-        : best;
+    if (!noisy) {
+      return best;
+    }
+    NetworkFit again =
+        NetworkFit.repeated(all, setup.models(), setup.start(start), best.iterations());
+    // On all data a run may take another way, to a dead end even: the part's fit is then better.
+    return again.value() <= all.value(best.phi()) ? again : best;
   }
 
   /** Whether a run ended far above the spline's loss. */
