@@ -169,7 +169,8 @@ public final class AveragingCost {
                 + " and number of workers.",
             "Wall time, s",
             "Loss (7)",
-            panels)
+            panels,
+            new SweepFigures.Mark("", Double.NaN))
         .orElseThrow();
   }
 
