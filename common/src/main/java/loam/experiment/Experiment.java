@@ -30,24 +30,15 @@ public record Experiment(
 
   /** The same with other settings of the import. */
   public Experiment with(ImportSettings other) {
-    return new Experiment(
-        name,
-        seed,
-        seeds,
-        cases,
-        estimators,
-        profiles,
-        evaluation,
-        noise,
-        other,
-        predict,
-        sweep,
-        gpuRequired,
-        resolved);
+    return with(other, resolved);
   }
 
   /** The same with another configuration behind it. */
   Experiment with(Config other) {
+    return with(importing, other);
+  }
+
+  private Experiment with(ImportSettings otherImport, Config otherConfig) {
     return new Experiment(
         name,
         seed,
@@ -57,11 +48,11 @@ public record Experiment(
         profiles,
         evaluation,
         noise,
-        importing,
+        otherImport,
         predict,
         sweep,
         gpuRequired,
-        other);
+        otherConfig);
   }
 
   /**

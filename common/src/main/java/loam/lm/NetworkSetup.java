@@ -13,7 +13,6 @@ import loam.network.NetworkShape;
 import loam.network.VectorNetwork;
 import loam.random.Purpose;
 import loam.random.Streams;
-import loam.solve.SizeChoice;
 import loam.spline.SplineFunction;
 import loam.spline.SplineSpace;
 import loam.train.OutputMap;
@@ -30,22 +29,12 @@ final class NetworkSetup {
   /** Nodes that resolve whatever a network of this size learns. */
   private static final int ENOUGH = 600;
 
-  private static final double SHARE = 0.1;
-
   /** Outputs that a start may have where the coefficient is their exponential: e⁶ units. */
   private static final double LARGEST_EXPONENT = 6;
 
   private final MomentsProblem problem;
   private final NetworkShape shape;
   private final List<Curve> curves = new ArrayList<>();
-
-  /** One coefficient: where its nodes start in φ, and their states. */
-  private record Curve(
-      SplineSpace space, int from, double[] x, double[] inputs, double unit, double centre) {
-    boolean anchored() {
-      return x.length > space.size();
-    }
-  }
 
   /**
    * @param reference of each coefficient, for its unit; γ with its constant
@@ -64,10 +53,10 @@ final class NetworkSetup {
   private Curve curve(int which, int from, SplineFunction reference) {
     SplineSpace space = problem.spaces().get(which);
     double[] nodes = space.nodes();
+    PenaltySettings penalty =
+        which == 0 ? problem.estimator().lambdaPenalty() : problem.estimator().gammaPenalty();
     boolean anchored =
-        penalty(which).zeroPoint() > 0
-            && water()
-            && (output() == Output.RAW || output() == Output.EXP);
+        penalty.zeroPoint() > 0 && water() && (output() == Output.RAW || output() == Output.EXP);
     double[] x = anchored ? Arrays.copyOf(nodes, nodes.length + 1) : nodes;
     double[] inputs = new InputScale(space.scale(), space.lo(), space.hi()).units(x);
     double[] size = new double[nodes.length];
@@ -79,7 +68,7 @@ final class NetworkSetup {
     }
     Arrays.sort(size);
     double unit = Math.max(size[nodes.length / 2], Double.MIN_NORMAL);
-    return new Curve(space, from, x, inputs, unit, mean / unit);
+    return new Curve(space, from, x, inputs, unit, mean / unit, penalty);
   }
 
   private boolean water() {
@@ -88,10 +77,6 @@ final class NetworkSetup {
 
   private Output output() {
     return problem.estimator().output();
-  }
-
-  private PenaltySettings penalty(int which) {
-    return which == 0 ? problem.estimator().lambdaPenalty() : problem.estimator().gammaPenalty();
   }
 
   /** W² for λ and W³ for γ. */
@@ -176,82 +161,16 @@ final class NetworkSetup {
 
   /** The loss of moments, with penalties where configured, as a function of φ. */
   NodeObjective objective(Moments raw) {
-    return penalised(loss(raw));
+    return loss().of(raw);
   }
 
-  /**
-   * The same for clean data of one coefficient, plus a tenth in relative distance to the spline:
-   * the moments hardly see states where all tendencies are small, but relative errors do.
-   */
+  /** The same for clean data of one coefficient, with a pull towards the spline. */
   NodeObjective objectiveNear(Moments raw) {
-    return penalised(loss(raw).withRelative(SHARE, curves.get(0).space().size()));
+    return loss().near(raw);
   }
 
-  private NodeLoss loss(Moments raw) {
-    Moments moments = SizeChoice.projected(raw, problem.estimator().solver().offsets());
-    double[] units = curves.stream().mapToDouble(Curve::unit).toArray();
-    return extended(NodeLoss.raw(moments, problem.spaces(), units));
-  }
-
-  private NodeObjective penalised(NodeLoss loss) {
-    HingedLoss hinged = new HingedLoss(loss);
-    for (int c = 0; c < curves.size(); c++) {
-      Curve curve = curves.get(c);
-      hinged.addNegative(penalty(c).negative(), curve.from(), curve.space().size());
-      if (water()) {
-        hinged.addDecrease(
-            penalty(c).derivative(), curve.from(), Arrays.copyOf(curve.x(), curve.space().size()));
-      }
-    }
-    return hinged.simplified();
-  }
-
-  /** With (8) as rows of their own, and the constant of γ where nothing else holds it. */
-  private NodeLoss extended(NodeLoss.Raw raw) {
-    int n = curves.stream().mapToInt(c -> c.x().length).sum();
-    double[] h = new double[n * n];
-    double[] b = new double[n];
-    int[] place = new int[raw.b().length];
-    int at = 0;
-    for (int c = 0; c < curves.size(); c++) {
-      Curve curve = curves.get(c);
-      for (int i = 0; i < curve.space().size(); i++) {
-        place[at++] = curve.from() + i;
-      }
-      if (curve.anchored()) {
-        int last = curve.from() + curve.x().length - 1;
-        h[last * n + last] = penalty(c).zeroPoint();
-      }
-    }
-    for (int i = 0; i < place.length; i++) {
-      b[place[i]] = raw.b()[i];
-      for (int j = 0; j < place.length; j++) {
-        h[place[i] * n + place[j]] = raw.h()[i * place.length + j];
-      }
-    }
-    boolean free = curves.size() > 1 && (output() == Output.RAW || output() == Output.EXP);
-    return NodeLoss.of(h, b, 1 + (free ? pin(curves.get(1), h, b, n) : 0));
-  }
-
-  /**
-   * A constant in γ changes no tendency: its mean is held at the reference's.
-   *
-   * @return what this adds to the loss at φ = 0
-   */
-  private static double pin(Curve curve, double[] h, double[] b, int n) {
-    int m = curve.space().size();
-    double trace = 0;
-    for (int i = curve.from(); i < curve.from() + m; i++) {
-      trace += h[i * n + i];
-    }
-    double weight = trace / ((double) m * m);
-    for (int i = curve.from(); i < curve.from() + m; i++) {
-      b[i] += weight * m * curve.centre();
-      for (int j = curve.from(); j < curve.from() + m; j++) {
-        h[i * n + j] += weight;
-      }
-    }
-    return weight * m * m * curve.centre() * curve.centre();
+  private StackedLoss loss() {
+    return new StackedLoss(problem, curves);
   }
 
   /** A network at enough of the nodes to learn a known function, for {@link #relative}. */

@@ -92,6 +92,19 @@ class MethodsOnMomentsTest {
   }
 
   @Test
+  void whatHoldsTheConstantOfGammaLeavesTheFloorOfTheLoss() {
+    SoilCase soil = Soils.richards(Soils.UNIFORM, 1.56e-4, 0.5, 1, 35);
+    Estimator estimator =
+        estimator(Method.NETWORK, Weights.NONE, Output.EXP, Optional.empty(), FREE);
+    NoiseSettings noise = new NoiseSettings(0.1, 0.2, 0);
+    MomentsProblem problem = problem(soil, estimator, noise, profiles(soil, 300), 0);
+    SplineFit fit = SplineFit.of(problem.pair().all(), problem.spaces());
+    NetworkSetup setup = new NetworkSetup(problem, List.of(fit.lambda(), fit.gamma()));
+    double floor = fit.residualSquares() / problem.pair().all().yy();
+    assertEquals(floor, setup.objective(problem.pair().all()).floor(), 1e-4 * floor);
+  }
+
+  @Test
   void theUnitOfTheTendencyScalesTheCoefficient() {
     SoilCase soil = Soils.heat(35);
     List<double[][]> data = profiles(soil, 200);
