@@ -200,6 +200,8 @@ class GpuClusterIT {
     Processes.Outcome outcome =
         train(
             "gpu.required = true",
+            // One executor: of two, whichever tells first is named.
+            "spark.cores.max 1",
             "spark.driver.extraClassPath " + cuda,
             "spark.executor.extraClassPath " + cuda);
     assertEquals(2, outcome.status(), outcome::err);
