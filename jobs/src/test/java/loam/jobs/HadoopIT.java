@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** HDFS as the store, and a study on YARN (client mode): what {@code local[2]} gives on disk. */
+/** HDFS as the store, and YARN (client mode) as the master: what {@code local[2]} gives on disk. */
 class HadoopIT extends StoreContract {
   private static final String EXPERIMENT =
       Runs.SMALL + "cases = [richards]\nestimators = [moments-spline, spread]\n";
@@ -112,6 +112,13 @@ class HadoopIT extends StoreContract {
     assertEquals(Outputs.table(reference, "metrics"), Outputs.table(copy, "metrics"));
     assertEquals(Outputs.results(reference), Outputs.results(copy));
     assertTrue(Files.readString(copy.resolve("loam.log")).contains("2 to run"));
+  }
+
+  @Test
+  void yarnOnHdfsEqualsLocalOnDisk() throws IOException, InterruptedException {
+    try (Running running = onYarn("run", conf, "/yarn")) {
+      endsLikeTheReference(running, "/yarn");
+    }
   }
 
   @Test
