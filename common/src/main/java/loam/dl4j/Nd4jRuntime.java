@@ -13,6 +13,10 @@ public final class Nd4jRuntime {
     private static final boolean DONE = set();
 
     private static boolean set() {
+      if (System.getProperty(NativeCache.PROPERTY) == null) {
+        NativeCache.of(System.getenv())
+            .ifPresent(folder -> System.setProperty(NativeCache.PROPERTY, folder));
+      }
       // JavaCPP otherwise asks the system for its memory at each of the hundreds of small
       // allocations of a step, a third of its time. Its limit on off-heap memory stays.
       if (System.getProperty(PHYSICAL_LIMIT) == null) {

@@ -8,9 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A standalone cluster of separate JVMs, started by {@code submit/local-cluster}. */
 public final class LocalCluster implements AutoCloseable {
+  /** What OpenBLAS would choose on hosts with an older CPU than this one; other last bits. */
+  private static final Map<String, String> OTHER_HOSTS = Map.of("OPENBLAS_CORETYPE", "Nehalem");
+
   private final Path folder;
   private final String url;
 
@@ -25,7 +29,7 @@ public final class LocalCluster implements AutoCloseable {
     for (String option : javaOptions) {
       options.addAll(List.of("--java-option", option));
     }
-    return start(Map.of(), options);
+    return start(OTHER_HOSTS, options);
   }
 
   /**
@@ -71,16 +75,30 @@ public final class LocalCluster implements AutoCloseable {
 
   /** A living executor of an application, if there is one. */
   public Optional<ProcessHandle> anExecutor() {
+    return executors().findFirst();
+  }
+
+  private Stream<ProcessHandle> executors() {
     return ProcessHandle.allProcesses()
         .filter(process -> commandLine(process).contains("CoarseGrainedExecutorBackend"))
         .filter(
             process ->
-                commandLine(process).contains(url.substring("spark://".length())) || child(process))
-        .findFirst();
+                commandLine(process).contains(url.substring("spark://".length()))
+                    || child(process));
   }
 
   private boolean child(ProcessHandle process) {
     return process.parent().map(LocalCluster::commandLine).orElse("").contains(folder.toString());
+  }
+
+  /** Where executors have loaded a native library from. */
+  public List<Path> loaded(String library) {
+    return executors()
+        .flatMap(process -> read("/proc/" + process.pid() + "/maps").lines())
+        .filter(line -> line.endsWith("/" + library))
+        .map(line -> Path.of(line.substring(line.indexOf('/'))))
+        .distinct()
+        .toList();
   }
 
   /** kill -9 of the process of a worker; waits until it is gone. */
@@ -93,8 +111,12 @@ public final class LocalCluster implements AutoCloseable {
   }
 
   private static String commandLine(ProcessHandle process) {
+    return read("/proc/" + process.pid() + "/cmdline").replace('\0', ' ');
+  }
+
+  private static String read(String file) {
     try {
-      return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline")).replace('\0', ' ');
+      return Files.readString(Path.of(file));
     } catch (IOException gone) {
       return "";
     }

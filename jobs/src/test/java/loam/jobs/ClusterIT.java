@@ -29,13 +29,15 @@ class ClusterIT {
       Runs.SMALL
           + """
             cases = [heat-exp, richards]
-            estimators = [moments-spline, spread, in-turn, four]
+            estimators = [moments-spline, moments, spread, in-turn, four]
             profiles { count = 3000, shard = 100 }
             estimator.spread.training.steps = 90
             estimator.in-turn.training.steps = 12
+            lm { iterations = 30, restarts = 1 }
             estimator.four = ${estimator.spread} { training.steps = 6, averaging.workers = 4 }
             """;
   private static final String SPREAD = "models/heat-exp/spread-0/";
+  private static final String RICHARDS = "profiles/richards/_manifest.json";
   private static final int ROUNDS = 30;
 
   @TempDir static Path shared;
@@ -72,6 +74,16 @@ class ClusterIT {
     assertEquals(Outputs.results(reference), Outputs.results(out));
   }
 
+  private static ProcessHandle anExecutor(Running running) throws IOException {
+    ProcessHandle[] one = new ProcessHandle[1];
+    running.until(
+        () -> {
+          cluster.anExecutor().ifPresent(found -> one[0] = found);
+          return one[0] != null;
+        });
+    return one[0];
+  }
+
   private static long shards(Path out, String soil) throws IOException {
     Path folder = out.resolve("profiles/" + soil);
     return Files.isDirectory(folder)
@@ -83,16 +95,16 @@ class ClusterIT {
   void lostExecutorsChangeNoBit() throws IOException, InterruptedException {
     Path out = dir.resolve("out");
     try (Running running = run(cluster.url(), out)) {
-      ProcessHandle[] one = new ProcessHandle[1];
       running.until(() -> shards(out, "heat-exp") > 0);
-      running.until(
-          () -> {
-            cluster.anExecutor().ifPresent(found -> one[0] = found);
-            return one[0] != null;
-          });
-      one[0].destroyForcibly();
-      assertFalse(Files.exists(out.resolve("profiles/richards/_manifest.json")), "not in time");
+      anExecutor(running).destroyForcibly();
+      assertFalse(Files.exists(out.resolve(RICHARDS)), "not in time");
+      running.until(() -> Files.exists(out.resolve(RICHARDS)));
+      anExecutor(running).destroyForcibly();
+      assertEquals(List.of(), Outputs.files(out, p -> p.startsWith("models")), "not in time");
       running.until(() -> Files.exists(out.resolve(SPREAD + StoreHooks.CHECKPOINT)));
+      List<Path> natives = cluster.loaded("libnd4jcpu.so");
+      assertFalse(natives.isEmpty());
+      natives.forEach(file -> assertTrue(file.toString().contains("/executor-"), file::toString));
       cluster.anExecutor().orElseThrow().destroyForcibly();
       assertFalse(Files.exists(out.resolve(SPREAD + "_result.json")), "not in time");
       finishes(running);
@@ -120,7 +132,7 @@ class ClusterIT {
     try (Running running = run("local[2]", out)) {
       running.until(() -> shards(out, "richards") > 0).killDriver();
     }
-    assertFalse(Files.exists(out.resolve("profiles/richards/_manifest.json")), "not in time");
+    assertFalse(Files.exists(out.resolve(RICHARDS)), "not in time");
     Map<String, String> generated = finished(out, "profiles/");
 
     Path checkpoint = out.resolve(SPREAD + StoreHooks.CHECKPOINT);
