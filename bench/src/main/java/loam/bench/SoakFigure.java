@@ -1,5 +1,8 @@
 package loam.bench;
 
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +12,9 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.jfree.chart.ChartFactory;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.PlotOrientation;
+import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.w3c.dom.DOMImplementation;
@@ -22,8 +27,7 @@ public final class SoakFigure {
   private SoakFigure() {}
 
   /** Arguments: the CSV, and the SVG to write. */
-  public static void main(String[] arguments)
-      throws IOException, ParserConfigurationException {
+  public static void main(String[] arguments) throws IOException, ParserConfigurationException {
     XYSeries resident = new XYSeries("resident memory of the executor", false, true);
     List<String> lines = Files.readAllLines(Path.of(arguments[0]));
     for (String line : lines.subList(1, lines.size())) {
@@ -40,6 +44,7 @@ public final class SoakFigure {
             false,
             false,
             false);
+    dress(chart);
     DOMImplementation dom =
         DocumentBuilderFactory.newInstance().newDocumentBuilder().getDOMImplementation();
     SVGGraphics2D graphics =
@@ -48,6 +53,20 @@ public final class SoakFigure {
     chart.draw(graphics, new java.awt.Rectangle(WIDTH, HEIGHT));
     try (var out = Files.newBufferedWriter(Path.of(arguments[1]))) {
       graphics.stream(out, true);
+    }
+  }
+
+  private static void dress(JFreeChart chart) {
+    chart.getTitle().setFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
+    XYPlot plot = chart.getXYPlot();
+    plot.setBackgroundPaint(Color.WHITE);
+    plot.setDomainGridlinePaint(Color.LIGHT_GRAY);
+    plot.setRangeGridlinePaint(Color.LIGHT_GRAY);
+    plot.getRenderer().setSeriesPaint(0, new Color(0x2a78b5));
+    plot.getRenderer().setSeriesStroke(0, new BasicStroke(2));
+    for (ValueAxis axis : List.of(plot.getDomainAxis(), plot.getRangeAxis())) {
+      axis.setLabelFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
+      axis.setTickLabelFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
     }
   }
 }

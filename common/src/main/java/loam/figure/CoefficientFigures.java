@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.stream.DoubleStream;
 import loam.figure.CaseCurves.Estimate;
 import loam.figure.CaseCurves.Part;
@@ -109,13 +110,14 @@ public final class CoefficientFigures {
 
   private LegendItemCollection legend() {
     LegendItemCollection legend = new LegendItemCollection();
-    if (cases.stream()
-        .anyMatch(c -> Arrays.stream(Part.values()).anyMatch(p -> c.truth(p).isPresent()))) {
+    if (anyPart((c, p) -> c.truth(p).isPresent())) {
       legend.add(Style.lineItem("truth", Palette.TRUTH, Style.line(5.5)));
     }
     colors.forEach((label, color) -> legend.add(Style.lineItem(label, color, Style.line(2.2))));
-    if (cases.stream().anyMatch(c -> Arrays.stream(Part.values()).anyMatch(c::hasErrors))) {
+    if (anyPart(CaseCurves::hasErrors)) {
       legend.add(Style.patchItem("± 2 standard errors", Palette.BAND));
+    }
+    if (anyPart((c, p) -> c.hasErrors(p) && c.truth(p).isPresent())) {
       legend.add(Style.lineItem("standard error", Palette.MUTED, Style.dashed(1.2, 5, 3)));
     }
     if (cases.stream().anyMatch(c -> c.density().isPresent())) {
@@ -123,6 +125,11 @@ public final class CoefficientFigures {
       legend.add(Style.lineItem("1st, 99th percentile", Palette.MUTED, Style.dashed(0.9, 2, 4)));
     }
     return legend;
+  }
+
+  private boolean anyPart(BiPredicate<CaseCurves, Part> shown) {
+    return cases.stream()
+        .anyMatch(c -> Arrays.stream(Part.values()).anyMatch(p -> shown.test(c, p)));
   }
 
   private XYPlot mainPlot(CaseCurves one, Part part) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /** A standalone cluster of separate JVMs, started by {@code submit/local-cluster}. */
 public final class LocalCluster implements AutoCloseable {
@@ -139,5 +140,6 @@ public final class LocalCluster implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
+    FileUtils.deleteQuietly(folder.toFile());
   }
 }
