@@ -3,7 +3,7 @@
 #   bench/scale.sh [FOLDER (target/scale)] [COUNT…]        (10 million profiles need 8 GB of disk while they are used)
 # Driver and executor are one JVM with a heap of 1 GB. Columns: profiles, seconds of generation, seconds of the
 # identification (the pass over the profiles and the solve), resident MB at most, heap in MB after the last collection,
-# kB that tasks sent to the driver, seconds of a second estimator on the same sums, profiles that it read.
+# kB that tasks sent to the driver, seconds of a second estimator on the same sums, passes that it made.
 set -euo pipefail
 home=$(cd "$(dirname "$(readlink -f "$0")")/.." && pwd)
 folder=$(realpath -m "${1:-$home/target/scale}")
@@ -20,7 +20,7 @@ loam() {
     --conf "spark.driver.defaultJavaOptions=-Xlog:gc:file=$folder/gc" > "$folder/said" 2>&1 || { cat "$folder/said" >&2; exit 1; }
 }
 sent() { cat "$folder"/events/* | grep -o '"Result Size":[0-9]*' | awk -F: '{ s += $2 } END { printf "%d", s / 1000 }'; }
-read_records() { cat "$folder"/events/* | grep -o '"Records Read":[0-9]*' | awk -F: '{ s += $2 } END { print s + 0 }'; }
+passes() { grep -c "Progress: moments heat-exp" "$out/loam.log" || true; }
 heap() { grep -o -- '->[0-9]*M' "$folder/gc" | tail -n 1 | tr -dc 0-9; }
 took() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.1f", b - a }'; }
 seconds() { # column train_seconds of an estimator
@@ -34,9 +34,9 @@ for count; do
   loam generate moments-spline
   made=$(took "$start" "$(date +%s.%N)")
   loam run moments-spline
-  first="$(seconds moments-spline) | $(cat "$folder/peak" | awk '{ printf "%d", $1 / 1024 }') | $(heap) | $(sent)"
-  rm -rf "$out/profiles"/*/part-*
-  loam run moments-monotone
-  echo "| $count | $made | $first | $(seconds moments-monotone) |"
+  first="$(seconds moments-spline) | $(awk '{ printf "%d", $1 / 1024 }' "$folder/peak") | $(heap) | $(sent)"
+  before=$(passes)
+  loam run moments-spline,moments
+  echo "| $count | $made | $first | $(seconds moments) | $(($(passes) - before)) |"
   rm -rf "$out"
 done

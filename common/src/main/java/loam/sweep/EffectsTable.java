@@ -1,6 +1,7 @@
 package loam.sweep;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,11 +69,9 @@ final class EffectsTable {
     double least = Double.POSITIVE_INFINITY;
     double most = 0;
     String best = "";
-    int position = 0;
     for (Map.Entry<String, List<Double>> level : levels.entrySet()) {
       double number = AxisColumns.number(level.getKey());
-      double place = Double.isNaN(number) ? position : number;
-      level.getValue().forEach(v -> x.add(place));
+      level.getValue().forEach(v -> x.add(number));
       y.addAll(level.getValue());
       double median = Statistics.median(array(level.getValue()));
       if (median < least) {
@@ -80,7 +79,6 @@ final class EffectsTable {
         best = level.getKey();
       }
       most = Math.max(most, median);
-      position++;
     }
     StudyTables.Row any = group.get(0);
     return Optional.of(
@@ -90,9 +88,14 @@ final class EffectsTable {
             Cell.of(axis),
             Cell.of(measure.name()),
             Cell.of((double) x.size()),
-            Cell.of(Statistics.rankCorrelation(array(x), array(y))),
+            Cell.of(rankCorrelation(array(x), array(y))),
             Cell.of(most / least),
             Cell.of(best)));
+  }
+
+  /** NaN for an axis of words, which have no order. */
+  private static double rankCorrelation(double[] x, double[] y) {
+    return Arrays.stream(x).anyMatch(Double::isNaN) ? Double.NaN : Statistics.rankCorrelation(x, y);
   }
 
   private static double[] array(List<Double> values) {

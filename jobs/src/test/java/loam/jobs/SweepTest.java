@@ -6,21 +6,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import loam.cluster.Outputs;
+import loam.cluster.Processes;
 import loam.evaluate.Metrics;
+import loam.parquet.TableParquet;
 import loam.store.LocalStore;
 import loam.sweep.TrialLog;
 import loam.table.Cell;
+import loam.table.Column;
 import loam.table.TableData;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command {@code sweep}: same tables however it runs, exact resume, trials that fail alone. */
 class SweepTest {
@@ -66,6 +73,41 @@ class SweepTest {
     try (Stream<Path> all = Files.walk(out.resolve(TrialLog.FOLDER))) {
       return all.filter(Files::isRegularFile).toList();
     }
+  }
+
+  /** {@code docs/tables.md} has a row for every column that is no axis, with its type and unit. */
+  @ParameterizedTest
+  @CsvSource({"trials,metrics", "summary,summary", "best,best", "effects,effects"})
+  void everyColumnIsDocumented(String table, String section) throws IOException {
+    TableData rows = TableParquet.read(new LocalStore(first), "tables/" + table + ".parquet");
+    Map<String, String> documented = documented(section);
+    for (Column column : rows.columns()) {
+      if (!column.name().contains(".")) {
+        String name = column.name().replaceFirst("^(median|mean|std|min|max)_.*", "$1_*");
+        String unit = name.endsWith("_*") ? "that of `*`" : column.unit();
+        assertEquals(
+            column.kind().name().toLowerCase(Locale.ROOT) + ", " + unit,
+            documented.get(name),
+            column::name);
+      }
+    }
+  }
+
+  /** Type and unit by column of a section's table. */
+  private static Map<String, String> documented(String section) throws IOException {
+    Map<String, String> out = new HashMap<>();
+    boolean there = false;
+    for (String line : Files.readAllLines(Processes.home().resolve("docs/tables.md"))) {
+      if (line.startsWith("## ")) {
+        there = line.contains(section);
+      } else if (there && line.startsWith("| `")) {
+        String[] cells = line.split(" ?\\| ?", -1);
+        for (String name : cells[1].split(", ")) {
+          out.put(name.replace("`", ""), cells[2] + ", " + cells[3]);
+        }
+      }
+    }
+    return out;
   }
 
   @Test
