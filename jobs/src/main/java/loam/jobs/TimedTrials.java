@@ -28,8 +28,10 @@ final class TimedTrials {
   /** A trial that takes longer stays a forecast. */
   private static final double ONE_SECONDS = 10;
 
-  /** A first one, slow while the JVM warms up, is followed by another up to this. */
-  private static final double AGAIN_SECONDS = 3;
+  /** One trial is repeated until it has taken this long in all, or often enough. */
+  private static final double WARM_SECONDS = 3;
+
+  private static final int MOST_RUNS = 20;
 
   private static final long MOST_PROFILES = 100_000;
   private static final int PARTS = 50;
@@ -89,12 +91,31 @@ final class TimedTrials {
 
   /** NaN where it failed or took too long. */
   private double seconds(Trial trial) throws IOException {
-    int steps = trial.estimator().training().steps();
+    String key = key(trial);
     int part = part(trial);
-    TrialTask task = TrialTask.of(trial, key(trial), part);
-    double first = run(task);
-    double seconds = first <= AGAIN_SECONDS ? run(task) : first;
-    return part > 0 ? seconds * steps / part : seconds;
+    double once = warm(TrialTask.of(trial, key, part));
+    if (part == 0) {
+      return once;
+    }
+    // What a training costs beside its steps must not be multiplied with them.
+    double twice = run(TrialTask.of(trial, key, 2 * part));
+    double step = twice > once ? (twice - once) / part : twice / (2 * part);
+    return once + step * (trial.estimator().training().steps() - part);
+  }
+
+  /** The least time of a few runs: the first are slow while the JVM compiles. */
+  private double warm(TrialTask task) throws IOException {
+    double least = Double.POSITIVE_INFINITY;
+    double spent = 0;
+    for (int i = 0; i < MOST_RUNS && spent < WARM_SECONDS; i++) {
+      double seconds = run(task);
+      if (Double.isNaN(seconds)) {
+        return seconds;
+      }
+      least = Math.min(least, seconds);
+      spent += seconds;
+    }
+    return least;
   }
 
   /** Steps of whole averaging rounds that stand for a long training; 0: all of it. */
@@ -102,7 +123,7 @@ final class TimedTrials {
     int steps = trial.estimator().training().steps();
     int frequency = trial.estimator().averaging().frequency();
     int part = (Math.max(1, steps / PARTS) + frequency - 1) / frequency * frequency;
-    return trial.estimator().method().onMoments() || part >= steps ? 0 : part;
+    return trial.estimator().method().onMoments() || 2 * part >= steps ? 0 : part;
   }
 
   private double run(TrialTask task) throws IOException {
