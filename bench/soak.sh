@@ -1,12 +1,11 @@
 #!/usr/bin/env bash
 # Many trainings one after another in one executor JVM of a real cluster, and its resident memory while they run.
-#   bench/soak.sh [TRAININGS (500)] [FOLDER (target/soak)]
+#   bench/soak.sh [TRAININGS (3000)] [FOLDER (target/soak)]
 # Leaves FOLDER/soak.csv (seconds, trainings finished, resident MB of the executor) and FOLDER/soak.svg.
 # Needs: mvn -B package (or a first run of submit/loam), and mvn -B -Pbench -pl bench -am -DskipTests package.
 set -euo pipefail
 home=$(cd "$(dirname "$(readlink -f "$0")")/.." && pwd)
-trainings=${1:-500} folder=$(realpath -m "${2:-$home/target/soak}")
-seeds=$(((trainings + 2) / 3))
+trainings=${1:-3000} folder=$(realpath -m "${2:-$home/target/soak}")
 mkdir -p "$folder"
 rm -rf "$folder/out" "$folder/soak.csv"
 cluster=$folder/cluster
@@ -18,8 +17,8 @@ resident() { awk '/^VmRSS/ {print int($2 / 1024)}' "/proc/$1/status" 2> /dev/nul
 # Rows of the results that are durable; each file has a header.
 finished() { find "$folder/out/trials" -name '*.csv' ! -name '.*' -exec tail -q -n +2 {} + 2> /dev/null | wc -l; }
 
-"$home/submit/loam" sweep "$home/bench/soak.conf" --set seeds="$seeds" --out "$folder/out" --master "$(cat "$folder/url")" \
-  -- --conf spark.executor.memory=768m --conf spark.executor.cores=1 &
+"$home/submit/loam" sweep "$home/bench/soak.conf" --set seeds="$trainings" --out "$folder/out" --master "$(cat "$folder/url")" \
+  -- --conf spark.executor.memory=512m --conf spark.executor.cores=1 &
 driver=$!
 start=$(date +%s)
 first=''

@@ -92,7 +92,10 @@ final class StudyFigures {
     panels.forEach(
         (title, panel) -> {
           if (grids.size() < PANELS && panel.has(metric)) {
-            grids.add(grid(title, panel, x, y, metric, view));
+            SweepFigures.Grid grid = grid(title, panel, x, y, metric, view);
+            if (mostlyFilled(grid)) {
+              grids.add(grid);
+            }
           }
         });
     String name = PREFIX + "map-" + caseName + (metric.equals(GAMMA) ? "-gamma" : "");
@@ -107,12 +110,20 @@ final class StudyFigures {
         grids);
   }
 
+  /**
+   * False for points that a random or Sobol sampler scattered, which have hardly a cell in common.
+   */
+  private static boolean mostlyFilled(SweepFigures.Grid grid) {
+    double[] all = Arrays.stream(grid.values()).flatMapToDouble(Arrays::stream).toArray();
+    return 2 * Arrays.stream(all).filter(Double::isFinite).count() > all.length;
+  }
+
   /** The key of an axis, with its unit. */
   private static String label(String key) {
     return switch (key) {
-      case SIGMA -> key + ", relative to the rms tendency";
+      case SIGMA -> key + ", of the rms";
       case RADIUS -> key + ", m";
-      case BIAS -> key + ", relative to the rms tendency";
+      case BIAS -> key + ", of the rms";
       default -> key;
     };
   }
@@ -156,7 +167,7 @@ final class StudyFigures {
             + ": error against the level of noise, "
             + (biased ? "without offset, medians over seeds" : "medians over seeds")
             + (others ? " and all other axes" : "")
-            + "; dashed the Cramér–Rao bound.",
+            + (view.has("median_bound_lambda") ? "; dashed the Cramér–Rao bound." : "."),
         "σ relative to the rms tendency",
         "MAPE λ, supported",
         panels,
