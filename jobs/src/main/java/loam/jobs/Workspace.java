@@ -45,7 +45,7 @@ final class Workspace implements AutoCloseable {
    */
   static Store check(String uri) throws IOException {
     Store store = Stores.open(uri);
-    List<String> names = store.list("");
+    List<String> names = names(store);
     if (!names.isEmpty() && !store.exists(MANIFEST)) {
       List<String> foreign =
           names.stream()
@@ -68,8 +68,33 @@ final class Workspace implements AutoCloseable {
     return store;
   }
 
+  /**
+   * The first look at a directory. Hadoop throws a bare RuntimeException where a connector's class
+   * is missing.
+   */
+  private static List<String> names(Store store) {
+    try {
+      return store.list("");
+    } catch (IOException | RuntimeException failed) {
+      throw BadInput.of(
+          "directory",
+          store.uri(),
+          "one on a file system that answers",
+          "correct it, start its server, or give its connector after -- with --packages ("
+              + failed.getMessage()
+              + ")");
+    }
+  }
+
   /** Loam's manifest of a directory, checked for its schema version. */
   static Config manifest(Store store) throws IOException {
+    if (!store.exists(MANIFEST)) {
+      throw BadInput.of(
+          "directory",
+          store.uri(),
+          "one that Loam has written, with a " + MANIFEST,
+          "check the path; the command run makes one");
+    }
     Config manifest;
     try {
       manifest = ConfigFactory.parseString(store.read(MANIFEST));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -60,14 +61,32 @@ public final class Outputs {
     return stamps;
   }
 
-  /** Every file under a folder that its path, seen from there, selects; sorted. */
+  /**
+   * Every file under a folder that its path, seen from there, selects; sorted. Files may come and
+   * go meanwhile.
+   */
   public static List<Path> files(Path out, Predicate<Path> selected) throws IOException {
-    try (Stream<Path> all = Files.walk(out)) {
-      return all.filter(Files::isRegularFile)
-          .filter(file -> selected.test(out.relativize(file)))
-          .sorted()
-          .toList();
-    }
+    List<Path> files = new ArrayList<>();
+    Files.walkFileTree(
+        out,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes facts) {
+            if (facts.isRegularFile() && selected.test(out.relativize(file))) {
+              files.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException failed) throws IOException {
+            if (failed instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw failed;
+          }
+        });
+    return files.stream().sorted().toList();
   }
 
   /** A copy with the times of the files. */

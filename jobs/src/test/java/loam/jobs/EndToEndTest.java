@@ -296,6 +296,17 @@ class EndToEndTest {
   }
 
   @Test
+  void aPlaceThatCannotBeWrittenIsRefused() throws IOException {
+    Path file = Files.writeString(dir.resolve("file"), "no folder");
+    refused(Runs.on("local[2]", "run", conf, "--out", file.resolve("out")), "--out", "written to");
+    refused(
+        Runs.on("local[2]", "run", conf, "--out", "s3a://bucket/out"),
+        "s3a://bucket",
+        "--packages");
+    refused(Runs.on("local[2]", "report", dir.resolve("nowhere")), "nowhere", "_manifest.json");
+  }
+
+  @Test
   void reportsOfUnfinishedDirectories() throws IOException {
     Path out = copy();
     for (String part : List.of("models/water", "curves/richards", "moments")) {

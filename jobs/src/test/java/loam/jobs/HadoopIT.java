@@ -29,7 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** HDFS as the store, and YARN (client mode) as the master: what {@code local[2]} gives on disk. */
 class HadoopIT extends StoreContract {
   private static final String EXPERIMENT =
-      Runs.SMALL + "cases = [richards]\nestimators = [moments-spline, spread]\n";
+      Runs.SMALL
+          + """
+            cases = [richards]
+            estimators = [moments-spline, moments, spread]
+            lm { iterations = 30, restarts = 1 }
+            """;
 
   private static final String STUDY =
       Runs.SMALL
@@ -111,7 +116,7 @@ class HadoopIT extends StoreContract {
     Path copy = hadoop.fetch(out, dir.resolve("copy"));
     assertEquals(Outputs.table(reference, "metrics"), Outputs.table(copy, "metrics"));
     assertEquals(Outputs.results(reference), Outputs.results(copy));
-    assertTrue(Files.readString(copy.resolve("loam.log")).contains("2 to run"));
+    assertTrue(Files.readString(copy.resolve("loam.log")).contains("3 to run"));
   }
 
   @Test

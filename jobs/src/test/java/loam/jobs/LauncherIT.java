@@ -74,6 +74,7 @@ class LauncherIT {
     refused(loam(Map.of(), "run", conf, "--out", out), "profiles.count", "many");
     refused(loam(Map.of(), "run", dir.resolve("none.conf"), "--out", out), "none.conf");
     refused(loam(Map.of(), "run", conf, "--master", "lokal[2]"), "--master", "lokal[2]");
+    refused(loam(Map.of(), "run", conf, "--master", "local[0]"), "--master", "local[0]");
     assertFalse(Files.exists(out));
   }
 
