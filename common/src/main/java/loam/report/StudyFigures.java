@@ -11,11 +11,16 @@ import java.util.stream.IntStream;
 import loam.figure.Figure;
 import loam.figure.ParallelFigure;
 import loam.figure.SweepFigures;
+import loam.table.Digits;
 import loam.table.TableData;
 
 /** Figures of a study, of its summary. */
 final class StudyFigures {
   static final String PREFIX = "study-";
+
+  /** Characters of a number beside an axis. */
+  private static final int ROOM = 7;
+
   private static final String SIGMA = "noise.sigma";
   private static final String RADIUS = "noise.correlation-radius";
   private static final String BIAS = "noise.bias";
@@ -221,6 +226,16 @@ final class StudyFigures {
         column.replaceFirst("^.*\\.(?=[^.]*\\.[^.]*$)", "") + (column.equals(RADIUS) ? ", m" : ""),
         values,
         few ? at : new double[] {0, ticks.size() - 1},
-        few ? ticks : List.of(ticks.get(0), ticks.get(ticks.size() - 1)));
+        (few ? ticks : List.of(ticks.get(0), ticks.get(ticks.size() - 1)))
+            .stream().map(StudyFigures::brief).toList());
+  }
+
+  /** Numbers that a sampler drew have more digits than a figure has room for. */
+  private static String brief(String value) {
+    try {
+      return value.length() > ROOM ? Digits.of(Double.parseDouble(value), 3) : value;
+    } catch (NumberFormatException word) {
+      return value;
+    }
   }
 }
