@@ -165,11 +165,26 @@ public final class HadoopStore implements Store {
 
   private synchronized FileSystem files() throws IOException {
     if (files == null) {
-      FileSystem opened = FileSystem.get(new Path(root).toUri(), configuration());
+      FileSystem opened = opened();
       // Without this every local file gets a .crc file beside it.
       files = opened instanceof LocalFileSystem local ? local.getRawFileSystem() : opened;
     }
     return files;
+  }
+
+  /** Hadoop throws a bare RuntimeException where the class of a connector is missing. */
+  private FileSystem opened() throws IOException {
+    try {
+      return FileSystem.get(new Path(root).toUri(), configuration());
+    } catch (RuntimeException missing) {
+      if (missing.getCause() instanceof ClassNotFoundException) {
+        throw new IOException(
+            "no connector on the class path, give it after -- with --packages: "
+                + missing.getCause().getMessage(),
+            missing);
+      }
+      throw missing;
+    }
   }
 
   /** Replaces the target in one step where the file system can. */

@@ -45,7 +45,12 @@ final class Workspace implements AutoCloseable {
    */
   static Store check(String uri) throws IOException {
     Store store = Stores.open(uri);
-    List<String> names = names(store);
+    List<String> names;
+    try {
+      names = store.list("");
+    } catch (IOException failed) {
+      throw unusable(uri, failed);
+    }
     if (!names.isEmpty() && !store.exists(MANIFEST)) {
       List<String> foreign =
           names.stream()
@@ -68,22 +73,12 @@ final class Workspace implements AutoCloseable {
     return store;
   }
 
-  /**
-   * The first look at a directory. Hadoop throws a bare RuntimeException where a connector's class
-   * is missing.
-   */
-  private static List<String> names(Store store) {
-    try {
-      return store.list("");
-    } catch (IOException | RuntimeException failed) {
-      throw BadInput.of(
-          "directory",
-          store.uri(),
-          "one on a file system that answers",
-          "correct it, start its server, or give its connector after -- with --packages ("
-              + failed.getMessage()
-              + ")");
-    }
+  private static BadInput unusable(String uri, IOException failed) {
+    return BadInput.of(
+        "--out",
+        uri,
+        "a directory that can be reached, made and written to",
+        "choose another, or mend this (" + failed.getMessage() + ")");
   }
 
   /** Loam's manifest of a directory, checked for its schema version. */
@@ -92,7 +87,7 @@ final class Workspace implements AutoCloseable {
       throw BadInput.of(
           "directory",
           store.uri(),
-          "one that Loam has written, with a " + MANIFEST,
+          "one that Loam has written, with its " + MANIFEST,
           "check the path; the command run makes one");
     }
     Config manifest;
@@ -126,7 +121,12 @@ final class Workspace implements AutoCloseable {
   /** Takes the directory for one command. */
   static Workspace open(String uri, String command, Experiment experiment) throws IOException {
     Store store = check(uri);
-    DriverLock lock = DriverLock.take(store);
+    DriverLock lock;
+    try {
+      lock = DriverLock.take(store);
+    } catch (IOException failed) {
+      throw unusable(uri, failed);
+    }
     try {
       Supplier<String> manifest = () -> render(command, experiment);
       String written = manifest.get();
