@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # What an identification of more and more profiles costs the driver, as rows of the table in docs/clusters.md.
 #   bench/scale.sh [FOLDER (target/scale)] [COUNT…]        (10 million profiles need 8 GB of disk while they are used)
-# Driver and executor are one JVM with a heap of 1 GB. Columns: profiles, seconds of generation, seconds of the
-# identification (two passes over the profiles and the solve), resident MB at most, heap in MB after the last collection,
-# kB that tasks sent to the driver, time of a second estimator on the same sums, passes that it made.
+# Driver and executor are one JVM with a heap of 1 GB. Columns: profiles; time of generation, of the pass for the moments,
+# of the pass for the residuals; seconds of the identification; resident MB at most; heap in MB after the last collection;
+# kB that tasks sent to the driver; time of a second estimator on the same sums, passes that it made.
 set -euo pipefail
 home=$(cd "$(dirname "$(readlink -f "$0")")/.." && pwd)
 folder=$(realpath -m "${1:-$home/target/scale}")
@@ -21,8 +21,8 @@ loam() {
 }
 sent() { cat "$folder"/events/* | grep -o '"Result Size":[0-9]*' | awk -F: '{ s += $2 } END { printf "%d", s / 1000 }'; }
 passes() { grep -c "Progress: [a-z]* heat-exp: .* profiles in" "$out/loam.log" || true; }
+pass() { sed -n "s/.*Progress: $1 heat-exp: .* profiles in //p" "$out/loam.log" | tail -n 1; }
 heap() { grep -o -- '->[0-9]*M' "$folder/gc" | tail -n 1 | tr -dc 0-9; }
-took() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.1f", b - a }'; }
 again() { grep -o 'trainings in .*' "$out/loam.log" | tail -n 1 | cut -d' ' -f3-; }
 seconds() { # column train_seconds of an estimator
   awk -F, -v e="$1" 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i } $at["estimator"] == e { printf "%.1f", $at["train_seconds"] }' "$out/tables/metrics.csv"
@@ -31,11 +31,10 @@ seconds() { # column train_seconds of an estimator
 for count; do
   out=$folder/$count
   rm -rf "$out"
-  start=$(date +%s.%N)
   loam generate moments-spline
-  made=$(took "$start" "$(date +%s.%N)")
+  made=$(pass generate)
   loam run moments-spline
-  first="$(seconds moments-spline) | $(awk '{ printf "%d", $1 / 1024 }' "$folder/peak") | $(heap) | $(sent)"
+  first="$(pass moments) | $(pass residuals) | $(seconds moments-spline) | $(awk '{ printf "%d", $1 / 1024 }' "$folder/peak") | $(heap) | $(sent)"
   before=$(passes)
   loam run moments-spline,moments
   echo "| $count | $made | $first | $(again) | $(($(passes) - before)) |"

@@ -7,9 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import org.apache.batik.svggen.SVGGraphics2D;
+import loam.figure.Figure;
+import loam.figure.Pictures;
 import org.jfree.chart.ChartFactory;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
@@ -17,7 +16,6 @@ import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
-import org.w3c.dom.DOMImplementation;
 
 /** Draws what {@code bench/soak.sh} sampled: resident memory over trainings finished. */
 public final class SoakFigure {
@@ -27,7 +25,7 @@ public final class SoakFigure {
   private SoakFigure() {}
 
   /** Arguments: the CSV, and the SVG to write. */
-  public static void main(String[] arguments) throws IOException, ParserConfigurationException {
+  public static void main(String[] arguments) throws IOException {
     XYSeries resident = new XYSeries("resident memory of the executor", false, true);
     List<String> lines = Files.readAllLines(Path.of(arguments[0]));
     for (String line : lines.subList(1, lines.size())) {
@@ -45,15 +43,9 @@ public final class SoakFigure {
             false,
             false);
     dress(chart);
-    DOMImplementation dom =
-        DocumentBuilderFactory.newInstance().newDocumentBuilder().getDOMImplementation();
-    SVGGraphics2D graphics =
-        new SVGGraphics2D(dom.createDocument("http://www.w3.org/2000/svg", "svg", null));
-    graphics.setSVGCanvasSize(new java.awt.Dimension(WIDTH, HEIGHT));
-    chart.draw(graphics, new java.awt.Rectangle(WIDTH, HEIGHT));
-    try (var out = Files.newBufferedWriter(Path.of(arguments[1]))) {
-      graphics.stream(out, true);
-    }
+    Figure figure =
+        new Figure("soak", "Resident memory over trainings.", WIDTH, HEIGHT, chart::draw);
+    Files.writeString(Path.of(arguments[1]), Pictures.svg(figure));
   }
 
   private static void dress(JFreeChart chart) {
