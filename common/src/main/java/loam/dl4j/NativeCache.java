@@ -3,6 +3,7 @@ package loam.dl4j;
 import java.io.File;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where JavaCPP unpacks native code, 400 MB of it. An executor of a cluster has a scratch directory
@@ -16,28 +17,21 @@ final class NativeCache {
 
   private static final String FOLDER = "javacpp";
 
+  /** Standalone workers write colons, YARN and Kubernetes commas. */
+  private static final Pattern SEPARATOR = Pattern.compile("[:,]");
+
   private NativeCache() {}
 
   /** The directory for a process with this environment; empty: JavaCPP's default. */
   static Optional<String> of(Map<String, String> environment) {
-    return scratch(environment)
-        .filter(folder -> !folder.isBlank())
-        .map(folder -> new File(folder, FOLDER).getPath());
-  }
-
-  private static Optional<String> scratch(Map<String, String> environment) {
-    String standalone = environment.get("SPARK_EXECUTOR_DIRS");
-    if (standalone != null) {
-      return Optional.of(standalone.split(File.pathSeparator)[0]);
-    }
+    String scratch = environment.getOrDefault("SPARK_EXECUTOR_DIRS", "");
     if (environment.containsKey("CONTAINER_ID")) {
-      return Optional.ofNullable(environment.get("LOCAL_DIRS")).map(dirs -> dirs.split(",")[0]);
+      scratch = environment.getOrDefault("LOCAL_DIRS", "");
+    } else if (environment.containsKey("SPARK_EXECUTOR_POD_IP")) {
+      // In a pod; elsewhere a user's own SPARK_LOCAL_DIRS may be shared.
+      scratch = environment.getOrDefault("SPARK_LOCAL_DIRS", "");
     }
-    // A pod; elsewhere a user's own SPARK_LOCAL_DIRS may be shared, and stays.
-    if (environment.containsKey("SPARK_EXECUTOR_POD_IP")) {
-      return Optional.ofNullable(environment.get("SPARK_LOCAL_DIRS"))
-          .map(dirs -> dirs.split(",")[0]);
-    }
-    return Optional.empty();
+    String first = SEPARATOR.split(scratch)[0];
+    return first.isBlank() ? Optional.empty() : Optional.of(new File(first, FOLDER).getPath());
   }
 }

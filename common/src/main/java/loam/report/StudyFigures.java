@@ -126,9 +126,8 @@ final class StudyFigures {
   /** The key of an axis, with its unit. */
   private static String label(String key) {
     return switch (key) {
-      case SIGMA -> key + ", of the rms";
+      case SIGMA, BIAS -> key + ", of the rms";
       case RADIUS -> key + ", m";
-      case BIAS -> key + ", of the rms";
       default -> key;
     };
   }

@@ -79,10 +79,7 @@ class SplineMethodTest {
   @Test
   void intervalsCoverTheTruthWhereTheSizeIsChosen() {
     // As below: 60 draws, some 10 independent errors each.
-    Estimator chosen =
-        estimator(
-            Estimator.Weights.WHITENED,
-            new SolverSettings(Size.AIC, Offsets.KEEP, 0, NoiseModel.CONFIGURED));
+    Estimator chosen = whitened(Size.AIC, Offsets.KEEP, NoiseModel.CONFIGURED);
     SoilCase wavy = Soils.heat(Soils.UNIFORM, new Cosine(0.6, 0.02, 3, 0.2), 131);
     Scatter found = scatter(wavy, chosen, new NoiseSettings(0.1, 0.5, 0), 60);
     assertEquals(1, found.ratio, 0.1);
@@ -93,10 +90,7 @@ class SplineMethodTest {
   void underNoiseErrorsAreThoseThatTheBoundAndTheStandardErrorsSay() {
     // 60 draws × 201 states, about 60 × 10 independent errors: the rms ratio scatters by 3 %, the
     // coverage by 0.9 %. False alarms: about 1 in 1000.
-    Estimator gls =
-        estimator(
-            Estimator.Weights.WHITENED,
-            new SolverSettings(Size.CASE, Offsets.REMOVE, 0, NoiseModel.ESTIMATED));
+    Estimator gls = whitened(Size.CASE, Offsets.REMOVE, NoiseModel.ESTIMATED);
     Estimator ols = estimator(Estimator.Weights.NONE, PLAIN);
     Scatter best = scatter(gls, new NoiseSettings(0.1, 0.5, 1), 60);
     assertEquals(1, best.ratio, 0.1);
@@ -112,10 +106,7 @@ class SplineMethodTest {
    */
   @Test
   void theBoundIsTheSpreadOfAThousandFits() {
-    Estimator gls =
-        estimator(
-            Estimator.Weights.WHITENED,
-            new SolverSettings(Size.CASE, Offsets.KEEP, 0, NoiseModel.CONFIGURED));
+    Estimator gls = whitened(Size.CASE, Offsets.KEEP, NoiseModel.CONFIGURED);
     SoilCase soil = Soils.heat(11);
     List<double[][]> profiles = profiles(soil, 100);
     Coefficient truth = soil.lambda().orElseThrow();
@@ -153,10 +144,7 @@ class SplineMethodTest {
 
   @Test
   void noiseIsEstimatedBeforeWhitening() {
-    Estimator gls =
-        estimator(
-            Estimator.Weights.WHITENED,
-            new SolverSettings(Size.AIC, Offsets.KEEP, 0, NoiseModel.ESTIMATED));
+    Estimator gls = whitened(Size.AIC, Offsets.KEEP, NoiseModel.ESTIMATED);
     Solved solved =
         solve(
             Soils.richards(Soils.UNIFORM, 1.56e-4, 0.5, 1, 67),
@@ -320,6 +308,10 @@ class SplineMethodTest {
       sum += Math.pow(Math.abs(found.at(x) / truth.at(x) - 1), power);
     }
     return sum / 2001;
+  }
+
+  private static Estimator whitened(Size size, Offsets offsets, NoiseModel noise) {
+    return estimator(Estimator.Weights.WHITENED, new SolverSettings(size, offsets, 0, noise));
   }
 
   private static Estimator relative(SolverSettings solver) {

@@ -78,6 +78,22 @@ class StudyTablesTest {
   }
 
   @Test
+  void axesOfWordsHaveAnEffectButNoRank() {
+    String key = "estimator.moments-spline-ols.solver.offsets";
+    String study =
+        "cases = [heat-exp], estimators = [moments-spline-ols]\n"
+            + "sweep.axes = [ { key = %s, values = [keep, remove] } ]".formatted(key);
+    SweepPlan plan = SweepPlan.of(ExperimentLoader.parse(study, "study", List.of()));
+    Map<String, Metrics> results = new HashMap<>();
+    plan.trials()
+        .forEach(t -> results.put(t.id(), ok(0, t.point().get(key).equals("keep") ? 1 : 2)));
+    TableData effects = StudyTables.of(plan, results).effects();
+    assertEquals(Cell.EMPTY, effects.rows().get(0).get(effects.index("rank_correlation")));
+    assertEquals(2, number(effects, 0, "main_effect"), 0);
+    assertEquals(Cell.of("keep"), effects.rows().get(0).get(effects.index("best_value")));
+  }
+
+  @Test
   void bestIsTheLeastMedianWithoutFailures() {
     TableData best = tables().best();
     assertEquals(1, best.rows().size());
