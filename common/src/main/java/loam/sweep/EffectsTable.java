@@ -1,7 +1,6 @@
 package loam.sweep;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +69,7 @@ final class EffectsTable {
     double most = 0;
     String best = "";
     for (Map.Entry<String, List<Double>> level : levels.entrySet()) {
+      // NaN for a word: words have no order, and so no rank.
       double number = AxisColumns.number(level.getKey());
       level.getValue().forEach(v -> x.add(number));
       y.addAll(level.getValue());
@@ -88,14 +88,9 @@ final class EffectsTable {
             Cell.of(axis),
             Cell.of(measure.name()),
             Cell.of((double) x.size()),
-            Cell.of(rankCorrelation(array(x), array(y))),
+            Cell.of(Statistics.rankCorrelation(array(x), array(y))),
             Cell.of(most / least),
             Cell.of(best)));
-  }
-
-  /** NaN for an axis of words, which have no order. */
-  private static double rankCorrelation(double[] x, double[] y) {
-    return Arrays.stream(x).anyMatch(Double::isNaN) ? Double.NaN : Statistics.rankCorrelation(x, y);
   }
 
   private static double[] array(List<Double> values) {

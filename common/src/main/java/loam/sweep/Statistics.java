@@ -1,6 +1,7 @@
 package loam.sweep;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Statistics of a few numbers; NaN where there are too few. Sums run in the order given. */
@@ -46,8 +47,14 @@ final class Statistics {
     return Arrays.stream(values).max().orElse(Double.NaN);
   }
 
-  /** Spearman's rank correlation, ties at their mean rank; NaN where either side is constant. */
+  /**
+   * Spearman's rank correlation, ties at their mean rank; NaN where either side is constant or has
+   * a NaN.
+   */
   static double rankCorrelation(double[] x, double[] y) {
+    if (DoubleStream.concat(Arrays.stream(x), Arrays.stream(y)).anyMatch(Double::isNaN)) {
+      return Double.NaN;
+    }
     double[] a = ranks(x);
     double[] b = ranks(y);
     double meanA = mean(a);
