@@ -42,7 +42,7 @@ public final class NoiseStudy {
     IntStream.range(0, draws).parallel().forEach(d -> study.draw(sample, estimator, noise, d));
     System.out.printf(
         Locale.ROOT,
-        "| %s | %s | %s | %s | %s | %s | %s | %d | %s |%n",
+        "| %s | %s | %s | %s | %s | %s | %s | %s | %d | %s |%n",
         args[0],
         args[1],
         args[5],
@@ -50,6 +50,7 @@ public final class NoiseStudy {
         study.lambda.ratioText(),
         study.gamma.ratioText(),
         study.lambda.coverageText(),
+        study.gamma.coverageText(),
         draws,
         study.radii.isEmpty() ? "–" : study.radiiText());
   }

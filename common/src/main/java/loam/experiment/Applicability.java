@@ -1,6 +1,7 @@
 package loam.experiment;
 
 import java.util.List;
+import java.util.Locale;
 import loam.physics.Equation;
 
 /** Whether the chosen estimators can work on the chosen cases. */
@@ -33,6 +34,19 @@ final class Applicability {
     if (estimator.output() == Estimator.Output.POWER_EXP && !water) {
       throw BadInput.of(
           key + ".output", "power-exp", "raw, exp or integral" + on + " (heat)", restrict);
+    }
+    boolean byDescent =
+        estimator.method() == Estimator.Method.ADAM
+            || estimator.method() == Estimator.Method.SUPERVISED;
+    boolean ofMoments =
+        estimator.output() == Estimator.Output.AUTO
+            || estimator.output() == Estimator.Output.INTEGRAL;
+    if (byDescent && ofMoments) {
+      throw BadInput.of(
+          key + ".output",
+          estimator.output().name().toLowerCase(Locale.ROOT),
+          "raw, exp or power-exp with method adam or supervised",
+          "auto and integral are for method = network");
     }
     List<String> unfit = water ? HEAT_FAMILIES : WATER_FAMILIES;
     estimator

@@ -101,6 +101,8 @@ public record Estimator(
 
   /** Map from a network's (scaled) output F to the coefficient. */
   public enum Output {
+    /** EXP; under noise INTEGRAL for water, whose λ and γ increase from 0 at W = 0. */
+    AUTO,
     /** F. */
     RAW,
     /** exp(F). */

@@ -81,7 +81,7 @@ public final class MomentsPlan {
     this.facts = facts;
     this.seed = seed;
     this.seedIndex = seedIndex;
-    this.weights = weights(soil, estimator, noise);
+    this.weights = MomentsProblem.weights(estimator, noise.sigma() > 0 || soil.lambda().isEmpty());
     this.plain = PlainSpec.of(soil, facts.rms(), noise, seed, seedIndex);
     this.collected = Collected.none(known(noise));
   }
@@ -100,14 +100,6 @@ public final class MomentsPlan {
       long seed,
       int seedIndex) {
     return new MomentsPlan(soil, estimator, facts, noise, seed, seedIndex);
-  }
-
-  /** Weights that follow noisy values would pull the solution towards zero: whitening instead. */
-  private static Weights weights(SoilCase soil, Estimator estimator, NoiseSettings noise) {
-    boolean noisy = noise.sigma() > 0 || soil.lambda().isEmpty();
-    return noisy && estimator.weights() == Weights.RELATIVE
-        ? Weights.WHITENED
-        : estimator.weights();
   }
 
   private Optional<NoiseFacts> known(NoiseSettings noise) {

@@ -3,6 +3,8 @@ package loam.identify;
 import java.util.List;
 import java.util.Optional;
 import loam.experiment.Estimator;
+import loam.experiment.Estimator.Output;
+import loam.experiment.Estimator.Weights;
 import loam.experiment.SoilCase;
 import loam.experiment.SolverSettings;
 import loam.moments.FaceDensity;
@@ -54,6 +56,29 @@ public record MomentsProblem(
   /** The spaces of λ and, where there is one, γ. */
   public List<SplineSpace> spaces() {
     return gammaSpace.map(g -> List.of(lambdaSpace, g)).orElseGet(() -> List.of(lambdaSpace));
+  }
+
+  /** Whether the sums' weights are the inverse of the noise's covariance, but for σ². */
+  public boolean whitenedSums() {
+    boolean noisy = noise.noisy();
+    return noisy
+        && weights(estimator, noisy) == Weights.WHITENED
+        && estimator.solver().robustIterations() == 0;
+  }
+
+  /** Weights that follow noisy values would pull the solution towards zero: whitening instead. */
+  static Weights weights(Estimator estimator, boolean noisy) {
+    return noisy && estimator.weights() == Weights.RELATIVE
+        ? Weights.WHITENED
+        : estimator.weights();
+  }
+
+  /** Map from network outputs to coefficients: {@code auto} resolved. */
+  public Output output() {
+    if (estimator.output() != Output.AUTO) {
+      return estimator.output();
+    }
+    return soil.equation().isWater() && noise.noisy() ? Output.INTEGRAL : Output.EXP;
   }
 
   /** How the spline size is chosen: clean data warrant all there is, whatever the setting. */

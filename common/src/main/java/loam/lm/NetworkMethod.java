@@ -8,26 +8,25 @@ import loam.experiment.SolverSettings;
 import loam.experiment.SolverSettings.Size;
 import loam.identify.GammaConstant;
 import loam.identify.Identified;
-import loam.identify.Identified.ErrorBand;
 import loam.identify.MomentsMethod;
 import loam.identify.MomentsProblem;
 import loam.identify.SplineErrors;
 import loam.identify.Verdict;
+import loam.moments.Moments;
 import loam.physics.Coefficient;
 import loam.solve.SizeChoice;
 import loam.solve.SplineFit;
-import loam.solve.StandardError;
 import loam.spline.SplineFunction;
 
 /**
  * Method {@code network}: one network per coefficient by Levenberg–Marquardt on the moments. Under
- * noise a run on the training part stops where the held-out loss is least and is repeated on all
- * data. Clean data with a γ are solved by a spline first, whose γ gets its constant by closure at
- * the dry end; the networks then learn both functions in relative terms.
+ * noise a run on the training part stops where the held-out loss is least, and goes on with all
+ * data to the {@linkplain PosteriorFit most probable} parameters, which have standard errors; where
+ * the weights are not the noise's inverse, it is repeated on all data instead, and has none. Clean
+ * data with a γ are solved by a spline first, whose γ gets its constant by closure at the dry end;
+ * the networks then learn both functions in relative terms.
  */
 public final class NetworkMethod implements MomentsMethod {
-  private static final Coefficient UNKNOWN = x -> Double.NaN;
-
   /** Relative loss above the spline's from which another start is worth its time. */
   private static final double STUCK = 1e-6;
 
@@ -44,6 +43,7 @@ public final class NetworkMethod implements MomentsMethod {
     NetworkSetup setup = new NetworkSetup(problem, reference);
     boolean known = !noisy && reference.stream().allMatch(NetworkMethod::positive);
     List<SplineFunction> found = new ArrayList<>();
+    List<Coefficient> deviations = NetworkErrors.unknown(reference.size());
     int iterations = 0;
     if (known && constant.map(GammaConstant::identifiable).orElse(false)) {
       for (int c = 0; c < reference.size(); c++) {
@@ -52,16 +52,17 @@ public final class NetworkMethod implements MomentsMethod {
         iterations += fit.iterations();
       }
     } else {
-      NetworkFit fit =
+      Fitted fitted =
           known && reference.size() == 1
-              ? refined(problem, setup, reference.get(0))
+              ? new Fitted(refined(problem, setup, reference.get(0)), deviations)
               : fitted(problem, setup);
       for (int c = 0; c < reference.size(); c++) {
-        found.add(setup.function(c, fit.phi()));
+        found.add(setup.function(c, fitted.fit().phi()));
       }
-      iterations = fit.iterations();
+      iterations = fitted.fit().iterations();
+      deviations = fitted.deviations();
     }
-    return identified(problem, spline, constant, found, iterations);
+    return identified(problem, spline, constant, found, deviations, iterations);
   }
 
   private static GammaConstant constant(MomentsProblem problem, SplineFit spline) {
@@ -115,8 +116,15 @@ public final class NetworkMethod implements MomentsMethod {
     return best;
   }
 
-  private static NetworkFit fitted(MomentsProblem problem, NetworkSetup setup) {
+  /**
+   * @param fit of all data
+   * @param deviations standard deviations of λ, and of differences of γ
+   */
+  private record Fitted(NetworkFit fit, List<Coefficient> deviations) {}
+
+  private static Fitted fitted(MomentsProblem problem, NetworkSetup setup) {
     LmSettings settings = problem.estimator().lm();
+    List<Coefficient> unknown = NetworkErrors.unknown(setup.coefficients());
     NodeObjective all = setup.objective(problem.pair().all());
     boolean noisy = problem.noise().noisy() && problem.heldOut().profiles() > 0;
     NodeObjective training = noisy ? setup.objective(problem.training()) : all;
@@ -138,12 +146,40 @@ public final class NetworkMethod implements MomentsMethod {
       }
     }
     if (!noisy) {
-      return best;
+      return new Fitted(best, unknown);
+    }
+    if (problem.whitenedSums()) {
+      return probable(problem, setup, all, setup.start(start), best);
     }
     NetworkFit again =
         NetworkFit.repeated(all, setup.models(), setup.start(start), best.iterations());
     // On all data a run may take another way, to a dead end even: the part's fit is then better.
-    return again.value() <= all.value(best.phi()) ? again : best;
+    return new Fitted(again.value() <= all.value(best.phi()) ? again : best, unknown);
+  }
+
+  private static Fitted probable(
+      MomentsProblem problem,
+      NetworkSetup setup,
+      NodeObjective all,
+      double[][] start,
+      NetworkFit near) {
+    double sigma = problem.noise().sigma();
+    Moments moments =
+        SizeChoice.projected(problem.pair().all(), problem.estimator().solver().offsets());
+    PosteriorFit posterior =
+        PosteriorFit.of(
+            all,
+            sigma * sigma / moments.yy(),
+            setup.models(),
+            start,
+            near.theta(),
+            problem.estimator().lm().iterations());
+    List<Coefficient> deviations = new ArrayList<>();
+    for (int c = 0; c < setup.coefficients(); c++) {
+      int reference = c == 0 ? -1 : setup.node(c, problem.density().median());
+      deviations.add(setup.functionOf(c, posterior.deviations(c, reference)));
+    }
+    return new Fitted(posterior.fit().after(near.iterations()), deviations);
   }
 
   /** Whether a run ended far above the spline's loss. */
@@ -156,22 +192,18 @@ public final class NetworkMethod implements MomentsMethod {
       SplineFit spline,
       Optional<GammaConstant> constant,
       List<SplineFunction> found,
+      List<Coefficient> deviations,
       int iterations) {
-    Optional<double[]> bound = SplineErrors.bound(problem, spline.spaces());
-    double reference = problem.density().median();
+    NetworkErrors errors = NetworkErrors.of(problem, spline.spaces(), found, deviations);
     Optional<String> unseen = Verdict.unseen(problem.lambdaSpace(), problem.density());
     List<String> remarks = new ArrayList<>(unseen.stream().toList());
     constant.ifPresent(c -> remarks.addAll(c.remarks()));
+    remarks.addAll(errors.remarks());
     return new Identified(
         found.get(0),
         found.size() > 1 ? Optional.of(found.get(1)) : Optional.empty(),
-        bound.map(c -> new ErrorBand(UNKNOWN, StandardError.ofValue(spline.spaces(), c, 0))),
-        found.size() > 1
-            ? bound.map(
-                c ->
-                    new ErrorBand(
-                        UNKNOWN, StandardError.ofDifference(spline.spaces(), c, 1, reference)))
-            : Optional.empty(),
+        errors.lambda(),
+        errors.gamma(),
         iterations,
         unseen.map(u -> false),
         constant.map(c -> unseen.isEmpty() && c.identifiable()),

@@ -76,7 +76,7 @@ final class NetworkSetup {
   }
 
   private Output output() {
-    return problem.estimator().output();
+    return problem.output();
   }
 
   /** W² for λ and W³ for γ. */
@@ -104,6 +104,7 @@ final class NetworkSetup {
 
   private NodeMap map(int which, Curve curve, double[] x, double[] inputs) {
     return switch (output()) {
+      case AUTO -> throw new IllegalStateException("the problem says which map auto is");
       case RAW -> new DiagonalMap(new OutputMap.Raw(1), x);
       case EXP -> new DiagonalMap(new OutputMap.PowerExp(1, 0), x);
       case POWER_EXP -> {
@@ -152,6 +153,15 @@ final class NetworkSetup {
       theta[k] *= LARGEST_EXPONENT / largest;
     }
     return theta;
+  }
+
+  /** The node of a coefficient next to a state. */
+  int node(int which, double state) {
+    double[] x = curves.get(which).space().nodes();
+    int at = Arrays.binarySearch(x, state);
+    int above = Math.min(x.length - 1, at < 0 ? -at - 1 : at);
+    boolean below = above > 0 && state - x[above - 1] < x[above] - state;
+    return below ? above - 1 : above;
   }
 
   /** Unit of node values of a coefficient. */

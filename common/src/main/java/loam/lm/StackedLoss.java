@@ -66,7 +66,7 @@ record StackedLoss(MomentsProblem problem, List<Curve> curves) {
         h[place[i] * n + place[j]] = raw.h()[i * place.length + j];
       }
     }
-    Output output = problem.estimator().output();
+    Output output = problem.output();
     boolean free = curves.size() > 1 && (output == Output.RAW || output == Output.EXP);
     return NodeLoss.of(h, b, 1 + (free ? pin(curves.get(1), h, b) : 0));
   }

@@ -1,7 +1,6 @@
 package loam.train;
 
 import java.io.Serializable;
-import loam.experiment.BadInput;
 import loam.experiment.Estimator.Output;
 
 /**
@@ -63,12 +62,7 @@ public sealed interface OutputMap extends Serializable {
       case RAW -> new Raw(scale);
       case EXP -> new PowerExp(scale, 0);
       case POWER_EXP -> new PowerExp(scale, power);
-      case INTEGRAL ->
-          throw BadInput.of(
-              "estimator.output",
-              "integral",
-              "raw, exp or power-exp with method adam or supervised",
-              "use method = network for an integral output");
+      case AUTO, INTEGRAL -> throw new IllegalArgumentException(output + " is not a map of nodes");
     };
   }
 }

@@ -113,11 +113,11 @@ class ReferenceContractTest {
     Map.of(
             "method", "adam spline monotone-spline network supervised",
             "weights", "none relative whitened",
-            "output", "raw exp integral")
+            "output", "auto raw exp integral")
         .forEach(
             (key, words) -> {
               for (String word : words.split(" ")) {
-                ExperimentLoader.parse("", "x", List.of("estimator.adam." + key + "=" + word));
+                ExperimentLoader.parse("", "x", List.of("estimator.moments." + key + "=" + word));
               }
             });
   }

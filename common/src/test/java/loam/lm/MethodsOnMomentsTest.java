@@ -19,6 +19,7 @@ import loam.experiment.SolverSettings.NoiseModel;
 import loam.experiment.SolverSettings.Offsets;
 import loam.experiment.SolverSettings.Size;
 import loam.identify.Identified;
+import loam.identify.Identified.ErrorBand;
 import loam.identify.MomentsMethod;
 import loam.identify.MomentsPlan;
 import loam.identify.MomentsProblem;
@@ -127,23 +128,100 @@ class MethodsOnMomentsTest {
   }
 
   @Test
-  void underNoiseTheNetworkIsAsGoodAsTheBoundOfTheSpline() {
-    // Twelve draws with some ten independent errors each: the rms ratio scatters by 7 %.
+  void underNoiseTheNetworkIsAsGoodAsTheBoundOfTheSplineAndItsIntervalsHold() {
+    // Twelve draws with some ten independent errors each: the rms ratio scatters by 7 %, and the
+    // share of 95 % intervals that hold by 2 %.
     SoilCase soil = Soils.heat(67);
     double squares = 0;
     double bound = 0;
+    double held = 0;
+    int states = 0;
     for (int index = 0; index < 12; index++) {
       Identified found =
           network(
               soil, Weights.WHITENED, Output.RAW, FREE, new NoiseSettings(0.1, 0.2, 0), 300, index);
-      Coefficient sd = found.lambdaError().orElseThrow().bound();
+      ErrorBand band = found.lambdaError().orElseThrow();
       for (double x = -8; x <= 28; x += 0.5) {
-        squares += Math.pow(found.lambda().at(x) - soil.lambda().orElseThrow().at(x), 2);
-        bound += sd.at(x) * sd.at(x);
+        double error = found.lambda().at(x) - soil.lambda().orElseThrow().at(x);
+        squares += error * error;
+        bound += Math.pow(band.bound().at(x), 2);
+        held += Math.abs(error) < 1.96 * band.standardError().at(x) ? 1 : 0;
+        states++;
       }
     }
     double ratio = Math.sqrt(squares / bound);
     assertTrue(ratio < 1.2, () -> "error over bound " + ratio);
+    assertEquals(0.94, held / states, 0.06);
+  }
+
+  @Test
+  void differencesOfGammaReachTheBoundAndTheirIntervalsHold() {
+    // Eight draws with some six independent errors each: 10 % and 3 %.
+    SoilCase soil = Soils.richards(Soils.UNIFORM, 1.56e-4, 0.5, 1, 67);
+    Estimator estimator =
+        estimator(Method.NETWORK, Weights.WHITENED, Output.AUTO, Optional.empty(), FREE);
+    List<double[][]> data = profiles(soil, 1500);
+    double squares = 0;
+    double bound = 0;
+    double held = 0;
+    int states = 0;
+    for (int index = 0; index < 8; index++) {
+      MomentsProblem problem =
+          problem(soil, estimator, new NoiseSettings(0.1, 0.2, 0), data, index);
+      Identified found = new NetworkMethod().identify(problem);
+      ErrorBand band = found.gammaError().orElseThrow();
+      double reference = problem.density().median();
+      double lo = problem.density().quantile(0.01);
+      double hi = problem.density().quantile(0.99);
+      for (int i = 0; i <= 50; i++) {
+        double x = lo + (hi - lo) * i / 50;
+        double error =
+            found.gamma().orElseThrow().at(x)
+                - found.gamma().orElseThrow().at(reference)
+                - soil.gamma().orElseThrow().at(x)
+                + soil.gamma().orElseThrow().at(reference);
+        squares += error * error;
+        bound += Math.pow(band.bound().at(x), 2);
+        held += Math.abs(error) <= 1.96 * band.standardError().at(x) ? 1 : 0;
+        states++;
+      }
+    }
+    double ratio = Math.sqrt(squares / bound);
+    assertTrue(ratio < 1.2, () -> "error over bound " + ratio);
+    assertEquals(0.93, held / states, 0.07);
+  }
+
+  @Test
+  void noStandardErrorWhereALinearisedNetworkCannotVouchForIt() {
+    SoilCase soil = Soils.richards(Soils.UNIFORM, 1.56e-4, 0.5, 1, 35);
+    NoiseSettings heavy = new NoiseSettings(2, 0.2, 0);
+    Identified dim = network(soil, Weights.WHITENED, Output.AUTO, FREE, heavy, 100, 0);
+    assertTrue(Double.isNaN(dim.gammaError().orElseThrow().standardError().at(0.4)));
+    assertTrue(dim.reason().contains("no standard error of γ: its bound is"), dim::reason);
+
+    NoiseSettings light = new NoiseSettings(0.1, 0.2, 0);
+    Identified shifted = network(soil, Weights.WHITENED, Output.EXP, FREE, light, 1500, 0);
+    assertTrue(Double.isNaN(shifted.gammaError().orElseThrow().standardError().at(0.4)));
+    assertTrue(shifted.lambdaError().orElseThrow().standardError().at(0.4) > 0);
+    assertTrue(shifted.reason().contains("no standard error of γ: output = exp"), shifted::reason);
+
+    Identified unweighted = network(soil, Weights.NONE, Output.AUTO, FREE, light, 1500, 0);
+    assertTrue(Double.isNaN(unweighted.lambdaError().orElseThrow().standardError().at(0.4)));
+    assertTrue(unweighted.lambdaError().orElseThrow().bound().at(0.4) > 0);
+  }
+
+  @Test
+  void autoIsIntegralForNoisyWaterOnly() {
+    Estimator estimator =
+        estimator(Method.NETWORK, Weights.RELATIVE, Output.AUTO, Optional.empty(), FREE);
+    NoiseSettings noise = new NoiseSettings(0.1, 0.2, 0);
+    assertEquals(Output.INTEGRAL, output(Soils.water(35), estimator, noise));
+    assertEquals(Output.EXP, output(Soils.water(35), estimator, CLEAN));
+    assertEquals(Output.EXP, output(Soils.heat(35), estimator, noise));
+  }
+
+  private static Output output(SoilCase soil, Estimator estimator, NoiseSettings noise) {
+    return problem(soil, estimator, noise, profiles(soil, 50), 0).output();
   }
 
   @Test

@@ -191,6 +191,12 @@ class BadInputTest {
             "raw",
             "equations"),
         bad(
+            "estimators = [adam], estimator.adam.output = integral",
+            "estimator.adam.output",
+            "integral",
+            "raw, exp or power-exp",
+            "method = network"),
+        bad(
             "cases = [heat-exp], estimators = [adam-power]",
             "estimators",
             "[adam-power]",

@@ -1,0 +1,163 @@
+package loam.lm;
+
+import java.util.Arrays;
+import java.util.List;
+import loam.network.Cholesky;
+
+/**
+ * Networks linearised at their present parameters, with normal priors: u = θ − θ₀ ~ N(0, a²I) of
+ * each network makes node values Ju ~ N(0, K) with K = a²JJᵀ; the data add B = variance·H⁻¹. Then,
+ * all in the size of φ,
+ *
+ * <pre>u = −a²Jᵀz    (K + B) z = φ − Ju − φ*    cov φ = K (K + B)⁻¹ B</pre>
+ */
+final class LinearisedPosterior {
+  private final double variance;
+  private final List<CurveModel> models;
+  private final int size;
+  private final int[] from;
+  private final double[][] grams;
+  private final double[] squaredWidths;
+  private final double[] system;
+  private final Cholesky cholesky;
+  private NodeLoss loss;
+
+  /**
+   * @param variance of the noise in the loss's unit
+   * @param models whose nodes, stacked, are those of the loss
+   */
+  LinearisedPosterior(double variance, List<CurveModel> models) {
+    this.variance = variance;
+    this.models = models;
+    from = new int[models.size()];
+    grams = new double[models.size()][];
+    int nodes = 0;
+    for (int m = 0; m < models.size(); m++) {
+      from[m] = nodes;
+      nodes += models.get(m).nodes();
+      grams[m] = new double[models.get(m).nodes() * models.get(m).nodes()];
+    }
+    size = nodes;
+    squaredWidths = new double[models.size()];
+    system = new double[size * size];
+    cholesky = new Cholesky(size);
+  }
+
+  /** Where the nodes of a network start in φ. */
+  int from(int m) {
+    return from[m];
+  }
+
+  /** a² of a network. */
+  double squaredWidth(int m) {
+    return squaredWidths[m];
+  }
+
+  void setSquaredWidth(int m, double squared) {
+    squaredWidths[m] = squared;
+  }
+
+  /**
+   * Takes J from where the models are.
+   *
+   * @param at quadratic loss there
+   */
+  void linearise(NodeLoss at) {
+    loss = at;
+    for (int m = 0; m < models.size(); m++) {
+      models.get(m).gram(grams[m]);
+    }
+  }
+
+  /** (JJᵀ) of one network at one of its nodes. */
+  double gram(int m, int node) {
+    return grams[m][node * models.get(m).nodes() + node];
+  }
+
+  /**
+   * Prepares {@link #solve} and what follows.
+   *
+   * @param share of K; 1: all
+   * @return whether share·K + B is positive definite to rounding
+   */
+  boolean factor(double share) {
+    double[] covariance = loss.covariance();
+    for (int i = 0; i < size * size; i++) {
+      system[i] = variance * covariance[i];
+    }
+    for (int m = 0; m < models.size(); m++) {
+      int nodes = models.get(m).nodes();
+      double factor = share * squaredWidths[m];
+      for (int i = 0; i < nodes; i++) {
+        int row = (from[m] + i) * size + from[m];
+        for (int j = 0; j < nodes; j++) {
+          system[row + j] += factor * grams[m][i * nodes + j];
+        }
+      }
+    }
+    return cholesky.factor(system);
+  }
+
+  /** z in place of the right-hand side. */
+  void solve(double[] z) {
+    cholesky.solve(z);
+  }
+
+  /** How many parameters of each network the data determine: tr K (K + B)⁻¹ over its nodes. */
+  double[] effective() {
+    double[] inverse = cholesky.inverse();
+    double[] out = new double[models.size()];
+    for (int m = 0; m < out.length; m++) {
+      int nodes = models.get(m).nodes();
+      double sum = 0;
+      for (int i = 0; i < nodes; i++) {
+        int row = (from[m] + i) * size + from[m];
+        for (int j = 0; j < nodes; j++) {
+          sum += grams[m][i * nodes + j] * inverse[row + j];
+        }
+      }
+      out[m] = squaredWidths[m] * sum;
+    }
+    return out;
+  }
+
+  /**
+   * Standard deviations of node values of one network.
+   *
+   * @param reference node to which differences are meant; −1: the values themselves
+   */
+  double[] deviations(int m, int reference) {
+    double[] out = new double[models.get(m).nodes()];
+    double[] toReference = reference < 0 ? null : solved(from[m] + reference);
+    for (int i = 0; i < out.length; i++) {
+      double[] toNode = solved(from[m] + i);
+      double square = covariance(m, i, toNode);
+      if (toReference != null) {
+        square += covariance(m, reference, toReference) - 2 * covariance(m, reference, toNode);
+      }
+      out[i] = Math.sqrt(Math.max(0, square));
+    }
+    return out;
+  }
+
+  /** Column of (K + B)⁻¹B. */
+  private double[] solved(int column) {
+    // Row for column: H⁻¹ is symmetric, and its rows lie together.
+    double[] x = Arrays.copyOfRange(loss.covariance(), column * size, column * size + size);
+    for (int i = 0; i < size; i++) {
+      x[i] *= variance;
+    }
+    cholesky.solve(x);
+    return x;
+  }
+
+  /** Of K(K + B)⁻¹B, which unlike K − K(K + B)⁻¹K loses no digits where data are strong. */
+  private double covariance(int m, int node, double[] solved) {
+    int nodes = models.get(m).nodes();
+    double sum = 0;
+    for (int j = 0; j < nodes; j++) {
+      sum += grams[m][node * nodes + j] * solved[from[m] + j];
+    }
+    return squaredWidths[m] * sum;
+  }
+}
