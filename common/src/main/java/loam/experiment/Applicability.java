@@ -33,15 +33,17 @@ final class Applicability {
     String on = " for case " + soilCase.name();
     if (estimator.output() == Estimator.Output.POWER_EXP && !water) {
       throw BadInput.of(
-          key + ".output", "power-exp", "raw, exp or integral" + on + " (heat)", restrict);
+          key + ".output",
+          "power-exp",
+          (estimator.method().onMoments() ? "raw, exp, integral or auto" : "raw or exp")
+              + on
+              + " (heat)",
+          restrict);
     }
-    boolean byDescent =
-        estimator.method() == Estimator.Method.ADAM
-            || estimator.method() == Estimator.Method.SUPERVISED;
     boolean ofMoments =
         estimator.output() == Estimator.Output.AUTO
             || estimator.output() == Estimator.Output.INTEGRAL;
-    if (byDescent && ofMoments) {
+    if (ofMoments && !estimator.method().onMoments()) {
       throw BadInput.of(
           key + ".output",
           estimator.output().name().toLowerCase(Locale.ROOT),

@@ -231,7 +231,7 @@ public final class MomentsPlan {
   }
 
   private boolean plainlyWhitened() {
-    return weights == Weights.WHITENED && estimator.solver().robustIterations() == 0;
+    return MomentsProblem.plainlyWhitened(estimator, weights);
   }
 
   private boolean needsResiduals() {

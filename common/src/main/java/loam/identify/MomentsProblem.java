@@ -60,10 +60,11 @@ public record MomentsProblem(
 
   /** Whether the sums' weights are the inverse of the noise's covariance, but for σ². */
   public boolean whitenedSums() {
-    boolean noisy = noise.noisy();
-    return noisy
-        && weights(estimator, noisy) == Weights.WHITENED
-        && estimator.solver().robustIterations() == 0;
+    return noise.noisy() && plainlyWhitened(estimator, weights(estimator, true));
+  }
+
+  static boolean plainlyWhitened(Estimator estimator, Weights weights) {
+    return weights == Weights.WHITENED && estimator.solver().robustIterations() == 0;
   }
 
   /** Weights that follow noisy values would pull the solution towards zero: whitening instead. */

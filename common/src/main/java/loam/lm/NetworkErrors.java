@@ -65,8 +65,9 @@ record NetworkErrors(Optional<ErrorBand> lambda, Optional<ErrorBand> gamma, List
               : StandardError.ofDifference(spaces, bound.get(), c, reference);
       double from = c == 0 ? 0 : found.get(c).at(reference);
       Optional<String> doubt = doubt(problem, c, relative(limit, found.get(c), from, problem));
-      bands.add(new ErrorBand(doubt.isEmpty() ? deviations.get(c) : UNKNOWN, limit));
-      if (!Double.isNaN(deviations.get(c).at(reference))) {
+      boolean known = !Double.isNaN(deviations.get(c).at(reference));
+      bands.add(new ErrorBand(known && doubt.isEmpty() ? deviations.get(c) : UNKNOWN, limit));
+      if (known) {
         doubt.ifPresent(remarks::add);
       }
     }
@@ -74,6 +75,11 @@ record NetworkErrors(Optional<ErrorBand> lambda, Optional<ErrorBand> gamma, List
         Optional.of(bands.get(0)),
         bands.size() > 1 ? Optional.of(bands.get(1)) : Optional.empty(),
         remarks);
+  }
+
+  /** Standard error of λ, where there is one. */
+  Optional<Coefficient> ofLambda() {
+    return lambda.map(ErrorBand::standardError).filter(sd -> sd != UNKNOWN);
   }
 
   /** Why a standard error would say too little. */

@@ -176,7 +176,7 @@ public final class NetworkMethod implements MomentsMethod {
             problem.estimator().lm().iterations());
     List<Coefficient> deviations = new ArrayList<>();
     for (int c = 0; c < setup.coefficients(); c++) {
-      int reference = c == 0 ? -1 : setup.node(c, problem.density().median());
+      int reference = c == 0 ? -1 : problem.spaces().get(c).nearest(problem.density().median());
       deviations.add(setup.functionOf(c, posterior.deviations(c, reference)));
     }
     return new Fitted(posterior.fit().after(near.iterations()), deviations);
@@ -199,13 +199,16 @@ public final class NetworkMethod implements MomentsMethod {
     List<String> remarks = new ArrayList<>(unseen.stream().toList());
     constant.ifPresent(c -> remarks.addAll(c.remarks()));
     remarks.addAll(errors.remarks());
+    Optional<Verdict> verdict =
+        errors.ofLambda().map(sd -> Verdict.of("λ", found.get(0), sd, problem.density()));
+    verdict.ifPresent(v -> remarks.addAll(v.remarks()));
     return new Identified(
         found.get(0),
         found.size() > 1 ? Optional.of(found.get(1)) : Optional.empty(),
         errors.lambda(),
         errors.gamma(),
         iterations,
-        unseen.map(u -> false),
+        unseen.isPresent() ? Optional.of(false) : verdict.map(Verdict::identifiable),
         constant.map(c -> unseen.isEmpty() && c.identifiable()),
         String.join("; ", remarks),
         "vector");

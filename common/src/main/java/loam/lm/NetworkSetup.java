@@ -155,15 +155,6 @@ final class NetworkSetup {
     return theta;
   }
 
-  /** The node of a coefficient next to a state. */
-  int node(int which, double state) {
-    double[] x = curves.get(which).space().nodes();
-    int at = Arrays.binarySearch(x, state);
-    int above = Math.min(x.length - 1, at < 0 ? -at - 1 : at);
-    boolean below = above > 0 && state - x[above - 1] < x[above] - state;
-    return below ? above - 1 : above;
-  }
-
   /** Unit of node values of a coefficient. */
   double unit(int which) {
     return curves.get(which).unit();

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import loam.experiment.Estimator.Weights;
 import loam.experiment.SolverSettings.Size;
 import loam.identify.Identified;
 import loam.identify.Identified.ErrorBand;
@@ -89,13 +88,10 @@ public final class ParametricMethod implements MomentsMethod {
               Moments whitened = SizeChoice.projected(raw, problem.estimator().solver().offsets());
               NodeLoss information = NodeLoss.of(whitened, problem.spaces(), units);
               double variance = problem.noise().sigma() * problem.noise().sigma() / whitened.yy();
-              Weights weights = problem.estimator().weights();
-              // Relative weights are whitening under noise.
-              boolean efficient = weights == Weights.WHITENED || weights == Weights.RELATIVE;
               int from = 0;
               for (int c = 0; c < units.length; c++) {
                 SplineFunction sd = deviation(problem, fit, information, variance, c, from, units);
-                bands.add(new ErrorBand(efficient ? sd : UNKNOWN, sd));
+                bands.add(new ErrorBand(problem.whitenedSums() ? sd : UNKNOWN, sd));
                 from += problem.spaces().get(c).size();
               }
             });
@@ -118,8 +114,7 @@ public final class ParametricMethod implements MomentsMethod {
     double[] nodes = space.nodes();
     double[] reference = new double[p];
     if (which == 1) {
-      int middle = Arrays.binarySearch(nodes, problem.density().median());
-      int nearest = Math.min(nodes.length - 1, middle < 0 ? -middle - 1 : middle);
+      int nearest = space.nearest(problem.density().median());
       for (int a = 0; a < p; a++) {
         reference[a] = fit.jacobian()[a][from + nearest];
       }

@@ -132,26 +132,19 @@ class MethodsOnMomentsTest {
     // Twelve draws with some ten independent errors each: the rms ratio scatters by 7 %, and the
     // share of 95 % intervals that hold by 2 %.
     SoilCase soil = Soils.heat(67);
-    double squares = 0;
-    double bound = 0;
-    double held = 0;
-    int states = 0;
+    Pooled pooled = new Pooled();
     for (int index = 0; index < 12; index++) {
       Identified found =
           network(
               soil, Weights.WHITENED, Output.RAW, FREE, new NoiseSettings(0.1, 0.2, 0), 300, index);
       ErrorBand band = found.lambdaError().orElseThrow();
       for (double x = -8; x <= 28; x += 0.5) {
-        double error = found.lambda().at(x) - soil.lambda().orElseThrow().at(x);
-        squares += error * error;
-        bound += Math.pow(band.bound().at(x), 2);
-        held += Math.abs(error) < 1.96 * band.standardError().at(x) ? 1 : 0;
-        states++;
+        pooled.add(found.lambda().at(x) - soil.lambda().orElseThrow().at(x), band, x);
       }
+      assertEquals(Optional.of(true), found.lambdaIdentifiable());
     }
-    double ratio = Math.sqrt(squares / bound);
-    assertTrue(ratio < 1.2, () -> "error over bound " + ratio);
-    assertEquals(0.94, held / states, 0.06);
+    assertTrue(pooled.ratio() < 1.2, () -> "error over bound " + pooled.ratio());
+    assertEquals(0.94, pooled.share(), 0.06);
   }
 
   @Test
@@ -161,34 +154,47 @@ class MethodsOnMomentsTest {
     Estimator estimator =
         estimator(Method.NETWORK, Weights.WHITENED, Output.AUTO, Optional.empty(), FREE);
     List<double[][]> data = profiles(soil, 1500);
-    double squares = 0;
-    double bound = 0;
-    double held = 0;
-    int states = 0;
+    Pooled pooled = new Pooled();
     for (int index = 0; index < 8; index++) {
       MomentsProblem problem =
           problem(soil, estimator, new NoiseSettings(0.1, 0.2, 0), data, index);
       Identified found = new NetworkMethod().identify(problem);
-      ErrorBand band = found.gammaError().orElseThrow();
+      Coefficient gamma = found.gamma().orElseThrow();
+      Coefficient truth = soil.gamma().orElseThrow();
       double reference = problem.density().median();
+      double shift = gamma.at(reference) - truth.at(reference);
       double lo = problem.density().quantile(0.01);
       double hi = problem.density().quantile(0.99);
       for (int i = 0; i <= 50; i++) {
         double x = lo + (hi - lo) * i / 50;
-        double error =
-            found.gamma().orElseThrow().at(x)
-                - found.gamma().orElseThrow().at(reference)
-                - soil.gamma().orElseThrow().at(x)
-                + soil.gamma().orElseThrow().at(reference);
-        squares += error * error;
-        bound += Math.pow(band.bound().at(x), 2);
-        held += Math.abs(error) <= 1.96 * band.standardError().at(x) ? 1 : 0;
-        states++;
+        pooled.add(gamma.at(x) - truth.at(x) - shift, found.gammaError().orElseThrow(), x);
       }
     }
-    double ratio = Math.sqrt(squares / bound);
-    assertTrue(ratio < 1.2, () -> "error over bound " + ratio);
-    assertEquals(0.93, held / states, 0.07);
+    assertTrue(pooled.ratio() < 1.2, () -> "error over bound " + pooled.ratio());
+    assertEquals(0.93, pooled.share(), 0.07);
+  }
+
+  /** Errors of all draws and states, beside the bound and the 95 % intervals. */
+  private static final class Pooled {
+    private double squares;
+    private double bound;
+    private int held;
+    private int states;
+
+    void add(double error, ErrorBand band, double x) {
+      squares += error * error;
+      bound += Math.pow(band.bound().at(x), 2);
+      held += Math.abs(error) <= 1.96 * band.standardError().at(x) ? 1 : 0;
+      states++;
+    }
+
+    double ratio() {
+      return Math.sqrt(squares / bound);
+    }
+
+    double share() {
+      return held / (double) states;
+    }
   }
 
   @Test
@@ -208,6 +214,7 @@ class MethodsOnMomentsTest {
     Identified unweighted = network(soil, Weights.NONE, Output.AUTO, FREE, light, 1500, 0);
     assertTrue(Double.isNaN(unweighted.lambdaError().orElseThrow().standardError().at(0.4)));
     assertTrue(unweighted.lambdaError().orElseThrow().bound().at(0.4) > 0);
+    assertEquals(Optional.empty(), unweighted.lambdaIdentifiable());
   }
 
   @Test
