@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import loam.evaluate.Evaluation;
-import loam.experiment.NoiseSettings;
+import loam.noise.NoiseSettings;
 import loam.experiment.SoilCase;
 import loam.identify.Identified;
 import loam.identify.MomentsProblem;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import loam.experiment.Estimator;
-import loam.experiment.NoiseSettings;
+import loam.noise.NoiseSettings;
 import loam.identify.Identified;
 import loam.identify.MomentsMethod;
 import loam.identify.MomentsProblem;

@@ -2,8 +2,8 @@ package loam.bench;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import loam.experiment.Experiment;
-import loam.experiment.ExperimentLoader;
+import loam.config.Experiment;
+import loam.config.ExperimentLoader;
 import loam.experiment.SoilCase;
 import loam.moments.MomentsAccumulator;
 import loam.moments.MomentsSpec;

@@ -2,8 +2,8 @@ package loam.bench;
 
 import java.util.List;
 import loam.experiment.Estimator;
-import loam.experiment.ExperimentLoader;
-import loam.experiment.NoiseSettings;
+import loam.config.ExperimentLoader;
+import loam.noise.NoiseSettings;
 import loam.experiment.ProfileSettings;
 import loam.experiment.SoilCase;
 import loam.identify.MomentsPlan;

@@ -2,7 +2,7 @@ package loam.evaluate;
 
 import java.util.List;
 import java.util.function.Function;
-import loam.experiment.BadInput;
+import loam.error.BadInput;
 
 /** {@code curves/CASE/ESTIMATOR-SEED.csv}: a header and one row per state; empty for NaN. */
 public final class CurveCsv {

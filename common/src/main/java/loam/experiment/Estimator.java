@@ -4,7 +4,14 @@ import java.io.Serializable;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import loam.lm.LmSettings;
 import loam.physics.Equation;
+import loam.solve.SolverSettings;
+import loam.train.AnnealingSettings;
+import loam.train.AveragingSettings;
+import loam.train.LossSettings;
+import loam.train.PenaltySettings;
+import loam.train.TrainingSettings;
 
 /**
  * One way to identify the coefficients. Every estimator carries the settings of all methods; a

@@ -6,11 +6,11 @@ import loam.experiment.Estimator;
 import loam.experiment.Estimator.Output;
 import loam.experiment.Estimator.Weights;
 import loam.experiment.SoilCase;
-import loam.experiment.SolverSettings;
 import loam.moments.FaceDensity;
 import loam.moments.Moments;
 import loam.moments.MomentsPair;
 import loam.moments.ResidualSums;
+import loam.solve.SolverSettings;
 import loam.spline.SplineSpace;
 
 /**

@@ -1,11 +1,11 @@
 package loam.identify;
 
 import java.util.List;
-import loam.experiment.NoiseSettings;
 import loam.experiment.SoilCase;
 import loam.moments.MomentsSpec;
 import loam.moments.NoiseDraw;
 import loam.moments.Weighting;
+import loam.noise.NoiseSettings;
 import loam.spline.SplineSpace;
 
 /** The data of a case as passes see them, all rows weighted alike. */

@@ -3,7 +3,6 @@ package loam.identify;
 import java.util.Optional;
 import loam.experiment.Estimator;
 import loam.experiment.SoilCase;
-import loam.experiment.SolverSettings.Offsets;
 import loam.moments.Moments;
 import loam.moments.MomentsPair;
 import loam.moments.MomentsSpec;
@@ -13,6 +12,7 @@ import loam.solve.Coarsening;
 import loam.solve.NoiseEstimate;
 import loam.solve.OffsetProjection;
 import loam.solve.SizeChoice;
+import loam.solve.SolverSettings.Offsets;
 import loam.solve.SplineFit;
 
 /**

@@ -3,9 +3,9 @@ package loam.identify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import loam.experiment.SolverSettings;
 import loam.moments.FaceDensity;
 import loam.solve.SizeChoice;
+import loam.solve.SolverSettings;
 import loam.solve.SplineFit;
 import loam.spline.SplineFunction;
 

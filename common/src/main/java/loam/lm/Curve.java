@@ -1,7 +1,7 @@
 package loam.lm;
 
-import loam.experiment.PenaltySettings;
 import loam.spline.SplineSpace;
+import loam.train.PenaltySettings;
 
 /**
  * One coefficient of a {@link NetworkSetup}: where its nodes start in φ, and their states.

@@ -3,7 +3,6 @@ package loam.lm;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import loam.experiment.LmSettings;
 import loam.limit.TimeLimit;
 import loam.physics.Coefficient;
 import loam.solve.PositiveSystem;

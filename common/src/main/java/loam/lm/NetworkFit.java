@@ -1,7 +1,6 @@
 package loam.lm;
 
 import java.util.List;
-import loam.experiment.LmSettings;
 
 /**
  * A run of {@link LevenbergMarquardt}.

@@ -3,9 +3,6 @@ package loam.lm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import loam.experiment.LmSettings;
-import loam.experiment.SolverSettings;
-import loam.experiment.SolverSettings.Size;
 import loam.identify.GammaConstant;
 import loam.identify.Identified;
 import loam.identify.MomentsMethod;
@@ -15,6 +12,8 @@ import loam.identify.Verdict;
 import loam.moments.Moments;
 import loam.physics.Coefficient;
 import loam.solve.SizeChoice;
+import loam.solve.SolverSettings;
+import loam.solve.SolverSettings.Size;
 import loam.solve.SplineFit;
 import loam.spline.SplineFunction;
 

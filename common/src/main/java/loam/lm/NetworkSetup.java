@@ -3,9 +3,8 @@ package loam.lm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import loam.experiment.BadInput;
+import loam.error.BadInput;
 import loam.experiment.Estimator.Output;
-import loam.experiment.PenaltySettings;
 import loam.identify.MomentsProblem;
 import loam.moments.Moments;
 import loam.network.InputScale;
@@ -16,6 +15,7 @@ import loam.random.Streams;
 import loam.spline.SplineFunction;
 import loam.spline.SplineSpace;
 import loam.train.OutputMap;
+import loam.train.PenaltySettings;
 
 /**
  * The networks of one problem, one per coefficient, on stacked node values in the coefficients'

@@ -1,7 +1,6 @@
 package loam.predict;
 
 import java.util.Optional;
-import loam.experiment.PredictSettings;
 import loam.experiment.SoilCase;
 import loam.physics.Coefficient;
 import loam.physics.ColumnModel;

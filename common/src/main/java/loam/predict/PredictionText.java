@@ -3,7 +3,6 @@ package loam.predict;
 import java.util.Optional;
 import loam.evaluate.Evaluation;
 import loam.evaluate.Support;
-import loam.experiment.PredictSettings;
 import loam.experiment.SoilCase;
 import loam.figure.EvolutionFigure.Reference;
 import loam.identify.Identified;

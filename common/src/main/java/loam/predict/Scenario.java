@@ -1,7 +1,6 @@
 package loam.predict;
 
 import java.util.Arrays;
-import loam.experiment.PredictSettings;
 import loam.experiment.SoilCase;
 
 /**

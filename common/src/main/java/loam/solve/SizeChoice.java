@@ -3,7 +3,6 @@ package loam.solve;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import loam.experiment.SolverSettings;
 import loam.moments.Moments;
 import loam.moments.MomentsPair;
 import loam.spline.SplineSpace;

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import loam.evaluate.Metrics;
 import loam.experiment.Estimator;
-import loam.experiment.HalvingSettings;
 
 /**
  * Successive halving of the trials by {@code adam}: all of a case run to the first rung of steps,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import loam.config.SweepPlan;
 import loam.evaluate.Metrics;
 import loam.table.TableData;
 

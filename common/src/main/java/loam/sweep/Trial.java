@@ -1,8 +1,8 @@
 package loam.sweep;
 
 import java.util.Map;
+import loam.config.Experiment;
 import loam.experiment.Estimator;
-import loam.experiment.Experiment;
 import loam.experiment.SoilCase;
 
 /**

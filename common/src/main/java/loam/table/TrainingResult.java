@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import loam.error.BadInput;
 import loam.evaluate.Metrics;
-import loam.experiment.BadInput;
 import loam.store.Store;
 
 /**

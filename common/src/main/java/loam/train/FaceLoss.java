@@ -1,6 +1,5 @@
 package loam.train;
 
-import loam.experiment.LossSettings;
 import loam.physics.Column;
 
 /**

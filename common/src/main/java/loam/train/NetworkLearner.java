@@ -1,7 +1,6 @@
 package loam.train;
 
 import java.util.Arrays;
-import loam.experiment.TrainingSettings;
 import loam.network.Network;
 import loam.network.Precision;
 import loam.network.VectorNetwork;

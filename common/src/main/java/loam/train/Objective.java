@@ -5,14 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import loam.experiment.Estimator;
 import loam.experiment.Estimator.Method;
-import loam.experiment.LossSettings;
-import loam.experiment.PenaltySettings;
 import loam.experiment.SoilCase;
-import loam.experiment.TrainingSettings.Evaluation;
 import loam.network.InputScale;
 import loam.physics.Coefficient;
 import loam.spline.NodeScale;
 import loam.spline.SplineSpace;
+import loam.train.TrainingSettings.Evaluation;
 
 /**
  * What a training minimises, as a value: loss (7) plus penalties (8)–(10) for each coefficient, or

@@ -1,7 +1,5 @@
 package loam.train;
 
-import loam.experiment.PenaltySettings;
-
 /**
  * Eqs. (8), (9), (10) of one coefficient, on its normalised values v (value over scale) at the
  * spline nodes x and at W = 0, with adjoints:

@@ -1,8 +1,6 @@
 package loam.train;
 
 import java.io.Serializable;
-import loam.experiment.AnnealingSettings;
-import loam.experiment.TrainingSettings;
 
 /**
  * Learning rate and augmentation noise as pure functions of the step: cosine SGDR with warm

@@ -1,6 +1,6 @@
 package loam.train;
 
-import loam.experiment.BadInput;
+import loam.error.BadInput;
 import loam.network.InputScale;
 import loam.physics.Coefficient;
 

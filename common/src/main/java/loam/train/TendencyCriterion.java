@@ -1,9 +1,9 @@
 package loam.train;
 
 import java.util.Arrays;
-import loam.experiment.TrainingSettings.Evaluation;
 import loam.network.InputScale;
 import loam.spline.SplineSpace;
+import loam.train.TrainingSettings.Evaluation;
 
 /**
  * Loss (7) with penalties (8)–(10). Each network is evaluated at these states, in this order:

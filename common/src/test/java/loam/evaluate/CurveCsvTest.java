@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
-import loam.experiment.BadInput;
+import loam.error.BadInput;
 import loam.experiment.SoilCase;
 import loam.testing.SampleRun;
 import org.junit.jupiter.api.Test;

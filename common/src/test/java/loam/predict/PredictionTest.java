@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Optional;
-import loam.experiment.PredictSettings;
 import loam.experiment.SoilCase;
 import loam.figure.EvolutionFigure.Reference;
 import loam.testing.Soils;

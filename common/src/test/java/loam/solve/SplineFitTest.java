@@ -141,15 +141,10 @@ class SplineFitTest {
       accumulator.add(id, state, y);
     }
     for (var size :
-        List.of(
-            loam.experiment.SolverSettings.Size.AIC,
-            loam.experiment.SolverSettings.Size.HELD_OUT)) {
+        List.of(loam.solve.SolverSettings.Size.AIC, loam.solve.SolverSettings.Size.HELD_OUT)) {
       SplineFit fit =
           SizeChoice.fit(
-              accumulator.result(),
-              SPEC.spaces(),
-              size,
-              loam.experiment.SolverSettings.Offsets.KEEP);
+              accumulator.result(), SPEC.spaces(), size, loam.solve.SolverSettings.Offsets.KEEP);
       assertEquals(List.of(next, next), fit.spaces());
     }
   }

@@ -2,21 +2,21 @@ package loam.testing;
 
 import java.util.Optional;
 import java.util.SplittableRandom;
-import loam.experiment.AnnealingSettings;
-import loam.experiment.AveragingSettings;
 import loam.experiment.Estimator;
-import loam.experiment.LossSettings;
-import loam.experiment.PenaltySettings;
 import loam.experiment.SoilCase;
-import loam.experiment.TrainingSettings;
 import loam.physics.Column;
 import loam.physics.Equation;
 import loam.physics.Tendency;
 import loam.physics.TrueCoefficient;
 import loam.spline.NodeScale;
+import loam.train.AnnealingSettings;
+import loam.train.AveragingSettings;
+import loam.train.LossSettings;
 import loam.train.OutputScale;
+import loam.train.PenaltySettings;
 import loam.train.ProfilePool;
 import loam.train.TrainingPlan;
+import loam.train.TrainingSettings;
 
 /** Trainings small enough for tests: a short column, small networks, few profiles, few steps. */
 public record TinyTraining(SoilCase soil, Estimator estimator, ProfilePool profiles) {

@@ -2,9 +2,9 @@ package loam.testing;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import loam.config.Experiment;
+import loam.config.ExperimentLoader;
 import loam.experiment.Estimator;
-import loam.experiment.Experiment;
-import loam.experiment.ExperimentLoader;
 import loam.experiment.SoilCase;
 import loam.physics.Coefficient;
 import loam.physics.Tendency;

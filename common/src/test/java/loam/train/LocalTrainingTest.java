@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import loam.experiment.Experiment;
+import loam.config.Experiment;
 import loam.network.Network;
 import loam.network.Precision;
 import loam.network.VectorNetwork;

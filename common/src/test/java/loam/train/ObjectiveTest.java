@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
+import loam.config.Experiment;
 import loam.experiment.Estimator;
-import loam.experiment.Experiment;
 import loam.network.Network;
 import loam.network.Precision;
 import loam.network.VectorNetwork;
@@ -217,11 +217,7 @@ class ObjectiveTest {
   void lossOfASmallColumnByHand() {
     var faceLoss =
         new FaceLoss(
-            Column.ofDepths(0, 1, 3, 4, 6),
-            2,
-            -1,
-            new loam.experiment.LossSettings(0.5, 0.25),
-            0.5);
+            Column.ofDepths(0, 1, 3, 4, 6), 2, -1, new loam.train.LossSettings(0.5, 0.25), 0.5);
     double[] states = {1, 2, 4, 3, 5};
     // Gradients 1, 1, −1, 1; fluxes λG − γ = 0, 1, −4, 3; heights 1.5, 1.5, 1.5; C = 2.
     double[] lambda = {1, 2, 3, 4};
@@ -253,7 +249,7 @@ class ObjectiveTest {
   @Test
   void penaltiesByHand() {
     var penalties =
-        new Penalties(new loam.experiment.PenaltySettings(2, 3, 5), new double[] {0, 0.5, 2, 4});
+        new Penalties(new loam.train.PenaltySettings(2, 3, 5), new double[] {0, 0.5, 2, 4});
     double[] gradient = new double[4];
     penalties.addNodes(new double[] {-1, 3, -2, 0}, gradient);
     assertEquals(3 * (1 + 2) / 4.0, penalties.negative(), 1e-15);
@@ -309,7 +305,7 @@ class ObjectiveTest {
     Objective objective = plan.objective();
     double[] out = new double[points];
     int at = 0;
-    if (objective.evaluation() == loam.experiment.TrainingSettings.Evaluation.DIRECT) {
+    if (objective.evaluation() == loam.train.TrainingSettings.Evaluation.DIRECT) {
       Column column = plan.soil().column();
       double[] x = new double[column.nodes()];
       double[] faces = new double[column.faces()];

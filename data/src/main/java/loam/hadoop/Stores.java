@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
-import loam.experiment.BadInput;
+import loam.error.BadInput;
 import loam.store.LocalStore;
 import loam.store.Store;
 

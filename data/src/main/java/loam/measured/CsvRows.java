@@ -11,7 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import loam.experiment.BadInput;
+import loam.error.BadInput;
 import loam.store.Store;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;

@@ -2,7 +2,7 @@ package loam.measured;
 
 import java.util.Arrays;
 import java.util.Locale;
-import loam.experiment.BadInput;
+import loam.error.BadInput;
 import loam.experiment.SoilCase;
 import loam.physics.Column;
 

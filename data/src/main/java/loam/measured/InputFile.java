@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import loam.experiment.BadInput;
+import loam.error.BadInput;
 import loam.experiment.ImportSettings;
 import loam.hadoop.Stores;
 import loam.store.Store;

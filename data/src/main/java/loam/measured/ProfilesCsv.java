@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import loam.experiment.BadInput;
+import loam.error.BadInput;
 import loam.experiment.ImportSettings;
 import loam.physics.Column;
 import loam.store.Store;

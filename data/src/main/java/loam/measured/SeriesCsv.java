@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
-import loam.experiment.BadInput;
+import loam.error.BadInput;
 import loam.experiment.ImportSettings;
 import loam.store.Store;
 

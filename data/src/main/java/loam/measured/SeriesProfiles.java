@@ -1,7 +1,7 @@
 package loam.measured;
 
 import java.util.Arrays;
-import loam.experiment.BadInput;
+import loam.error.BadInput;
 import loam.experiment.ImportSettings;
 import loam.physics.Column;
 

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
-import loam.experiment.BadInput;
+import loam.error.BadInput;
 import loam.parquet.ProfileManifest.Shard;
 import loam.physics.Column;
 import loam.physics.Equation;

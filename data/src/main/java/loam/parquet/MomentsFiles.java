@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import loam.experiment.BadInput;
+import loam.error.BadInput;
 import loam.moments.Moments;
 import loam.moments.MomentsPair;
 import loam.moments.ResidualSums;

@@ -41,8 +41,8 @@ public final class ProfileFiles {
   /**
    * The profiles of a file in its order; all of them have as many levels as the first.
    *
-   * @throws loam.experiment.BadInput where the file is missing, broken, of another schema version
-   *     or without the columns
+   * @throws loam.error.BadInput where the file is missing, broken, of another schema version or
+   *     without the columns
    */
   public static ProfileReader reader(Store store, String path) throws IOException {
     return new ProfileReader(store, path, ProfileReader.ANY_LEVELS);

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import loam.experiment.BadInput;
+import loam.error.BadInput;
 import loam.physics.Column;
 import loam.physics.Equation;
 import loam.store.Store;

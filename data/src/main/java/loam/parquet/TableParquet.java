@@ -65,7 +65,7 @@ public final class TableParquet {
   /**
    * Reads what {@link #write} wrote.
    *
-   * @throws loam.experiment.BadInput where the file is missing or broken
+   * @throws loam.error.BadInput where the file is missing or broken
    */
   public static TableData read(Store store, String path) throws IOException {
     try (RowGroups groups = RowGroups.open(store, path)) {

@@ -2,7 +2,7 @@ package loam.profiles;
 
 import java.util.Locale;
 import java.util.Optional;
-import loam.experiment.BadInput;
+import loam.error.BadInput;
 import loam.experiment.ProfileSettings;
 import loam.experiment.SoilCase;
 import loam.physics.Coefficient;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Map;
-import loam.experiment.BadInput;
+import loam.error.BadInput;
 import loam.store.LocalStore;
 import loam.store.Store;
 import loam.testing.StoreContract;

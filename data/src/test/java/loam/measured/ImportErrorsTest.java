@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import loam.experiment.BadInput;
+import loam.error.BadInput;
 import loam.experiment.ImportSettings;
 import loam.physics.Equation;
 import loam.store.LocalStore;

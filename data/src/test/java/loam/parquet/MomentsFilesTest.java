@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
-import loam.experiment.BadInput;
+import loam.error.BadInput;
 import loam.moments.Moments;
 import loam.moments.MomentsPair;
 import loam.moments.ResidualSums;

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import loam.experiment.BadInput;
+import loam.error.BadInput;
 import loam.store.AtomicOutput;
 import loam.store.LocalStore;
 import loam.store.Store;

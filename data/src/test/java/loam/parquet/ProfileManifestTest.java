@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import loam.experiment.BadInput;
+import loam.error.BadInput;
 import loam.parquet.ProfileManifest.Shard;
 import loam.physics.Column;
 import loam.physics.Equation;

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import loam.experiment.BadInput;
+import loam.error.BadInput;
 import loam.experiment.ProfileSettings;
 import loam.experiment.SoilCase;
 import loam.physics.Column;

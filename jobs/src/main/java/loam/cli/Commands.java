@@ -1,7 +1,7 @@
 package loam.cli;
 
 import java.util.concurrent.Callable;
-import loam.experiment.BadInput;
+import loam.error.BadInput;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

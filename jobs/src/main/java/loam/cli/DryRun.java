@@ -2,8 +2,8 @@ package loam.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
-import loam.experiment.Origins;
-import loam.experiment.Redaction;
+import loam.config.Origins;
+import loam.error.Redaction;
 
 /** The page that --dry-run prints. */
 final class DryRun {

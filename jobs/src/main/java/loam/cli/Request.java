@@ -2,7 +2,7 @@ package loam.cli;
 
 import java.util.Optional;
 import java.util.Set;
-import loam.experiment.Experiment;
+import loam.config.Experiment;
 
 /**
  * One command on an experiment, as asked for on the command line.

@@ -6,10 +6,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import loam.experiment.BadInput;
-import loam.experiment.Experiment;
-import loam.experiment.ExperimentLoader;
-import loam.experiment.Redaction;
+import loam.config.Experiment;
+import loam.config.ExperimentLoader;
+import loam.error.BadInput;
+import loam.error.Redaction;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

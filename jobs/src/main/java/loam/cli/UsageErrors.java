@@ -1,8 +1,8 @@
 package loam.cli;
 
 import java.util.Collection;
-import loam.experiment.BadInput;
-import loam.experiment.Nearest;
+import loam.error.BadInput;
+import loam.error.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 

@@ -3,7 +3,6 @@ package loam.jobs;
 import java.io.IOException;
 import loam.dl4j.Dl4jEngine;
 import loam.dl4j.Dl4jModel;
-import loam.experiment.TrainingSettings;
 import loam.network.VectorNetwork;
 import loam.spark.averaging.SparkTraining;
 import loam.spark.device.ExecutorReports;
@@ -13,6 +12,7 @@ import loam.train.LocalTraining;
 import loam.train.OutputScale;
 import loam.train.Trained;
 import loam.train.TrainingPlan;
+import loam.train.TrainingSettings;
 import loam.train.VectorEngine;
 import org.apache.spark.api.java.JavaSparkContext;
 

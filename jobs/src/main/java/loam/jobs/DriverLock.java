@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import loam.experiment.BadInput;
+import loam.error.BadInput;
 import loam.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

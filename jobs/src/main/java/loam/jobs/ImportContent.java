@@ -3,7 +3,7 @@ package loam.jobs;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
-import loam.experiment.Experiment;
+import loam.config.Experiment;
 import loam.experiment.SoilCase;
 import loam.measured.Importer;
 import loam.store.Store;

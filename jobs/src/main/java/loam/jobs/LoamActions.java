@@ -7,7 +7,7 @@ import loam.cli.Actions;
 import loam.cli.Command;
 import loam.cli.Outcome;
 import loam.cli.Request;
-import loam.experiment.Experiment;
+import loam.config.Experiment;
 import loam.parquet.TableParquet;
 import loam.report.Report;
 import loam.spark.device.GpuPreflight;

@@ -3,7 +3,7 @@ package loam.jobs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import loam.experiment.Redaction;
+import loam.error.Redaction;
 import loam.store.Store;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LoggerContext;

@@ -3,10 +3,10 @@ package loam.jobs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import loam.config.Experiment;
 import loam.experiment.Estimator;
-import loam.experiment.Experiment;
 import loam.experiment.SoilCase;
-import loam.experiment.TrainingSettings;
+import loam.train.TrainingSettings;
 
 /**
  * What a command would do, for {@code --dry-run}: each artefact with what happens to it, and

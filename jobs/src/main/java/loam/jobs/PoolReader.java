@@ -1,8 +1,8 @@
 package loam.jobs;
 
 import java.io.IOException;
-import loam.experiment.NoiseSettings;
 import loam.noise.NoiseProcess;
+import loam.noise.NoiseSettings;
 import loam.physics.Column;
 import loam.random.Purpose;
 import loam.random.Streams;

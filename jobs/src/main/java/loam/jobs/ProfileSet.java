@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
-import loam.experiment.BadInput;
+import loam.error.BadInput;
 import loam.experiment.SoilCase;
 import loam.moments.DataFacts;
 import loam.parquet.ProfileFiles;

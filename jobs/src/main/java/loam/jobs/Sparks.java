@@ -1,6 +1,6 @@
 package loam.jobs;
 
-import loam.experiment.Experiment;
+import loam.config.Experiment;
 import loam.spark.device.GpuPreflight;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;

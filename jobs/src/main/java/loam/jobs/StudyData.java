@@ -1,7 +1,7 @@
 package loam.jobs;
 
 import java.io.Serializable;
-import loam.experiment.EvaluationSettings;
+import loam.evaluate.EvaluationSettings;
 import loam.experiment.ProfileSettings;
 import loam.experiment.SoilCase;
 

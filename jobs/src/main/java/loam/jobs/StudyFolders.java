@@ -3,13 +3,13 @@ package loam.jobs;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import loam.experiment.BadInput;
-import loam.experiment.Experiment;
-import loam.experiment.Identity;
+import loam.config.Experiment;
+import loam.config.Identity;
+import loam.config.SweepPlan;
+import loam.error.BadInput;
 import loam.experiment.SoilCase;
 import loam.hadoop.Stores;
 import loam.store.Store;
-import loam.sweep.SweepPlan;
 import loam.sweep.Trial;
 import org.apache.spark.api.java.JavaSparkContext;
 

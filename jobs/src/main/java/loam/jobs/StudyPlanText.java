@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import loam.config.Experiment;
+import loam.config.SweepPlan;
 import loam.evaluate.Metrics;
-import loam.experiment.Experiment;
 import loam.store.Store;
-import loam.sweep.SweepPlan;
 import loam.sweep.Trial;
 import loam.sweep.TrialLog;
 

@@ -8,12 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import loam.config.Experiment;
+import loam.config.Identity;
+import loam.config.SweepPlan;
 import loam.evaluate.Metrics;
-import loam.experiment.Experiment;
-import loam.experiment.Identity;
 import loam.store.LocalStore;
 import loam.store.Store;
-import loam.sweep.SweepPlan;
 import loam.sweep.Trial;
 import loam.sweep.TrialLog;
 

@@ -2,7 +2,7 @@ package loam.jobs;
 
 import loam.experiment.Estimator;
 import loam.experiment.SoilCase;
-import loam.experiment.TrainingSettings;
+import loam.train.TrainingSettings;
 
 /** A rough forecast of how long a trial takes, in seconds of one core: for the order of trials. */
 final class TrialCost {

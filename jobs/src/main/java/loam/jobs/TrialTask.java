@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import loam.evaluate.Metrics;
 import loam.experiment.Estimator;
-import loam.experiment.NoiseSettings;
+import loam.noise.NoiseSettings;
 import loam.sweep.Trial;
 
 /**

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import loam.experiment.BadInput;
-import loam.experiment.Experiment;
-import loam.experiment.Redaction;
+import loam.config.Experiment;
+import loam.error.BadInput;
+import loam.error.Redaction;
 import loam.hadoop.Stores;
 import loam.store.Store;
 

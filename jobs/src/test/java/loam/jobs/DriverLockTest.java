@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import loam.experiment.BadInput;
+import loam.error.BadInput;
 import loam.store.LocalStore;
 import loam.store.Store;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,9 @@
 package loam.spark.device;
 
 import java.util.List;
+import loam.config.Experiment;
 import loam.dl4j.Nd4jBackends;
-import loam.experiment.BadInput;
-import loam.experiment.Experiment;
+import loam.error.BadInput;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 

@@ -1,0 +1,158 @@
+package loam.config;
+
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import loam.experiment.ImportSettings;
+import loam.experiment.SoilCase;
+import loam.physics.Column;
+import loam.physics.Equation;
+import loam.physics.TrueCoefficient;
+import loam.spline.NodeScale;
+
+/** Reads {@code case.<name>} over {@code defaults.case}. */
+final class CaseReader {
+  private final ConfigObject defaults;
+  private final ImportSettings importing;
+
+  CaseReader(ConfigObject defaults, ImportSettings importing) {
+    this.defaults = defaults;
+    this.importing = importing;
+  }
+
+  SoilCase read(String name, Block cases, ConfigObject written) {
+    Names.check(cases, name);
+    Block block = new Block(cases.key(name), written.withFallback(defaults));
+    block.only(
+        "equation",
+        "heat-capacity",
+        "lambda",
+        "gamma",
+        "state-range",
+        "grid",
+        "gravity-sign",
+        "source",
+        "truth",
+        "spline");
+    Equation equation = block.choice("equation", Equation.class);
+    double capacity =
+        block.number(
+            "heat-capacity",
+            v -> v > 0,
+            "a volumetric heat capacity > 0 in J m-3 K-1",
+            "2.0e6 is usual");
+    Block spline = block.block("spline").only("size", "scale");
+    int size = spline.count("size", 8, 65_537, "257 suits most cases, 1025 sharp ones");
+    NodeScale scale = spline.choice("scale", NodeScale.class);
+    if (scale == NodeScale.LOGIT && !equation.isWater()) {
+      throw spline.bad("scale", "linear for equation = heat", "logit is for water in (0, 1)");
+    }
+    Optional<String> source =
+        Optional.of(block.uri("source")).filter(s -> !s.equals("generated") && !s.isBlank());
+    boolean known = block.word("truth", List.of("known", "none")).equals("known");
+    boolean imported = name.equals(importing.caseName());
+    if (!known && source.isEmpty() && !imported) {
+      throw block.bad(
+          "truth",
+          "known where source = generated",
+          "profiles are generated from the truth; give source = \"URI\" of measured ones");
+    }
+    double[] range = range(block, equation, scale);
+    return new SoilCase(
+        name,
+        equation,
+        equation.isWater() ? 1 : capacity,
+        coefficient(block, "lambda", equation, known),
+        coefficient(block, "gamma", equation, known),
+        range[0],
+        range[1],
+        column(block, imported),
+        sign(block),
+        source,
+        size,
+        scale);
+  }
+
+  private static Optional<TrueCoefficient> coefficient(
+      Block block, String name, Equation equation, boolean known) {
+    boolean has = !name.equals("gamma") || equation.hasGamma();
+    if (block.has(name) && !(known && has)) {
+      throw block.bad(
+          name,
+          has ? "no " + name + " where truth = none" : "no gamma unless equation = richards",
+          has ? "remove it, or truth = none" : "remove it, or write equation = richards");
+    }
+    if (!known || !has) {
+      return Optional.empty();
+    }
+    if (!block.has(name)) {
+      throw block.bad(
+          name,
+          "the true " + name + " as { form = …, parameters }",
+          "add it, or write truth = none for data whose truth is unknown");
+    }
+    return Optional.of(Forms.read(block.block(name), name, equation));
+  }
+
+  private static double[] range(Block block, Equation equation, NodeScale scale) {
+    boolean open = scale == NodeScale.LOGIT;
+    String expected =
+        !equation.isWater()
+            ? "[lo, hi] with lo < hi in °C"
+            : open ? "[lo, hi] with 0 < lo < hi < 1" : "[lo, hi] with 0 <= lo < hi < 1";
+    String fix =
+        equation.isWater() ? "relative water content as [0.02, 0.98]" : "temperatures as [-10, 30]";
+    double[] v = block.numbers("state-range", expected, fix);
+    boolean fine = v.length == 2 && v[0] < v[1];
+    if (fine && equation.isWater()) {
+      fine = v[0] >= 0 && v[1] < 1 && !(open && v[0] == 0);
+    } else if (fine) {
+      fine = v[0] >= -273.15 && v[1] <= 2000;
+    }
+    if (!fine) {
+      throw block.bad("state-range", expected, fix);
+    }
+    return v;
+  }
+
+  private Column column(Block block, boolean imported) {
+    if (!block.has("grid") && imported && importing.series() && !importing.columns().isEmpty()) {
+      List<Double> kept = new ArrayList<>();
+      for (int i = 0; i < importing.columns().size(); i++) {
+        if (!importing.exclude().contains(importing.columns().get(i))) {
+          kept.add(importing.depthsM().get(i));
+        }
+      }
+      return Column.ofDepths(kept.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+    if (!block.has("grid") && imported && !importing.series()) {
+      return SoilCase.GRID_OF_DATA;
+    }
+    if (!block.has("grid")) {
+      throw block.bad("grid", "one of " + Grids.WAYS, "measured data: write the sensors' depths");
+    }
+    return Grids.read(block.block("grid"));
+  }
+
+  private static int sign(Block block) {
+    return (int)
+        block.integer(
+            "gravity-sign",
+            v -> v == 1 || v == -1,
+            "1 or -1",
+            "1 is the paper's +dγ/dz, -1 physics with z down");
+  }
+
+  /** The objects of a block of named blocks, sorted by name. */
+  static List<String> named(Block blocks, ConfigObject all) {
+    for (String name : blocks.names()) {
+      ConfigValue v = all.get(name);
+      if (!(v instanceof ConfigObject)) {
+        throw blocks.bad(name, "a block { … }", "write its keys in braces");
+      }
+    }
+    return List.copyOf(blocks.names());
+  }
+}

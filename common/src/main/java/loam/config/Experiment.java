@@ -1,0 +1,100 @@
+package loam.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import loam.evaluate.EvaluationSettings;
+import loam.experiment.Estimator;
+import loam.experiment.ImportSettings;
+import loam.experiment.ProfileSettings;
+import loam.experiment.SoilCase;
+import loam.experiment.Training;
+import loam.noise.NoiseSettings;
+import loam.predict.PredictSettings;
+import loam.sweep.SweepSettings;
+
+/**
+ * A whole experiment as configured: what {@code conf/*.conf} resolves to. Cases × estimators ×
+ * seeds are trained; {@code sweep} adds axes.
+ *
+ * @param name experiment name; default output is out/NAME
+ * @param seed root of every random stream
+ * @param seeds how many seed indices 0 … seeds−1
+ * @param resolved the configuration with every default filled in, as manifests store it
+ */
+public record Experiment(
+    String name,
+    long seed,
+    int seeds,
+    List<SoilCase> cases,
+    List<Estimator> estimators,
+    ProfileSettings profiles,
+    EvaluationSettings evaluation,
+    NoiseSettings noise,
+    ImportSettings importing,
+    PredictSettings predict,
+    SweepSettings sweep,
+    boolean gpuRequired,
+    Config resolved) {
+
+  /** The number under a key, empty where there is none. */
+  OptionalDouble number(String key) {
+    try {
+      return OptionalDouble.of(resolved.getDouble(key));
+    } catch (ConfigException none) {
+      return OptionalDouble.empty();
+    }
+  }
+
+  /** The same with other settings of the import. */
+  public Experiment with(ImportSettings other) {
+    return with(other, resolved);
+  }
+
+  /** The same with another configuration behind it. */
+  Experiment with(Config other) {
+    return with(importing, other);
+  }
+
+  private Experiment with(ImportSettings otherImport, Config otherConfig) {
+    return new Experiment(
+        name,
+        seed,
+        seeds,
+        cases,
+        estimators,
+        profiles,
+        evaluation,
+        noise,
+        otherImport,
+        predict,
+        sweep,
+        gpuRequired,
+        otherConfig);
+  }
+
+  /**
+   * Whether the profiles of a case come from {@code import.input}: it is the imported case, without
+   * another source, and there is a file or no truth to generate from.
+   */
+  public boolean imports(SoilCase soil) {
+    return soil.name().equals(importing.caseName())
+        && soil.source().isEmpty()
+        && (importing.input().isPresent() || soil.lambda().isEmpty());
+  }
+
+  /** Cases × estimators that apply to them × seed indices, in the order of the configuration. */
+  public List<Training> trainings() {
+    List<Training> out = new ArrayList<>();
+    for (SoilCase soilCase : cases) {
+      for (Estimator estimator : estimators) {
+        for (int index = 0; index < seeds && estimator.appliesTo(soilCase.equation()); index++) {
+          out.add(new Training(soilCase, estimator, index));
+        }
+      }
+    }
+    return out;
+  }
+}

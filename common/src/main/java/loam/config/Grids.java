@@ -1,0 +1,56 @@
+package loam.config;
+
+import java.util.List;
+import loam.physics.Column;
+
+/** The four ways to write a grid. */
+final class Grids {
+  static final String WAYS =
+      "{ levels, depth }, { first, depth, levels }, { thickness = […] } or { depths = […] }";
+
+  private Grids() {}
+
+  static Column read(Block grid) {
+    grid.only("levels", "depth", "first", "thickness", "depths");
+    for (String array : List.of("thickness", "depths")) {
+      if (grid.has(array)) {
+        return ofArray(grid, array);
+      }
+    }
+    int levels = grid.count("levels", 3, 100_000, "a column of 50 levels is usual");
+    double depth =
+        grid.number("depth", v -> v > 0, "a depth > 0 in m", "the bottom of the column, as 2.0");
+    if (!grid.has("first")) {
+      return Column.uniform(levels, depth);
+    }
+    double first =
+        grid.number(
+            "first",
+            v -> v > 0 && v * levels < depth,
+            "a thickness in m > 0 and < depth/levels",
+            "layers grow from first to fill the depth; leave it out for equal layers");
+    return Column.stretched(first, depth, levels);
+  }
+
+  private static Column ofArray(Block grid, String array) {
+    for (String other : grid.names()) {
+      if (!other.equals(array) && grid.has(other)) {
+        throw grid.bad(
+            other, "a grid given in one way: " + WAYS, "remove " + other + " or " + array);
+      }
+    }
+    boolean depths = array.equals("depths");
+    String expected =
+        depths ? "at least 3 increasing depths >= 0 in m" : "at least 3 thicknesses > 0 in m";
+    String fix = depths ? "sort the sensors from the top down" : "list the layers from the top";
+    double[] v = grid.numbers(array, expected, fix);
+    boolean fine = v.length >= 3 && v[0] >= 0;
+    for (int i = 0; fine && i < v.length; i++) {
+      fine = depths ? i == 0 || v[i] > v[i - 1] : v[i] > 0;
+    }
+    if (!fine) {
+      throw grid.bad(array, expected, fix);
+    }
+    return depths ? Column.ofDepths(v) : Column.ofLayers(v);
+  }
+}

@@ -1,0 +1,159 @@
+package loam.config;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import loam.experiment.Estimator;
+import loam.experiment.ImportSettings;
+import loam.experiment.ProfileSettings;
+import loam.experiment.SoilCase;
+import loam.noise.NoiseSettings;
+
+/**
+ * Identity of artefacts: what can change their numbers, as canonical text and its SHA-256 (64 hex
+ * digits). Names of experiments, cases and estimators, threads, masters and output paths play no
+ * part. Equal hash: reused.
+ */
+public final class Identity {
+  /** Raised when an algorithm changes so that the same configuration gives other profiles. */
+  private static final int DATA_VERSION = 1;
+
+  /** The same for moments and trainings. */
+  private static final int TRAINING_VERSION = 1;
+
+  private Identity() {}
+
+  /** Hash of everything that determines the profiles of a case, held-out ones included. */
+  public static String dataHash(Experiment experiment, SoilCase soilCase) {
+    return Canonical.hash(dataText(experiment, soilCase));
+  }
+
+  /** Canonical text behind {@link #dataHash}. */
+  public static String dataText(Experiment experiment, SoilCase soilCase) {
+    return data(experiment, soilCase).text();
+  }
+
+  /** Hash of everything that can change the numbers of a training. */
+  public static String trainingHash(
+      Experiment experiment, SoilCase soilCase, Estimator estimator, int seedIndex) {
+    return Canonical.hash(trainingText(experiment, soilCase, estimator, seedIndex));
+  }
+
+  /** Canonical text behind {@link #trainingHash}. */
+  public static String trainingText(
+      Experiment experiment, SoilCase soilCase, Estimator estimator, int seedIndex) {
+    Canonical out =
+        estimator.method().onMoments()
+            ? moments(experiment, soilCase, estimator)
+            : spline(data(experiment, soilCase), soilCase, estimator);
+    out.put("seed-index", seedIndex);
+    noise(out, experiment.noise());
+    EstimatorIdentity.add(out, soilCase, estimator);
+    return out.text();
+  }
+
+  /** Hash of everything that determines the moments that an estimator reads. */
+  public static String momentsHash(
+      Experiment experiment, SoilCase soilCase, Estimator estimator, int seedIndex) {
+    return Canonical.hash(momentsText(experiment, soilCase, estimator, seedIndex));
+  }
+
+  /** Canonical text behind {@link #momentsHash}. */
+  public static String momentsText(
+      Experiment experiment, SoilCase soilCase, Estimator estimator, int seedIndex) {
+    Canonical out = moments(experiment, soilCase, estimator);
+    if (!experiment.noise().none()) {
+      noise(out, experiment.noise());
+      out.put("seed-index", seedIndex);
+    }
+    return out.text();
+  }
+
+  /**
+   * The first key, in order, in which two canonical texts differ, with both values: "profiles.count
+   * = 1000 there, 2000 here". Empty where the texts are equal.
+   */
+  public static Optional<String> firstDifference(String there, String here) {
+    Map<String, String> a = Canonical.parse(there);
+    Map<String, String> b = Canonical.parse(here);
+    TreeMap<String, String> keys = new TreeMap<>(a);
+    keys.putAll(b);
+    for (String key : keys.keySet()) {
+      String x = a.getOrDefault(key, "(nothing)");
+      String y = b.getOrDefault(key, "(nothing)");
+      if (!x.equals(y)) {
+        return Optional.of(key + " = " + shown(x) + " there, " + shown(y) + " here");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String shown(String value) {
+    return value.length() <= 60 ? value : value.substring(0, 59) + "…";
+  }
+
+  private static Canonical data(Experiment experiment, SoilCase c) {
+    Canonical out = new Canonical();
+    out.put("version.data", DATA_VERSION).put("seed", experiment.seed());
+    out.put("case.equation", c.equation());
+    if (!c.equation().isWater()) {
+      out.put("case.heat-capacity", c.storage());
+    }
+    c.lambda().ifPresent(truth -> Forms.describe(out, "case.lambda", truth));
+    c.gamma().ifPresent(truth -> Forms.describe(out, "case.gamma", truth));
+    out.put("case.state-range", new double[] {c.lo(), c.hi()});
+    out.put("case.grid.nodes", c.column().nodesM()).put("case.grid.faces", c.column().facesM());
+    if (c.equation().hasGamma()) {
+      out.put("case.gravity-sign", c.gravitySign());
+    }
+    ProfileSettings profiles = experiment.profiles();
+    out.put("profiles.count", profiles.count()).put("profiles.shard", profiles.shard());
+    out.put("profiles.evolution-share", profiles.evolutionShare());
+    out.put("evaluation.profiles", experiment.evaluation().profiles());
+    boolean imported = c.name().equals(experiment.importing().caseName());
+    out.put("case.source", c.source().orElse(imported ? "imported" : "generated"));
+    if (imported && c.source().isEmpty()) {
+      importing(out, experiment.importing());
+    }
+    return out;
+  }
+
+  private static void importing(Canonical out, ImportSettings s) {
+    out.put("import.format", s.series() ? "series" : "profiles");
+    // The content where it is known: the same file elsewhere is the same data.
+    out.put("import.content", s.content().isEmpty() ? s.input().orElse("") : s.content());
+    out.put("import.scale", s.scale()).put("import.offset", s.offset());
+    out.put("import.train-share", s.trainShare());
+    if (s.series()) {
+      out.put("import.time-column", s.timeColumn()).put("import.columns", s.columns());
+      out.put("import.depths", s.depthsM().stream().mapToDouble(d -> d).toArray());
+      out.put("import.exclude", s.exclude()).put("import.max-gap-steps", s.maxGapSteps());
+      out.put("import.smoothing", s.smoothing());
+    }
+  }
+
+  private static Canonical moments(Experiment experiment, SoilCase c, Estimator e) {
+    Canonical out = spline(data(experiment, c), c, e);
+    out.put("estimator.solver.offsets", e.solver().offsets());
+    out.put("estimator.solver.robust-iterations", e.solver().robustIterations());
+    if (e.solver().roughness() > 0) {
+      out.put("estimator.solver.roughness", e.solver().roughness());
+    }
+    if (e.weights() == Estimator.Weights.WHITENED) {
+      out.put("estimator.solver.noise", e.solver().noise());
+      noise(out, experiment.noise());
+    }
+    return out;
+  }
+
+  private static Canonical spline(Canonical out, SoilCase c, Estimator e) {
+    out.put("version.training", TRAINING_VERSION);
+    out.put("case.spline.size", c.splineSize()).put("case.spline.scale", c.splineScale());
+    return out.put("estimator.weights", e.weights());
+  }
+
+  private static void noise(Canonical out, NoiseSettings noise) {
+    out.put("noise.sigma", noise.sigma()).put("noise.bias", noise.bias());
+    out.put("noise.correlation-radius", noise.correlationRadiusM());
+  }
+}

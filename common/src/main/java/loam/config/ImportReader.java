@@ -1,0 +1,118 @@
+package loam.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import loam.error.BadInput;
+import loam.experiment.ImportSettings;
+import loam.predict.PredictSettings;
+
+/** Reads the blocks {@code import} and {@code predict}. */
+final class ImportReader {
+  private ImportReader() {}
+
+  static ImportSettings read(Block b) {
+    b.only(
+        "format",
+        "input",
+        "case",
+        "time-column",
+        "columns",
+        "depths",
+        "exclude",
+        "scale",
+        "offset",
+        "max-gap-steps",
+        "smoothing",
+        "train-share",
+        "pooled");
+    boolean series = b.word("format", List.of("series", "profiles")).equals("series");
+    String list = "a list of column names";
+    List<String> columns = b.texts("columns", list, "name the state column of each depth");
+    double[] depths = depths(b, columns.size());
+    List<String> exclude = b.texts("exclude", list, "name columns of import.columns");
+    for (String name : exclude) {
+      if (!columns.contains(name)) {
+        throw BadInput.of(
+            b.key("exclude"), name, "a column of import.columns", Block.suggestion(name, columns));
+      }
+    }
+    if (series && !columns.isEmpty() && columns.size() - exclude.size() < 3) {
+      throw b.bad(
+          exclude.isEmpty() ? "columns" : "exclude",
+          "at least 3 depths that are left",
+          "a tendency needs a level above and one below");
+    }
+    Optional<String> input = Optional.of(b.uri("input")).filter(uri -> !uri.isBlank());
+    if (series && input.isPresent() && columns.isEmpty()) {
+      throw b.bad("columns", "the state columns of the series", "name one column for each depth");
+    }
+    return new ImportSettings(
+        series,
+        input,
+        b.text("case"),
+        b.text("time-column"),
+        columns,
+        Arrays.stream(depths).boxed().toList(),
+        exclude,
+        b.number("scale", v -> v != 0, "a factor other than 0", "0.01 for per cent"),
+        b.number("offset", v -> true, "a number", "0 for none, -273.15 for kelvin"),
+        b.number("max-gap-steps", v -> v >= 1, "a number >= 1", "3 is usual"),
+        b.count("smoothing", 1, 10_000, "1 is the plain centred difference"),
+        b.number("train-share", v -> v > 0 && v < 1, "a share inside (0, 1)", "0.7 is usual"),
+        pooled(b),
+        "");
+  }
+
+  private static List<Double> pooled(Block b) {
+    String expected = "[from, to] with from <= to in m, or [] for all depths";
+    double[] range = b.numbers("pooled", expected, "as [0.10, 0.40]");
+    if (range.length != 0 && !(range.length == 2 && range[0] <= range[1])) {
+      throw b.bad("pooled", expected, "as [0.10, 0.40]");
+    }
+    return Arrays.stream(range).boxed().toList();
+  }
+
+  private static double[] depths(Block b, int columns) {
+    String expected = "increasing depths >= 0 in m, one for each of import.columns";
+    String fix = "there are " + columns + " columns; sort them from the top down";
+    double[] depths = b.numbers("depths", expected, fix);
+    boolean fine = depths.length == columns;
+    for (int i = 0; fine && i < depths.length; i++) {
+      fine = depths[i] >= 0 && (i == 0 || depths[i] > depths[i - 1]);
+    }
+    if (!fine) {
+      throw b.bad("depths", expected, fix);
+    }
+    return depths;
+  }
+
+  static PredictSettings predict(Block b, List<String> cases, List<String> estimators, int seeds) {
+    b.only("case", "estimator", "seed", "days", "step-seconds", "bottom");
+    double days = Sections.positive(b, "days", "the length of the integration in days");
+    double step =
+        b.number(
+            "step-seconds",
+            v -> v > 0 && v <= days * 86_400,
+            "a time step in s > 0 and <= predict.days",
+            "3600 is usual");
+    return new PredictSettings(
+        oneOf(b, "case", cases),
+        oneOf(b, "estimator", estimators),
+        b.count("seed", 0, seeds - 1, "seed indices run from 0 to seeds - 1"),
+        days,
+        step,
+        b.word("bottom", List.of("constant", "zero-flux")).equals("zero-flux"));
+  }
+
+  private static Optional<String> oneOf(Block b, String key, List<String> names) {
+    Optional<String> name = b.optionalText(key);
+    if (name.isPresent() && !names.contains(name.get())) {
+      throw b.bad(
+          key,
+          "one of " + key + "s = [" + String.join(", ", names) + "] or \"\"",
+          Block.suggestion(name.get(), names));
+    }
+    return name;
+  }
+}

@@ -1,0 +1,99 @@
+package loam.config;
+
+import com.typesafe.config.ConfigUtil;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import loam.experiment.Training;
+import loam.sweep.SweepSettings;
+import loam.sweep.SweepSettings.Axis;
+import loam.sweep.Trial;
+
+/**
+ * The trials of a study: points on its axes × cases × estimators × seeds. Points that differ only
+ * in axes that a training does not read are one trial.
+ *
+ * @param axes keys of all blocks, in the order of the configuration
+ * @param trials each once, in the order of the configuration
+ */
+public record SweepPlan(List<String> axes, List<Trial> trials) {
+  private static final String ORIGIN = "sweep.axes";
+
+  /** The plan of an experiment; without axes, its trainings. */
+  public static SweepPlan of(Experiment experiment) {
+    List<SweepSettings.Part> blocks = experiment.sweep().blocks();
+    if (blocks.isEmpty()) {
+      blocks =
+          List.of(
+              new SweepSettings.Part(
+                  List.of(), List.of(), List.of(), SweepSettings.Sampler.GRID, 0, List.of()));
+    }
+    Map<String, Trial> trials = new LinkedHashMap<>();
+    for (int b = 0; b < blocks.size(); b++) {
+      add(trials, experiment, blocks.get(b), b);
+    }
+    return new SweepPlan(
+        experiment.sweep().axes().stream().map(Axis::key).toList(), List.copyOf(trials.values()));
+  }
+
+  private static void add(
+      Map<String, Trial> trials, Experiment whole, SweepSettings.Part block, int number) {
+    Experiment base = restricted(whole, block);
+    List<Map<String, String>> points = SweepPoints.of(block, number, base);
+    List<Experiment> experiments = new ArrayList<>();
+    StudyPoints at = StudyPoints.of(base, block.axes().stream().map(Axis::key).toList());
+    for (Map<String, String> point : points) {
+      experiments.add(at.at(point, ORIGIN));
+    }
+    Relevance relevance = Relevance.of(base, block, points, experiments);
+    for (int p = 0; p < points.size(); p++) {
+      for (Training t : experiments.get(p).trainings()) {
+        String id = relevance.id(t, p);
+        Map<String, String> point = shown(block.axes(), points.get(p), relevance.axes(t));
+        trials.putIfAbsent(
+            id,
+            new Trial(id, point, experiments.get(p), t.soilCase(), t.estimator(), t.seedIndex()));
+      }
+    }
+  }
+
+  private static Experiment restricted(Experiment experiment, SweepSettings.Part block) {
+    Map<String, String> names = new LinkedHashMap<>();
+    if (!block.cases().isEmpty()) {
+      names.put("cases", list(block.cases()));
+    }
+    if (!block.estimators().isEmpty()) {
+      names.put("estimators", list(block.estimators()));
+    }
+    return names.isEmpty() ? experiment : ExperimentLoader.with(experiment, names, "sweep.blocks");
+  }
+
+  private static String list(List<String> names) {
+    return names.stream().map(ConfigUtil::quoteString).collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  private static Map<String, String> shown(
+      List<Axis> axes, Map<String, String> point, boolean[] relevant) {
+    Map<String, String> out = new LinkedHashMap<>();
+    for (int a = 0; a < relevant.length; a++) {
+      if (relevant[a]) {
+        String key = axes.get(a).key();
+        String value = point.get(key);
+        boolean quoted = value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"");
+        out.put(key, quoted ? value.substring(1, value.length() - 1) : value);
+      }
+    }
+    return Collections.unmodifiableMap(out);
+  }
+
+  static String name(Training t) {
+    return t.soilCase().name() + "/" + t.estimator().name() + "/" + t.seedIndex();
+  }
+
+  static String id(Experiment experiment, Training t) {
+    return Identity.trainingHash(experiment, t.soilCase(), t.estimator(), t.seedIndex());
+  }
+}

@@ -1,0 +1,8 @@
+package loam.evaluate;
+
+import java.io.Serializable;
+
+/**
+ * @param profiles clean held-out profiles, drawn from a stream of their own
+ */
+public record EvaluationSettings(int profiles) implements Serializable {}

@@ -1,8 +1,0 @@
-package loam.experiment;
-
-import java.io.Serializable;
-
-/**
- * @param profiles clean held-out profiles, drawn from a stream of their own
- */
-public record EvaluationSettings(int profiles) implements Serializable {}

@@ -1,0 +1,204 @@
+package loam.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.typesafe.config.ConfigRenderOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import loam.error.BadInput;
+import loam.experiment.Estimator;
+import loam.experiment.SoilCase;
+import loam.physics.Column;
+import loam.physics.TrueCoefficient;
+import loam.train.PenaltySettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExperimentLoaderTest {
+  private static Experiment parse(String text, String... sets) {
+    return ExperimentLoader.parse(text, "test", Arrays.asList(sets));
+  }
+
+  private static SoilCase only(Experiment e) {
+    assertEquals(1, e.cases().size());
+    return e.cases().get(0);
+  }
+
+  @Test
+  void referenceAloneIsThePaperSixCases() {
+    Experiment e = parse("");
+    assertEquals("test", e.name());
+    assertEquals(
+        List.of("heat-exp", "heat-cos", "heat-soft", "heat-sharp", "water", "richards"),
+        e.cases().stream().map(SoilCase::name).toList());
+    assertEquals(
+        Optional.of(new TrueCoefficient.Threshold(.6, .03, 1.4, -.01, 5, 6)),
+        e.cases().get(3).lambda());
+    assertEquals(2.0e6, e.cases().get(0).storage());
+    assertEquals(1, e.cases().get(4).storage());
+    assertEquals(Column.uniform(50, 2), e.cases().get(5).column());
+    assertEquals(
+        Optional.of(new TrueCoefficient.MualemConductivity(1.56e-4, .5)), e.cases().get(5).gamma());
+  }
+
+  @Test
+  void stretchedCasesAreShipped() {
+    Experiment e = parse("cases = [heat-exp-stretched, water-stretched, richards-stretched]");
+    for (SoilCase c : e.cases()) {
+      assertEquals(Column.stretched(.02, 10, 50), c.column());
+    }
+  }
+
+  @Test
+  void anOverrideReachesOnlyItsOwnPath() {
+    Experiment e =
+        parse(
+            "cases = [heat-exp, heat-cos]",
+            "case.heat-cos.lambda.k=0.3",
+            "case.heat-exp.lambda.a=0.7");
+    assertEquals(Optional.of(new TrueCoefficient.Exponential(.7, .02)), e.cases().get(0).lambda());
+    assertEquals(
+        Optional.of(new TrueCoefficient.Cosine(.6, .02, 3, .3)), e.cases().get(1).lambda());
+  }
+
+  @Test
+  void anotherFormLeavesNoParametersOfTheShippedOne() {
+    String cosine = "cases = [heat-soft], case.heat-soft.lambda { form = cosine, ";
+    assertEquals(
+        Optional.of(new TrueCoefficient.Cosine(1, .01, 2, .1)),
+        only(parse(cosine + "a = 1, b = 0.01, c = 2, k = 0.1 }")).lambda());
+    BadInput stray =
+        assertThrows(
+            BadInput.class, () -> parse(cosine + "a = 1, b = 0, c = 2, k = 0.1, a1 = 3 }"));
+    assertTrue(stray.getMessage().startsWith("Bad case.heat-soft.lambda.a1 = 3: expected a known"));
+  }
+
+  @Test
+  void anOwnCaseInheritsAShippedOne() {
+    SoilCase mine =
+        only(
+            parse(
+                """
+                cases = [mine]
+                case.mine = ${case.heat-exp} {
+                  lambda { form = threshold, a1 = 1, b1 = 0, a2 = 2, b2 = 0, threshold = 3, epsilon = 1 }
+                  grid { thickness = [0.1, 0.2, 0.3, 0.4] }
+                }
+                """));
+    assertEquals(Optional.of(new TrueCoefficient.Threshold(1, 0, 2, 0, 3, 1)), mine.lambda());
+    assertEquals(Column.ofLayers(.1, .2, .3, .4), mine.column());
+    assertEquals(-10, mine.lo());
+  }
+
+  @Test
+  void estimatorBlocksInheritTheTopLevelOnesAndOverrideThem() {
+    Experiment e =
+        parse(
+            """
+            estimators = [adam, quick]
+            training { steps = 10, batch = 7 }
+            penalty { zero-point = 0, negative = 2, derivative = 0, gamma { negative = 3, derivative = 1 } }
+            estimator.quick = ${estimator.adam} { training.steps = 20, penalty.zero-point = 5,
+              penalty.gamma.negative = 4, penalty.derivative = 9 }
+            """);
+    Estimator adam = e.estimators().get(0);
+    Estimator quick = e.estimators().get(1);
+    assertEquals(10, adam.training().steps());
+    assertEquals(20, quick.training().steps());
+    assertEquals(7, quick.training().batch());
+    assertEquals(new PenaltySettings(0, 2, 0), adam.lambdaPenalty());
+    assertEquals(new PenaltySettings(0, 3, 1), adam.gammaPenalty());
+    assertEquals(new PenaltySettings(5, 2, 9), quick.lambdaPenalty());
+    assertEquals(new PenaltySettings(5, 4, 9), quick.gammaPenalty());
+  }
+
+  @Test
+  void estimatorsAreNotPlannedWhereTheyDoNotApply() {
+    Experiment e = parse("cases = [heat-exp, water], estimators = [adam, adam-power], seeds = 2");
+    assertEquals(
+        List.of(
+            "heat-exp adam 0",
+            "heat-exp adam 1",
+            "water adam 0",
+            "water adam 1",
+            "water adam-power 0",
+            "water adam-power 1"),
+        e.trainings().stream()
+            .map(t -> t.soilCase().name() + " " + t.estimator().name() + " " + t.seedIndex())
+            .toList());
+  }
+
+  @Test
+  void loadingTheResolvedConfigurationGivesTheSameExperiment() {
+    Experiment e =
+        parse(
+            """
+            cases = [heat-exp, mine, richards]
+            case.heat-exp { lambda { form = cosine, a = 1, b = 0, c = 2, k = 0.1 } }
+            case.mine = ${case.water} { grid { depths = [0.1, 0.2, 0.4] }, source = "s3a://b/x", truth = none }
+            estimators = [adam, moments-van-genuchten]
+            penalty.gamma.derivative = 3
+            sweep.axes = [ { key = noise.sigma, log = [1e-3, 1, 7] } ]
+            """,
+            "seed=-9007199254740993",
+            "import.input=s3a://bucket/a b.csv?x=1",
+            "import.columns=[a, b, c]",
+            "import.depths=[0.1, 0.2, 0.3]",
+            "case.measured={ equation = heat, state-range = [0, 1], truth = none }");
+    assertEquals(-9007199254740993L, e.seed());
+    assertEquals(Optional.of("s3a://bucket/a b.csv?x=1"), e.importing().input());
+    String rendered = e.resolved().root().render(ConfigRenderOptions.concise());
+    assertEquals(e, ExperimentLoader.parse(rendered, "other", List.of()));
+  }
+
+  @Test
+  void includesAreRelativeToTheirFileAndMustExist(@TempDir Path dir) throws Exception {
+    Files.createDirectory(dir.resolve("sub"));
+    Files.writeString(dir.resolve("sub/base.conf"), "cases = [water]\nseeds = 3\n");
+    Path main = dir.resolve("main.conf");
+    Files.writeString(main, "include \"sub/base.conf\"\nseeds = 4\n");
+    Experiment e = ExperimentLoader.load(main, List.of());
+    assertEquals("main", e.name());
+    assertEquals("water", only(e).name());
+    assertEquals(4, e.seeds());
+
+    Files.writeString(main, "include \"sub/bse.conf\"\n");
+    BadInput missing = assertThrows(BadInput.class, () -> ExperimentLoader.load(main, List.of()));
+    assertTrue(missing.getMessage().contains("bse.conf"), missing.getMessage());
+    assertFalse(missing.getMessage().contains("\n"));
+  }
+
+  @Test
+  void systemPropertiesPlayNoPart() {
+    System.setProperty("seeds", "9");
+    try {
+      com.typesafe.config.ConfigFactory.invalidateCaches();
+      assertEquals(1, parse("").seeds());
+    } finally {
+      System.clearProperty("seeds");
+    }
+  }
+
+  @Test
+  void errorsSayWhereTheValueWasWritten(@TempDir Path dir) throws Exception {
+    Path file = dir.resolve("x.conf");
+    Files.writeString(file, "seeds = 1\n\nnoise {\n  sigma = -1\n}\n");
+    BadInput e = assertThrows(BadInput.class, () -> ExperimentLoader.load(file, List.of()));
+    assertEquals(
+        "Bad noise.sigma = -1: expected a number >= 0. Hint: 0 is data without noise, 0.1 is 10 % of"
+            + " the rms tendency (at "
+            + file
+            + ":4)",
+        e.getMessage());
+    BadInput set =
+        assertThrows(
+            BadInput.class, () -> ExperimentLoader.load(file, List.of("noise.sigma=many")));
+    assertTrue(set.getMessage().endsWith("(at --set)"), set.getMessage());
+  }
+}
