@@ -1,12 +1,13 @@
 package loam.lm;
 
-import loam.network.JacobianNetwork;
+import loam.network.Network;
 import loam.network.NetworkShape;
+import loam.network.Precision;
 import loam.network.VectorNetwork;
 
 /** A coefficient as a network with an output map. */
 final class NetworkModel implements CurveModel {
-  private final JacobianNetwork network;
+  private final Network network;
   private final double[] inputs;
   private final NodeMap map;
   private final double[] outputs;
@@ -16,7 +17,7 @@ final class NetworkModel implements CurveModel {
    * @param inputs scaled inputs at the nodes [M]
    */
   NetworkModel(NetworkShape shape, double[] inputs, NodeMap map) {
-    network = VectorNetwork.float64(shape, inputs.length);
+    network = VectorNetwork.of(shape, inputs.length, Precision.FLOAT64);
     this.inputs = inputs;
     this.map = map;
     outputs = new double[inputs.length];

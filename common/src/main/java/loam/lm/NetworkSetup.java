@@ -9,6 +9,7 @@ import loam.identify.MomentsProblem;
 import loam.moments.Moments;
 import loam.network.InputScale;
 import loam.network.NetworkShape;
+import loam.network.Precision;
 import loam.network.VectorNetwork;
 import loam.random.Purpose;
 import loam.random.Streams;
@@ -145,7 +146,8 @@ final class NetworkSetup {
   /** The same with a last layer so small that no exponential is out of reach of a fit. */
   private double[] moderate(double[] theta, double[] inputs) {
     double[] outputs = new double[inputs.length];
-    VectorNetwork.float64(shape, inputs.length).values(theta, inputs, inputs.length, outputs);
+    VectorNetwork.of(shape, inputs.length, Precision.FLOAT64)
+        .values(theta, inputs, inputs.length, outputs);
     double largest = Arrays.stream(outputs).map(Math::abs).max().orElseThrow();
     for (int k = shape.weightOffset(shape.hidden());
         largest > LARGEST_EXPONENT && k < theta.length;

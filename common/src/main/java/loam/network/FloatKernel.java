@@ -7,7 +7,7 @@ package loam.network;
  */
 interface FloatKernel {
   /** Columns are multiples of this, rows of {@link #ROWS}. */
-  int LANES = 16;
+  int LANES = 64 / Float.BYTES;
 
   int ROWS = 4;
 

@@ -16,20 +16,11 @@ final class FloatNetwork implements Network {
   private final int width;
   private final float[] input;
 
-  /** Weights from the input, its biases, and of the linear layer. */
-  private final float[] first;
+  private final FloatLayers parameters;
+  private final FloatLayers gradient;
 
-  private final float[] last;
-  private final float[] firstGradient;
-  private final float[] lastGradient;
-
-  /** By hidden layer: biases; weights [out × in] and transposed; unused weights for layer 0. */
-  private final float[][] bias;
-
-  private final float[][] weight;
+  /** By hidden layer: weights transposed, [in × out]. */
   private final float[][] transposed;
-  private final float[][] biasGradient;
-  private final float[][] weightGradient;
 
   /** By hidden layer, [points × width]: units and slopes of Mish. */
   private final float[][] unit;
@@ -37,8 +28,8 @@ final class FloatNetwork implements Network {
   private final float[][] slope;
   private float[] here;
   private float[] below;
-  private float lastBias;
   private int points;
+  private FloatGram gram;
 
   FloatNetwork(NetworkShape shape, int capacity, FloatKernel kernel) {
     this.shape = shape;
@@ -48,15 +39,9 @@ final class FloatNetwork implements Network {
     int rows = roundUp(capacity, FloatKernel.ROWS);
     int hidden = shape.hidden();
     input = new float[rows];
-    first = new float[width];
-    last = new float[width];
-    firstGradient = new float[width];
-    lastGradient = new float[width];
-    bias = new float[hidden][width];
-    biasGradient = new float[hidden][width];
-    weight = new float[hidden][width * width];
+    parameters = new FloatLayers(shape, width);
+    gradient = new FloatLayers(shape, width);
     transposed = new float[hidden][width * width];
-    weightGradient = new float[hidden][width * width];
     unit = new float[hidden][rows * width];
     slope = new float[hidden][rows * width];
     here = new float[BLOCK * width];
@@ -78,10 +63,10 @@ final class FloatNetwork implements Network {
   }
 
   @Override
-  public void values(double[] parameters, double[] inputs, int count, double[] out) {
-    Calls.check(shape, capacity, parameters, inputs, count, out);
+  public void values(double[] flat, double[] inputs, int count, double[] out) {
+    Calls.check(shape, capacity, flat, inputs, count, out);
     points = count;
-    load(parameters);
+    load(flat);
     int rows = roundUp(count, FloatKernel.ROWS);
     for (int p = 0; p < rows; p++) {
       input[p] = p < count ? (float) inputs[p] : 0;
@@ -90,46 +75,28 @@ final class FloatNetwork implements Network {
       int size = Math.min(BLOCK, rows - from);
       forward(from, size);
       for (int p = from; p < Math.min(from + size, count); p++) {
-        out[p] = lastBias + dot(unit[shape.hidden() - 1], p * width);
+        out[p] = parameters.lastBias + dot(unit[shape.hidden() - 1], p * width);
       }
     }
   }
 
-  private void load(double[] parameters) {
+  private void load(double[] flat) {
+    parameters.load(flat);
     int n = shape.width();
-    int top = shape.hidden();
-    for (int o = 0; o < n; o++) {
-      first[o] = (float) parameters[o];
-      last[o] = (float) parameters[shape.weightOffset(top) + o];
-    }
-    lastBias = (float) parameters[shape.biasOffset(top)];
-    for (int layer = 0; layer < top; layer++) {
-      int at = shape.biasOffset(layer);
-      for (int o = 0; o < n; o++) {
-        bias[layer][o] = (float) parameters[at + o];
-      }
-      if (layer > 0) {
-        loadWeights(parameters, shape.weightOffset(layer), weight[layer], transposed[layer]);
-      }
-    }
-  }
-
-  private void loadWeights(double[] parameters, int at, float[] w, float[] t) {
-    int n = shape.width();
-    for (int o = 0; o < n; o++) {
+    for (int layer = 1; layer < shape.hidden(); layer++) {
+      float[] w = parameters.weight[layer];
+      float[] t = transposed[layer];
       for (int i = 0; i < n; i++) {
-        w[o * width + i] = (float) parameters[at + o * n + i];
-      }
-    }
-    for (int i = 0; i < n; i++) {
-      for (int o = 0; o < n; o++) {
-        t[i * width + o] = w[o * width + i];
+        for (int o = 0; o < n; o++) {
+          t[i * width + o] = w[o * width + i];
+        }
       }
     }
   }
 
   private void forward(int from, int size) {
-    float[] b = bias[0];
+    float[] first = parameters.first;
+    float[] b = parameters.bias[0];
     float[] z = unit[0];
     for (int p = from; p < from + size; p++) {
       float x = input[p];
@@ -143,7 +110,7 @@ final class FloatNetwork implements Network {
     for (int layer = 1; layer < shape.hidden(); layer++) {
       float[] next = unit[layer];
       for (int p = 0; p < size; p++) {
-        System.arraycopy(bias[layer], 0, next, at + p * width, width);
+        System.arraycopy(parameters.bias[layer], 0, next, at + p * width, width);
       }
       kernel.multiplyAdd(
           unit[layer - 1],
@@ -165,6 +132,7 @@ final class FloatNetwork implements Network {
 
   /** Eight partial sums, added in a fixed order. */
   private float dot(float[] h, int at) {
+    float[] last = parameters.last;
     float s0 = 0;
     float s1 = 0;
     float s2 = 0;
@@ -187,36 +155,28 @@ final class FloatNetwork implements Network {
   }
 
   @Override
-  public void pullBack(double[] cotangent, double[] gradient) {
-    Calls.checkPullBack(shape, points, cotangent, gradient);
-    clearGradient();
-    float lastBiasGradient = 0;
+  public void pullBack(double[] cotangent, double[] flat) {
+    Calls.checkPullBack(shape, points, cotangent, flat);
+    gradient.clear();
     int rows = roundUp(points, FloatKernel.ROWS);
     for (int from = 0; from < rows; from += BLOCK) {
       int size = Math.min(BLOCK, rows - from);
-      lastBiasGradient = top(cotangent, from, size, lastBiasGradient);
+      top(cotangent, from, size);
       for (int layer = shape.hidden() - 1; layer > 0; layer--) {
         down(layer, from, size);
       }
       bottom(from, size);
     }
-    store(gradient, lastBiasGradient);
-  }
-
-  private void clearGradient() {
-    Arrays.fill(firstGradient, 0);
-    Arrays.fill(lastGradient, 0);
-    for (int layer = 0; layer < shape.hidden(); layer++) {
-      Arrays.fill(biasGradient[layer], 0);
-      Arrays.fill(weightGradient[layer], 0);
-    }
+    gradient.store(flat);
   }
 
   /** The linear layer: its gradient, and the cotangent in front of the topmost Mish. */
-  private float top(double[] cotangent, int from, int size, float biasSum) {
+  private void top(double[] cotangent, int from, int size) {
+    float[] last = parameters.last;
+    float[] lastGradient = gradient.last;
     float[] h = unit[shape.hidden() - 1];
     float[] d = slope[shape.hidden() - 1];
-    float sum = biasSum;
+    float sum = gradient.lastBias;
     for (int p = 0; p < size; p++) {
       float g = from + p < points ? (float) cotangent[from + p] : 0;
       sum += g;
@@ -229,11 +189,11 @@ final class FloatNetwork implements Network {
         here[to + i] = g * last[i] * d[at + i];
       }
     }
-    return sum;
+    gradient.lastBias = sum;
   }
 
   private void down(int layer, int from, int size) {
-    addRows(here, size, biasGradient[layer]);
+    addRows(here, size, gradient.bias[layer]);
     int at = from * width;
     kernel.multiplyAdd(
         here,
@@ -243,7 +203,7 @@ final class FloatNetwork implements Network {
         unit[layer - 1],
         at,
         width,
-        weightGradient[layer],
+        gradient.weight[layer],
         0,
         width,
         width,
@@ -251,7 +211,7 @@ final class FloatNetwork implements Network {
         width);
     Arrays.fill(below, 0, size * width, 0);
     kernel.multiplyAdd(
-        here, 0, width, 1, weight[layer], 0, width, below, 0, width, size, width, width);
+        here, 0, width, 1, parameters.weight[layer], 0, width, below, 0, width, size, width, width);
     float[] d = slope[layer - 1];
     for (int i = 0; i < size * width; i++) {
       below[i] *= d[at + i];
@@ -262,7 +222,8 @@ final class FloatNetwork implements Network {
   }
 
   private void bottom(int from, int size) {
-    addRows(here, size, biasGradient[0]);
+    float[] firstGradient = gradient.first;
+    addRows(here, size, gradient.bias[0]);
     for (int p = 0; p < size; p++) {
       float x = input[from + p];
       int at = p * width;
@@ -281,25 +242,31 @@ final class FloatNetwork implements Network {
     }
   }
 
-  private void store(double[] gradient, float lastBiasGradient) {
-    int n = shape.width();
-    int top = shape.hidden();
-    for (int o = 0; o < n; o++) {
-      gradient[o] = firstGradient[o];
-      gradient[shape.weightOffset(top) + o] = lastGradient[o];
+  @Override
+  public void gram(double[] out) {
+    if (points == 0 || out.length < points * points) {
+      throw new IllegalArgumentException(
+          "%d points need a gram matrix of their square, got [%d]".formatted(points, out.length));
     }
-    gradient[shape.biasOffset(top)] = lastBiasGradient;
-    for (int layer = 0; layer < top; layer++) {
-      int biases = shape.biasOffset(layer);
-      for (int o = 0; o < n; o++) {
-        gradient[biases + o] = biasGradient[layer][o];
-      }
-      int weights = shape.weightOffset(layer);
-      for (int o = 0; layer > 0 && o < n; o++) {
-        for (int i = 0; i < n; i++) {
-          gradient[weights + o * n + i] = weightGradient[layer][o * width + i];
-        }
+    if (gram == null) {
+      gram = new FloatGram(kernel, width, capacity);
+    }
+    int rows = roundUp(points, FloatKernel.ROWS);
+    int top = shape.hidden() - 1;
+    gram.start(unit[top], points, out);
+    float[] delta = gram.sensitivity();
+    float[] d = slope[top];
+    float[] last = parameters.last;
+    for (int p = 0; p < rows; p++) {
+      for (int i = 0; i < width; i++) {
+        delta[p * width + i] = last[i] * d[p * width + i];
       }
     }
+    for (int layer = top; layer > 0; layer--) {
+      gram.add(unit[layer - 1], points, out);
+      gram.descend(parameters.weight[layer], slope[layer - 1], rows);
+    }
+    gram.addInputLayer(input, points, out);
+    gram.finish(points, out);
   }
 }

@@ -27,4 +27,12 @@ public interface Network {
    * @param gradient flat, overwritten
    */
   void pullBack(double[] cotangent, double[] gradient);
+
+  /**
+   * J·Jᵀ of the last {@link #values} call, Σ over layers of (δδᵀ)∘(hhᵀ + 1), with h what enters a
+   * layer and δ the derivative of the value in what leaves it before the activation.
+   *
+   * @param out row-major [points·points], overwritten
+   */
+  void gram(double[] out);
 }

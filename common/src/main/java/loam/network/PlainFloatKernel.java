@@ -49,14 +49,22 @@ final class PlainFloatKernel implements FloatKernel {
     float shifted = Math.fma(x, LOG2E, ROUND);
     float k = shifted - ROUND;
     float r = Math.fma(k, -LN2_LOW, Math.fma(k, -LN2_HIGH, x));
-    float p = Math.fma(C7, r, C6);
+    float p = C7; // float32
+    // float64: double p = C13;
+    // float64: p = Math.fma(p, r, C12);
+    // float64: p = Math.fma(p, r, C11);
+    // float64: p = Math.fma(p, r, C10);
+    // float64: p = Math.fma(p, r, C9);
+    // float64: p = Math.fma(p, r, C8);
+    // float64: p = Math.fma(p, r, C7);
+    p = Math.fma(p, r, C6);
     p = Math.fma(p, r, C5);
     p = Math.fma(p, r, C4);
     p = Math.fma(p, r, C3);
     p = Math.fma(p, r, C2);
-    p = Math.fma(p, r, 1f);
-    p = Math.fma(p, r, 1f);
-    int power = Float.floatToRawIntBits(shifted) << EXPONENT;
+    p = Math.fma(p, r, 1);
+    p = Math.fma(p, r, 1);
+    var power = Float.floatToRawIntBits(shifted) << EXPONENT;
     return Float.intBitsToFloat(Float.floatToRawIntBits(p) + power);
   }
 }

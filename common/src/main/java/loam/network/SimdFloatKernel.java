@@ -14,6 +14,10 @@ final class SimdFloatKernel implements FloatKernel {
   /** Sixteen accumulators need the 32 registers of AVX-512. */
   private static final boolean WIDE = V == LANES;
 
+  static int bits() {
+    return SPECIES.vectorBitSize();
+  }
+
   @Override
   public void multiplyAdd(
       float[] a,
@@ -222,7 +226,15 @@ final class SimdFloatKernel implements FloatKernel {
     FloatVector shifted = x.fma(LOG2E, ROUND);
     FloatVector k = shifted.sub(ROUND);
     FloatVector r = k.fma(broadcast(-LN2_LOW), k.fma(broadcast(-LN2_HIGH), x));
-    FloatVector p = r.fma(C7, C6);
+    FloatVector p = broadcast(C7); // float32
+    // float64: DoubleVector p = broadcast(C13);
+    // float64: p = p.fma(r, broadcast(C12));
+    // float64: p = p.fma(r, broadcast(C11));
+    // float64: p = p.fma(r, broadcast(C10));
+    // float64: p = p.fma(r, broadcast(C9));
+    // float64: p = p.fma(r, broadcast(C8));
+    // float64: p = p.fma(r, broadcast(C7));
+    p = p.fma(r, broadcast(C6));
     p = p.fma(r, broadcast(C5));
     p = p.fma(r, broadcast(C4));
     p = p.fma(r, broadcast(C3));

@@ -15,12 +15,7 @@ public final class VectorNetwork {
     return precision == Precision.FLOAT32
         ? new FloatNetwork(
             shape, capacity, SIMD ? new WarmingFloatKernel() : new PlainFloatKernel())
-        : float64(shape, capacity);
-  }
-
-  /** The float64 network, with what LM needs. */
-  public static JacobianNetwork float64(NetworkShape shape, int capacity) {
-    return new DoubleNetwork(shape, capacity, doubleKernel());
+        : new DoubleNetwork(shape, capacity, doubleKernel());
   }
 
   static DoubleKernel doubleKernel() {
@@ -29,6 +24,6 @@ public final class VectorNetwork {
 
   /** What runs the kernels, for provenance. */
   public static String backend() {
-    return SIMD ? "java-vector-" + SimdDoubleKernel.bits() : "java-plain";
+    return SIMD ? "java-vector-" + SimdFloatKernel.bits() : "java-plain";
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,7 @@ class GradientTest {
     double[] parameters = shape.initial(random);
     double[] x = random.doubles(points, -reach, reach).toArray();
     double[] cotangent = random.doubles(points, -1, 1).toArray();
-    JacobianNetwork network = VectorNetwork.float64(shape, points);
+    Network network = VectorNetwork.of(shape, points, Precision.FLOAT64);
     double[] y = new double[points];
     double[] gradient = new double[shape.parameters()];
     network.values(parameters, x, points, y);
@@ -52,7 +53,7 @@ class GradientTest {
     var shape = new NetworkShape(hidden, width);
     var random = new SplittableRandom(8);
     double[] x = random.doubles(points, -1, 1).toArray();
-    JacobianNetwork network = VectorNetwork.float64(shape, points + 3);
+    Network network = VectorNetwork.of(shape, points + 3, Precision.FLOAT64);
     double[] y = new double[points];
     network.values(shape.initial(random), x, points, y);
     double[] gram = new double[points * points];
@@ -118,12 +119,15 @@ class GradientTest {
     double[] cotangent = random.ints(100, -64, 65).mapToDouble(i -> i / 64.0).toArray();
     double[][] y = new double[2][100];
     double[][] gradient = new double[2][parameters.length];
+    double[][] gram = new double[2][100 * 100];
     for (Precision precision : Precision.values()) {
       Network network = VectorNetwork.of(shape, 100, precision);
       network.values(parameters, x, 100, y[precision.ordinal()]);
       network.pullBack(cotangent, gradient[precision.ordinal()]);
+      network.gram(gram[precision.ordinal()]);
     }
     assertArrayEquals(y[1], y[0], 1e-5);
+    assertArrayEquals(gram[1], gram[0], 1e-5 * Arrays.stream(gram[1]).max().orElseThrow());
     double norm = 0;
     for (double g : gradient[1]) {
       norm = Math.max(norm, Math.abs(g));

@@ -3,43 +3,43 @@ package loam.network;
 import java.util.Arrays;
 
 /**
- * J·Jᵀ of a float64 network, Σ over layers of (δδᵀ)∘(hhᵀ + 1), from the top layer down. δ are the
+ * J·Jᵀ of a float32 network, Σ over layers of (δδᵀ)∘(hhᵀ + 1), from the top layer down. δ are the
  * sensitivities of the value to what leaves a layer, h the units that enter it. Only the lower
  * triangle is computed, then mirrored.
  */
-final class Gram {
+final class FloatGram {
   /** Rows of a panel; a panel of both factors stays in the cache. */
   private static final int PANEL = 32;
 
-  private final DoubleKernel kernel;
+  private final FloatKernel kernel;
   private final int width;
   private final int columns;
-  private final double[] units;
-  private final double[] deltas;
-  private final double[] unitProduct;
-  private final double[] deltaProduct;
-  private double[] delta;
-  private double[] below;
+  private final float[] units;
+  private final float[] deltas;
+  private final float[] unitProduct;
+  private final float[] deltaProduct;
+  private float[] delta;
+  private float[] below;
 
-  Gram(DoubleKernel kernel, int width, int capacity) {
+  FloatGram(FloatKernel kernel, int width, int capacity) {
     this.kernel = kernel;
     this.width = width;
-    columns = DoubleNetwork.roundUp(capacity, Math.max(DoubleKernel.LANES, PANEL));
-    units = new double[width * columns];
-    deltas = new double[width * columns];
-    unitProduct = new double[PANEL * columns];
-    deltaProduct = new double[PANEL * columns];
-    delta = new double[columns * width];
-    below = new double[columns * width];
+    columns = FloatNetwork.roundUp(capacity, Math.max(FloatKernel.LANES, PANEL));
+    units = new float[width * columns];
+    deltas = new float[width * columns];
+    unitProduct = new float[PANEL * columns];
+    deltaProduct = new float[PANEL * columns];
+    delta = new float[columns * width];
+    below = new float[columns * width];
   }
 
   /** δ [points × width] of the layer that comes next. */
-  double[] sensitivity() {
+  float[] sensitivity() {
     return delta;
   }
 
   /** The linear layer on top, whose δ is 1: out = hhᵀ + 1. */
-  void start(double[] entering, int points, double[] out) {
+  void start(float[] entering, int points, double[] out) {
     transpose(entering, points, units);
     for (int from = 0; from < points; from += PANEL) {
       int size = Math.min(PANEL, points - from);
@@ -53,7 +53,7 @@ final class Gram {
   }
 
   /** A layer between hidden ones. */
-  void add(double[] entering, int points, double[] out) {
+  void add(float[] entering, int points, double[] out) {
     transpose(entering, points, units);
     transpose(delta, points, deltas);
     for (int from = 0; from < points; from += PANEL) {
@@ -71,13 +71,13 @@ final class Gram {
   }
 
   /** The layer at the input, where h is the input itself. */
-  void addInputLayer(double[] input, int points, double[] out) {
+  void addInputLayer(float[] input, int points, double[] out) {
     transpose(delta, points, deltas);
     for (int from = 0; from < points; from += PANEL) {
       int size = Math.min(PANEL, points - from);
       product(delta, deltas, from, size, deltaProduct);
       for (int p = 0; p < size; p++) {
-        double x = input[from + p];
+        float x = input[from + p];
         int to = (from + p) * points;
         int at = p * columns;
         for (int q = 0; q <= from + p; q++) {
@@ -88,13 +88,13 @@ final class Gram {
   }
 
   /** δ of the layer below: (δ·W)∘mish′. */
-  void descend(double[] weight, double[] slope, int rows) {
+  void descend(float[] weight, float[] slope, int rows) {
     Arrays.fill(below, 0, rows * width, 0);
     kernel.multiplyAdd(delta, 0, width, 1, weight, 0, width, below, 0, width, rows, width, width);
     for (int i = 0; i < rows * width; i++) {
       below[i] *= slope[i];
     }
-    double[] swap = delta;
+    float[] swap = delta;
     delta = below;
     below = swap;
   }
@@ -108,7 +108,7 @@ final class Gram {
     }
   }
 
-  private void transpose(double[] rows, int points, double[] to) {
+  private void transpose(float[] rows, int points, float[] to) {
     for (int i = 0; i < width; i++) {
       Arrays.fill(to, i * columns, (i + 1) * columns, 0);
     }
@@ -119,9 +119,9 @@ final class Gram {
     }
   }
 
-  private void product(double[] left, double[] right, int from, int size, double[] to) {
-    int rows = DoubleNetwork.roundUp(size, DoubleKernel.ROWS);
-    int reach = DoubleNetwork.roundUp(from + size, DoubleKernel.LANES);
+  private void product(float[] left, float[] right, int from, int size, float[] to) {
+    int rows = FloatNetwork.roundUp(size, FloatKernel.ROWS);
+    int reach = FloatNetwork.roundUp(from + size, FloatKernel.LANES);
     Arrays.fill(to, 0, rows * columns, 0);
     kernel.multiplyAdd(
         left, from * width, width, 1, right, 0, columns, to, 0, columns, rows, width, reach);
