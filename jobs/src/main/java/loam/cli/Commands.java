@@ -2,6 +2,10 @@ package loam.cli;
 
 import java.util.concurrent.Callable;
 import loam.error.BadInput;
+import loam.run.Actions;
+import loam.run.Command;
+import loam.run.Outcome;
+import loam.run.Request;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import loam.config.Origins;
 import loam.error.Redaction;
+import loam.run.Request;
 
 /** The page that --dry-run prints. */
 final class DryRun {

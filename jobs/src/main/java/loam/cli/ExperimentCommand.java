@@ -1,6 +1,10 @@
 package loam.cli;
 
 import java.util.concurrent.Callable;
+import loam.run.Actions;
+import loam.run.Command;
+import loam.run.Outcome;
+import loam.run.Request;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
@@ -29,6 +33,6 @@ abstract class ExperimentCommand implements Callable<Integer> {
       DryRun.print(root.out(), request, root.actions().plan(command, request));
       return ExitStatus.DONE;
     }
-    return act(root.actions(), request).exitStatus();
+    return ExitStatus.of(act(root.actions(), request));
   }
 }

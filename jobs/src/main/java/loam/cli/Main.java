@@ -5,10 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import loam.error.BadInput;
 import loam.error.Redaction;
-import loam.jobs.Console;
+import loam.out.Console;
+import loam.run.Actions;
+import loam.run.LoamActions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -31,15 +32,11 @@ public final class Main {
     this.err = err;
   }
 
-  /** The program, with the actions that the class path provides. */
+  /** The program. */
   public static void main(String[] args) {
-    Actions actions =
-        ServiceLoader.load(Actions.class)
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("this jar has no actions"));
     Main main =
         new Main(
-            actions,
+            new LoamActions(),
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),
             new PrintWriter(Console.err(), true, StandardCharsets.UTF_8));
     System.exit(main.run(args));

@@ -2,6 +2,7 @@ package loam.cli;
 
 import java.io.PrintWriter;
 import java.util.Optional;
+import loam.run.Actions;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;

@@ -10,6 +10,7 @@ import loam.config.Experiment;
 import loam.config.ExperimentLoader;
 import loam.error.BadInput;
 import loam.error.Redaction;
+import loam.run.Request;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

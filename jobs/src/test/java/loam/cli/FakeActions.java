@@ -2,6 +2,10 @@ package loam.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import loam.run.Actions;
+import loam.run.Command;
+import loam.run.Outcome;
+import loam.run.Request;
 
 /** Records what it is asked for and answers with a prepared outcome or failure. */
 final class FakeActions implements Actions {

@@ -106,6 +106,28 @@ class WallsTest {
     noClasses().that(module("data")).should().dependOnClassesThat(module("jobs")).check(LOAM);
   }
 
+  /** Output, Spark, pipeline, command line: each knows those before it. */
+  @Test
+  void jobsAreLayers() {
+    List<String> layers = List.of("loam.out..", "loam.spark..", "loam.run..", "loam.cli..");
+    for (int inner = 0; inner < layers.size() - 1; inner++) {
+      noClasses()
+          .that()
+          .resideInAPackage(layers.get(inner))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(layers.subList(inner + 1, layers.size()).toArray(String[]::new))
+          .check(LOAM);
+    }
+    noClasses()
+        .that()
+        .resideInAPackage("loam.out..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(SPARK)
+        .check(LOAM);
+  }
+
   @Test
   void innerPackagesDoNotKnowOuterOnes() {
     for (List<String> wall :

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import loam.jobs.Console;
+import loam.out.Console;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

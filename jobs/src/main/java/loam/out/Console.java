@@ -1,0 +1,46 @@
+package loam.out;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.Constructor;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where the program speaks to its user. {@code submit/loam} sends the JVM's own stderr (module
+ * warnings, native libraries) to a file and keeps the user's stderr on another descriptor, named by
+ * LOAM_STDERR_FD; under a bare spark-submit it is System.err.
+ */
+public final class Console {
+  private static final PrintStream ERR = open();
+
+  private Console() {}
+
+  /** The user's stderr. */
+  public static PrintStream err() {
+    return ERR;
+  }
+
+  /** Whether {@link #err} is a terminal on which a line may be redrawn. */
+  public static boolean isTerminal() {
+    return "1".equals(System.getenv("LOAM_TERMINAL"));
+  }
+
+  private static PrintStream open() {
+    String descriptor = System.getenv("LOAM_STDERR_FD");
+    if (descriptor == null) {
+      return System.err;
+    }
+    try {
+      // The descriptor itself: opening /dev/fd/N anew would not share its place in a file.
+      Constructor<FileDescriptor> constructor =
+          FileDescriptor.class.getDeclaredConstructor(int.class);
+      constructor.setAccessible(true);
+      FileDescriptor inherited = constructor.newInstance(Integer.parseInt(descriptor));
+      return new PrintStream(new FileOutputStream(inherited), true, StandardCharsets.UTF_8);
+    } catch (ReflectiveOperationException | RuntimeException closed) {
+      // A JVM without java.io opened: the launcher shows System.err if the program fails.
+      return System.err;
+    }
+  }
+}

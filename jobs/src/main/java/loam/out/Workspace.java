@@ -1,0 +1,182 @@
+package loam.out;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValueFactory;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import loam.config.Experiment;
+import loam.error.BadInput;
+import loam.error.Redaction;
+import loam.hadoop.Stores;
+import loam.store.Store;
+
+/**
+ * The output directory while a driver works on it: locked, logged to, and marked as Loam's by its
+ * manifest.
+ */
+public final class Workspace implements AutoCloseable {
+  static final String MANIFEST = "_manifest.json";
+  static final int SCHEMA = 1;
+
+  private final Store store;
+  private final DriverLock lock;
+  private final LogFile log;
+  private final Supplier<String> manifest;
+  private final String written;
+
+  private Workspace(
+      Store store, DriverLock lock, LogFile log, Supplier<String> manifest, String written) {
+    this.store = store;
+    this.lock = lock;
+    this.log = log;
+    this.manifest = manifest;
+    this.written = written;
+  }
+
+  /**
+   * A directory that is Loam's or can become so: empty, absent, or with Loam's manifest. Anything
+   * else is never touched.
+   */
+  public static Store check(String uri) throws IOException {
+    Store store = Stores.open(uri);
+    List<String> names;
+    try {
+      names = store.list("");
+    } catch (IOException failed) {
+      throw unusable(uri, failed);
+    }
+    if (!names.isEmpty() && !store.exists(MANIFEST)) {
+      List<String> foreign =
+          names.stream()
+              .filter(n -> !n.equals(DriverLock.FILE) && !n.equals(LogFile.NAME))
+              .toList();
+      if (!foreign.isEmpty()) {
+        throw BadInput.of(
+            "--out",
+            uri,
+            "a directory that is empty or holds Loam's "
+                + MANIFEST
+                + ", but found "
+                + foreign.get(0),
+            "choose another --out; Loam never writes into a directory that is not its own");
+      }
+    }
+    if (store.exists(MANIFEST)) {
+      manifest(store);
+    }
+    return store;
+  }
+
+  private static BadInput unusable(String uri, IOException failed) {
+    return BadInput.of(
+        "--out",
+        uri,
+        "a directory that can be reached, made and written to",
+        "choose another, or mend this (" + failed.getMessage() + ")");
+  }
+
+  /** Loam's manifest of a directory, checked for its schema version. */
+  public static Config manifest(Store store) throws IOException {
+    if (!store.exists(MANIFEST)) {
+      throw BadInput.of(
+          "directory",
+          store.uri(),
+          "one that Loam has written, with its " + MANIFEST,
+          "check the path; the command run makes one");
+    }
+    Config manifest;
+    try {
+      manifest = ConfigFactory.parseString(store.read(MANIFEST));
+    } catch (ConfigException broken) {
+      throw BadInput.of(
+          MANIFEST,
+          store.uri(),
+          "Loam's manifest as JSON",
+          "it is damaged: restore it, or choose another --out");
+    }
+    if (!manifest.hasPath("loam.schema")) {
+      throw BadInput.of(
+          MANIFEST,
+          store.uri(),
+          "Loam's own manifest (a key loam.schema)",
+          "this directory belongs to another program: choose another --out");
+    }
+    int schema = manifest.getInt("loam.schema");
+    if (schema != SCHEMA) {
+      throw BadInput.of(
+          MANIFEST + " loam.schema",
+          schema,
+          "schema version " + SCHEMA,
+          "this directory was written by another version of Loam: use that one, or choose another --out");
+    }
+    return manifest;
+  }
+
+  /**
+   * Takes the directory for one command.
+   *
+   * @param provenance what artefacts are made with; asked again at the end
+   */
+  public static Workspace open(
+      String uri, String command, Experiment experiment, Supplier<Map<String, String>> provenance)
+      throws IOException {
+    Store store = check(uri);
+    DriverLock lock;
+    try {
+      lock = DriverLock.take(store);
+    } catch (IOException failed) {
+      throw unusable(uri, failed);
+    }
+    try {
+      Supplier<String> manifest = () -> render(command, experiment, provenance.get());
+      String written = manifest.get();
+      store.write(MANIFEST, written);
+      return new Workspace(store, lock, LogFile.attach(store), manifest, written);
+    } catch (IOException | RuntimeException failed) {
+      lock.close();
+      throw failed;
+    }
+  }
+
+  /** Loam's version and commit, as {@code --version} prints them. */
+  public static String version(Map<String, String> provenance) {
+    return provenance.get("loam.version") + " (" + provenance.get("loam.commit") + ")";
+  }
+
+  private static String render(
+      String command, Experiment experiment, Map<String, String> provenance) {
+    Map<String, Object> root = new TreeMap<>();
+    root.put("loam", Map.of("schema", SCHEMA, "version", version(provenance)));
+    root.put("name", experiment.name());
+    root.put("seed", experiment.seed());
+    root.put("command", command);
+    root.put("provenance", provenance);
+    return Redaction.of(
+            ConfigValueFactory.fromMap(root)
+                .withValue("configuration", experiment.resolved().root())
+                .render(ConfigRenderOptions.defaults().setOriginComments(false).setComments(false)))
+        + "\n";
+  }
+
+  /** The directory. */
+  public Store store() {
+    return store;
+  }
+
+  @Override
+  public void close() throws IOException {
+    // What networks were computed on is known when the executors have told.
+    String now = manifest.get();
+    if (!now.equals(written)) {
+      store.write(MANIFEST, now);
+    }
+    log.close();
+    lock.close();
+  }
+}

@@ -1,0 +1,119 @@
+package loam.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import loam.config.Experiment;
+import loam.evaluate.DepthBaselines;
+import loam.evaluate.DepthScore;
+import loam.evaluate.DepthTable;
+import loam.evaluate.DepthTraining;
+import loam.evaluate.TendencyScore;
+import loam.experiment.SoilCase;
+import loam.experiment.Training;
+import loam.identify.Identified;
+import loam.out.Console;
+import loam.parquet.ProfileSet;
+import loam.parquet.TableParquet;
+import loam.store.Store;
+import loam.table.Csv;
+import loam.table.DepthTables;
+import loam.table.DepthTables.Scored;
+import loam.table.Markdown;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What λ(X) explains at each depth of measured data, beside constants: {@code tables/depths.*}, and
+ * {@code measured/CASE-ESTIMATOR-SEED.csv} and {@code .txt} for the report.
+ */
+final class DepthJob {
+  private static final Logger LOG = LoggerFactory.getLogger(DepthJob.class);
+
+  private final Store root;
+  private final Experiment experiment;
+  private final List<Scored> all = new ArrayList<>();
+  private final StringBuilder words = new StringBuilder();
+
+  private DepthJob(Store root, Experiment experiment) {
+    this.root = root;
+    this.experiment = experiment;
+  }
+
+  /** Of every training that found something; nothing where no case is measured. */
+  static void run(Store root, Experiment experiment, Map<String, ProfileSet> sets)
+      throws IOException {
+    DepthJob job = new DepthJob(root, experiment);
+    for (SoilCase soil : experiment.cases()) {
+      ProfileSet set = sets.get(soil.name());
+      // γ has no constant beside λ to compare with.
+      if (!set.manifest().heldOut().isEmpty() && !soil.equation().hasGamma()) {
+        job.score(soil, set);
+      }
+    }
+    job.tables();
+  }
+
+  private void score(SoilCase soil, ProfileSet set) throws IOException {
+    SoilCase fitted = set.fit(soil);
+    DepthTraining training = new DepthTraining(fitted.column(), fitted.storage());
+    for (int shard = 0; shard < set.shards(); shard++) {
+      set.read(shard, (id, state, tendency) -> training.add(state, tendency));
+    }
+    DepthBaselines baselines;
+    try {
+      baselines = training.baselines();
+    } catch (IllegalArgumentException constant) {
+      LOG.warn("no table of depths for {}: {}", soil.name(), constant.getMessage());
+      return;
+    }
+    for (Training one : experiment.trainings()) {
+      if (one.soilCase().name().equals(soil.name())) {
+        Optional<Identified> found = CoefficientFile.read(root.at(Inventory.folder(one)));
+        if (found.isPresent()) {
+          DepthScore score = new DepthScore(baselines, TendencyScore.of(fitted, found.get()));
+          set.readHeldOut((id, state, tendency) -> score.add(state, tendency));
+          write(one, score.table());
+        }
+      }
+    }
+  }
+
+  private void write(Training one, DepthTable table) throws IOException {
+    Predicate<DepthTable.Row> chosen = row -> true;
+    String label = "all depths";
+    List<Double> range = experiment.importing().pooledM();
+    if (!range.isEmpty()) {
+      chosen = DepthTable.between(range.get(0), range.get(1));
+      label = range.get(0) + "–" + range.get(1) + " m";
+    }
+    LinkedHashMap<String, Predicate<DepthTable.Row>> pooled = new LinkedHashMap<>();
+    pooled.put(label, chosen);
+    String caseName = one.soilCase().name();
+    String estimator = one.estimator().name();
+    Scored scored = new Scored(caseName, estimator, one.seedIndex(), table, pooled);
+    String verdict = table.verdict(chosen);
+    String path = "measured/" + caseName + "-" + estimator + "-" + one.seedIndex();
+    root.write(path + ".csv", Csv.text(DepthTables.of(scored)));
+    root.write(path + ".txt", verdict + "\n");
+    all.add(scored);
+    String owner = caseName + ", " + estimator + ", seed " + one.seedIndex();
+    words.append(owner).append(": ").append(verdict).append("\n\n");
+    words.append(Markdown.text(DepthTables.of(scored))).append('\n');
+    LOG.info("{}: {}", owner, verdict);
+    Console.err().println(owner + ": " + verdict);
+  }
+
+  private void tables() throws IOException {
+    if (all.isEmpty()) {
+      return;
+    }
+    root.write("tables/depths.csv", Csv.text(DepthTables.of(all)));
+    root.write("tables/depths.md", words.toString());
+    TableParquet.write(root, "tables/depths.parquet", DepthTables.of(all));
+  }
+}

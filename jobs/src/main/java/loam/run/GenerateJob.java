@@ -1,0 +1,163 @@
+package loam.run;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import loam.experiment.ProfileSettings;
+import loam.experiment.SoilCase;
+import loam.moments.DataFacts;
+import loam.moments.FactsAccumulator;
+import loam.out.Progress;
+import loam.parquet.FactsFile;
+import loam.parquet.ProfileFiles;
+import loam.parquet.ProfileManifest;
+import loam.parquet.ProfileManifest.Shard;
+import loam.parquet.ProfileReader;
+import loam.parquet.ProfileSet;
+import loam.parquet.ProfileWriter;
+import loam.profiles.ProfileGenerator;
+import loam.random.Purpose;
+import loam.spark.passes.OrderedSum;
+import loam.spark.passes.TaskProgress;
+import loam.store.Store;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import scala.Tuple2;
+
+/**
+ * Generates the profiles of a case: one task a shard, which depends on (configuration, number) only
+ * and appears whole or not at all. A shard that is there is read instead, so a run that was killed
+ * goes on where it stopped; the manifest comes last.
+ */
+final class GenerateJob {
+  private GenerateJob() {}
+
+  /** What a task needs. */
+  record Task(Store folder, SoilCase soil, ProfileSettings settings, long seed)
+      implements Serializable {
+    int shards() {
+      return Math.toIntExact((settings.count() + settings.shard() - 1) / settings.shard());
+    }
+  }
+
+  /** What a task returns. */
+  private record Outcome(List<Shard> shards, DataFacts facts) implements Serializable {
+    Outcome plus(Outcome other) {
+      List<Shard> all = new ArrayList<>(shards);
+      all.addAll(other.shards);
+      return new Outcome(all, facts.plus(other.facts));
+    }
+  }
+
+  static ProfileSet run(JavaSparkContext spark, Task task, String dataHash) throws IOException {
+    int shards = task.shards();
+    Outcome outcome;
+    try (Progress progress =
+            new Progress("generate " + task.soil().name(), "profiles", task.settings().count());
+        TaskProgress tasks =
+            TaskProgress.follow(
+                spark, progress, task.settings().shard(), task.settings().count())) {
+      List<Integer> numbers = IntStream.range(0, shards).boxed().toList();
+      JavaPairRDD<Integer, Outcome> parts =
+          spark
+              .parallelize(numbers, shards)
+              .mapToPair(number -> new Tuple2<>(number, shard(task, number)));
+      outcome = OrderedSum.of(parts, shards, Outcome::plus);
+      tasks.complete();
+    }
+    return whole(task, dataHash, outcome);
+  }
+
+  /** The same in this thread, without Spark: for few profiles. */
+  static ProfileSet here(Task task, String dataHash) throws IOException {
+    List<Outcome> parts = new ArrayList<>();
+    for (int number = 0; number < task.shards(); number++) {
+      parts.add(shard(task, number));
+    }
+    return whole(task, dataHash, OrderedSum.of(parts, Outcome::plus));
+  }
+
+  private static ProfileSet whole(Task task, String dataHash, Outcome outcome) throws IOException {
+    SoilCase soil = task.soil();
+    List<Shard> inOrder = new ArrayList<>(outcome.shards());
+    inOrder.sort(Comparator.comparingLong(Shard::firstId));
+    ProfileManifest manifest =
+        new ProfileManifest(
+            soil.name(),
+            soil.equation(),
+            soil.column(),
+            soil.storage(),
+            soil.gravitySign(),
+            soil.lo(),
+            soil.hi(),
+            truth(soil),
+            task.seed(),
+            inOrder,
+            List.of(),
+            dataHash,
+            Provenance.facts());
+    FactsFile.write(task.folder(), dataHash, outcome.facts());
+    manifest.write(task.folder());
+    return new ProfileSet(task.folder(), manifest, outcome.facts());
+  }
+
+  /** The true coefficients in words. */
+  static String truth(SoilCase soil) {
+    return soil.lambda().map(Object::toString).orElse("none")
+        + soil.gamma().map(gamma -> ", " + gamma).orElse("");
+  }
+
+  private static Outcome shard(Task task, int number) throws IOException {
+    String path = String.format("part-%06d.parquet", number);
+    FactsAccumulator facts =
+        new FactsAccumulator(task.soil().column(), task.soil().lo(), task.soil().hi());
+    Shard shard =
+        task.folder().exists(path)
+            ? reread(task, path, facts)
+            : generate(task, number, path, facts);
+    return new Outcome(List.of(shard), facts.result());
+  }
+
+  private static Shard generate(Task task, int number, String path, FactsAccumulator facts)
+      throws IOException {
+    ProfileSettings settings = task.settings();
+    long from = (long) number * settings.shard();
+    long to = Math.min(settings.count(), from + settings.shard());
+    ProfileGenerator generator =
+        new ProfileGenerator(task.soil(), settings, task.seed(), Purpose.PROFILES);
+    double[] state = new double[task.soil().column().nodes()];
+    double[] tendency = new double[task.soil().column().rows()];
+    try (ProfileWriter writer =
+        ProfileFiles.writer(task.folder(), path, task.seed(), state.length)) {
+      for (long id = from; id < to; id++) {
+        String source = generator.fill(id, state, tendency).label();
+        writer.write(id, state, tendency, source);
+        facts.add(state, tendency);
+      }
+      writer.commit();
+      return writer.shard();
+    }
+  }
+
+  private static Shard reread(Task task, String path, FactsAccumulator facts) throws IOException {
+    long count = 0;
+    long firstId = 0;
+    double squares = 0;
+    try (ProfileReader reader =
+        ProfileFiles.reader(task.folder(), path, task.soil().column().nodes())) {
+      while (reader.next()) {
+        if (count++ == 0) {
+          firstId = reader.id();
+        }
+        facts.add(reader.state(), reader.tendency());
+        for (double y : reader.tendency()) {
+          squares += y * y;
+        }
+      }
+    }
+    return new Shard(path, count, firstId, squares);
+  }
+}

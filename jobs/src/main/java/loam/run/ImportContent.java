@@ -1,0 +1,46 @@
+package loam.run;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import loam.config.Experiment;
+import loam.experiment.SoilCase;
+import loam.measured.Importer;
+import loam.store.Store;
+
+/**
+ * Ties the identity of imported data to what the file holds: a file that changed is other data, the
+ * same file elsewhere is not.
+ */
+final class ImportContent {
+  private static final String KEY = "import.content = ";
+
+  private ImportContent() {}
+
+  /**
+   * The experiment with the digest of its import: of the file or, where that is gone, of what was
+   * imported into the directory.
+   */
+  static Experiment resolve(Store root, Experiment experiment) throws IOException {
+    for (SoilCase soil : experiment.cases()) {
+      if (experiment.imports(soil)) {
+        Optional<String> now = Importer.digest(experiment.importing());
+        String digest = now.isPresent() ? now.get() : before(root, soil);
+        return experiment.with(experiment.importing().with(digest));
+      }
+    }
+    return experiment;
+  }
+
+  private static String before(Store root, SoilCase soil) throws IOException {
+    String keys = Inventory.folder(soil) + "/" + Inventory.KEYS;
+    if (!root.exists(keys)) {
+      return "";
+    }
+    return Arrays.stream(root.read(keys).split("\n"))
+        .filter(line -> line.startsWith(KEY))
+        .map(line -> line.substring(KEY.length()))
+        .findFirst()
+        .orElse("");
+  }
+}

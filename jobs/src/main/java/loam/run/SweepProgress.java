@@ -1,0 +1,125 @@
+package loam.run;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import loam.evaluate.Metrics;
+import loam.out.Console;
+import loam.out.Durations;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How a study goes: done, failed, running, per hour, time left, best so far. Redrawn on a terminal;
+ * elsewhere a plain line every ten seconds. Time left is by the forecast of what is left, in the
+ * unit of what was done.
+ */
+final class SweepProgress implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SweepProgress.class);
+  private static final long TERMINAL_MILLIS = 1000;
+  private static final long LINE_MILLIS = Duration.ofSeconds(10).toMillis();
+
+  private final String name;
+  private final long total;
+  private final double totalCost;
+  private final long startNanos = System.nanoTime();
+  private final ScheduledExecutorService clock;
+  private long done;
+  private long failed;
+  private long running;
+  private double doneCost;
+  private double best = Double.POSITIVE_INFINITY;
+  private String bestLabel = "";
+
+  SweepProgress(String name, List<TrialGroup> groups, Map<String, Metrics> before) {
+    this.name = name;
+    this.total = groups.stream().mapToLong(g -> g.trials().size()).sum();
+    this.totalCost = groups.stream().mapToDouble(TrialGroup::cost).sum();
+    if (!before.isEmpty()) {
+      Console.err().printf(Locale.ROOT, "sweep %s: %,d results are there%n", name, before.size());
+    }
+    clock =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "loam-sweep-progress");
+              thread.setDaemon(true);
+              return thread;
+            });
+    long every = Console.isTerminal() ? TERMINAL_MILLIS : LINE_MILLIS;
+    clock.scheduleAtFixedRate(this::show, every, every, TimeUnit.MILLISECONDS);
+  }
+
+  synchronized void started(TrialGroup group) {
+    running += group.trials().size();
+  }
+
+  synchronized void finished(TrialGroup group, Map<String, Metrics> results) {
+    running -= group.trials().size();
+    doneCost += group.cost();
+    for (TrialTask trial : group.trials()) {
+      Metrics result = results.get(trial.id());
+      done++;
+      if (result.status() == Metrics.Status.FAILED) {
+        failed++;
+      } else if (result.status() == Metrics.Status.OK && result.mapeLambdaSupported() < best) {
+        best = result.mapeLambdaSupported();
+        bestLabel = trial.label();
+      }
+    }
+  }
+
+  private synchronized void show() {
+    String line = line();
+    if (Console.isTerminal()) {
+      Console.err().print("\r\u001b[K" + line);
+      Console.err().flush();
+    } else {
+      Console.err().println(line);
+    }
+  }
+
+  private String line() {
+    double seconds = 1e-9 * (System.nanoTime() - startNanos);
+    String left =
+        doneCost > 0
+            ? Durations.readable(seconds * (totalCost - doneCost) / doneCost) + " left"
+            : "time left not known yet";
+    String found =
+        bestLabel.isEmpty()
+            ? ""
+            : String.format(Locale.ROOT, "; best MAPE λ %.2e (%s)", best, bestLabel);
+    return String.format(
+        Locale.ROOT,
+        "sweep %s: %,d of %,d done, %,d failed, %,d at work, %,.0f per hour, %s%s",
+        name,
+        done,
+        total,
+        failed,
+        running,
+        done / seconds * 3600,
+        left,
+        found);
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+    synchronized (this) {
+      double seconds = 1e-9 * (System.nanoTime() - startNanos);
+      String line =
+          String.format(
+              Locale.ROOT,
+              "sweep %s: %,d trials in %s, %,d failed",
+              name,
+              done,
+              Durations.readable(seconds),
+              failed);
+      LOG.info(line);
+      Console.err().println(Console.isTerminal() ? "\r\u001b[K" + line : line);
+    }
+  }
+}

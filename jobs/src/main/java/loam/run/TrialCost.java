@@ -1,0 +1,45 @@
+package loam.run;
+
+import loam.experiment.Estimator;
+import loam.experiment.SoilCase;
+import loam.train.TrainingSettings;
+
+/** A rough forecast of how long a trial takes, in seconds of one core: for the order of trials. */
+final class TrialCost {
+  private static final double NETWORK_POINT_PARAMETER = 4e-10;
+
+  /** Evaluation of a result, and its way into the log. */
+  private static final double RESULT = 0.01;
+
+  private static final double PROFILE_ROW = 5e-7;
+  private static final double SOLVE_CUBE = 2e-9;
+
+  private TrialCost() {}
+
+  static double of(TrialTask trial, StudyData data) {
+    double whole = of(data.soil(), trial.estimator(), data.profiles().manifest().profiles());
+    double steps = trial.estimator().training().steps();
+    return trial.until() > 0 ? whole * trial.until() / steps : whole;
+  }
+
+  static double of(SoilCase soil, Estimator estimator, long profiles) {
+    int networks = soil.equation().hasGamma() ? 2 : 1;
+    double size = (double) networks * soil.splineSize();
+    double rows = (double) profiles * soil.column().rows();
+    if (estimator.method().onMoments()) {
+      double passes = 3 * rows * PROFILE_ROW;
+      double solves = size * size * size * SOLVE_CUBE;
+      double fit =
+          estimator.method() == Estimator.Method.NETWORK
+              ? estimator.lm().iterations() * size * size * 5e-8
+              : 0;
+      return RESULT + passes + solves + fit;
+    }
+    TrainingSettings training = estimator.training();
+    double parameters = (double) training.hidden() * training.width() * training.width();
+    double step =
+        size * parameters * 6 * NETWORK_POINT_PARAMETER
+            + training.batch() * soil.column().rows() * PROFILE_ROW;
+    return RESULT + (double) training.steps() * estimator.averaging().workers() * step;
+  }
+}

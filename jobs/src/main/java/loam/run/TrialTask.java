@@ -1,0 +1,66 @@
+package loam.run;
+
+import java.io.Serializable;
+import java.util.Map;
+import java.util.stream.Collectors;
+import loam.evaluate.Metrics;
+import loam.experiment.Estimator;
+import loam.noise.NoiseSettings;
+import loam.sweep.Trial;
+
+/**
+ * A trial as a task needs it, without the experiment around it.
+ *
+ * @param id of the trial
+ * @param data key of its {@link StudyData}
+ * @param point value of each axis that matters to it
+ * @param until steps after which it waits at a rung; 0: none
+ */
+record TrialTask(
+    String id,
+    String data,
+    String caseName,
+    Estimator estimator,
+    NoiseSettings noise,
+    int seedIndex,
+    Map<String, String> point,
+    int until)
+    implements Serializable {
+
+  static TrialTask of(Trial trial, String data, int until) {
+    return new TrialTask(
+        trial.id(),
+        data,
+        trial.soilCase().name(),
+        trial.estimator(),
+        trial.experiment().noise(),
+        trial.seedIndex(),
+        trial.point(),
+        until);
+  }
+
+  /** Whether a result is what this task is for, and not that of an earlier rung. */
+  boolean isDone(Metrics result) {
+    return result.status() != Metrics.Status.SKIPPED || until > 0 && result.steps() >= until;
+  }
+
+  /** Trials of equal text ask for the same passes over the data, in part at least. */
+  String sharedData() {
+    return data + " " + noise + " " + seedIndex;
+  }
+
+  /** Such as "heat-exp moments-spline-gls seed 0, noise.sigma=0.1". */
+  String label() {
+    String at =
+        point.entrySet().stream()
+            .map(e -> e.getKey() + "=" + e.getValue())
+            .sorted()
+            .collect(Collectors.joining(" "));
+    return caseName
+        + " "
+        + estimator.name()
+        + " seed "
+        + seedIndex
+        + (at.isEmpty() ? "" : ", " + at);
+  }
+}

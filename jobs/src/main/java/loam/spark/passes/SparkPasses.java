@@ -1,0 +1,75 @@
+package loam.spark.passes;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import loam.moments.Pass;
+import loam.moments.PassAccumulator;
+import loam.moments.PassResult;
+import loam.out.Progress;
+import loam.parquet.ProfileSet;
+import loam.store.Store;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import scala.Tuple2;
+
+/** Passes over the shards of a case on Spark, kept in {@code moments/} and made once. */
+public final class SparkPasses extends StoredPasses {
+  private static final long serialVersionUID = 1;
+
+  private final transient JavaSparkContext spark;
+  private final transient ProfileSet profiles;
+  private final transient String caseName;
+
+  /**
+   * @param root the output directory
+   */
+  public SparkPasses(JavaSparkContext spark, Store root, String caseName, ProfileSet profiles) {
+    super(root, caseName, profiles.hash());
+    this.spark = spark;
+    this.profiles = profiles;
+    this.caseName = caseName;
+  }
+
+  @Override
+  public PassResult answer(Pass pass) throws IOException {
+    if (has(pass)) {
+      return super.answer(pass);
+    }
+    long start = System.nanoTime();
+    PassResult sums = aggregate(spark, caseName, profiles, pass);
+    keep(pass, sums, 1e-9 * (System.nanoTime() - start));
+    return sums;
+  }
+
+  /** The sums over all shards, in the order of {@link OrderedSum}. */
+  private static PassResult aggregate(
+      JavaSparkContext spark, String caseName, ProfileSet profiles, Pass pass) {
+    int shards = profiles.shards();
+    String what = pass instanceof Pass.Sums ? "moments " : "residuals ";
+    long count = profiles.manifest().profiles();
+    List<Integer> numbers = IntStream.range(0, shards).boxed().toList();
+    Broadcast<ProfileSet> set = spark.broadcast(profiles);
+    Broadcast<Pass> question = spark.broadcast(pass);
+    try (Progress progress = new Progress(what + caseName, "profiles", count);
+        TaskProgress tasks = TaskProgress.follow(spark, progress, count / shards, count)) {
+      JavaPairRDD<Integer, PassResult> parts =
+          spark
+              .parallelize(numbers, shards)
+              .mapToPair(shard -> new Tuple2<>(shard, sum(set.value(), question.value(), shard)));
+      PassResult sums = OrderedSum.of(parts, shards, PassResult::plus);
+      tasks.complete();
+      return sums;
+    } finally {
+      set.destroy();
+      question.destroy();
+    }
+  }
+
+  private static PassResult sum(ProfileSet profiles, Pass pass, int shard) throws IOException {
+    PassAccumulator sums = pass.start();
+    profiles.read(shard, sums::add);
+    return sums.result();
+  }
+}

@@ -1,0 +1,189 @@
+package loam.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import loam.cluster.LocalCluster;
+import loam.cluster.Outputs;
+import loam.cluster.Processes;
+import loam.cluster.Running;
+import loam.train.Checkpoint;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A standalone cluster of two workers, each process a JVM of its own: the tables of {@code
+ * local[2]}, whatever is killed on the way.
+ */
+class ClusterIT {
+  private static final String EXPERIMENT =
+      Runs.SMALL
+          + """
+            cases = [heat-exp, richards]
+            estimators = [moments-spline, moments, spread, in-turn, four]
+            profiles { count = 3000, shard = 100 }
+            estimator.spread.training.steps = 90
+            estimator.in-turn.training.steps = 12
+            lm { iterations = 30, restarts = 1 }
+            estimator.four = ${estimator.spread} { training.steps = 6, averaging.workers = 4 }
+            """;
+  private static final String SPREAD = "models/heat-exp/spread-0/";
+  private static final String RICHARDS = "profiles/richards/_manifest.json";
+  private static final int ROUNDS = 30;
+
+  @TempDir static Path shared;
+  @TempDir Path dir;
+  private static Path conf;
+  private static Path reference;
+  private static LocalCluster cluster;
+
+  @BeforeAll
+  static void start() throws IOException, InterruptedException {
+    conf = Files.writeString(shared.resolve("small.conf"), EXPERIMENT);
+    reference = shared.resolve("reference");
+    Runs.Answer answer = Runs.on("local[2]", "run", conf, "--out", reference);
+    assertEquals(0, answer.status(), () -> answer.err().toString());
+    cluster = LocalCluster.start();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    cluster.close();
+  }
+
+  private static Running run(String master, Path out) throws IOException {
+    return Running.loam(Map.of(), "run", conf, "--out", out, "--master", master);
+  }
+
+  private static void finishes(Running running) throws IOException, InterruptedException {
+    Processes.Outcome outcome = running.end();
+    assertEquals(0, outcome.status(), outcome::err);
+  }
+
+  private static void likeTheReference(Path out) throws IOException {
+    assertEquals(Outputs.table(reference, "metrics"), Outputs.table(out, "metrics"));
+    assertEquals(Outputs.results(reference), Outputs.results(out));
+  }
+
+  private static ProcessHandle anExecutor(Running running) throws IOException {
+    ProcessHandle[] one = new ProcessHandle[1];
+    running.until(
+        () -> {
+          cluster.anExecutor().ifPresent(found -> one[0] = found);
+          return one[0] != null;
+        });
+    return one[0];
+  }
+
+  private static long shards(Path out, String soil) throws IOException {
+    Path folder = out.resolve("profiles/" + soil);
+    return Files.isDirectory(folder)
+        ? Outputs.files(folder, p -> p.toString().startsWith("part-")).size()
+        : 0;
+  }
+
+  @Test
+  void lostExecutorsChangeNoBit() throws IOException, InterruptedException {
+    Path out = dir.resolve("out");
+    try (Running running = run(cluster.url(), out)) {
+      running.until(() -> shards(out, "heat-exp") > 0);
+      anExecutor(running).destroyForcibly();
+      assertFalse(Files.exists(out.resolve(RICHARDS)), "not in time");
+      running.until(() -> Files.exists(out.resolve(RICHARDS)));
+      anExecutor(running).destroyForcibly();
+      assertEquals(List.of(), Outputs.files(out, p -> p.startsWith("models")), "not in time");
+      running.until(() -> Files.exists(out.resolve(SPREAD + StoreHooks.CHECKPOINT)));
+      List<Path> natives = cluster.loaded("libnd4jcpu.so");
+      assertFalse(natives.isEmpty());
+      natives.forEach(file -> assertTrue(file.toString().contains("/executor-"), file::toString));
+      cluster.anExecutor().orElseThrow().destroyForcibly();
+      assertFalse(Files.exists(out.resolve(SPREAD + "_result.json")), "not in time");
+      finishes(running);
+    }
+    likeTheReference(out);
+  }
+
+  @Test
+  void aLostWorkerChangesNoBit() throws IOException, InterruptedException {
+    Path out = dir.resolve("out");
+    try (LocalCluster own = LocalCluster.start();
+        Running running = run(own.url(), out)) {
+      running.until(() -> Files.exists(out.resolve(SPREAD + StoreHooks.CHECKPOINT)));
+      own.killWorker(1);
+      assertFalse(Files.exists(out.resolve(SPREAD + "_result.json")), "not in time");
+      finishes(running);
+      assertTrue(own.masterLog().contains("Removing worker"), own::masterLog);
+    }
+    likeTheReference(out);
+  }
+
+  @Test
+  void killedDriversAreContinued() throws IOException, InterruptedException {
+    Path out = dir.resolve("out");
+    try (Running running = run("local[2]", out)) {
+      running.until(() -> shards(out, "richards") > 0).killDriver();
+    }
+    assertFalse(Files.exists(out.resolve(RICHARDS)), "not in time");
+    Map<String, String> generated = finished(out, "profiles/");
+
+    Path checkpoint = out.resolve(SPREAD + StoreHooks.CHECKPOINT);
+    try (Running running = run(cluster.url(), out)) {
+      running.until(() -> Files.exists(checkpoint)).killLauncher();
+    }
+    assertFalse(Files.exists(out.resolve(SPREAD + "_result.json")), "not in time");
+    Map<String, String> profiles = finished(out, "profiles/");
+    Map<String, String> trained = finished(out, "models/");
+    int rounds = rounds(checkpoint);
+
+    finishes(run(cluster.url(), out));
+    likeTheReference(out);
+    Map<String, String> kept = Outputs.kept(out);
+    assertTrue(kept.entrySet().containsAll(generated.entrySet()), "profiles were made twice");
+    assertTrue(kept.entrySet().containsAll(profiles.entrySet()), "profiles were made twice");
+    assertTrue(kept.entrySet().containsAll(trained.entrySet()), "a training ran twice");
+    assertTrue(
+        log(out).contains("heat-exp/spread-0 goes on after " + rounds + " rounds"),
+        () -> "no resumption after round " + rounds);
+    List<String> log = Files.readAllLines(out.resolve(SPREAD + StoreHooks.LOG));
+    for (int round = 0; round < ROUNDS; round++) {
+      assertTrue(log.get(1 + round).startsWith(round + ","), log.get(1 + round));
+    }
+    assertEquals(1 + ROUNDS, log.size());
+  }
+
+  /**
+   * Files that a restart has no reason to touch: shards, and what belongs to finished trainings.
+   */
+  private static Map<String, String> finished(Path out, String folder) throws IOException {
+    Map<String, String> files = Outputs.kept(out);
+    files
+        .keySet()
+        .removeIf(
+            file ->
+                !file.startsWith(folder)
+                    || !(file.endsWith(".parquet") || file.endsWith("_result.json")));
+    return files;
+  }
+
+  private static int rounds(Path checkpoint) throws IOException {
+    byte[] all = Files.readAllBytes(checkpoint);
+    int start = 0;
+    while (all[start] != '\n') {
+      start++;
+    }
+    return Checkpoint.fromBytes(Arrays.copyOfRange(all, start + 1, all.length)).rounds();
+  }
+
+  private static String log(Path out) throws IOException {
+    return Files.readString(out.resolve("loam.log"));
+  }
+}

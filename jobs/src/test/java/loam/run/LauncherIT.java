@@ -1,0 +1,135 @@
+package loam.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import loam.cluster.Outputs;
+import loam.cluster.Processes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The script {@code submit/loam} as a user meets it. */
+class LauncherIT {
+  private static final String QUICK =
+      """
+      cases = [heat-exp]
+      estimators = [moments-spline]
+      profiles { count = 200, shard = 100 }
+      evaluation.profiles = 20
+      case.heat-exp.spline.size = 35
+      """;
+
+  @TempDir Path dir;
+
+  private static Processes.Outcome loam(Map<String, String> environment, Object... words)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(List.of(Processes.home().resolve("submit/loam").toString()));
+    for (Object word : words) {
+      command.add(word.toString());
+    }
+    return Processes.run(environment, command);
+  }
+
+  private static void refused(Processes.Outcome outcome, String... parts) {
+    assertEquals(2, outcome.status(), outcome::err);
+    assertEquals("", outcome.out());
+    assertEquals(1, outcome.err().lines().count(), outcome::err);
+    for (String part : parts) {
+      assertTrue(outcome.err().contains(part), () -> outcome.err() + " names no " + part);
+    }
+  }
+
+  private Path script(String path, String text) throws IOException {
+    Path file = dir.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "--version"})
+  void answersQuestions(String question) throws IOException, InterruptedException {
+    Processes.Outcome outcome = loam(Map.of(), question);
+    assertEquals(0, outcome.status(), outcome::err);
+    assertTrue(outcome.out().contains("loam"), outcome::out);
+    assertEquals("", outcome.err());
+  }
+
+  @Test
+  void badInputIsOneLine() throws IOException, InterruptedException {
+    Path conf = Files.writeString(dir.resolve("bad.conf"), "profiles.count = many\n");
+    Path out = dir.resolve("out");
+    refused(loam(Map.of(), "run", conf, "--out", out), "profiles.count", "many");
+    refused(loam(Map.of(), "run", dir.resolve("none.conf"), "--out", out), "none.conf");
+    refused(loam(Map.of(), "run", conf, "--master", "lokal[2]"), "--master", "lokal[2]");
+    refused(loam(Map.of(), "run", conf, "--master", "local[0]"), "--master", "local[0]");
+    assertFalse(Files.exists(out));
+  }
+
+  @Test
+  void anotherJdkIsOneLine() throws IOException, InterruptedException {
+    script("jdk/bin/java", "#!/bin/sh\necho 'openjdk version \"11.0.2\" 2019-01-15' >&2\n");
+    Map<String, String> other = Map.of("JAVA_HOME", dir.resolve("jdk").toString());
+    refused(loam(other, "--version"), "Java version = 11", "expected 17", "JAVA_HOME");
+  }
+
+  @Test
+  void aWrongSparkHomeIsOneLine() throws IOException, InterruptedException {
+    Map<String, String> other = Map.of("SPARK_HOME", dir.toString());
+    refused(loam(other, "--version"), "SPARK_HOME = " + dir, "bin/spark-submit");
+  }
+
+  /** From another directory, by a link, with relative paths: the default output lies there too. */
+  @Test
+  void worksFromAnywhere() throws IOException, InterruptedException {
+    Files.writeString(dir.resolve("quick.conf"), QUICK);
+    Path link = dir.resolve("loam");
+    Files.createSymbolicLink(link, Processes.home().resolve("submit/loam"));
+    Processes.Outcome outcome =
+        Processes.run(
+            Map.of(),
+            List.of("bash", "-c", "cd '" + dir + "' && ./loam run quick.conf --master local[1]"));
+    assertEquals(0, outcome.status(), outcome::err);
+    assertEquals(1, Outputs.table(dir.resolve("out/quick"), "metrics").size());
+    assertFalse(outcome.err().contains("WARN"), outcome::err);
+  }
+
+  /** A directory as a Spark distribution has it. */
+  @Test
+  void usesTheSparkOfSparkHome() throws IOException, InterruptedException {
+    Path conf = Files.writeString(dir.resolve("quick.conf"), QUICK);
+    Path jars = Processes.home().resolve("submit/spark/target/home/jars");
+    script(
+        "spark/bin/spark-submit",
+        """
+        #!/usr/bin/env bash
+        echo "$@" > "$SPARK_HOME/seen"
+        mapfile -d '' -t words < <(java -cp "$SPARK_HOME/jars/*" org.apache.spark.launcher.Main \
+          org.apache.spark.deploy.SparkSubmit "$@")
+        words=("${words[@]:1}")
+        exec "${words[@]#$'\\n'}"
+        """);
+    Files.createSymbolicLink(dir.resolve("spark/jars"), jars);
+    Map<String, String> environment = new HashMap<>();
+    environment.put("SPARK_HOME", dir.resolve("spark").toString());
+    environment.put("SPARK_SCALA_VERSION", "2.12");
+    Path out = dir.resolve("out");
+    Processes.Outcome outcome =
+        loam(environment, "run", conf, "--out", out, "--master", "local[2]");
+    assertEquals(0, outcome.status(), outcome::err);
+    assertEquals(1, Outputs.table(out, "metrics").size());
+    assertTrue(Files.readString(dir.resolve("spark/seen")).contains("--master local[2]"));
+  }
+}

@@ -1,0 +1,204 @@
+package loam.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import loam.cluster.Outputs;
+import loam.parquet.ProfileManifest;
+import loam.store.LocalStore;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** From a CSV of sensors to λ(T), its scores by depth, a prediction and a report. */
+class MeasuredSoilTest {
+  private static final String CONF =
+      """
+      cases = [field]
+      estimators = [field-spline]
+      import {
+        case = field, time-column = when, columns = [%s], depths = [%s], pooled = [0.06, 0.2]
+      }
+      case.field {
+        equation = heat, truth = none, state-range = [-10, 40], spline.size = 19
+      }
+      estimator.field-spline {
+        method = spline, weights = per-level, solver { size = aic, roughness = 1e-2 }
+      }
+      predict.days = 3
+      """
+          .formatted(MeasuredRecord.COLUMNS, MeasuredRecord.DEPTHS);
+
+  @TempDir static Path shared;
+  @TempDir Path dir;
+  private static Path conf;
+  private static Path csv;
+  private static Path first;
+
+  @BeforeAll
+  static void runOnce() throws IOException {
+    conf = Files.writeString(shared.resolve("field.conf"), CONF);
+    csv = Files.writeString(shared.resolve("field.csv"), MeasuredRecord.csv());
+    first = shared.resolve("out");
+    assertEquals(done(), with("import", csv, first));
+    assertEquals(done(), with("run", csv, first));
+    assertEquals(done(), with("predict", csv, first));
+    assertEquals(done(), Runs.on("local[2]", "report", first));
+  }
+
+  private static Runs.Answer done() {
+    return new Runs.Answer(0, "", List.of());
+  }
+
+  private static Runs.Answer with(String command, Path input, Path out, String... more) {
+    Object[] words = new Object[6 + more.length];
+    Object[] fixed = {command, conf, "--out", out, "--set", "import.input=\"" + input + "\""};
+    System.arraycopy(fixed, 0, words, 0, 6);
+    System.arraycopy(more, 0, words, 6, more.length);
+    return Runs.on("local[2]", words);
+  }
+
+  @Test
+  void lambdaIsThatOfTheSoil() throws IOException {
+    List<String> lines = Files.readAllLines(first.resolve("curves/field/field-spline-0.csv"));
+    int supported = 0;
+    for (String line : lines.subList(1, lines.size())) {
+      String[] cells = line.split(",", -1);
+      double x = Double.parseDouble(cells[0]);
+      if (x > 4 && x < 24) {
+        double truth = MeasuredRecord.LAMBDA.at(x);
+        // Differences over 4 cm and two hours are a few per cent off.
+        assertEquals(truth, Double.parseDouble(cells[2]), 0.05 * truth, () -> "at " + x);
+        supported++;
+      }
+      assertTrue(cells[3].isEmpty());
+    }
+    assertEquals(800, supported, 2);
+  }
+
+  @Test
+  void metricsThatNeedATruthStayEmpty() throws IOException {
+    Map<String, String> row = Outputs.table(first, "metrics").get(0);
+    assertEquals("ok", row.get("status"));
+    assertEquals("", row.get("mape_lambda"));
+    assertEquals("", row.get("mape_lambda_supported"));
+    assertEquals("", row.get("bound_lambda"));
+    assertTrue(Double.parseDouble(row.get("r2_tendency")) > 0.99);
+  }
+
+  @Test
+  void depthsAreScoredBesideConstantsInTablesAndReport() throws IOException {
+    List<Map<String, String>> rows = Outputs.table(first, "depths");
+    assertEquals(7, rows.size());
+    assertEquals("0.06", rows.get(0).get("depth_m"));
+    Map<String, String> pooled = rows.get(6);
+    assertEquals("0.06–0.2 m", pooled.get("pooled"));
+    double lambda = Double.parseDouble(pooled.get("r2_lambda"));
+    assertTrue(lambda > Double.parseDouble(pooled.get("r2_constant")) + 0.01);
+    assertTrue(lambda > Double.parseDouble(pooled.get("r2_constant_per_depth")) + 0.01);
+    String page = Files.readString(first.resolve("report.html"));
+    String verdict = Files.readString(first.resolve("measured/field-field-spline-0.txt")).strip();
+    assertTrue(verdict.startsWith("one λ(X) serves all depths"), verdict);
+    assertTrue(page.contains(verdict));
+    assertTrue(Files.readString(first.resolve("tables/depths.md")).contains(verdict));
+    assertTrue(Files.exists(first.resolve("tables/depths.parquet")));
+    assertTrue(Files.exists(first.resolve("check/field.csv")));
+  }
+
+  @Test
+  void thePredictionFollowsWhatWasMeasured() throws IOException {
+    List<String> lines =
+        Files.readAllLines(first.resolve("predictions/evolution-field-field-spline-0.csv"));
+    assertEquals("time_s,depth_m,identified,measured", lines.get(0));
+    assertEquals(1 + 8 * (3 * 24 + 1), lines.size());
+    for (String line : lines.subList(1, lines.size())) {
+      String[] cells = line.split(",");
+      assertEquals(Double.parseDouble(cells[3]), Double.parseDouble(cells[2]), 0.5, line);
+    }
+    String page = Files.readString(first.resolve("report.html"));
+    assertTrue(page.contains("Difference from the measurements"));
+    assertTrue(Files.size(first.resolve("figures/evolution-field-field-spline-0.png")) > 1000);
+  }
+
+  @Test
+  void aMovedFileIsTheSameDataAndNeedsToBeThereOnce() throws IOException {
+    Path out = Outputs.copy(first, dir.resolve("copy"));
+    Map<String, String> before = Outputs.kept(out);
+    Path moved = Files.copy(csv, dir.resolve("moved.csv"));
+    assertEquals(done(), with("import", moved, out));
+    assertEquals(done(), with("train", dir.resolve("gone.csv"), out));
+    assertEquals(before, Outputs.kept(out));
+    String digest =
+        ProfileManifest.read(new LocalStore(out.resolve("profiles/field")))
+            .provenance()
+            .get("import.sha256");
+    assertEquals(64, digest.length());
+  }
+
+  @Test
+  void aStudyOfMeasuredSoilImportsAndScoresAsATrainingDoes() throws IOException {
+    Path out = dir.resolve("study");
+    String axes =
+        "sweep.axes=[{key = estimator.field-spline.solver.roughness, values = [1e-4, 1e-2]}]";
+    assertEquals(done(), with("sweep", csv, out, "--set", axes));
+    List<Map<String, String>> trials = Outputs.table(out, "trials");
+    assertEquals(2, trials.size());
+    Map<String, String> same =
+        trials.stream()
+            .filter(t -> t.get("estimator.field-spline.solver.roughness").equals("0.01"))
+            .findFirst()
+            .orElseThrow();
+    Map<String, String> trained = Outputs.table(first, "metrics").get(0);
+    assertEquals(trained.get("r2_tendency"), same.get("r2_tendency"));
+    assertEquals(trained.get("rmse_tendency"), same.get("rmse_tendency"));
+    Map<String, String> before = Outputs.kept(out);
+    assertEquals(done(), with("sweep", dir.resolve("gone.csv"), out, "--set", axes));
+    assertEquals(before, Outputs.kept(out));
+    Path nowhere = dir.resolve("nowhere");
+    assertEquals(2, with("sweep", dir.resolve("gone.csv"), nowhere, "--set", axes).status());
+    assertFalse(Files.exists(nowhere));
+  }
+
+  @Test
+  void anotherFileIsRefusedUntilItMayReplace() throws IOException {
+    Path out = Outputs.copy(first, dir.resolve("copy"));
+    String text = Files.readString(csv);
+    Path other =
+        Files.writeString(
+            dir.resolve("other.csv"), text.substring(0, text.lastIndexOf("\n", text.length() - 2)));
+    Runs.Answer refused = with("run", other, out);
+    assertEquals(2, refused.status());
+    assertTrue(refused.err().get(0).contains("import.content"), refused.err().toString());
+    assertEquals(done(), with("import", other, out, "--overwrite"));
+    assertFalse(Files.exists(out.resolve("models/field")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "case.field.state-range=[10, 12]|state-range = [",
+        "import.columns=[T1, T2, T3, T4, T5, T6, T7, T9]|T9",
+        "import.time-column=hour|hour",
+        "case.field.grid={levels = 8, depth = 1}|case.field.grid",
+        "cases=[heat-exp]|import.case",
+        "import.input=no-such.csv|no-such.csv",
+        "import.input=\"\"|import.input"
+      })
+  void whatCannotBeImportedIsRefusedWithoutATrace(String set, String named) {
+    Path out = dir.resolve("out");
+    Runs.Answer answer = with("import", csv, out, "--set", set);
+    assertEquals(2, answer.status(), () -> answer.err().toString());
+    assertEquals(1, answer.err().size());
+    assertTrue(answer.err().get(0).contains(named), answer.err().toString());
+    assertFalse(Files.exists(out));
+  }
+}

@@ -1,0 +1,141 @@
+package loam.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import loam.cluster.LocalCluster;
+import loam.cluster.Outputs;
+import loam.cluster.Processes;
+import loam.cluster.Running;
+import loam.evaluate.Metrics;
+import loam.store.LocalStore;
+import loam.sweep.TrialLog;
+import loam.table.Cell;
+import loam.table.TableData;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Studies in processes of their own that are killed: none of their trials is lost or runs twice.
+ */
+class SweepClusterIT {
+  /** Trials of some 50 ms, and one estimator whose trials share passes over the data. */
+  private static final String STUDY =
+      """
+      cases = [heat-exp, richards]
+      estimators = [moments-spline-gls, moments-spline-ols, quick]
+      seeds = 3
+      profiles { count = 300, shard = 100 }
+      evaluation.profiles = 20
+      case.heat-exp.spline.size = 19
+      case.richards.spline.size = 19
+      estimator.quick = ${estimator.adam} {
+        training { engine = vector, steps = 200, batch = 16, hidden = 2, width = 8 }
+        averaging { workers = 2, frequency = 20 }
+      }
+      sweep.axes = [ { key = noise.sigma, log = [0.001, 0.5, 8] } ]
+      """;
+
+  private static final int TRIALS = 2 * 3 * 3 * 8;
+  private static final long SEED = 20260504;
+
+  @TempDir static Path shared;
+  @TempDir Path dir;
+  private static Path conf;
+  private static Path reference;
+
+  @BeforeAll
+  static void runOnce() throws IOException {
+    conf = Files.writeString(shared.resolve("study.conf"), STUDY);
+    reference = shared.resolve("reference");
+    Runs.Answer answer = Runs.on("local[2]", "sweep", conf, "--out", reference);
+    assertEquals(0, answer.status(), () -> answer.err().toString());
+  }
+
+  private static Running sweep(String master, Path out) throws IOException {
+    return Running.loam(Map.of(), "sweep", conf, "--out", out, "--master", master);
+  }
+
+  private static void finishes(Running running) throws IOException, InterruptedException {
+    Processes.Outcome outcome = running.end();
+    assertEquals(0, outcome.status(), outcome::err);
+  }
+
+  /** Results that survive whatever happens now; files that move while they are read count later. */
+  private static int durable(Path out) throws IOException {
+    try {
+      return TrialLog.read(new LocalStore(out)).size();
+    } catch (IOException moved) {
+      return 0;
+    }
+  }
+
+  private static void likeTheReference(Path out) throws IOException {
+    Tables.assertSame(reference, out);
+    TableData trials = Tables.of(out, "trials");
+    List<Cell> ids = trials.rows().stream().map(row -> row.get(0)).distinct().toList();
+    assertEquals(TRIALS, trials.rows().size());
+    assertEquals(TRIALS, ids.size());
+  }
+
+  @Test
+  void driversKilledAtRandomAreContinued() throws IOException, InterruptedException {
+    Path out = dir.resolve("out");
+    SplittableRandom random = new SplittableRandom(SEED);
+    Map<String, Metrics> before = new LinkedHashMap<>();
+    for (int kill = 0; kill < 3; kill++) {
+      int enough = before.size() + 1 + random.nextInt(TRIALS / 4);
+      try (Running running = sweep("local[2]", out)) {
+        running.until(() -> durable(out) >= enough).killDriver();
+      }
+      Map<String, Metrics> now = TrialLog.read(new LocalStore(out));
+      assertTrue(now.size() < TRIALS, "not in time");
+      kept(before, now);
+      assertTrue(Files.readString(out.resolve("loam.log")).contains(toRun(before)), toRun(before));
+      before = now;
+    }
+    finishes(sweep("local[2]", out));
+    Map<String, Metrics> end = TrialLog.read(new LocalStore(out));
+    kept(before, end);
+    assertTrue(Files.readString(out.resolve("loam.log")).contains(toRun(before)), toRun(before));
+    likeTheReference(out);
+  }
+
+  /** Times too: nobody computed these again. */
+  private static void kept(Map<String, Metrics> before, Map<String, Metrics> now) {
+    before.forEach((id, metrics) -> assertEquals(metrics, now.get(id), "a trial ran again"));
+  }
+
+  private static String toRun(Map<String, Metrics> there) {
+    return TRIALS + " trials, " + (TRIALS - there.size()) + " to run";
+  }
+
+  @Test
+  void aLostExecutorLosesNoTrial() throws IOException, InterruptedException {
+    Path out = dir.resolve("out");
+    try (LocalCluster cluster = LocalCluster.start();
+        Running running = sweep(cluster.url(), out)) {
+      running.until(() -> durable(out) > TRIALS / 8);
+      cluster.anExecutor().orElseThrow().destroyForcibly();
+      assertTrue(durable(out) < TRIALS, "not in time");
+      finishes(running);
+    }
+    Map<String, Metrics> results = TrialLog.read(new LocalStore(out));
+    assertEquals(TRIALS, results.size());
+    List<Path> files = Outputs.files(out.resolve(TrialLog.FOLDER), p -> true);
+    long rows = 0;
+    for (Path file : files) {
+      rows += Files.readAllLines(file).size() - 1L;
+    }
+    assertEquals(TRIALS, rows, "a row per trial, in all files together");
+    likeTheReference(out);
+  }
+}
