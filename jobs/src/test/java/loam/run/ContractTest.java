@@ -252,7 +252,7 @@ class ContractTest {
   void theExampleOfTheDocsIsThatOfTheTest() throws IOException {
     String page = Files.readString(Path.of("../docs/models.md"));
     String code = page.substring(page.indexOf("```java\n") + 8, page.lastIndexOf("```"));
-    Path source = Path.of("src/test/java/loam/jobs/RestoredModel.java");
+    Path source = Path.of("src/test/java/loam/run/RestoredModel.java");
     List<String> compiled = Files.readAllLines(source).stream().map(String::strip).toList();
     List<String> shown = code.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
     assertTrue(shown.size() > 8, page);
