@@ -5,10 +5,14 @@ import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import loam.experiment.ImportSettings;
+import loam.experiment.Origin;
 import loam.experiment.SoilCase;
 import loam.physics.Column;
 import loam.physics.Equation;
+import loam.physics.Range;
+import loam.physics.Setting;
 import loam.physics.TrueCoefficient;
 import loam.spline.NodeScale;
 
@@ -49,30 +53,33 @@ final class CaseReader {
     if (scale == NodeScale.LOGIT && !equation.isWater()) {
       throw spline.bad("scale", "linear for equation = heat", "logit is for water in (0, 1)");
     }
-    Optional<String> source =
-        Optional.of(block.uri("source")).filter(s -> !s.equals("generated") && !s.isBlank());
+    String uri = block.uri("source");
+    boolean made = uri.equals("generated") || uri.isBlank();
     boolean known = block.word("truth", List.of("known", "none")).equals("known");
     boolean imported = name.equals(importing.caseName());
-    if (!known && source.isEmpty() && !imported) {
+    if (!known && made && !imported) {
       throw block.bad(
           "truth",
           "known where source = generated",
           "profiles are generated from the truth; give source = \"URI\" of measured ones");
     }
-    double[] range = range(block, equation, scale);
     return new SoilCase(
         name,
         equation,
-        equation.isWater() ? 1 : capacity,
-        coefficient(block, "lambda", equation, known),
-        coefficient(block, "gamma", equation, known),
-        range[0],
-        range[1],
-        column(block, imported),
-        sign(block),
-        source,
+        truth(block, equation, known),
+        made ? new Origin.Made() : new Origin.At(uri),
+        Setting.between(
+            column(block, imported),
+            equation.balance(capacity, sign(block)),
+            range(block, equation, scale)),
         size,
         scale);
+  }
+
+  private static List<TrueCoefficient> truth(Block block, Equation equation, boolean known) {
+    return Stream.of("lambda", "gamma")
+        .flatMap(name -> coefficient(block, name, equation, known).stream())
+        .toList();
   }
 
   private static Optional<TrueCoefficient> coefficient(
@@ -96,7 +103,7 @@ final class CaseReader {
     return Optional.of(Forms.read(block.block(name), name, equation));
   }
 
-  private static double[] range(Block block, Equation equation, NodeScale scale) {
+  private static Range range(Block block, Equation equation, NodeScale scale) {
     boolean open = scale == NodeScale.LOGIT;
     String expected =
         !equation.isWater()
@@ -114,7 +121,7 @@ final class CaseReader {
     if (!fine) {
       throw block.bad("state-range", expected, fix);
     }
-    return v;
+    return new Range(v[0], v[1]);
   }
 
   private Column column(Block block, boolean imported) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import loam.error.BadInput;
 import loam.experiment.ImportSettings;
+import loam.physics.Boundary;
 import loam.predict.PredictSettings;
 
 /** Reads the blocks {@code import} and {@code predict}. */
@@ -102,7 +103,9 @@ final class ImportReader {
         b.count("seed", 0, seeds - 1, "seed indices run from 0 to seeds - 1"),
         days,
         step,
-        b.word("bottom", List.of("constant", "zero-flux")).equals("zero-flux"));
+        b.word("bottom", List.of("constant", "zero-flux")).equals("zero-flux")
+            ? new Boundary.ZeroFlux()
+            : new Boundary.State());
   }
 
   private static Optional<String> oneOf(Block b, String key, List<String> names) {

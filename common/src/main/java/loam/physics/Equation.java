@@ -9,6 +9,20 @@ public enum Equation {
   /** Eq. (2): ∂W/∂t = ∂/∂z(λ_W ∂W/∂z) + ∂γ/∂z; γ in m s⁻¹. */
   RICHARDS;
 
+  /**
+   * The law of this equation.
+   *
+   * @param heatCapacity ρC in J m⁻³ K⁻¹; of heat only
+   * @param gravitySign of the gravity term, where there is one
+   */
+  public Balance balance(double heatCapacity, int gravitySign) {
+    return switch (this) {
+      case HEAT -> Balance.diffusion(heatCapacity);
+      case DIFFUSION -> Balance.diffusion(1);
+      case RICHARDS -> Balance.richards(gravitySign);
+    };
+  }
+
   /** Whether the equation has the gravity term γ beside λ. */
   public boolean hasGamma() {
     return this == RICHARDS;

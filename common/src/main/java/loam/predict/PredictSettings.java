@@ -2,6 +2,7 @@ package loam.predict;
 
 import java.io.Serializable;
 import java.util.Optional;
+import loam.physics.Boundary;
 
 /**
  * Integration of a column with an identified coefficient.
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param seedIndex which seed index
  * @param days length of the integration
  * @param stepSeconds time step
- * @param zeroFluxBottom zero flux at the bottom instead of a constant state
+ * @param bottom what holds at the bottom of the column
  */
 public record PredictSettings(
     Optional<String> caseName,
@@ -19,5 +20,5 @@ public record PredictSettings(
     int seedIndex,
     double days,
     double stepSeconds,
-    boolean zeroFluxBottom)
+    Boundary bottom)
     implements Serializable {}

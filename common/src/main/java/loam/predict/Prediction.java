@@ -1,9 +1,8 @@
 package loam.predict;
 
-import java.util.Optional;
-import loam.experiment.SoilCase;
+import java.util.List;
 import loam.physics.Coefficient;
-import loam.physics.ColumnModel;
+import loam.physics.Setting;
 import loam.physics.TimeIntegrator;
 
 /**
@@ -20,38 +19,24 @@ public record Prediction(double[] timesS, double[] depthM, double[][] state) {
   /**
    * Integrates eqs. (1)–(3) implicitly, at second order.
    *
+   * @param coefficients one for each term of the setting's balance, in its order
    * @throws ArithmeticException where the integration does not converge, as with a λ below zero
    */
   public static Prediction of(
-      SoilCase soil,
-      Coefficient lambda,
-      Optional<? extends Coefficient> gamma,
+      Setting setting,
+      List<? extends Coefficient> coefficients,
       Scenario scenario,
       PredictSettings settings) {
-    ColumnModel model =
-        new ColumnModel(
-            soil.column(),
-            soil.storage(),
-            soil.gravitySign(),
-            lambda,
-            soil.equation().hasGamma() ? gamma : Optional.empty(),
-            soil.lo(),
-            soil.hi());
-    TimeIntegrator integrator =
-        new TimeIntegrator(
-            model,
-            TimeIntegrator.Scheme.SDIRK2,
-            settings.zeroFluxBottom()
-                ? TimeIntegrator.Bottom.ZERO_FLUX
-                : TimeIntegrator.Bottom.VALUE);
+    Setting driven = setting.with(setting.top(), settings.bottom());
     double[][] state =
-        integrator.run(
-            scenario.initial(),
-            scenario.timesS(),
-            scenario.top(),
-            scenario.bottom(),
-            Math.min(LONGEST_STEP_S, settings.stepSeconds()));
-    return new Prediction(scenario.timesS(), soil.column().nodesM(), state);
+        new TimeIntegrator(driven, coefficients, TimeIntegrator.Scheme.SDIRK2)
+            .run(
+                scenario.initial(),
+                scenario.timesS(),
+                scenario.top(),
+                scenario.bottom(),
+                Math.min(LONGEST_STEP_S, settings.stepSeconds()));
+    return new Prediction(scenario.timesS(), setting.column().nodesM(), state);
   }
 
   /** Times in days, as figures show them. */

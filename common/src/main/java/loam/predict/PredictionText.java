@@ -6,6 +6,7 @@ import loam.evaluate.Support;
 import loam.experiment.SoilCase;
 import loam.figure.EvolutionFigure.Reference;
 import loam.identify.Identified;
+import loam.physics.Boundary;
 import loam.predict.Prediction.Difference;
 import loam.table.Digits;
 
@@ -91,7 +92,9 @@ public final class PredictionText {
                 estimator,
                 Digits.of(times[times.length - 1] / 86_400, 3),
                 scenario.words(),
-                settings.zeroFluxBottom() ? ", nothing passing the bottom" : ""));
+                settings.bottom() instanceof Boundary.ZeroFlux
+                    ? ", nothing passing the bottom"
+                    : ""));
     difference.ifPresent(
         d ->
             out.append(

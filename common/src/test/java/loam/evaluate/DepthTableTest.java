@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import loam.experiment.Origin;
 import loam.experiment.SoilCase;
+import loam.physics.Balance;
 import loam.physics.Coefficient;
 import loam.physics.Column;
 import loam.physics.Equation;
+import loam.physics.Range;
+import loam.physics.Setting;
 import loam.physics.Tendency;
 import loam.spline.NodeScale;
 import org.junit.jupiter.api.Test;
@@ -23,14 +28,9 @@ class DepthTableTest {
       new SoilCase(
           "s",
           Equation.HEAT,
-          STORAGE,
-          Optional.empty(),
-          Optional.empty(),
-          -10,
-          30,
-          COLUMN,
-          1,
-          Optional.empty(),
+          List.of(),
+          new Origin.Made(),
+          Setting.between(COLUMN, Balance.diffusion(STORAGE), new Range(-10, 30)),
           8,
           NodeScale.LINEAR);
 

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import loam.evaluate.Evaluation.Finished;
+import loam.experiment.Origin;
 import loam.experiment.SoilCase;
 import loam.identify.Identified;
 import loam.identify.Identified.ErrorBand;
 import loam.physics.Coefficient;
+import loam.physics.Range;
+import loam.physics.Setting;
 import loam.physics.TrueCoefficient.Exponential;
 import loam.testing.SampleRun;
 import org.junit.jupiter.api.Test;
@@ -150,14 +153,9 @@ class EvaluationTest {
         new SoilCase(
             "field",
             HEAT.equation(),
-            2e6,
-            Optional.empty(),
-            Optional.empty(),
-            -10,
-            30,
-            HEAT.column(),
-            1,
-            Optional.empty(),
+            List.of(),
+            new Origin.Made(),
+            Setting.between(HEAT.column(), HEAT.equation().balance(2e6, 1), new Range(-10, 30)),
             257,
             HEAT.splineScale());
     Metrics m =

@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import java.util.Optional;
+import loam.experiment.Origin;
 import loam.experiment.SoilCase;
+import loam.physics.Balance;
 import loam.physics.Column;
 import loam.physics.Equation;
+import loam.physics.Range;
+import loam.physics.Setting;
 import loam.spline.NodeScale;
 import org.junit.jupiter.api.Test;
 
@@ -17,14 +22,9 @@ class TendencyScoreTest {
       new SoilCase(
           "soil",
           Equation.HEAT,
-          1,
-          Optional.empty(),
-          Optional.empty(),
-          0,
-          100,
-          Column.uniform(5, 5),
-          1,
-          Optional.empty(),
+          List.of(),
+          new Origin.Made(),
+          Setting.between(Column.uniform(5, 5), Balance.diffusion(1), new Range(0, 100)),
           65,
           NodeScale.LINEAR);
 

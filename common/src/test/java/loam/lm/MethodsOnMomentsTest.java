@@ -10,6 +10,7 @@ import loam.experiment.Estimator;
 import loam.experiment.Estimator.Method;
 import loam.experiment.Estimator.Output;
 import loam.experiment.Estimator.Weights;
+import loam.experiment.Origin;
 import loam.experiment.SoilCase;
 import loam.identify.Identified;
 import loam.identify.Identified.ErrorBand;
@@ -21,6 +22,8 @@ import loam.moments.Pass;
 import loam.moments.PassAccumulator;
 import loam.noise.NoiseSettings;
 import loam.physics.Coefficient;
+import loam.physics.Range;
+import loam.physics.Setting;
 import loam.physics.TrueCoefficient.BrooksCoreyDiffusivity;
 import loam.physics.TrueCoefficient.Cosine;
 import loam.physics.TrueCoefficient.Exponential;
@@ -269,14 +272,9 @@ class MethodsOnMomentsTest {
         new SoilCase(
             "brooks",
             water.equation(),
-            1,
-            Optional.of(new BrooksCoreyDiffusivity(1e-4, 0.6, 0.15, 0.4)),
-            Optional.empty(),
-            0.02,
-            0.98,
-            Soils.UNIFORM,
-            1,
-            Optional.empty(),
+            List.of(new BrooksCoreyDiffusivity(1e-4, 0.6, 0.15, 0.4)),
+            new Origin.Made(),
+            Setting.between(Soils.UNIFORM, water.equation().balance(1, 1), new Range(0.02, 0.98)),
             131,
             water.splineScale());
     check(brooks, "brooks-corey", 1e-5);

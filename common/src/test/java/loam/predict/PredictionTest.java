@@ -5,17 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import loam.experiment.SoilCase;
 import loam.figure.EvolutionFigure.Reference;
+import loam.physics.Boundary;
+import loam.physics.Coefficient;
 import loam.testing.Soils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PredictionTest {
-  private static PredictSettings settings(double days, double step, boolean zeroFlux) {
-    return new PredictSettings(Optional.empty(), Optional.empty(), 0, days, step, zeroFlux);
+  private static PredictSettings settings(double days, double step, Boundary bottom) {
+    return new PredictSettings(Optional.empty(), Optional.empty(), 0, days, step, bottom);
   }
 
   @ParameterizedTest
@@ -24,7 +27,7 @@ class PredictionTest {
     SoilCase soil = Soils.water(11);
     double[] initial = new double[50];
     Arrays.fill(initial, start);
-    Scenario water = Scenario.forced(soil, initial, settings(9.3, 7200, false));
+    Scenario water = Scenario.forced(soil, initial, settings(9.3, 7200, new Boundary.State()));
     assertEquals(start, water.top()[0]);
     assertEquals(9.3 * 86_400, water.timesS()[water.timesS().length - 1]);
     for (double state : water.top()) {
@@ -32,7 +35,8 @@ class PredictionTest {
     }
     SoilCase heat = Soils.heat(11);
     Arrays.fill(initial, -10 + 40 * start);
-    for (double state : Scenario.forced(heat, initial, settings(30, 3600, false)).top()) {
+    for (double state :
+        Scenario.forced(heat, initial, settings(30, 3600, new Boundary.State())).top()) {
       assertTrue(state >= heat.lo() && state <= heat.hi(), () -> state + " is out of range");
     }
   }
@@ -45,14 +49,14 @@ class PredictionTest {
     for (int i = 0; i < 50; i++) {
       initial[i] = 10 + 8 * Math.cos(0.3 * i);
     }
-    PredictSettings slow = settings(4, 600, true);
-    PredictSettings fast = settings(2, 300, true);
+    PredictSettings slow = settings(4, 600, new Boundary.ZeroFlux());
+    PredictSettings fast = settings(2, 300, new Boundary.ZeroFlux());
+    List<Coefficient> ofOne = List.of(x -> 1);
+    List<Coefficient> ofTwo = List.of(x -> 2);
     double[][] once =
-        Prediction.of(soil, x -> 1, Optional.empty(), Scenario.constant(initial, slow), slow)
-            .state();
+        Prediction.of(soil.setting(), ofOne, Scenario.constant(initial, slow), slow).state();
     double[][] twice =
-        Prediction.of(soil, x -> 2, Optional.empty(), Scenario.constant(initial, fast), fast)
-            .state();
+        Prediction.of(soil.setting(), ofTwo, Scenario.constant(initial, fast), fast).state();
     assertArrayEquals(once[once.length - 1], twice[twice.length - 1], 1e-9);
   }
 

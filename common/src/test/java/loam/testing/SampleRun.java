@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import loam.evaluate.Evaluation;
 import loam.evaluate.Support;
+import loam.experiment.Origin;
 import loam.experiment.SoilCase;
 import loam.identify.Identified;
 import loam.identify.Identified.ErrorBand;
+import loam.physics.Balance;
 import loam.physics.Coefficient;
 import loam.physics.Column;
 import loam.physics.Equation;
+import loam.physics.Range;
+import loam.physics.Setting;
 import loam.physics.TrueCoefficient;
 import loam.physics.TrueCoefficient.Cosine;
 import loam.physics.TrueCoefficient.Exponential;
@@ -23,44 +27,36 @@ import loam.spline.NodeScale;
 public final class SampleRun {
   private SampleRun() {}
 
+  private static final TrueCoefficient WATER = new MualemDiffusivity(1.56e-4, 0.5, 0.5, 0.5);
+
   public static List<SoilCase> cases() {
     return List.of(
         heat("heat-exp", new Exponential(0.6, 0.02)),
         heat("heat-cos", new Cosine(0.6, 0.02, 3, 0.2)),
         heat("heat-soft", new Threshold(0.6, 0.03, 1.4, -0.01, 5, 2)),
         heat("heat-sharp", new Threshold(0.6, 0.03, 1.4, -0.01, 5, 6)),
-        water("water", Equation.DIFFUSION, Optional.empty()),
-        water("richards", Equation.RICHARDS, Optional.of(new MualemConductivity(1.56e-4, 0.5))));
+        water("water", Equation.DIFFUSION, WATER),
+        water("richards", Equation.RICHARDS, WATER, new MualemConductivity(1.56e-4, 0.5)));
   }
 
   public static SoilCase heat(String name, TrueCoefficient lambda) {
     return new SoilCase(
         name,
         Equation.HEAT,
-        2e6,
-        Optional.of(lambda),
-        Optional.empty(),
-        -10,
-        30,
-        Column.uniform(50, 2),
-        1,
-        Optional.empty(),
+        List.of(lambda),
+        new Origin.Made(),
+        Setting.between(Column.uniform(50, 2), Balance.diffusion(2e6), new Range(-10, 30)),
         257,
         NodeScale.LINEAR);
   }
 
-  public static SoilCase water(String name, Equation equation, Optional<TrueCoefficient> gamma) {
+  public static SoilCase water(String name, Equation equation, TrueCoefficient... truth) {
     return new SoilCase(
         name,
         equation,
-        1,
-        Optional.of(new MualemDiffusivity(1.56e-4, 0.5, 0.5, 0.5)),
-        gamma,
-        0.02,
-        0.98,
-        Column.uniform(50, 2),
-        1,
-        Optional.empty(),
+        List.of(truth),
+        new Origin.Made(),
+        Setting.between(Column.uniform(50, 2), equation.balance(1, 1), new Range(0.02, 0.98)),
         257,
         NodeScale.LOGIT);
   }

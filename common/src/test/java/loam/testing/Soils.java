@@ -1,9 +1,13 @@
 package loam.testing;
 
-import java.util.Optional;
+import java.util.List;
+import loam.experiment.Origin;
 import loam.experiment.SoilCase;
+import loam.physics.Balance;
 import loam.physics.Column;
 import loam.physics.Equation;
+import loam.physics.Range;
+import loam.physics.Setting;
 import loam.physics.TrueCoefficient;
 import loam.physics.TrueCoefficient.Exponential;
 import loam.physics.TrueCoefficient.MualemConductivity;
@@ -25,14 +29,9 @@ public final class Soils {
     return new SoilCase(
         "heat",
         Equation.HEAT,
-        2e6,
-        Optional.of(lambda),
-        Optional.empty(),
-        -10,
-        30,
-        column,
-        1,
-        Optional.empty(),
+        List.of(lambda),
+        new Origin.Made(),
+        Setting.between(column, Balance.diffusion(2e6), new Range(-10, 30)),
         size,
         NodeScale.LINEAR);
   }
@@ -47,14 +46,9 @@ public final class Soils {
     return new SoilCase(
         "water",
         Equation.DIFFUSION,
-        1,
-        Optional.of(new MualemDiffusivity(1.56e-4, 0.5, 0.5, 0.5)),
-        Optional.empty(),
-        0.02,
-        0.98,
-        UNIFORM,
-        1,
-        Optional.empty(),
+        List.of(new MualemDiffusivity(1.56e-4, 0.5, 0.5, 0.5)),
+        new Origin.Made(),
+        Setting.between(UNIFORM, Equation.DIFFUSION.balance(1, 1), new Range(0.02, 0.98)),
         size,
         NodeScale.LOGIT);
   }
@@ -64,14 +58,9 @@ public final class Soils {
     return new SoilCase(
         "richards",
         Equation.RICHARDS,
-        1,
-        Optional.of(new MualemDiffusivity(gammaMax, m, 0.5, 0.5)),
-        Optional.of(new MualemConductivity(gammaMax, m)),
-        0.02,
-        0.98,
-        column,
-        sign,
-        Optional.empty(),
+        List.of(new MualemDiffusivity(gammaMax, m, 0.5, 0.5), new MualemConductivity(gammaMax, m)),
+        new Origin.Made(),
+        Setting.between(column, Equation.RICHARDS.balance(1, sign), new Range(0.02, 0.98)),
         size,
         NodeScale.LOGIT);
   }

@@ -1,11 +1,15 @@
 package loam.testing;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import loam.experiment.Estimator;
+import loam.experiment.Origin;
 import loam.experiment.SoilCase;
 import loam.physics.Column;
 import loam.physics.Equation;
+import loam.physics.Range;
+import loam.physics.Setting;
 import loam.physics.Tendency;
 import loam.physics.TrueCoefficient;
 import loam.spline.NodeScale;
@@ -23,6 +27,15 @@ public record TinyTraining(SoilCase soil, Estimator estimator, ProfilePool profi
   private static final int PROFILES = 61;
   private static final PenaltySettings PENALTY = new PenaltySettings(0.02, 0.03, 0.01);
 
+  private static List<TrueCoefficient> truth(Equation equation) {
+    if (!equation.isWater()) {
+      return List.of(new TrueCoefficient.Exponential(0.6, 0.02));
+    }
+    TrueCoefficient lambda = new TrueCoefficient.MualemDiffusivity(1.56e-4, 0.5, 0.5, 0.5);
+    TrueCoefficient gamma = new TrueCoefficient.MualemConductivity(1.56e-4, 0.5);
+    return equation.hasGamma() ? List.of(lambda, gamma) : List.of(lambda);
+  }
+
   /** heat: one network. richards: a graph of two. */
   public static TinyTraining of(Equation equation) {
     boolean water = equation.isWater();
@@ -31,19 +44,12 @@ public record TinyTraining(SoilCase soil, Estimator estimator, ProfilePool profi
         new SoilCase(
             equation.name().toLowerCase(java.util.Locale.ROOT),
             equation,
-            water ? 1 : 2e6,
-            Optional.of(
-                water
-                    ? new TrueCoefficient.MualemDiffusivity(1.56e-4, 0.5, 0.5, 0.5)
-                    : new TrueCoefficient.Exponential(0.6, 0.02)),
-            equation.hasGamma()
-                ? Optional.of(new TrueCoefficient.MualemConductivity(1.56e-4, 0.5))
-                : Optional.empty(),
-            water ? 0.02 : -10,
-            water ? 0.98 : 30,
-            column,
-            1,
-            Optional.empty(),
+            truth(equation),
+            new Origin.Made(),
+            Setting.between(
+                column,
+                equation.balance(water ? 1 : 2e6, 1),
+                new Range(water ? 0.02 : -10, water ? 0.98 : 30)),
             33,
             water ? NodeScale.LOGIT : NodeScale.LINEAR);
     Estimator estimator =

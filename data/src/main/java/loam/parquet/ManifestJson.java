@@ -16,8 +16,11 @@ import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import loam.error.BadInput;
 import loam.parquet.ProfileManifest.Shard;
+import loam.physics.Balance;
 import loam.physics.Column;
 import loam.physics.Equation;
+import loam.physics.Range;
+import loam.physics.Setting;
 
 /** The manifest of a folder of profiles as JSON. Doubles keep all of their bits. */
 final class ManifestJson {
@@ -28,8 +31,8 @@ final class ManifestJson {
     json.put("schema-version", ProfileFiles.SCHEMA_VERSION);
     json.put("case", m.caseName());
     json.put("equation", m.equation().name().toLowerCase(Locale.ROOT));
-    json.put("storage", m.storage());
-    json.put("gravity-sign", m.gravitySign());
+    json.put("storage", m.setting().balance().storage());
+    json.put("gravity-sign", m.setting().balance().gravitySign());
     json.put("axis", "z down");
     json.put("nodes", list(m.column().nodesM()));
     json.put("faces", list(m.column().facesM()));
@@ -44,7 +47,7 @@ final class ManifestJson {
             "m",
             "storage",
             m.equation().isWater() ? "1" : "J m-3 K-1"));
-    json.put("state-range", List.of(m.lo(), m.hi()));
+    json.put("state-range", List.of(m.range().lo(), m.range().hi()));
     json.put("truth", m.truth());
     json.put("seed", m.seed());
     json.put("profiles", m.profiles());
@@ -95,10 +98,12 @@ final class ManifestJson {
     require(json.getString("axis").equals("z down"), "axis is not 'z down'");
     int gravitySign = json.getInt("gravity-sign");
     require(Math.abs(gravitySign) == 1, "gravity-sign is neither 1 nor -1");
-    List<Double> range = json.getDoubleList("state-range");
-    require(range.size() == 2 && range.get(0) < range.get(1), "state-range is not [lo, hi]");
     double storage = json.getDouble("storage");
-    require(storage > 0 && storage < Double.POSITIVE_INFINITY, "storage is not > 0");
+    Equation equation = Equation.valueOf(json.getString("equation").toUpperCase(Locale.ROOT));
+    List<Double> range = json.getDoubleList("state-range");
+    Balance balance = equation.balance(storage, gravitySign);
+    require(balance.storage() == storage, "storage is not 1");
+    require(range.size() == 2, "state-range is not [lo, hi]");
     Map<String, String> provenance = new TreeMap<>();
     json.getObject("provenance")
         .unwrapped()
@@ -106,12 +111,11 @@ final class ManifestJson {
     ProfileManifest manifest =
         new ProfileManifest(
             json.getString("case"),
-            Equation.valueOf(json.getString("equation").toUpperCase(Locale.ROOT)),
-            Column.of(array(json, "nodes"), array(json, "faces")),
-            storage,
-            gravitySign,
-            range.get(0),
-            range.get(1),
+            equation,
+            Setting.between(
+                Column.of(array(json, "nodes"), array(json, "faces")),
+                balance,
+                new Range(range.get(0), range.get(1))),
             json.getString("truth"),
             json.getLong("seed"),
             parseShards(json.getConfigList("shards")),

@@ -9,17 +9,15 @@ import java.util.TreeMap;
 import loam.error.BadInput;
 import loam.physics.Column;
 import loam.physics.Equation;
+import loam.physics.Range;
+import loam.physics.Setting;
 import loam.store.Store;
 
 /**
  * What a folder of profiles holds: {@code _manifest.json} beside the files. z points down.
  *
  * @param caseName the case that the profiles belong to
- * @param column nodes and faces
- * @param storage C of the tendency: ρC in J m⁻³ K⁻¹ for heat, 1 for water
- * @param gravitySign +1: the paper's +∂γ/∂z; −1: physics with z down
- * @param lo lower end of the declared state range
- * @param hi upper end
+ * @param setting with a given state at both ends: a profile's first and last
  * @param truth the true coefficients in words; "none" where they are unknown
  * @param seed root of the random streams; 0 for measured data
  * @param shards files of the training profiles, in order of ids, relative to the folder
@@ -30,11 +28,7 @@ import loam.store.Store;
 public record ProfileManifest(
     String caseName,
     Equation equation,
-    Column column,
-    double storage,
-    int gravitySign,
-    double lo,
-    double hi,
+    Setting setting,
     String truth,
     long seed,
     List<Shard> shards,
@@ -62,6 +56,16 @@ public record ProfileManifest(
     provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
   }
 
+  /** Nodes and faces. */
+  public Column column() {
+    return setting.column();
+  }
+
+  /** Declared range of the state. */
+  public Range range() {
+    return setting.range();
+  }
+
   /** Number of training profiles. */
   public long profiles() {
     return shards.stream().mapToLong(Shard::profiles).sum();
@@ -73,7 +77,7 @@ public record ProfileManifest(
     for (Shard shard : shards) {
       squares += shard.tendencySquares();
     }
-    return Math.sqrt(squares / ((double) profiles() * column.rows()));
+    return Math.sqrt(squares / ((double) profiles() * column().rows()));
   }
 
   /** Unit of the state. */

@@ -29,7 +29,7 @@ public record ProfileSet(Store folder, ProfileManifest manifest, DataFacts facts
     return manifest.dataHash();
   }
 
-  /** The case on the grid, range and sign that the data carry. */
+  /** The case in the setting that the data carry. */
   public SoilCase fit(SoilCase soil) {
     if (manifest.equation() != soil.equation()) {
       throw BadInput.of(
@@ -38,19 +38,7 @@ public record ProfileSet(Store folder, ProfileManifest manifest, DataFacts facts
           "the equation of its profiles, " + manifest.equation().name().toLowerCase(Locale.ROOT),
           "correct the equation, or the source of the profiles");
     }
-    return new SoilCase(
-        soil.name(),
-        soil.equation(),
-        manifest.storage(),
-        soil.lambda(),
-        soil.gamma(),
-        manifest.lo(),
-        manifest.hi(),
-        manifest.column(),
-        manifest.gravitySign(),
-        soil.source(),
-        soil.splineSize(),
-        soil.splineScale());
+    return soil.in(manifest.setting());
   }
 
   /** Reads one shard. */

@@ -1,8 +1,7 @@
 package loam.profiles;
 
-import java.util.Optional;
 import loam.experiment.SoilCase;
-import loam.physics.ColumnModel;
+import loam.physics.Setting;
 import loam.physics.TimeIntegrator;
 import loam.random.Purpose;
 import loam.random.Streams;
@@ -26,18 +25,12 @@ final class Evolutions {
     this.purpose = profiles == Purpose.PROFILES ? Purpose.EVOLUTION : Purpose.EVALUATION_EVOLUTION;
     this.lo = soil.lo();
     this.hi = soil.hi();
-    ColumnModel model =
-        new ColumnModel(
-            soil.column(),
-            soil.storage(),
-            soil.gravitySign(),
-            soil.lambda().orElseThrow(),
-            soil.equation().hasGamma() ? soil.gamma() : Optional.empty(),
-            lo,
-            hi);
-    this.forcing = soil.equation().isWater() ? new WaterForcing(model) : new HeatForcing(model);
-    this.integrator =
-        new TimeIntegrator(model, TimeIntegrator.Scheme.LINEAR_EULER, TimeIntegrator.Bottom.VALUE);
+    Setting setting = soil.setting();
+    this.forcing =
+        soil.equation().isWater()
+            ? new WaterForcing(setting, soil.truth().get(0))
+            : new HeatForcing(setting, soil.truth().get(0));
+    this.integrator = new TimeIntegrator(setting, soil.truth(), TimeIntegrator.Scheme.LINEAR_EULER);
     this.now = new double[soil.column().nodes()];
   }
 

@@ -1,7 +1,8 @@
 package loam.profiles;
 
 import java.util.SplittableRandom;
-import loam.physics.ColumnModel;
+import loam.physics.Coefficient;
+import loam.physics.Setting;
 
 /**
  * Surface temperature through part of a year: annual wave, diurnal wave where the time step
@@ -24,17 +25,17 @@ final class HeatForcing implements Forcing {
   private final double[] bottom = new double[EvolutionPlan.STEPS + 1];
   private double stepS;
 
-  HeatForcing(ColumnModel model) {
-    this.lo = model.lo();
-    this.hi = model.hi();
-    double diffusivity = model.lambda().at(0.5 * (lo + hi)) / model.storage();
-    double[] belowTop = model.column().nodesM();
+  HeatForcing(Setting setting, Coefficient lambda) {
+    this.lo = setting.range().lo();
+    this.hi = setting.range().hi();
+    double diffusivity = lambda.at(0.5 * (lo + hi)) / setting.balance().storage();
+    double[] belowTop = setting.column().nodesM();
     double first = belowTop[0];
     for (int i = 0; i < belowTop.length; i++) {
       belowTop[i] -= first;
     }
     this.annual = new DampedWave(belowTop, Math.sqrt(diffusivity * YEAR_S / Math.PI));
-    this.disturbance = new SmoothField(belowTop, 0.25 * model.column().depthM());
+    this.disturbance = new SmoothField(belowTop, 0.25 * setting.column().depthM());
   }
 
   @Override

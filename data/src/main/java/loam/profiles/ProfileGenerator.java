@@ -54,11 +54,8 @@ public final class ProfileGenerator {
     this.soil = soil;
     this.seed = seed;
     this.purpose = purpose;
-    this.trueLambda = soil.lambda().orElseThrow(() -> noTruth(soil, "lambda"));
-    this.trueGamma = soil.equation().hasGamma() ? soil.gamma() : Optional.empty();
-    if (soil.equation().hasGamma() && trueGamma.isEmpty()) {
-      throw noTruth(soil, "gamma");
-    }
+    this.trueLambda = soil.lambda().orElseThrow(() -> noTruth(soil));
+    this.trueGamma = soil.gamma();
     Column column = soil.column();
     this.random = new RandomProfiles(soil.equation(), column, soil.lo(), soil.hi());
     this.evolutions = new Evolutions(soil, settings.evolutionShare(), seed, purpose);
@@ -68,9 +65,9 @@ public final class ProfileGenerator {
     this.gamma = new double[trueGamma.isPresent() ? column.faces() : 0];
   }
 
-  private static BadInput noTruth(SoilCase soil, String coefficient) {
+  private static BadInput noTruth(SoilCase soil) {
     return BadInput.of(
-        "case." + soil.name() + "." + coefficient,
+        "case." + soil.name() + ".lambda",
         "none",
         "a true coefficient to generate profiles with",
         "give its form, or set source to the URI of measured profiles");

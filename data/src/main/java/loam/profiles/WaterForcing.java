@@ -1,7 +1,8 @@
 package loam.profiles;
 
 import java.util.SplittableRandom;
-import loam.physics.ColumnModel;
+import loam.physics.Coefficient;
+import loam.physics.Setting;
 
 /**
  * Wetting and drying of the surface: now and then the first node turns wet for a while, in between
@@ -21,12 +22,12 @@ final class WaterForcing implements Forcing {
   private double stepS;
   private double bottom;
 
-  WaterForcing(ColumnModel model) {
-    this.lo = model.lo();
-    this.hi = model.hi();
-    double depth = model.column().depthM();
-    this.diffusionS = depth * depth / model.lambda().at(0.5 * (lo + hi));
-    double[] nodes = model.column().nodesM();
+  WaterForcing(Setting setting, Coefficient lambda) {
+    this.lo = setting.range().lo();
+    this.hi = setting.range().hi();
+    double depth = setting.column().depthM();
+    this.diffusionS = depth * depth / lambda.at(0.5 * (lo + hi));
+    double[] nodes = setting.column().nodesM();
     this.share = new double[nodes.length];
     for (int i = 0; i < nodes.length; i++) {
       share[i] = (nodes[i] - nodes[0]) / depth;

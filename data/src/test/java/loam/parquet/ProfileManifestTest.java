@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Map;
 import loam.error.BadInput;
 import loam.parquet.ProfileManifest.Shard;
+import loam.physics.Balance;
 import loam.physics.Column;
 import loam.physics.Equation;
+import loam.physics.Range;
+import loam.physics.Setting;
 import loam.store.LocalStore;
 import loam.store.Store;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,11 +27,10 @@ class ProfileManifestTest {
       new ProfileManifest(
           "heat-exp",
           Equation.HEAT,
-          Column.stretched(0.02, 10, 50),
-          2.0e6,
-          -1,
-          -10.000000000000002,
-          30,
+          Setting.between(
+              Column.stretched(0.02, 10, 50),
+              Balance.diffusion(2.0e6),
+              new Range(-10.000000000000002, 30)),
           "exponential a=0.6 b=0.02",
           Long.MIN_VALUE,
           List.of(
@@ -74,7 +76,7 @@ class ProfileManifestTest {
     bad("JSON that can be read");
     replaced(good, "\"schema-version\" : 1", "\"schema-version\" : 2");
     bad("schema-version of", "= 2", "expected 1");
-    replaced(good, "\"gravity-sign\" : -1", "\"gravity-sign\" : 0");
+    replaced(good, "\"gravity-sign\" : 1", "\"gravity-sign\" : 0");
     bad("gravity-sign is neither 1 nor -1");
     replaced(good, "\"storage\"", "\"storrage\"");
     bad("all keys", "storage");

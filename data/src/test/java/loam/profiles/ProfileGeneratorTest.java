@@ -8,13 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import loam.error.BadInput;
+import loam.experiment.Origin;
 import loam.experiment.ProfileSettings;
 import loam.experiment.SoilCase;
+import loam.physics.Balance;
 import loam.physics.Column;
 import loam.physics.Equation;
+import loam.physics.Range;
+import loam.physics.Setting;
 import loam.physics.TrueCoefficient;
 import loam.profiles.ProfileGenerator.Source;
 import loam.random.Purpose;
@@ -205,7 +208,7 @@ class ProfileGeneratorTest {
 
   @Test
   void refusesACaseWithoutTruth() {
-    SoilCase soil = heat("measured", PAPER, null);
+    SoilCase soil = heat("measured", PAPER);
     BadInput refused =
         assertThrows(BadInput.class, () -> generator(soil, 0.2, 1, Purpose.PROFILES));
     assertTrue(refused.getMessage().contains("case.measured.lambda"), refused.getMessage());
@@ -213,18 +216,13 @@ class ProfileGeneratorTest {
         IllegalArgumentException.class, () -> generator(cases().get(0), 0.2, 1, Purpose.NOISE));
   }
 
-  private static SoilCase heat(String name, Column column, TrueCoefficient lambda) {
+  private static SoilCase heat(String name, Column column, TrueCoefficient... truth) {
     return new SoilCase(
         name,
         Equation.HEAT,
-        2e6,
-        Optional.ofNullable(lambda),
-        Optional.empty(),
-        -10,
-        30,
-        column,
-        1,
-        Optional.empty(),
+        List.of(truth),
+        new Origin.Made(),
+        Setting.between(column, Balance.diffusion(2e6), new Range(-10, 30)),
         257,
         NodeScale.LINEAR);
   }
@@ -233,16 +231,13 @@ class ProfileGeneratorTest {
     return new SoilCase(
         name,
         equation,
-        1,
-        Optional.of(new TrueCoefficient.MualemDiffusivity(1.56e-4, 0.5, 0.5, 0.5)),
         equation.hasGamma()
-            ? Optional.of(new TrueCoefficient.MualemConductivity(1.56e-4, 0.5))
-            : Optional.empty(),
-        0.02,
-        0.98,
-        column,
-        sign,
-        Optional.empty(),
+            ? List.of(
+                new TrueCoefficient.MualemDiffusivity(1.56e-4, 0.5, 0.5, 0.5),
+                new TrueCoefficient.MualemConductivity(1.56e-4, 0.5))
+            : List.of(new TrueCoefficient.MualemDiffusivity(1.56e-4, 0.5, 0.5, 0.5)),
+        new Origin.Made(),
+        Setting.between(column, equation.balance(1, sign), new Range(0.02, 0.98)),
         257,
         NodeScale.LOGIT);
   }

@@ -84,9 +84,10 @@ final class DataJob {
   }
 
   private static DataFacts facts(Store folder, ProfileManifest manifest) throws IOException {
-    DataFacts none = DataFacts.empty(manifest.lo(), manifest.hi());
+    DataFacts none = DataFacts.empty(manifest.range().lo(), manifest.range().hi());
     ProfileSet bare = new ProfileSet(folder, manifest, none);
-    FactsAccumulator facts = new FactsAccumulator(manifest.column(), manifest.lo(), manifest.hi());
+    FactsAccumulator facts =
+        new FactsAccumulator(manifest.column(), manifest.range().lo(), manifest.range().hi());
     for (int shard = 0; shard < bare.shards(); shard++) {
       bare.read(shard, (id, state, tendency) -> facts.add(state, tendency));
     }

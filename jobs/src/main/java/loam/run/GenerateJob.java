@@ -88,11 +88,7 @@ final class GenerateJob {
         new ProfileManifest(
             soil.name(),
             soil.equation(),
-            soil.column(),
-            soil.storage(),
-            soil.gravitySign(),
-            soil.lo(),
-            soil.hi(),
+            soil.setting(),
             truth(soil),
             task.seed(),
             inOrder,

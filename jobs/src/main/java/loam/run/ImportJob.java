@@ -95,11 +95,7 @@ final class ImportJob {
         new ProfileManifest(
             soil.name(),
             soil.equation(),
-            imported.train().column(),
-            soil.storage(),
-            soil.gravitySign(),
-            soil.lo(),
-            soil.hi(),
+            soil.setting().on(imported.train().column()),
             GenerateJob.truth(soil),
             SEED,
             training,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import loam.config.Experiment;
 import loam.error.BadInput;
 import loam.evaluate.Support;
@@ -20,6 +21,7 @@ import loam.measured.MeasuredScenario;
 import loam.out.Console;
 import loam.out.Workspace;
 import loam.parquet.ProfileSet;
+import loam.physics.Coefficient;
 import loam.predict.PredictSettings;
 import loam.predict.Prediction;
 import loam.predict.PredictionText;
@@ -138,13 +140,14 @@ final class PredictJob {
         MeasuredScenario.read(set.folder(), set.manifest(), settings.days());
     Scenario scenario =
         measured.isPresent() ? measured.get().scenario() : generated(set, soil, settings);
-    Prediction predicted = Prediction.of(soil, found.lambda(), found.gamma(), scenario, settings);
+    List<Coefficient> coefficients =
+        Stream.concat(Stream.of(found.lambda()), found.gamma().stream()).toList();
+    Prediction predicted = Prediction.of(soil.setting(), coefficients, scenario, settings);
     Optional<Prediction> reference = measured.map(MeasuredScenario::measured);
     Reference kind = Reference.MEASUREMENT;
     if (soil.lambda().isPresent()) {
       kind = Reference.TRUTH;
-      reference =
-          Optional.of(Prediction.of(soil, soil.lambda().get(), soil.gamma(), scenario, settings));
+      reference = Optional.of(Prediction.of(soil.setting(), soil.truth(), scenario, settings));
     }
     String caption =
         PredictionText.caption(

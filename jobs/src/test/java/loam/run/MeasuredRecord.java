@@ -1,10 +1,13 @@
 package loam.run;
 
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import loam.physics.Balance;
+import loam.physics.Boundary;
 import loam.physics.Column;
-import loam.physics.ColumnModel;
+import loam.physics.Range;
+import loam.physics.Setting;
 import loam.physics.TimeIntegrator;
 import loam.physics.TrueCoefficient.Exponential;
 
@@ -32,9 +35,10 @@ final class MeasuredRecord {
     }
     TimeIntegrator soil =
         new TimeIntegrator(
-            new ColumnModel(Column.ofDepths(depths), 2e6, 1, LAMBDA, Optional.empty(), -40, 60),
-            TimeIntegrator.Scheme.SDIRK2,
-            TimeIntegrator.Bottom.ZERO_FLUX);
+            Setting.between(Column.ofDepths(depths), Balance.diffusion(2e6), new Range(-40, 60))
+                .with(new Boundary.State(), new Boundary.ZeroFlux()),
+            List.of(LAMBDA),
+            TimeIntegrator.Scheme.SDIRK2);
     StringBuilder out = new StringBuilder("when,T1,T2,T3,T4,T5,T6,T7,T8\n");
     LocalDateTime start = LocalDateTime.of(2024, 5, 1, 0, 0);
     for (int hour = 0; hour < HOURS; hour++) {

@@ -9,12 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import loam.cluster.Outputs;
+import loam.experiment.Origin;
 import loam.experiment.ProfileSettings;
 import loam.experiment.SoilCase;
+import loam.physics.Balance;
 import loam.physics.Column;
 import loam.physics.Equation;
+import loam.physics.Range;
+import loam.physics.Setting;
 import loam.physics.TrueCoefficient.Exponential;
 import loam.profiles.ProfileGenerator;
 import loam.random.Purpose;
@@ -117,14 +120,9 @@ class PredictTest {
         new SoilCase(
             "somebody",
             Equation.HEAT,
-            2e6,
-            Optional.of(LAMBDA),
-            Optional.empty(),
-            -10,
-            30,
-            column,
-            1,
-            Optional.empty(),
+            List.of(LAMBDA),
+            new Origin.Made(),
+            Setting.between(column, Balance.diffusion(2e6), new Range(-10, 30)),
             11,
             NodeScale.LINEAR);
     ProfileGenerator generator =
