@@ -5,8 +5,9 @@ import com.typesafe.config.ConfigException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import loam.evaluate.EvaluationSettings;
+import loam.experiment.DataSettings;
 import loam.experiment.Estimator;
+import loam.experiment.EvaluationSettings;
 import loam.experiment.ImportSettings;
 import loam.experiment.ProfileSettings;
 import loam.experiment.SoilCase;
@@ -75,14 +76,9 @@ public record Experiment(
         otherConfig);
   }
 
-  /**
-   * Whether the profiles of a case come from {@code import.input}: it is the imported case, without
-   * another source, and there is a file or no truth to generate from.
-   */
-  public boolean imports(SoilCase soil) {
-    return soil.name().equals(importing.caseName())
-        && soil.source().isEmpty()
-        && (importing.input().isPresent() || soil.lambda().isEmpty());
+  /** What determines the data of its trainings. */
+  public DataSettings data() {
+    return new DataSettings(seed, profiles, evaluation, noise, importing);
   }
 
   /** Cases × estimators that apply to them × seed indices, in the order of the configuration. */

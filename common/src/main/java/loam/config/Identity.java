@@ -3,6 +3,7 @@ package loam.config;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import loam.experiment.DataSettings;
 import loam.experiment.Estimator;
 import loam.experiment.ImportSettings;
 import loam.experiment.ProfileSettings;
@@ -24,46 +25,46 @@ public final class Identity {
   private Identity() {}
 
   /** Hash of everything that determines the profiles of a case, held-out ones included. */
-  public static String dataHash(Experiment experiment, SoilCase soilCase) {
-    return Canonical.hash(dataText(experiment, soilCase));
+  public static String dataHash(DataSettings data, SoilCase soilCase) {
+    return Canonical.hash(dataText(data, soilCase));
   }
 
   /** Canonical text behind {@link #dataHash}. */
-  public static String dataText(Experiment experiment, SoilCase soilCase) {
-    return data(experiment, soilCase).text();
+  public static String dataText(DataSettings data, SoilCase soilCase) {
+    return data(data, soilCase).text();
   }
 
   /** Hash of everything that can change the numbers of a training. */
   public static String trainingHash(
-      Experiment experiment, SoilCase soilCase, Estimator estimator, int seedIndex) {
-    return Canonical.hash(trainingText(experiment, soilCase, estimator, seedIndex));
+      DataSettings data, SoilCase soilCase, Estimator estimator, int seedIndex) {
+    return Canonical.hash(trainingText(data, soilCase, estimator, seedIndex));
   }
 
   /** Canonical text behind {@link #trainingHash}. */
   public static String trainingText(
-      Experiment experiment, SoilCase soilCase, Estimator estimator, int seedIndex) {
+      DataSettings data, SoilCase soilCase, Estimator estimator, int seedIndex) {
     Canonical out =
         estimator.method().onMoments()
-            ? moments(experiment, soilCase, estimator)
-            : spline(data(experiment, soilCase), soilCase, estimator);
+            ? moments(data, soilCase, estimator)
+            : spline(data(data, soilCase), soilCase, estimator);
     out.put("seed-index", seedIndex);
-    noise(out, experiment.noise());
+    noise(out, data.noise());
     EstimatorIdentity.add(out, soilCase, estimator);
     return out.text();
   }
 
   /** Hash of everything that determines the moments that an estimator reads. */
   public static String momentsHash(
-      Experiment experiment, SoilCase soilCase, Estimator estimator, int seedIndex) {
-    return Canonical.hash(momentsText(experiment, soilCase, estimator, seedIndex));
+      DataSettings data, SoilCase soilCase, Estimator estimator, int seedIndex) {
+    return Canonical.hash(momentsText(data, soilCase, estimator, seedIndex));
   }
 
   /** Canonical text behind {@link #momentsHash}. */
   public static String momentsText(
-      Experiment experiment, SoilCase soilCase, Estimator estimator, int seedIndex) {
-    Canonical out = moments(experiment, soilCase, estimator);
-    if (!experiment.noise().none()) {
-      noise(out, experiment.noise());
+      DataSettings data, SoilCase soilCase, Estimator estimator, int seedIndex) {
+    Canonical out = moments(data, soilCase, estimator);
+    if (!data.noise().none()) {
+      noise(out, data.noise());
       out.put("seed-index", seedIndex);
     }
     return out.text();
@@ -92,9 +93,9 @@ public final class Identity {
     return value.length() <= 60 ? value : value.substring(0, 59) + "…";
   }
 
-  private static Canonical data(Experiment experiment, SoilCase c) {
+  private static Canonical data(DataSettings data, SoilCase c) {
     Canonical out = new Canonical();
-    out.put("version.data", DATA_VERSION).put("seed", experiment.seed());
+    out.put("version.data", DATA_VERSION).put("seed", data.seed());
     out.put("case.equation", c.equation());
     if (!c.equation().isWater()) {
       out.put("case.heat-capacity", c.storage());
@@ -106,14 +107,14 @@ public final class Identity {
     if (c.equation().hasGamma()) {
       out.put("case.gravity-sign", c.gravitySign());
     }
-    ProfileSettings profiles = experiment.profiles();
+    ProfileSettings profiles = data.profiles();
     out.put("profiles.count", profiles.count()).put("profiles.shard", profiles.shard());
     out.put("profiles.evolution-share", profiles.evolutionShare());
-    out.put("evaluation.profiles", experiment.evaluation().profiles());
-    boolean imported = c.name().equals(experiment.importing().caseName());
+    out.put("evaluation.profiles", data.evaluation().profiles());
+    boolean imported = c.name().equals(data.importing().caseName());
     out.put("case.source", c.source().orElse(imported ? "imported" : "generated"));
     if (imported && c.source().isEmpty()) {
-      importing(out, experiment.importing());
+      importing(out, data.importing());
     }
     return out;
   }
@@ -132,8 +133,8 @@ public final class Identity {
     }
   }
 
-  private static Canonical moments(Experiment experiment, SoilCase c, Estimator e) {
-    Canonical out = spline(data(experiment, c), c, e);
+  private static Canonical moments(DataSettings data, SoilCase c, Estimator e) {
+    Canonical out = spline(data(data, c), c, e);
     out.put("estimator.solver.offsets", e.solver().offsets());
     out.put("estimator.solver.robust-iterations", e.solver().robustIterations());
     if (e.solver().roughness() > 0) {
@@ -141,7 +142,7 @@ public final class Identity {
     }
     if (e.weights() == Estimator.Weights.WHITENED) {
       out.put("estimator.solver.noise", e.solver().noise());
-      noise(out, experiment.noise());
+      noise(out, data.noise());
     }
     return out;
   }

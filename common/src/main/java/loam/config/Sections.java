@@ -1,7 +1,7 @@
 package loam.config;
 
 import java.util.function.DoublePredicate;
-import loam.evaluate.EvaluationSettings;
+import loam.experiment.EvaluationSettings;
 import loam.experiment.ProfileSettings;
 import loam.lm.LmSettings;
 import loam.noise.NoiseSettings;

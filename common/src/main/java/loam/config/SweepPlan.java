@@ -55,7 +55,8 @@ public record SweepPlan(List<String> axes, List<Trial> trials) {
         Map<String, String> point = shown(block.axes(), points.get(p), relevance.axes(t));
         trials.putIfAbsent(
             id,
-            new Trial(id, point, experiments.get(p), t.soilCase(), t.estimator(), t.seedIndex()));
+            new Trial(
+                id, point, experiments.get(p).data(), t.soilCase(), t.estimator(), t.seedIndex()));
       }
     }
   }
@@ -94,6 +95,6 @@ public record SweepPlan(List<String> axes, List<Trial> trials) {
   }
 
   static String id(Experiment experiment, Training t) {
-    return Identity.trainingHash(experiment, t.soilCase(), t.estimator(), t.seedIndex());
+    return Identity.trainingHash(experiment.data(), t.soilCase(), t.estimator(), t.seedIndex());
   }
 }

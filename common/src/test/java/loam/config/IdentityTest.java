@@ -22,15 +22,15 @@ class IdentityTest {
   }
 
   private static String data(Experiment e) {
-    return Identity.dataHash(e, e.cases().get(0));
+    return Identity.dataHash(e.data(), e.cases().get(0));
   }
 
   private static String training(Experiment e, String estimator) {
-    return Identity.trainingHash(e, e.cases().get(0), named(e, estimator), 0);
+    return Identity.trainingHash(e.data(), e.cases().get(0), named(e, estimator), 0);
   }
 
   private static String moments(Experiment e, String estimator, int index) {
-    return Identity.momentsHash(e, e.cases().get(0), named(e, estimator), index);
+    return Identity.momentsHash(e.data(), e.cases().get(0), named(e, estimator), index);
   }
 
   private static Estimator named(Experiment e, String name) {
@@ -88,10 +88,10 @@ class IdentityTest {
     Experiment a = parse();
     Experiment b = parse(set);
     SoilCase richards = b.cases().get(b.cases().size() - 1);
-    assertEquals(data(a), Identity.dataHash(b, richards));
+    assertEquals(data(a), Identity.dataHash(b.data(), richards));
     for (Estimator e : b.estimators()) {
-      assertEquals(training(a, e.name()), Identity.trainingHash(b, richards, e, 0));
-      assertEquals(moments(a, e.name(), 0), Identity.momentsHash(b, richards, e, 0));
+      assertEquals(training(a, e.name()), Identity.trainingHash(b.data(), richards, e, 0));
+      assertEquals(moments(a, e.name(), 0), Identity.momentsHash(b.data(), richards, e, 0));
     }
   }
 
@@ -187,13 +187,14 @@ class IdentityTest {
     SoilCase c = a.cases().get(0);
     assertEquals(
         Optional.of("profiles.count = 20000 there, 10 here"),
-        Identity.firstDifference(Identity.dataText(a, c), Identity.dataText(b, c)));
+        Identity.firstDifference(Identity.dataText(a.data(), c), Identity.dataText(b.data(), c)));
     assertEquals(
         Optional.empty(),
-        Identity.firstDifference(Identity.dataText(a, c), Identity.dataText(a, c)));
+        Identity.firstDifference(Identity.dataText(a.data(), c), Identity.dataText(a.data(), c)));
     Experiment d = parse("case.richards.equation=diffusion");
     assertEquals(
         Optional.of("case.equation = richards there, diffusion here"),
-        Identity.firstDifference(Identity.dataText(a, c), Identity.dataText(d, d.cases().get(0))));
+        Identity.firstDifference(
+            Identity.dataText(a.data(), c), Identity.dataText(d.data(), d.cases().get(0))));
   }
 }

@@ -50,12 +50,12 @@ class SweepPlanTest {
               .map(e -> e.getKey() + "=" + e.getValue())
               .toArray(String[]::new);
       Experiment set = loaded.computeIfAbsent(t.point(), p -> parse(NOISE, sets));
-      assertEquals(set.noise(), t.experiment().noise());
+      assertEquals(set.noise(), t.data().noise());
       int c = set.cases().indexOf(t.soilCase());
       assertEquals(
           t.id(),
           Identity.trainingHash(
-              set,
+              set.data(),
               set.cases().get(c),
               set.estimators().get(t.estimator().name().equals("adam") ? 1 : 0),
               t.seedIndex()));

@@ -42,8 +42,8 @@ final class DataJob {
       }
       Store folder = root.at(Inventory.folder(soil));
       folder.write(Inventory.KEYS, data.identity());
-      if (experiment.imports(soil)) {
-        sets.put(soil.name(), ImportJob.run(root, folder, experiment, soil, data.hash()));
+      if (experiment.data().imports(soil)) {
+        sets.put(soil.name(), ImportJob.run(root, folder, experiment.data(), soil, data.hash()));
         continue;
       }
       GenerateJob.Task task =

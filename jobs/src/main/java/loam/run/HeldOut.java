@@ -1,9 +1,9 @@
 package loam.run;
 
 import java.io.IOException;
-import loam.evaluate.EvaluationSettings;
 import loam.evaluate.TendencyScore;
 import loam.evaluate.TendencySums;
+import loam.experiment.EvaluationSettings;
 import loam.experiment.ProfileSettings;
 import loam.experiment.SoilCase;
 import loam.identify.Identified;

@@ -23,7 +23,7 @@ final class ImportContent {
    */
   static Experiment resolve(Store root, Experiment experiment) throws IOException {
     for (SoilCase soil : experiment.cases()) {
-      if (experiment.imports(soil)) {
+      if (experiment.data().imports(soil)) {
         Optional<String> now = Importer.digest(experiment.importing());
         String digest = now.isPresent() ? now.get() : before(root, soil);
         return experiment.with(experiment.importing().with(digest));

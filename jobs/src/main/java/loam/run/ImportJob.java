@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import loam.config.Experiment;
 import loam.error.BadInput;
+import loam.experiment.DataSettings;
+import loam.experiment.ImportSettings;
 import loam.experiment.SoilCase;
 import loam.measured.FitsCase;
 import loam.measured.Imported;
@@ -50,7 +52,7 @@ final class ImportJob {
       say("profiles of " + before.soil().name() + " are there and match");
       return Outcome.DONE;
     }
-    read(experiment, before.soil());
+    read(experiment.importing(), before.soil());
     try (Workspace work = Workspace.open(request.out(), "import", experiment, Provenance::facts)) {
       Inventory.Data data = imported(experiment, Inventory.of(work.store(), experiment));
       if (data.state() == Inventory.State.OTHER) {
@@ -58,7 +60,7 @@ final class ImportJob {
       }
       Store folder = work.store().at(Inventory.folder(data.soil()));
       folder.write(Inventory.KEYS, data.identity());
-      run(work.store(), folder, experiment, data.soil(), data.hash());
+      run(work.store(), folder, experiment.data(), data.soil(), data.hash());
     }
     return Outcome.DONE;
   }
@@ -66,8 +68,8 @@ final class ImportJob {
   /** Throws, before anything is written, where an import that is to come cannot succeed. */
   static void check(Experiment experiment, Inventory inventory) throws IOException {
     for (Inventory.Data data : inventory.data()) {
-      if (experiment.imports(data.soil()) && data.state() != Inventory.State.THERE) {
-        read(experiment, data.soil());
+      if (experiment.data().imports(data.soil()) && data.state() != Inventory.State.THERE) {
+        read(experiment.importing(), data.soil());
       }
     }
   }
@@ -78,13 +80,13 @@ final class ImportJob {
    * @param folder of the profiles, where their keys are written already
    * @param hash of these keys
    */
-  static ProfileSet run(Store root, Store folder, Experiment experiment, SoilCase soil, String hash)
+  static ProfileSet run(Store root, Store folder, DataSettings settings, SoilCase soil, String hash)
       throws IOException {
-    Imported imported = read(experiment, soil);
+    Imported imported = read(settings.importing(), soil);
     for (String line : imported.lines()) {
       say(line);
     }
-    int shard = experiment.profiles().shard();
+    int shard = settings.profiles().shard();
     List<Shard> training = shards(folder, "part-%06d.parquet", imported.train(), shard);
     List<Shard> test = shards(folder, "test/part-%06d.parquet", imported.test(), shard);
     root.write("check/" + soil.name() + ".txt", String.join("\n", imported.lines()) + "\n");
@@ -101,7 +103,7 @@ final class ImportJob {
             training,
             test,
             hash,
-            provenance(experiment, imported));
+            provenance(settings.importing(), imported));
     DataFacts facts = facts(soil, imported.train(), shard);
     FactsFile.write(folder, hash, facts);
     manifest.write(folder);
@@ -110,7 +112,7 @@ final class ImportJob {
 
   private static Inventory.Data imported(Experiment experiment, Inventory inventory) {
     for (Inventory.Data data : inventory.data()) {
-      if (experiment.imports(data.soil())) {
+      if (experiment.data().imports(data.soil())) {
         return data;
       }
     }
@@ -121,8 +123,8 @@ final class ImportJob {
         "add it to cases = [" + experiment.importing().caseName() + "]");
   }
 
-  private static Imported read(Experiment experiment, SoilCase soil) throws IOException {
-    Imported imported = Importer.read(experiment.importing(), soil.equation());
+  private static Imported read(ImportSettings importing, SoilCase soil) throws IOException {
+    Imported imported = Importer.read(importing, soil.equation());
     FitsCase.check(soil, imported);
     return imported;
   }
@@ -155,13 +157,13 @@ final class ImportJob {
     return facts;
   }
 
-  private static Map<String, String> provenance(Experiment experiment, Imported imported)
+  private static Map<String, String> provenance(ImportSettings importing, Imported imported)
       throws IOException {
     Map<String, String> facts = new TreeMap<>(Provenance.facts());
-    facts.put("import.input", experiment.importing().input().orElse(""));
-    facts.put("import.sha256", Importer.digest(experiment.importing()).orElse(""));
+    facts.put("import.input", importing.input().orElse(""));
+    facts.put("import.sha256", Importer.digest(importing).orElse(""));
     facts.put("import.scheme", imported.scheme());
-    facts.put("import.excluded", String.join(", ", experiment.importing().exclude()));
+    facts.put("import.excluded", String.join(", ", importing.exclude()));
     facts.put("import.skipped-lines", Long.toString(imported.skipped()));
     return facts;
   }

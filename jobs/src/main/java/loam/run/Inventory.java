@@ -128,8 +128,8 @@ final class Inventory {
   }
 
   private static Data data(Store root, Experiment experiment, SoilCase soil) throws IOException {
-    String identity = Identity.dataText(experiment, soil);
-    String hash = Identity.dataHash(experiment, soil);
+    String identity = Identity.dataText(experiment.data(), soil);
+    String hash = Identity.dataHash(experiment.data(), soil);
     Store folder = root.at(folder(soil));
     if (soil.source().isPresent()) {
       return new Data(soil, hash, identity, State.THERE, "");
@@ -177,10 +177,10 @@ final class Inventory {
     SoilCase soil = training.soilCase();
     String content = content(soil);
     String identity =
-        Identity.trainingText(experiment, soil, training.estimator(), training.seedIndex())
+        Identity.trainingText(experiment.data(), soil, training.estimator(), training.seedIndex())
             + (content.isEmpty() ? "" : "case.source.data-hash = " + content + "\n");
     String hash =
-        Identity.trainingHash(experiment, soil, training.estimator(), training.seedIndex())
+        Identity.trainingHash(experiment.data(), soil, training.estimator(), training.seedIndex())
             + content;
     Optional<TrainingResult> result =
         TrainingResult.read(root, soil.name(), training.estimator().name(), training.seedIndex());

@@ -1,7 +1,7 @@
 package loam.run;
 
 import java.io.Serializable;
-import loam.evaluate.EvaluationSettings;
+import loam.experiment.EvaluationSettings;
 import loam.experiment.ProfileSettings;
 import loam.experiment.SoilCase;
 import loam.parquet.ProfileSet;

@@ -3,10 +3,10 @@ package loam.run;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import loam.config.Experiment;
 import loam.config.Identity;
 import loam.config.SweepPlan;
 import loam.error.BadInput;
+import loam.experiment.DataSettings;
 import loam.experiment.SoilCase;
 import loam.hadoop.Stores;
 import loam.parquet.ProfileSet;
@@ -20,7 +20,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  */
 final class StudyFolders {
   /** Data that points of a study ask for. */
-  private record Wanted(Experiment experiment, SoilCase soil) {}
+  private record Wanted(DataSettings data, SoilCase soil) {}
 
   private final Store root;
   private final Map<String, Wanted> wanted = new LinkedHashMap<>();
@@ -38,8 +38,8 @@ final class StudyFolders {
     return keys.computeIfAbsent(
         trial.id(),
         id -> {
-          String hash = Identity.dataHash(trial.experiment(), trial.soilCase());
-          wanted.putIfAbsent(hash, new Wanted(trial.experiment(), trial.soilCase()));
+          String hash = Identity.dataHash(trial.data(), trial.soilCase());
+          wanted.putIfAbsent(hash, new Wanted(trial.data(), trial.soilCase()));
           return hash;
         });
   }
@@ -49,12 +49,12 @@ final class StudyFolders {
     Map<String, String> out = new LinkedHashMap<>();
     for (Map.Entry<String, Wanted> e : wanted.entrySet()) {
       SoilCase soil = e.getValue().soil();
-      Experiment experiment = e.getValue().experiment();
+      DataSettings data = e.getValue().data();
       boolean there = soil.source().isPresent() || whole(e.getKey());
       String made =
-          experiment.imports(soil)
+          data.imports(soil)
               ? "to import"
-              : "to generate, %d profiles".formatted(experiment.profiles().count());
+              : "to generate, %d profiles".formatted(data.profiles().count());
       out.put(e.getKey(), soil.source().orElse(path(e.getKey())) + ": " + (there ? "there" : made));
     }
     return out;
@@ -65,9 +65,9 @@ final class StudyFolders {
     long sum = 0;
     for (Map.Entry<String, Wanted> e : wanted.entrySet()) {
       SoilCase soil = e.getValue().soil();
-      Experiment experiment = e.getValue().experiment();
-      boolean there = soil.source().isPresent() || experiment.imports(soil) || whole(e.getKey());
-      sum += there ? 0 : experiment.profiles().count();
+      DataSettings data = e.getValue().data();
+      boolean there = soil.source().isPresent() || data.imports(soil) || whole(e.getKey());
+      sum += there ? 0 : data.profiles().count();
     }
     return sum;
   }
@@ -84,28 +84,22 @@ final class StudyFolders {
       set = whole(key) ? DataJob.open(folder) : made(spark, folder, one, key);
     }
     return new StudyData(
-        key,
-        set.fit(soil),
-        set,
-        one.experiment().profiles(),
-        one.experiment().evaluation(),
-        one.experiment().seed());
+        key, set.fit(soil), set, one.data().profiles(), one.data().evaluation(), one.data().seed());
   }
 
   private ProfileSet made(JavaSparkContext spark, Store folder, Wanted one, String key)
       throws IOException {
-    boolean imports = one.experiment().imports(one.soil());
+    boolean imports = one.data().imports(one.soil());
     if (one.soil().lambda().isEmpty() && !imports) {
       throw BadInput.of(
           folder.uri(), "absent", "the profiles of case " + one.soil().name(), "import them first");
     }
-    folder.write(Inventory.KEYS, Identity.dataText(one.experiment(), one.soil()));
+    folder.write(Inventory.KEYS, Identity.dataText(one.data(), one.soil()));
     if (imports) {
-      return ImportJob.run(root, folder, one.experiment(), one.soil(), key);
+      return ImportJob.run(root, folder, one.data(), one.soil(), key);
     }
     GenerateJob.Task task =
-        new GenerateJob.Task(
-            folder, one.soil(), one.experiment().profiles(), one.experiment().seed());
+        new GenerateJob.Task(folder, one.soil(), one.data().profiles(), one.data().seed());
     return GenerateJob.run(spark, task, key);
   }
 
@@ -126,7 +120,6 @@ final class StudyFolders {
   private boolean mine(String path, String key) throws IOException {
     Wanted one = wanted.get(key);
     return root.exists(path + "/" + Inventory.KEYS)
-        && root.read(path + "/" + Inventory.KEYS)
-            .equals(Identity.dataText(one.experiment(), one.soil()));
+        && root.read(path + "/" + Inventory.KEYS).equals(Identity.dataText(one.data(), one.soil()));
   }
 }

@@ -105,6 +105,6 @@ final class StudyPlanText {
   }
 
   private static double forecast(Trial t) {
-    return TrialCost.of(t.soilCase(), t.estimator(), t.experiment().profiles().count());
+    return TrialCost.of(t.soilCase(), t.estimator(), t.data().profiles().count());
   }
 }

@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import loam.config.Experiment;
 import loam.config.Identity;
 import loam.config.SweepPlan;
 import loam.evaluate.Metrics;
+import loam.experiment.DataSettings;
 import loam.parquet.ProfileSet;
 import loam.store.LocalStore;
 import loam.store.Store;
@@ -68,11 +68,11 @@ final class TimedTrials {
   }
 
   private static boolean affordable(Trial trial) {
-    Experiment experiment = trial.experiment();
+    DataSettings settings = trial.data();
     return trial.soilCase().source().isEmpty()
         && trial.soilCase().lambda().isPresent()
-        && !experiment.imports(trial.soilCase())
-        && experiment.profiles().count() <= MOST_PROFILES;
+        && !settings.imports(trial.soilCase())
+        && settings.profiles().count() <= MOST_PROFILES;
   }
 
   private Map<String, Double> time(Map<String, List<Trial>> kinds) throws IOException {
@@ -139,24 +139,21 @@ final class TimedTrials {
   }
 
   private String key(Trial trial) throws IOException {
-    Experiment experiment = trial.experiment();
-    String key = Identity.dataHash(experiment, trial.soilCase());
+    DataSettings settings = trial.data();
+    String key = Identity.dataHash(settings, trial.soilCase());
     if (!data.containsKey(key)) {
       GenerateJob.Task task =
           new GenerateJob.Task(
-              root.at("profiles/" + key),
-              trial.soilCase(),
-              experiment.profiles(),
-              experiment.seed());
+              root.at("profiles/" + key), trial.soilCase(), settings.profiles(), settings.seed());
       ProfileSet set = GenerateJob.here(task, key);
       StudyData made =
           new StudyData(
               key,
               set.fit(trial.soilCase()),
               set,
-              experiment.profiles(),
-              experiment.evaluation(),
-              experiment.seed());
+              settings.profiles(),
+              settings.evaluation(),
+              settings.seed());
       data.put(key, made);
     }
     return key;

@@ -9,7 +9,7 @@ import loam.noise.NoiseSettings;
 import loam.sweep.Trial;
 
 /**
- * A trial as a task needs it, without the experiment around it.
+ * A trial as a task needs it, without the settings around it.
  *
  * @param id of the trial
  * @param data key of its {@link StudyData}
@@ -33,7 +33,7 @@ record TrialTask(
         data,
         trial.soilCase().name(),
         trial.estimator(),
-        trial.experiment().noise(),
+        trial.data().noise(),
         trial.seedIndex(),
         trial.point(),
         until);

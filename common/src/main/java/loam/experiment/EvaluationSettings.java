@@ -1,4 +1,4 @@
-package loam.evaluate;
+package loam.experiment;
 
 import java.io.Serializable;
 
