@@ -6,9 +6,10 @@ import java.util.Locale;
 import loam.evaluate.Evaluation;
 import loam.noise.NoiseSettings;
 import loam.experiment.SoilCase;
-import loam.identify.Identified;
+import loam.identify.Estimate;
 import loam.identify.MomentsProblem;
 import loam.identify.SplineMethod;
+import loam.physics.Coefficient;
 import loam.moments.Moments;
 import loam.solve.SplineFit;
 
@@ -34,33 +35,36 @@ public final class CleanStudy {
       MomentsProblem problem =
           sample.problem(
               Sample.estimator("moments-spline", List.of()), new NoiseSettings(0, 0.2, 0), 0);
-      Identified found = new SplineMethod().identify(problem);
+      Estimate found = new SplineMethod().identify(problem);
       Moments all = problem.pair().all();
       double rest = Math.sqrt(SplineFit.of(all, problem.spaces()).residualSquares() / all.yy());
       double seconds = 1e-9 * (System.nanoTime() - start);
       double[] x = Evaluation.states(soil.lo(), soil.hi());
-      double[] lambda = Arrays.stream(x).map(s -> found.lambda().at(s)).toArray();
-      double[] truth = Arrays.stream(x).map(s -> soil.lambda().orElseThrow().at(s)).toArray();
-      double gamma = Double.NaN;
-      if (found.gamma().isPresent()) {
-        gamma =
-            Evaluation.mape(
-                x,
-                Arrays.stream(x).map(s -> found.gamma().get().at(s)).toArray(),
-                Arrays.stream(x).map(s -> soil.gamma().orElseThrow().at(s)).toArray(),
-                s -> true);
+      StringBuilder errors = new StringBuilder();
+      for (int c = 0; c < soil.truth().size(); c++) {
+        Coefficient value = found.values().get(c);
+        Coefficient truth = soil.truth().get(c);
+        errors.append(
+            String.format(
+                Locale.ROOT,
+                "%s %.2e ",
+                soil.equation().unknowns().get(c).symbol(),
+                Evaluation.mape(
+                    x,
+                    Arrays.stream(x).map(value::at).toArray(),
+                    Arrays.stream(x).map(truth::at).toArray(),
+                    s -> true)));
       }
       System.out.printf(
           Locale.ROOT,
-          "%-60s seed %d: λ %.2e γ %.2e, size %d residual %.1e, %s %s, %.1f s%n",
+          "%-60s seed %d: %s, size %d residual %.1e, %s %s, %.1f s%n",
           text,
           seed,
-          Evaluation.mape(x, lambda, truth, s -> true),
-          gamma,
-          problem.lambdaSpace().size(),
+          errors.toString().strip(),
+          problem.spaces().get(0).size(),
           rest,
-          found.lambdaIdentifiable(),
-          found.reason(),
+          found.of("lambda").orElseThrow().verdict().answer(),
+          found.remarks(),
           seconds);
     }
   }

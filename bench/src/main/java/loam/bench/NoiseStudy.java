@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import loam.experiment.Estimator;
 import loam.noise.NoiseSettings;
-import loam.identify.Identified;
+import loam.identify.Estimate;
 import loam.identify.MomentsMethod;
 import loam.identify.MomentsProblem;
 import loam.identify.NoiseFacts;
@@ -59,25 +59,11 @@ public final class NoiseStudy {
     MomentsProblem problem = sample.problem(estimator, noise, index);
     MomentsMethod method =
         estimator.method() == Estimator.Method.NETWORK ? new NetworkMethod() : new SplineMethod();
-    Identified found = method.identify(problem);
+    Estimate estimate = method.identify(problem);
     Scatter l = new Scatter();
     Scatter g = new Scatter();
-    l.add(
-        found.lambda(),
-        sample.soil().lambda().orElseThrow(),
-        found.lambdaError(),
-        problem.density(),
-        false);
-    found
-        .gamma()
-        .ifPresent(
-            c ->
-                g.add(
-                    c,
-                    sample.soil().gamma().orElseThrow(),
-                    found.gammaError(),
-                    problem.density(),
-                    true));
+    estimate.of("lambda").ifPresent(f -> l.add(f, sample.soil().truth().get(0), problem.density(), false));
+    estimate.of("gamma").ifPresent(f -> g.add(f, sample.soil().truth().get(1), problem.density(), true));
     synchronized (this) {
       lambda.add(l);
       gamma.add(g);

@@ -1,8 +1,8 @@
 package loam.bench;
 
 import java.util.Locale;
-import java.util.Optional;
-import loam.identify.Identified.ErrorBand;
+import loam.identify.Found;
+import loam.identify.Found.ErrorBand;
 import loam.moments.FaceDensity;
 import loam.physics.Coefficient;
 
@@ -19,11 +19,12 @@ final class Scatter {
    * @param difference whether only differences from the median state count
    */
   void add(
-      Coefficient found,
+      Found of,
       Coefficient truth,
-      Optional<ErrorBand> band,
       FaceDensity density,
       boolean difference) {
+    Coefficient found = of.value();
+    ErrorBand band = of.error();
     double lo = density.quantile(0.01);
     double hi = density.quantile(0.99);
     double reference = density.median();
@@ -31,8 +32,8 @@ final class Scatter {
     for (int i = 0; i <= POINTS; i++) {
       double x = lo + (hi - lo) * i / POINTS;
       double error = found.at(x) - truth.at(x) - shift;
-      double sd = band.get().standardError().at(x);
-      double b = band.get().bound().at(x);
+      double sd = band.standardError().at(x);
+      double b = band.bound().at(x);
       squares += error * error;
       bound += b * b;
       intervals += Double.isNaN(sd) ? 0 : 1;

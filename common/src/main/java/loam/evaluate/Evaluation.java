@@ -3,8 +3,10 @@ package loam.evaluate;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
 import loam.experiment.SoilCase;
-import loam.identify.Identified;
-import loam.identify.Identified.ErrorBand;
+import loam.identify.Estimate;
+import loam.identify.Found;
+import loam.identify.Found.ErrorBand;
+import loam.identify.Verdict.Answer;
 import loam.physics.Coefficient;
 
 /** Every number and curve that is reported of an identification. Pure functions. */
@@ -26,7 +28,7 @@ public final class Evaluation {
       SoilCase soil,
       String estimator,
       int seed,
-      Identified identified,
+      Estimate estimate,
       Optional<Support> support,
       TendencySums heldOut,
       long profiles,
@@ -44,30 +46,33 @@ public final class Evaluation {
   }
 
   /** All curves of an identification over the declared range. */
-  public static Curve curve(SoilCase soil, Identified found, Optional<Support> support) {
+  public static Curve curve(SoilCase soil, Estimate estimate, Optional<Support> support) {
     double[] x = states(soil.lo(), soil.hi());
+    Optional<Found> lambda = estimate.of("lambda");
+    Optional<Found> gamma = estimate.of("gamma");
     return new Curve(
         x,
         support.map(s -> s.density().clone()).orElseGet(() -> values(Optional.empty(), x)),
-        values(Optional.of(found.lambda()), x),
+        values(lambda.map(Found::value), x),
         values(soil.lambda(), x),
-        values(found.lambdaError().map(ErrorBand::standardError), x),
-        values(found.gamma(), x),
+        values(lambda.map(f -> f.error().standardError()), x),
+        values(gamma.map(Found::value), x),
         values(soil.gamma(), x),
-        values(found.gammaError().map(ErrorBand::standardError), x));
+        values(gamma.map(f -> f.error().standardError()), x));
   }
 
   /** The row of {@code tables/metrics.*}. */
   public static Metrics metrics(Finished run) {
-    Identified found = run.identified();
+    Optional<Found> lambda = run.estimate().of("lambda");
+    Optional<Found> gamma = run.estimate().of("gamma");
     SoilCase soil = run.soil();
-    Curve curve = curve(soil, found, run.support());
+    Curve curve = curve(soil, run.estimate(), run.support());
     DoublePredicate supported = run.support().map(Evaluation::inside).orElse(x -> false);
     // Support is where the data speak: λ is judged there even where its whole range is
     // undetermined.
     // γ is determined up to a constant or not at all, whatever the range.
-    boolean lambdaWhole = found.lambdaIdentifiable().orElse(true);
-    boolean gammaWhole = found.gammaIdentifiable().orElse(true);
+    boolean lambdaWhole = identifiable(lambda).orElse(true);
+    boolean gammaWhole = identifiable(gamma).orElse(true);
     PaperTable.Row paper = PaperTable.of(soil);
     return new Metrics(
         soil.name(),
@@ -81,20 +86,20 @@ public final class Evaluation {
         run.heldOut().rmse(),
         run.heldOut().relativeRmse(),
         run.profiles(),
-        found.steps(),
+        run.estimate().effort().steps(),
         run.trainSeconds(),
         paper.mapeLambda(),
         paper.mapeGamma(),
         paper.rmseTendency(),
-        found.lambdaIdentifiable(),
-        found.gammaIdentifiable(),
-        bound(curve.x(), found.lambdaError(), curve.lambdaTrue(), supported),
-        bound(curve.x(), found.gammaError(), curve.gammaTrue(), supported),
+        identifiable(lambda),
+        identifiable(gamma),
+        bound(curve.x(), lambda, curve.lambdaTrue(), supported),
+        bound(curve.x(), gamma, curve.gammaTrue(), supported),
         gammaDifference(run, curve, supported),
         run.heldOut().r2(),
-        found.engine(),
+        run.estimate().effort().engine(),
         run.backend(),
-        found.reason(),
+        run.estimate().remarks(),
         "");
   }
 
@@ -116,11 +121,8 @@ public final class Evaluation {
 
   /** Mean of √(2/π)·sd/|truth|: the expected MAPE of an unbiased normal estimate at the bound. */
   private static double bound(
-      double[] x, Optional<ErrorBand> error, double[] truth, DoublePredicate counts) {
-    if (error.isEmpty()) {
-      return Double.NaN;
-    }
-    Coefficient sd = error.get().bound();
+      double[] x, Optional<Found> found, double[] truth, DoublePredicate counts) {
+    Coefficient sd = found.map(f -> f.error().bound()).orElse(ErrorBand.UNKNOWN);
     double sum = 0;
     int n = 0;
     for (int i = 0; i < x.length; i++) {
@@ -134,7 +136,7 @@ public final class Evaluation {
 
   /** Rms error of γ(x) − γ(x_ref) over the rms of its truth, over the supported range. */
   private static double gammaDifference(Finished run, Curve curve, DoublePredicate counts) {
-    Optional<Coefficient> found = run.identified().gamma();
+    Optional<Coefficient> found = run.estimate().of("gamma").map(Found::value);
     if (found.isEmpty() || run.soil().gamma().isEmpty() || run.support().isEmpty()) {
       return Double.NaN;
     }
@@ -152,6 +154,13 @@ public final class Evaluation {
       }
     }
     return Math.sqrt(error / scale);
+  }
+
+  private static Optional<Boolean> identifiable(Optional<Found> found) {
+    return found
+        .map(f -> f.verdict().answer())
+        .filter(a -> a != Answer.CANNOT_TELL)
+        .map(a -> a == Answer.IDENTIFIABLE);
   }
 
   private static DoublePredicate inside(Support support) {

@@ -1,8 +1,9 @@
 package loam.evaluate;
 
+import java.util.List;
 import java.util.Optional;
 import loam.experiment.SoilCase;
-import loam.identify.Identified;
+import loam.identify.Estimate;
 import loam.physics.Coefficient;
 import loam.physics.Tendency;
 
@@ -41,8 +42,9 @@ public final class TendencyScore {
   }
 
   /** Score of the coefficients that an identification found. */
-  public static TendencyScore of(SoilCase soil, Identified identified) {
-    return new TendencyScore(soil, identified.lambda(), identified.gamma());
+  public static TendencyScore of(SoilCase soil, Estimate estimate) {
+    List<Coefficient> found = estimate.values();
+    return new TendencyScore(soil, found.get(0), found.stream().skip(1).findFirst());
   }
 
   /**

@@ -4,5 +4,5 @@ package loam.identify;
 @FunctionalInterface
 public interface MomentsMethod {
   /** The coefficients. Deterministic: a pure function of the problem. */
-  Identified identify(MomentsProblem problem);
+  Estimate identify(MomentsProblem problem);
 }

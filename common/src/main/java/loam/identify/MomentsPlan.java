@@ -1,6 +1,5 @@
 package loam.identify;
 
-import java.util.List;
 import java.util.Optional;
 import loam.experiment.Estimator;
 import loam.experiment.Estimator.Weights;
@@ -210,12 +209,10 @@ public final class MomentsPlan {
         plainlyWhitened() && noise.noisy()
             ? Optional.of(collected.sums().get().all())
             : collected.whitened();
-    List<SplineSpace> spaces = plain.spaces();
     return new MomentsProblem(
         soil,
         estimator,
-        spaces.get(0),
-        spaces.size() > 1 ? Optional.of(spaces.get(1)) : Optional.empty(),
+        plain.spaces(),
         collected.sums().get(),
         facts.density(),
         plain.rms(),

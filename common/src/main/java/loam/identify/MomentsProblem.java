@@ -10,16 +10,17 @@ import loam.moments.FaceDensity;
 import loam.moments.Moments;
 import loam.moments.MomentsPair;
 import loam.moments.ResidualSums;
+import loam.physics.Unknown;
 import loam.solve.SolverSettings;
 import loam.spline.SplineSpace;
 
 /**
  * All that a method on the moments gets: no profile is read any more.
  *
- * @param lambdaSpace spline space of λ at the case's full size, or finer
- * @param gammaSpace the one of γ, where the equation has it
- * @param pair moments of the weights that the estimator asks for; unknowns are λ's coefficients,
- *     then γ's. Whitened moments are for σ = 1 in units of rms: H/σ² is the Fisher information
+ * @param spaces spline space of each unknown at the case's full size, or finer
+ * @param pair moments of the weights that the estimator asks for; the unknowns' coefficients one
+ *     after the other. Whitened moments are for σ = 1 in units of rms: H/σ² is the Fisher
+ *     information
  * @param density of the face states
  * @param rms root mean square of the clean tendency, the unit of {@code noise.sigma()}
  * @param noise σ and r_c
@@ -32,8 +33,7 @@ import loam.spline.SplineSpace;
 public record MomentsProblem(
     SoilCase soil,
     Estimator estimator,
-    SplineSpace lambdaSpace,
-    Optional<SplineSpace> gammaSpace,
+    List<SplineSpace> spaces,
     MomentsPair pair,
     FaceDensity density,
     double rms,
@@ -53,9 +53,9 @@ public record MomentsProblem(
     return pair.heldOut();
   }
 
-  /** The spaces of λ and, where there is one, γ. */
-  public List<SplineSpace> spaces() {
-    return gammaSpace.map(g -> List.of(lambdaSpace, g)).orElseGet(() -> List.of(lambdaSpace));
+  /** What is to be found. */
+  public List<Unknown> unknowns() {
+    return soil.equation().unknowns();
   }
 
   /** Whether the sums' weights are the inverse of the noise's covariance, but for σ². */

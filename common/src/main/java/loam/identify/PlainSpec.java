@@ -1,6 +1,6 @@
 package loam.identify;
 
-import java.util.List;
+import java.util.Collections;
 import loam.experiment.SoilCase;
 import loam.moments.MomentsSpec;
 import loam.moments.NoiseDraw;
@@ -31,7 +31,7 @@ final class PlainSpec {
         soil.column(),
         soil.storage(),
         soil.gravitySign(),
-        soil.equation().hasGamma() ? List.of(space, space) : List.of(space),
+        Collections.nCopies(soil.equation().unknowns().size(), space),
         new Weighting.Equal(),
         rms,
         draw);

@@ -52,20 +52,14 @@ public record ScoreFloor(double relativeRmse, double rmse, Source source) {
   }
 
   /** The true coefficients as splines of the case's size; empty where no truth is known. */
-  public static Optional<Identified> truth(SoilCase soil) {
-    return soil.lambda()
-        .map(
-            lambda ->
-                new Identified(
-                    spline(soil, lambda),
-                    soil.gamma().map(gamma -> spline(soil, gamma)),
-                    Optional.empty(),
-                    Optional.empty(),
-                    0,
-                    Optional.empty(),
-                    Optional.empty(),
-                    "",
-                    ""));
+  public static Optional<Estimate> truth(SoilCase soil) {
+    return soil.truth().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Estimate.bare(
+                soil.equation().unknowns(),
+                soil.truth().stream().map(t -> spline(soil, t)).toList(),
+                Estimate.Effort.NONE));
   }
 
   private static Coefficient spline(SoilCase soil, Coefficient truth) {

@@ -2,7 +2,8 @@ package loam.identify;
 
 import java.util.List;
 import java.util.Optional;
-import loam.identify.Identified.ErrorBand;
+import java.util.stream.IntStream;
+import loam.identify.Found.ErrorBand;
 import loam.moments.Moments;
 import loam.moments.ResidualSums;
 import loam.physics.Coefficient;
@@ -53,7 +54,7 @@ public final class SplineErrors {
    * Inverse of the Fisher information on the given spaces, row-major [n·n]; empty where there is no
    * noise.
    */
-  public static Optional<double[]> bound(MomentsProblem problem, List<SplineSpace> spaces) {
+  private static Optional<double[]> bound(MomentsProblem problem, List<SplineSpace> spaces) {
     return problem
         .whitened()
         .map(
@@ -66,19 +67,36 @@ public final class SplineErrors {
             });
   }
 
-  /** Of λ. */
-  public ErrorBand lambda() {
-    return new ErrorBand(
-        StandardError.ofValue(fit.spaces(), covariance, 0),
-        bound.<Coefficient>map(c -> StandardError.ofValue(fit.spaces(), c, 0)).orElse(ZERO));
+  /**
+   * The bound of each unknown, of differences from the median state where nothing else is
+   * determined; NaN where there is no noise.
+   */
+  public static List<Coefficient> bounds(MomentsProblem problem, List<SplineSpace> spaces) {
+    Optional<double[]> inverse = bound(problem, spaces);
+    return IntStream.range(0, spaces.size())
+        .mapToObj(
+            c ->
+                inverse
+                    .map(i -> deviation(problem, spaces, i, c, problem.density().median()))
+                    .orElse(ErrorBand.UNKNOWN))
+        .toList();
   }
 
-  /** Of γ(x) − γ(reference). */
-  public ErrorBand gamma(double reference) {
+  /** Of unknown number {@code which}, counted from a state where its constant is free. */
+  public ErrorBand band(int which, double reference) {
     return new ErrorBand(
-        StandardError.ofDifference(fit.spaces(), covariance, 1, reference),
-        bound
-            .<Coefficient>map(c -> StandardError.ofDifference(fit.spaces(), c, 1, reference))
-            .orElse(ZERO));
+        deviation(problem, fit.spaces(), covariance, which, reference),
+        bound.map(c -> deviation(problem, fit.spaces(), c, which, reference)).orElse(ZERO));
+  }
+
+  private static Coefficient deviation(
+      MomentsProblem problem,
+      List<SplineSpace> spaces,
+      double[] covariance,
+      int which,
+      double reference) {
+    return problem.unknowns().get(which).hasFreeConstant()
+        ? StandardError.ofDifference(spaces, covariance, which, reference)
+        : StandardError.ofValue(spaces, covariance, which);
   }
 }

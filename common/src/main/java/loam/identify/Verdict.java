@@ -1,5 +1,6 @@
 package loam.identify;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,12 +10,23 @@ import loam.physics.Coefficient;
 import loam.spline.SplineSpace;
 
 /**
- * Whether the data determine a coefficient, with the reason in words where they do not.
+ * Whether the data determine a coefficient over the whole declared range: they visit all of it, and
+ * its expected relative error, by its standard error, is at most {@value #LIMIT}. Without a
+ * standard error nobody can tell.
  *
- * @param identifiable over the whole declared range
  * @param remarks why not, or what to know; may be empty
  */
-public record Verdict(boolean identifiable, List<String> remarks) {
+public record Verdict(Answer answer, List<String> remarks) implements Serializable {
+  /** What can be said. */
+  public enum Answer {
+    IDENTIFIABLE,
+    NOT_IDENTIFIABLE,
+    CANNOT_TELL
+  }
+
+  /** Nothing can be said. */
+  public static final Verdict NONE = new Verdict(Answer.CANNOT_TELL, List.of());
+
   private static final int POINTS = 2001;
 
   /** Expected relative error above which a coefficient counts as not determined. */
@@ -22,24 +34,58 @@ public record Verdict(boolean identifiable, List<String> remarks) {
 
   private static final double UNSEEN_LIMIT = 0.05;
 
-  /** Of λ, or of γ with its constant fixed, from its standard error. */
+  public Verdict {
+    remarks = List.copyOf(remarks);
+  }
+
+  /**
+   * By the standard error, which is NaN where there is none.
+   *
+   * @param symbol for the remark
+   */
   public static Verdict of(
-      String name, Coefficient value, Coefficient standardError, FaceDensity density) {
-    List<String> remarks = new ArrayList<>();
-    double whole = expected(value, standardError, density.lo(), density.hi());
-    if (!(whole <= LIMIT)) {
-      double supported =
-          expected(value, standardError, density.quantile(0.01), density.quantile(0.99));
-      remarks.add(
-          String.format(
-              Locale.ROOT,
-              "%s over the full range is not determined: standard error %.2g of the value on"
-                  + " average, %.2g over the supported range",
-              name,
-              whole,
-              supported));
+      String symbol, Coefficient value, Coefficient standardError, FaceDensity density) {
+    if (Double.isNaN(standardError.at(density.median()))) {
+      return NONE;
     }
-    return new Verdict(remarks.isEmpty(), remarks);
+    double whole = expected(value, standardError, density.lo(), density.hi());
+    if (whole <= LIMIT) {
+      return new Verdict(Answer.IDENTIFIABLE, List.of());
+    }
+    double supported =
+        expected(value, standardError, density.quantile(0.01), density.quantile(0.99));
+    return not(
+        String.format(
+            Locale.ROOT,
+            "%s over the full range is not determined: standard error %.2g of the value on"
+                + " average, %.2g over the supported range",
+            symbol,
+            whole,
+            supported));
+  }
+
+  /** Not identifiable, for these reasons. */
+  static Verdict not(String... reasons) {
+    return new Verdict(Answer.NOT_IDENTIFIABLE, List.of(reasons));
+  }
+
+  /** Whether the answer is a plain yes. */
+  public boolean identifiable() {
+    return answer == Answer.IDENTIFIABLE;
+  }
+
+  /** The same with something to know in front. */
+  public Verdict after(List<String> more) {
+    List<String> all = new ArrayList<>(more);
+    all.addAll(remarks);
+    return new Verdict(answer, all);
+  }
+
+  /** The same where the data visit the whole range, else no, with the reason in front. */
+  public Verdict unless(Optional<String> unseen) {
+    return unseen
+        .map(why -> new Verdict(Answer.NOT_IDENTIFIABLE, remarks).after(List.of(why)))
+        .orElse(this);
   }
 
   /** Of the data alone: whether some part of the range was never seen. */

@@ -1,33 +1,23 @@
 package loam.lm;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import loam.experiment.Estimator.Output;
-import loam.identify.Identified.ErrorBand;
+import loam.identify.Found.ErrorBand;
 import loam.identify.MomentsProblem;
-import loam.identify.SplineErrors;
 import loam.moments.FaceDensity;
 import loam.physics.Coefficient;
-import loam.solve.StandardError;
-import loam.spline.SplineFunction;
-import loam.spline.SplineSpace;
+import loam.physics.Unknown;
 
 /**
- * Error bands of networks: the Cramér–Rao bound of the spline at hand, and standard errors where a
- * linearised network can vouch for them.
+ * Error band of one network: the Cramér–Rao bound of the spline at hand, and a standard error where
+ * a linearised network can vouch for it.
  *
- * @param lambda of λ; empty without noise
- * @param gamma of γ(x) − γ(reference)
- * @param remarks why there are none of a coefficient
+ * @param remarks why there is no standard error
  */
-record NetworkErrors(Optional<ErrorBand> lambda, Optional<ErrorBand> gamma, List<String> remarks) {
-  private static final Coefficient UNKNOWN = x -> Double.NaN;
-
-  private static final List<String> NAMES = List.of("λ", "γ");
-
+record NetworkErrors(ErrorBand band, List<String> remarks) {
   private static final int POINTS = 200;
 
   /**
@@ -38,54 +28,34 @@ record NetworkErrors(Optional<ErrorBand> lambda, Optional<ErrorBand> gamma, List
 
   /** No standard errors of so many coefficients. */
   static List<Coefficient> unknown(int coefficients) {
-    return Collections.nCopies(coefficients, UNKNOWN);
+    return Collections.nCopies(coefficients, ErrorBand.UNKNOWN);
   }
 
   /**
-   * @param spaces of the spline whose bound is shown
-   * @param found λ and, where there is one, γ
-   * @param deviations standard deviations of these two as functions of the state
+   * @param bound of the spline
+   * @param found the network's function
+   * @param deviation its standard deviation as a function of the state; NaN: unknown
    */
   static NetworkErrors of(
       MomentsProblem problem,
-      List<SplineSpace> spaces,
-      List<SplineFunction> found,
-      List<Coefficient> deviations) {
-    Optional<double[]> bound = SplineErrors.bound(problem, spaces);
-    if (bound.isEmpty()) {
-      return new NetworkErrors(Optional.empty(), Optional.empty(), List.of());
-    }
+      Unknown unknown,
+      Coefficient bound,
+      Coefficient found,
+      Coefficient deviation) {
     double reference = problem.density().median();
-    List<ErrorBand> bands = new ArrayList<>();
-    List<String> remarks = new ArrayList<>();
-    for (int c = 0; c < found.size(); c++) {
-      Coefficient limit =
-          c == 0
-              ? StandardError.ofValue(spaces, bound.get(), 0)
-              : StandardError.ofDifference(spaces, bound.get(), c, reference);
-      double from = c == 0 ? 0 : found.get(c).at(reference);
-      Optional<String> doubt = doubt(problem, c, relative(limit, found.get(c), from, problem));
-      boolean known = !Double.isNaN(deviations.get(c).at(reference));
-      bands.add(new ErrorBand(known && doubt.isEmpty() ? deviations.get(c) : UNKNOWN, limit));
-      if (known) {
-        doubt.ifPresent(remarks::add);
-      }
+    if (Double.isNaN(deviation.at(reference))) {
+      return new NetworkErrors(new ErrorBand(ErrorBand.UNKNOWN, bound), List.of());
     }
-    return new NetworkErrors(
-        Optional.of(bands.get(0)),
-        bands.size() > 1 ? Optional.of(bands.get(1)) : Optional.empty(),
-        remarks);
-  }
-
-  /** Standard error of λ, where there is one. */
-  Optional<Coefficient> ofLambda() {
-    return lambda.map(ErrorBand::standardError).filter(sd -> sd != UNKNOWN);
+    double origin = unknown.gauge().origin(found, reference);
+    return doubt(problem, unknown, relative(bound, found, origin, problem))
+        .map(why -> new NetworkErrors(new ErrorBand(ErrorBand.UNKNOWN, bound), List.of(why)))
+        .orElseGet(() -> new NetworkErrors(new ErrorBand(deviation, bound), List.of()));
   }
 
   /** Why a standard error would say too little. */
-  private static Optional<String> doubt(MomentsProblem problem, int coefficient, double share) {
-    String none = "no standard error of " + NAMES.get(coefficient) + ": ";
-    if (coefficient > 0 && problem.output() == Output.EXP) {
+  private static Optional<String> doubt(MomentsProblem problem, Unknown unknown, double share) {
+    String none = "no standard error of " + unknown.symbol() + ": ";
+    if (unknown.hasFreeConstant() && problem.output() == Output.EXP) {
       return Optional.of(
           none + "output = exp makes it positive, whose constant nothing determines");
     }

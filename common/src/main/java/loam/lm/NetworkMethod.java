@@ -3,14 +3,18 @@ package loam.lm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import loam.identify.GammaConstant;
-import loam.identify.Identified;
+import loam.identify.Anchored;
+import loam.identify.Estimate;
+import loam.identify.Estimate.Effort;
+import loam.identify.Found;
+import loam.identify.Found.ErrorBand;
 import loam.identify.MomentsMethod;
 import loam.identify.MomentsProblem;
 import loam.identify.SplineErrors;
 import loam.identify.Verdict;
 import loam.moments.Moments;
 import loam.physics.Coefficient;
+import loam.physics.Unknown;
 import loam.solve.SizeChoice;
 import loam.solve.SolverSettings;
 import loam.solve.SolverSettings.Size;
@@ -30,21 +34,20 @@ public final class NetworkMethod implements MomentsMethod {
   private static final double STUCK = 1e-6;
 
   @Override
-  public Identified identify(MomentsProblem problem) {
+  public Estimate identify(MomentsProblem problem) {
     SolverSettings solver = problem.estimator().solver();
     boolean noisy = problem.noise().noisy();
     SplineFit spline =
         SizeChoice.fit(
             problem.pair(), problem.spaces(), noisy ? Size.AIC : solver.size(), solver.offsets());
-    Optional<GammaConstant> constant = problem.gammaSpace().map(s -> constant(problem, spline));
-    List<SplineFunction> reference = new ArrayList<>(List.of(spline.lambda()));
-    constant.ifPresent(c -> reference.add(c.gamma()));
+    List<Anchored> anchored = anchored(problem, spline);
+    List<SplineFunction> reference = anchored.stream().map(Anchored::value).toList();
     NetworkSetup setup = new NetworkSetup(problem, reference);
     boolean known = !noisy && reference.stream().allMatch(NetworkMethod::positive);
     List<SplineFunction> found = new ArrayList<>();
     List<Coefficient> deviations = NetworkErrors.unknown(reference.size());
     int iterations = 0;
-    if (known && constant.map(GammaConstant::identifiable).orElse(false)) {
+    if (known && closed(problem.unknowns(), anchored)) {
       for (int c = 0; c < reference.size(); c++) {
         NetworkFit fit = distilled(setup, c, reference.get(c), problem.estimator().lm());
         found.add(setup.functionOf(c, setup.phi(c, fit.theta()[0])));
@@ -61,13 +64,35 @@ public final class NetworkMethod implements MomentsMethod {
       iterations = fitted.fit().iterations();
       deviations = fitted.deviations();
     }
-    return identified(problem, spline, constant, found, deviations, iterations);
+    return estimate(problem, spline, anchored, found, deviations, iterations);
   }
 
-  private static GammaConstant constant(MomentsProblem problem, SplineFit spline) {
-    SplineErrors errors = new SplineErrors(problem, spline);
-    return GammaConstant.of(
-        problem, spline.gamma(), errors.gamma(problem.density().lo()).standardError());
+  /** The spline of each unknown; free constants need its standard errors, which take a while. */
+  private static List<Anchored> anchored(MomentsProblem problem, SplineFit spline) {
+    List<Anchored> out = new ArrayList<>();
+    for (int c = 0; c < problem.unknowns().size(); c++) {
+      Unknown unknown = problem.unknowns().get(c);
+      Coefficient error =
+          unknown.hasFreeConstant()
+              ? new SplineErrors(problem, spline).band(c, problem.density().lo()).standardError()
+              : ErrorBand.UNKNOWN;
+      out.add(Anchored.of(problem, unknown, spline.function(c), error));
+    }
+    return out;
+  }
+
+  /** Whether there are free constants, all of them fixed. */
+  private static boolean closed(List<Unknown> unknowns, List<Anchored> anchored) {
+    int free = 0;
+    for (int c = 0; c < unknowns.size(); c++) {
+      if (unknowns.get(c).hasFreeConstant()) {
+        if (!anchored.get(c).verdict().identifiable()) {
+          return false;
+        }
+        free++;
+      }
+    }
+    return free > 0;
   }
 
   private static boolean positive(SplineFunction f) {
@@ -117,7 +142,7 @@ public final class NetworkMethod implements MomentsMethod {
 
   /**
    * @param fit of all data
-   * @param deviations standard deviations of λ, and of differences of γ
+   * @param deviations standard deviation of each unknown, of differences where a constant is free
    */
   private record Fitted(NetworkFit fit, List<Coefficient> deviations) {}
 
@@ -175,7 +200,10 @@ public final class NetworkMethod implements MomentsMethod {
             problem.estimator().lm().iterations());
     List<Coefficient> deviations = new ArrayList<>();
     for (int c = 0; c < setup.coefficients(); c++) {
-      int reference = c == 0 ? -1 : problem.spaces().get(c).nearest(problem.density().median());
+      int reference =
+          problem.unknowns().get(c).hasFreeConstant()
+              ? problem.spaces().get(c).nearest(problem.density().median())
+              : -1;
       deviations.add(setup.functionOf(c, posterior.deviations(c, reference)));
     }
     return new Fitted(posterior.fit().after(near.iterations()), deviations);
@@ -186,30 +214,28 @@ public final class NetworkMethod implements MomentsMethod {
     return all.value(fit.phi()) > STUCK + 0.05 * Math.max(0, all.floor());
   }
 
-  private static Identified identified(
+  private static Estimate estimate(
       MomentsProblem problem,
       SplineFit spline,
-      Optional<GammaConstant> constant,
-      List<SplineFunction> found,
+      List<Anchored> anchored,
+      List<SplineFunction> functions,
       List<Coefficient> deviations,
       int iterations) {
-    NetworkErrors errors = NetworkErrors.of(problem, spline.spaces(), found, deviations);
-    Optional<String> unseen = Verdict.unseen(problem.lambdaSpace(), problem.density());
-    List<String> remarks = new ArrayList<>(unseen.stream().toList());
-    constant.ifPresent(c -> remarks.addAll(c.remarks()));
-    remarks.addAll(errors.remarks());
-    Optional<Verdict> verdict =
-        errors.ofLambda().map(sd -> Verdict.of("λ", found.get(0), sd, problem.density()));
-    verdict.ifPresent(v -> remarks.addAll(v.remarks()));
-    return new Identified(
-        found.get(0),
-        found.size() > 1 ? Optional.of(found.get(1)) : Optional.empty(),
-        errors.lambda(),
-        errors.gamma(),
-        iterations,
-        unseen.isPresent() ? Optional.of(false) : verdict.map(Verdict::identifiable),
-        constant.map(c -> unseen.isEmpty() && c.identifiable()),
-        String.join("; ", remarks),
-        "vector");
+    List<Coefficient> bounds = SplineErrors.bounds(problem, spline.spaces());
+    Optional<String> unseen = Verdict.unseen(problem.spaces().get(0), problem.density());
+    List<Found> found = new ArrayList<>();
+    for (int c = 0; c < functions.size(); c++) {
+      Unknown unknown = problem.unknowns().get(c);
+      SplineFunction function = functions.get(c);
+      NetworkErrors errors =
+          NetworkErrors.of(problem, unknown, bounds.get(c), function, deviations.get(c));
+      Verdict verdict =
+          unknown.hasFreeConstant()
+              ? anchored.get(c).verdict()
+              : Verdict.of(
+                  unknown.symbol(), function, errors.band().standardError(), problem.density());
+      found.add(new Found(function, errors.band(), verdict.after(errors.remarks()).unless(unseen)));
+    }
+    return Estimate.of(problem.unknowns(), found, new Effort(iterations, "vector"));
   }
 }

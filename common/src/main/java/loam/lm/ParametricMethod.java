@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import loam.identify.Identified;
-import loam.identify.Identified.ErrorBand;
+import loam.identify.Estimate;
+import loam.identify.Estimate.Effort;
+import loam.identify.Found;
+import loam.identify.Found.ErrorBand;
 import loam.identify.MomentsMethod;
 import loam.identify.MomentsProblem;
+import loam.identify.Verdict;
 import loam.moments.Moments;
 import loam.physics.Coefficient;
+import loam.physics.Unknown;
 import loam.solve.PositiveSystem;
 import loam.solve.SizeChoice;
 import loam.solve.SolverSettings.Size;
@@ -19,17 +23,13 @@ import loam.spline.SplineSpace;
 
 /**
  * Method {@code parametric}: a family of closed forms by Levenberg–Marquardt on the moments. The
- * form also fixes the constant of γ. Under noise the bound of the parameters, carried over to the
- * coefficients, is also the standard error where the weights are the noise's inverse.
+ * form also fixes the constant of γ, and reaches over the whole range wherever the data lie. Under
+ * noise the bound of the parameters, carried over to the coefficients, is also the standard error
+ * where the weights are the noise's inverse; clean data are judged by their misfit.
  */
 public final class ParametricMethod implements MomentsMethod {
-  private static final Coefficient UNKNOWN = x -> Double.NaN;
-
-  /** Mean relative standard error above which γ counts as not determined. */
-  private static final double LIMIT = 0.5;
-
   @Override
-  public Identified identify(MomentsProblem problem) {
+  public Estimate identify(MomentsProblem problem) {
     String name =
         problem
             .estimator()
@@ -42,22 +42,49 @@ public final class ParametricMethod implements MomentsMethod {
     NodeLoss loss = NodeLoss.of(moments, problem.spaces(), units);
     FamilyFit.Result fit =
         new FamilyFit(family, loss, problem.spaces(), units).best(problem.estimator().lm());
-    List<Coefficient> found = family.build().apply(fit.theta());
-    List<ErrorBand> bands = bands(problem, fit, units);
-    Optional<Coefficient> gamma = found.size() > 1 ? Optional.of(found.get(1)) : Optional.empty();
-    return new Identified(
-        found.get(0),
-        gamma,
-        bands.stream().findFirst(),
-        bands.stream().skip(1).findFirst(),
-        fit.iterations(),
-        Optional.of(true),
-        gamma.map(g -> bands.size() < 2 || determined(problem, g, bands.get(1))),
-        family.describe().apply(fit.theta()),
-        "ejml");
+    Optional<Spread> bound = problem.whitened().map(w -> whitened(problem, w, fit, units));
+    boolean best = problem.whitenedSums();
+    Optional<Spread> own =
+        problem.noise().noisy()
+            ? bound.filter(b -> best)
+            : Optional.of(new Spread(problem, fit, units, loss, misfit(moments, loss, fit)));
+    List<Coefficient> functions = family.build().apply(fit.theta());
+    List<Found> found = new ArrayList<>();
+    for (int c = 0; c < functions.size(); c++) {
+      Unknown unknown = problem.unknowns().get(c);
+      Coefficient limit = deviation(bound, c, unknown.hasFreeConstant());
+      Verdict verdict =
+          Verdict.of(
+              unknown.symbol(), functions.get(c), deviation(own, c, false), problem.density());
+      List<String> words = c == 0 ? List.of(family.describe().apply(fit.theta())) : List.of();
+      found.add(
+          new Found(
+              functions.get(c),
+              new ErrorBand(best ? limit : ErrorBand.UNKNOWN, limit),
+              verdict.after(words)));
+    }
+    return Estimate.of(problem.unknowns(), found, new Effort(fit.iterations(), "ejml"));
   }
 
-  /** Medians of the spline solution, γ from its lower end. */
+  private static Spread whitened(
+      MomentsProblem problem, Moments raw, FamilyFit.Result fit, double[] units) {
+    Moments whitened = SizeChoice.projected(raw, problem.estimator().solver().offsets());
+    double variance = problem.noise().sigma() * problem.noise().sigma() / whitened.yy();
+    return new Spread(
+        problem, fit, units, NodeLoss.of(whitened, problem.spaces(), units), variance);
+  }
+
+  /** Variance of a row that the residuals show, relative to yy. */
+  private static double misfit(Moments moments, NodeLoss loss, FamilyFit.Result fit) {
+    return (Math.max(0, loss.floor()) + fit.value())
+        / Math.max(1, moments.rows() - fit.theta().length);
+  }
+
+  private static Coefficient deviation(Optional<Spread> spread, int which, boolean difference) {
+    return spread.<Coefficient>map(s -> s.of(which, difference)).orElse(ErrorBand.UNKNOWN);
+  }
+
+  /** Medians of the spline solution, counted from the lower end where a constant is free. */
   private static double[] units(MomentsProblem problem) {
     boolean noisy = problem.noise().noisy();
     SplineFit spline =
@@ -69,8 +96,8 @@ public final class ParametricMethod implements MomentsMethod {
     double[] units = new double[problem.spaces().size()];
     for (int c = 0; c < units.length; c++) {
       SplineSpace space = problem.spaces().get(c);
-      SplineFunction f = c == 0 ? spline.lambda() : spline.gamma();
-      double start = c == 0 ? 0 : f.at(space.lo());
+      SplineFunction f = spline.function(c);
+      double start = problem.unknowns().get(c).gauge().origin(f, space.lo());
       double[] size = Arrays.stream(space.nodes()).map(x -> Math.abs(f.at(x) - start)).toArray();
       Arrays.sort(size);
       units[c] = Math.max(size[size.length / 2], Double.MIN_NORMAL);
@@ -78,69 +105,45 @@ public final class ParametricMethod implements MomentsMethod {
     return units;
   }
 
-  private static List<ErrorBand> bands(
-      MomentsProblem problem, FamilyFit.Result fit, double[] units) {
-    List<ErrorBand> bands = new ArrayList<>();
-    problem
-        .whitened()
-        .ifPresent(
-            raw -> {
-              Moments whitened = SizeChoice.projected(raw, problem.estimator().solver().offsets());
-              NodeLoss information = NodeLoss.of(whitened, problem.spaces(), units);
-              double variance = problem.noise().sigma() * problem.noise().sigma() / whitened.yy();
-              int from = 0;
-              for (int c = 0; c < units.length; c++) {
-                SplineFunction sd = deviation(problem, fit, information, variance, c, from, units);
-                bands.add(new ErrorBand(problem.whitenedSums() ? sd : UNKNOWN, sd));
-                from += problem.spaces().get(c).size();
-              }
-            });
-    return bands;
-  }
-
-  /** Standard deviation of λ(x), or of γ(x) − γ(x_ref), by the delta method at the nodes. */
-  private static SplineFunction deviation(
+  /**
+   * Errors of the parameters, carried over by the delta method at the nodes.
+   *
+   * @param information loss whose curvature is the information of the parameters
+   * @param variance of a row, relative to its yy
+   */
+  private record Spread(
       MomentsProblem problem,
       FamilyFit.Result fit,
+      double[] units,
       NodeLoss information,
-      double variance,
-      int which,
-      int from,
-      double[] units) {
-    SplineSpace space = problem.spaces().get(which);
-    int p = fit.theta().length;
-    PositiveSystem system =
-        new PositiveSystem(p, FamilyFit.normal(fit.jacobian(), information), List.of());
-    double[] nodes = space.nodes();
-    double[] reference = new double[p];
-    if (which == 1) {
-      int nearest = space.nearest(problem.density().median());
-      for (int a = 0; a < p; a++) {
-        reference[a] = fit.jacobian()[a][from + nearest];
-      }
-    }
-    double[] sd = new double[nodes.length];
-    for (int i = 0; i < nodes.length; i++) {
-      double[] slope = new double[p];
-      for (int a = 0; a < p; a++) {
-        slope[a] = fit.jacobian()[a][from + i] - reference[a];
-      }
-      double[] image = system.solve(slope);
-      double sum = 0;
-      for (int a = 0; a < p; a++) {
-        sum += slope[a] * image[a];
-      }
-      sd[i] = units[which] * Math.sqrt(Math.max(0, variance * sum));
-    }
-    return space.function(space.interpolate(sd));
-  }
+      double variance) {
 
-  private static boolean determined(MomentsProblem problem, Coefficient gamma, ErrorBand band) {
-    double sum = 0;
-    double[] nodes = problem.spaces().get(1).nodes();
-    for (double x : nodes) {
-      sum += Math.abs(band.bound().at(x) / gamma.at(x)) / nodes.length;
+    /** Standard deviation of an unknown, or of its difference from the median state. */
+    SplineFunction of(int which, boolean difference) {
+      SplineSpace space = problem.spaces().get(which);
+      int from = problem.spaces().subList(0, which).stream().mapToInt(SplineSpace::size).sum();
+      int p = fit.theta().length;
+      PositiveSystem system =
+          new PositiveSystem(p, FamilyFit.normal(fit.jacobian(), information), List.of());
+      double[] reference = new double[p];
+      if (difference) {
+        int nearest = space.nearest(problem.density().median());
+        Arrays.setAll(reference, a -> fit.jacobian()[a][from + nearest]);
+      }
+      double[] sd = new double[space.size()];
+      for (int i = 0; i < sd.length; i++) {
+        double[] slope = new double[p];
+        for (int a = 0; a < p; a++) {
+          slope[a] = fit.jacobian()[a][from + i] - reference[a];
+        }
+        double[] image = system.solve(slope);
+        double sum = 0;
+        for (int a = 0; a < p; a++) {
+          sum += slope[a] * image[a];
+        }
+        sd[i] = units[which] * Math.sqrt(Math.max(0, variance * sum));
+      }
+      return space.function(space.interpolate(sd));
     }
-    return sum < LIMIT;
   }
 }

@@ -1,12 +1,14 @@
 package loam.predict;
 
 import java.util.Optional;
+import java.util.StringJoiner;
 import loam.evaluate.Evaluation;
 import loam.evaluate.Support;
 import loam.experiment.SoilCase;
 import loam.figure.EvolutionFigure.Reference;
-import loam.identify.Identified;
+import loam.identify.Estimate;
 import loam.physics.Boundary;
+import loam.physics.Unknown;
 import loam.predict.Prediction.Difference;
 import loam.table.Digits;
 
@@ -39,15 +41,12 @@ public final class PredictionText {
    * The coefficient as a table for another model: {@code x,lambda[,gamma],supported} at equally
    * spaced states of the declared range, to be interpolated linearly.
    */
-  public static String coefficient(SoilCase soil, Identified found, Support support) {
-    boolean gamma = found.gamma().isPresent();
-    StringBuilder out =
-        new StringBuilder(gamma ? "x,lambda,gamma,supported\n" : "x,lambda,supported\n");
+  public static String coefficient(SoilCase soil, Estimate estimate, Support support) {
+    StringBuilder out = new StringBuilder("x,");
+    out.append(String.join(",", estimate.found().keySet())).append(",supported\n");
     for (double x : Evaluation.states(soil.lo(), soil.hi())) {
-      out.append(x).append(',').append(found.lambda().at(x));
-      if (gamma) {
-        out.append(',').append(found.gamma().get().at(x));
-      }
+      out.append(x);
+      estimate.values().forEach(c -> out.append(',').append(c.at(x)));
       out.append(',').append(support.covers(x)).append('\n');
     }
     return out.toString();
@@ -55,22 +54,21 @@ public final class PredictionText {
 
   /** What the columns of {@link #coefficient} mean. */
   public static String units(SoilCase soil, Support support) {
-    String state = soil.equation().isWater() ? "relative water content" : "temperature in °C";
-    String lambda = soil.equation().isWater() ? "m² s⁻¹" : "W m⁻¹ K⁻¹";
-    String storage =
-        soil.equation().isWater()
-            ? ""
-            : ", for a heat capacity of " + Digits.of(soil.storage(), 3) + " J m⁻³ K⁻¹";
-    String gamma =
-        soil.equation().hasGamma()
-            ? "; gamma in m s⁻¹, with " + (soil.gravitySign() > 0 ? "+" : "−") + "∂γ/∂z, z down"
-            : "";
-    return "x: %s; lambda in %s%s%s; supported: x between the 1st and 99th percentile of the training data, %s … %s."
+    boolean water = soil.equation().isWater();
+    StringJoiner unknowns = new StringJoiner("; ");
+    for (Unknown unknown : soil.equation().unknowns()) {
+      String more =
+          unknown.hasFreeConstant()
+              ? ", with " + (soil.gravitySign() > 0 ? "+" : "−") + "∂γ/∂z, z down"
+              : water
+                  ? ""
+                  : ", for a heat capacity of " + Digits.of(soil.storage(), 3) + " J m⁻³ K⁻¹";
+      unknowns.add(unknown.key() + " in " + unknown.unit() + more);
+    }
+    return "x: %s; %s; supported: x between the 1st and 99th percentile of the training data, %s … %s."
         .formatted(
-            state,
-            lambda,
-            storage,
-            gamma,
+            water ? "relative water content" : "temperature in °C",
+            unknowns,
             Digits.of(support.p01(), 3),
             Digits.of(support.p99(), 3));
   }

@@ -2,65 +2,61 @@ package loam.solve;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import loam.moments.Moments;
+import loam.physics.Unknown;
+import loam.physics.Unknown.Shape;
 import loam.spline.SplineFunction;
 import loam.spline.SplineSpace;
 
 /**
- * Splines that minimise a quadratic loss under constraints that soil physics knows: λ ≥ 0, and for
- * water both λ and γ increasing. B-splines turn these into signs of coefficients (c_0 ≥ 0) and of
- * their increments (c_i − c_{i−1} ≥ 0), so the problem is least squares with non-negative unknowns.
+ * Splines that minimise a quadratic loss under constraints that soil physics knows: the {@linkplain
+ * Unknown.Shape shape} of each unknown. B-splines turn these into signs of coefficients (c_0 ≥ 0)
+ * and of their increments (c_i − c_{i−1} ≥ 0), so the problem is least squares with non-negative
+ * unknowns.
  *
- * @param coefficients stacked [n]; γ starts from 0 at the lower end of its coefficients
+ * @param coefficients stacked [n]; what is known up to a constant starts from 0
  */
 public record MonotoneFit(List<SplineSpace> spaces, double[] coefficients) {
 
-  /** What is asked of λ beside λ ≥ 0; γ is increasing in either case. */
-  public enum Shape {
-    NON_NEGATIVE,
-    INCREASING
-  }
-
   /** Solves the constrained problem. */
-  public static MonotoneFit of(Moments moments, List<SplineSpace> spaces, Shape lambda) {
+  public static MonotoneFit of(Moments moments, List<SplineSpace> spaces, List<Unknown> unknowns) {
     int n = moments.size();
-    int first = spaces.get(0).size();
     double[] h = Roughness.added(moments.h(), n, spaces);
     double[] b = moments.b().clone();
-    if (lambda == Shape.INCREASING) {
-      toIncrements(h, b, n, 0, first);
+    int[] kept = IntStream.range(0, n).toArray();
+    int from = 0;
+    for (int c = 0; c < spaces.size(); c++) {
+      int start = from;
+      int to = from + spaces.get(c).size();
+      if (unknowns.get(c).shape() == Shape.INCREASING) {
+        toIncrements(h, b, n, from, to);
+      }
+      if (unknowns.get(c).hasFreeConstant()) {
+        // The first increment is the constant, which no tendency knows: left out.
+        kept = Arrays.stream(kept).filter(i -> i != start).toArray();
+      }
+      from = to;
     }
-    boolean hasGamma = spaces.size() > 1;
-    int unknowns = n;
-    if (hasGamma) {
-      toIncrements(h, b, n, first, n);
-      // The first increment of γ is its constant, which no tendency knows: left out.
-      h = without(h, n, first);
-      b = without(b, first);
-      unknowns--;
-    }
-    double[] d = new NonNegativeSolve(unknowns, h, b).solution();
+    double[] d = new NonNegativeSolve(kept.length, only(h, n, kept), only(b, kept)).solution();
     double[] c = new double[n];
-    System.arraycopy(d, 0, c, 0, first);
-    if (lambda == Shape.INCREASING) {
-      accumulate(c, 0, first);
+    for (int k = 0; k < kept.length; k++) {
+      c[kept[k]] = d[k];
     }
-    if (hasGamma) {
-      System.arraycopy(d, first, c, first + 1, unknowns - first);
-      accumulate(c, first, n);
+    from = 0;
+    for (int u = 0; u < spaces.size(); u++) {
+      int to = from + spaces.get(u).size();
+      if (unknowns.get(u).shape() == Shape.INCREASING) {
+        accumulate(c, from, to);
+      }
+      from = to;
     }
     return new MonotoneFit(spaces, c);
   }
 
-  /** λ. */
-  public SplineFunction lambda() {
-    return spaces.get(0).function(Arrays.copyOf(coefficients, spaces.get(0).size()));
-  }
-
-  /** γ up to a constant; throws where the equation has none. */
-  public SplineFunction gamma() {
-    int from = spaces.get(0).size();
-    return spaces.get(1).function(Arrays.copyOfRange(coefficients, from, coefficients.length));
+  /** The function of unknown number {@code which}; up to a constant where that is free. */
+  public SplineFunction function(int which) {
+    return SplineFit.function(spaces, coefficients, which);
   }
 
   /** LᵀHL and Lᵀb on [from, to), where L sums increments: suffix sums of rows and columns. */
@@ -84,23 +80,18 @@ public record MonotoneFit(List<SplineSpace> spaces, double[] coefficients) {
     }
   }
 
-  private static double[] without(double[] h, int n, int index) {
-    double[] out = new double[(n - 1) * (n - 1)];
+  private static double[] only(double[] h, int n, int[] kept) {
+    double[] out = new double[kept.length * kept.length];
     int to = 0;
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        if (i != index && j != index) {
-          out[to++] = h[i * n + j];
-        }
+    for (int i : kept) {
+      for (int j : kept) {
+        out[to++] = h[i * n + j];
       }
     }
     return out;
   }
 
-  private static double[] without(double[] b, int index) {
-    double[] out = new double[b.length - 1];
-    System.arraycopy(b, 0, out, 0, index);
-    System.arraycopy(b, index + 1, out, index, out.length - index);
-    return out;
+  private static double[] only(double[] b, int[] kept) {
+    return Arrays.stream(kept).mapToDouble(i -> b[i]).toArray();
   }
 }

@@ -35,15 +35,16 @@ public record SplineFit(
     return List.of(constant);
   }
 
-  /** λ. */
-  public SplineFunction lambda() {
-    return spaces.get(0).function(Arrays.copyOf(coefficients, spaces.get(0).size()));
+  /** The function of unknown number {@code which}; up to a constant where that is free. */
+  public SplineFunction function(int which) {
+    return function(spaces, coefficients, which);
   }
 
-  /** γ up to a constant; throws where the equation has none. */
-  public SplineFunction gamma() {
-    int from = spaces.get(0).size();
-    return spaces.get(1).function(Arrays.copyOfRange(coefficients, from, coefficients.length));
+  /** The function of one unknown among stacked coefficients [n]. */
+  static SplineFunction function(List<SplineSpace> spaces, double[] stacked, int which) {
+    int from = spaces.subList(0, which).stream().mapToInt(SplineSpace::size).sum();
+    SplineSpace space = spaces.get(which);
+    return space.function(Arrays.copyOfRange(stacked, from, from + space.size()));
   }
 
   /** Number of free parameters: unknowns less null directions. */

@@ -3,8 +3,8 @@ package loam.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import loam.identify.Identified;
+import loam.identify.Estimate;
+import loam.identify.Estimate.Effort;
 import loam.network.Network;
 import loam.network.NetworkShape;
 import loam.network.Precision;
@@ -16,9 +16,9 @@ import loam.spline.SplineSpace;
  * A finished training.
  *
  * @param state flat parameters for the model file, and the optimiser's
- * @param identified coefficients as splines through the networks' values at the nodes
+ * @param estimate coefficients as splines through the networks' values at the nodes
  */
-public record Trained(LearnerState state, Identified identified) {
+public record Trained(LearnerState state, Estimate estimate) {
   /** What the networks of a state say of the coefficients. */
   public static Trained of(TrainingPlan plan, LearnerState state, String engine) {
     Objective objective = plan.objective();
@@ -44,15 +44,7 @@ public record Trained(LearnerState state, Identified identified) {
     }
     return new Trained(
         state,
-        new Identified(
-            coefficients.get(0),
-            coefficients.size() > 1 ? Optional.of(coefficients.get(1)) : Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            state.step(),
-            Optional.empty(),
-            Optional.empty(),
-            "",
-            engine));
+        Estimate.bare(
+            plan.soil().equation().unknowns(), coefficients, new Effort(state.step(), engine)));
   }
 }

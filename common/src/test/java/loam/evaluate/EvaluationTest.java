@@ -8,8 +8,11 @@ import java.util.Optional;
 import loam.evaluate.Evaluation.Finished;
 import loam.experiment.Origin;
 import loam.experiment.SoilCase;
-import loam.identify.Identified;
-import loam.identify.Identified.ErrorBand;
+import loam.identify.Estimate;
+import loam.identify.Found;
+import loam.identify.Found.ErrorBand;
+import loam.identify.Verdict;
+import loam.identify.Verdict.Answer;
 import loam.physics.Coefficient;
 import loam.physics.Range;
 import loam.physics.Setting;
@@ -21,24 +24,29 @@ class EvaluationTest {
   private static final SoilCase HEAT = SampleRun.heat("heat-exp", new Exponential(0.6, 0.02));
   private static final SoilCase RICHARDS = SampleRun.cases().get(5);
 
-  private static Metrics metrics(SoilCase soil, Identified found, Optional<Support> support) {
+  private static Metrics metrics(SoilCase soil, Estimate found, Optional<Support> support) {
     TendencySums none = TendencySums.empty(soil.column().rows());
     return Evaluation.metrics(
         new Finished(soil, "moments", 3, found, support, none, 20_000, 1.5, "cpu"));
   }
 
-  private static Identified found(
-      Coefficient lambda, Optional<Coefficient> gamma, Optional<Boolean> gammaIdentifiable) {
-    return new Identified(
-        lambda,
-        gamma,
-        Optional.empty(),
-        Optional.empty(),
-        7,
-        Optional.empty(),
-        gammaIdentifiable,
-        "why",
-        "vector");
+  private static Estimate found(Coefficient lambda) {
+    return estimate(new Found(lambda, ErrorBand.NONE, because(Answer.CANNOT_TELL)));
+  }
+
+  private static Estimate found(Coefficient lambda, Coefficient gamma, Answer ofGamma) {
+    return estimate(
+        new Found(lambda, ErrorBand.NONE, because(Answer.CANNOT_TELL)),
+        new Found(gamma, ErrorBand.NONE, because(ofGamma)));
+  }
+
+  private static Verdict because(Answer answer) {
+    return new Verdict(answer, List.of("why"));
+  }
+
+  private static Estimate estimate(Found... found) {
+    return Estimate.of(
+        RICHARDS.equation().unknowns(), List.of(found), new Estimate.Effort(7, "vector"));
   }
 
   private static Coefficient truth(SoilCase soil) {
@@ -48,10 +56,7 @@ class EvaluationTest {
   @Test
   void mapeOfARelativeErrorIsThatError() {
     Metrics m =
-        metrics(
-            HEAT,
-            found(x -> 1.25 * truth(HEAT).at(x), Optional.empty(), Optional.empty()),
-            Optional.of(SampleRun.support(HEAT)));
+        metrics(HEAT, found(x -> 1.25 * truth(HEAT).at(x)), Optional.of(SampleRun.support(HEAT)));
     assertEquals(0.25, m.mapeLambda(), 1e-14);
     assertEquals(0.25, m.mapeLambdaSupported(), 1e-14);
     assertEquals(Double.NaN, m.mapeGamma());
@@ -64,11 +69,7 @@ class EvaluationTest {
   void mapeCountsTheSupportedPointsOnly() {
     SoilCase flat = SampleRun.heat("flat", new Exponential(2, 0));
     Support lower = new Support(-10, 10, 0, new double[Curve.POINTS]);
-    Metrics m =
-        metrics(
-            flat,
-            found(x -> 2 * (1 + (x + 10) / 40), Optional.empty(), Optional.empty()),
-            Optional.of(lower));
+    Metrics m = metrics(flat, found(x -> 2 * (1 + (x + 10) / 40)), Optional.of(lower));
     assertEquals(0.5, m.mapeLambda(), 1e-12);
     assertEquals(0.25, m.mapeLambdaSupported(), 1e-12);
   }
@@ -88,7 +89,7 @@ class EvaluationTest {
     Metrics m =
         metrics(
             RICHARDS,
-            found(truth(RICHARDS), Optional.of(x -> gamma.at(x) + 1e-6), Optional.of(true)),
+            found(truth(RICHARDS), x -> gamma.at(x) + 1e-6, Answer.IDENTIFIABLE),
             Optional.of(SampleRun.support(RICHARDS)));
     assertTrue(m.mapeGamma() > 1, "MAPE of shifted γ was " + m.mapeGamma());
     assertEquals(0, m.gammaDifferenceSupported(), 1e-12);
@@ -100,7 +101,7 @@ class EvaluationTest {
     Metrics m =
         metrics(
             RICHARDS,
-            found(truth(RICHARDS), Optional.of(x -> 0.9 * gamma.at(x)), Optional.of(false)),
+            found(truth(RICHARDS), x -> 0.9 * gamma.at(x), Answer.NOT_IDENTIFIABLE),
             Optional.of(SampleRun.support(RICHARDS)));
     assertEquals(0.1, m.gammaDifferenceSupported(), 1e-12);
     assertEquals(Double.NaN, m.mapeGamma());
@@ -112,17 +113,10 @@ class EvaluationTest {
 
   @Test
   void lambdaThatIsNotIdentifiableKeepsItsSupportedError() {
-    Identified blind =
-        new Identified(
-            x -> 2 * truth(HEAT).at(x),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            0,
-            Optional.of(false),
-            Optional.empty(),
-            "no data below 0 °C",
-            "ejml");
+    Estimate blind =
+        estimate(
+            new Found(
+                x -> 2 * truth(HEAT).at(x), ErrorBand.NONE, because(Answer.NOT_IDENTIFIABLE)));
     Metrics m = metrics(HEAT, blind, Optional.of(SampleRun.support(HEAT)));
     assertEquals(Double.NaN, m.mapeLambda());
     assertEquals(1, m.mapeLambdaSupported(), 1e-14);
@@ -131,17 +125,8 @@ class EvaluationTest {
   @Test
   void boundIsTheMeanAbsoluteValueOfANormalError() {
     Coefficient sd = x -> 0.1 * truth(HEAT).at(x);
-    Identified found =
-        new Identified(
-            truth(HEAT),
-            Optional.empty(),
-            Optional.of(new ErrorBand(x -> 9, sd)),
-            Optional.empty(),
-            0,
-            Optional.of(true),
-            Optional.empty(),
-            "",
-            "ejml");
+    Estimate found =
+        estimate(new Found(truth(HEAT), new ErrorBand(x -> 9, sd), because(Answer.IDENTIFIABLE)));
     Metrics m = metrics(HEAT, found, Optional.of(SampleRun.support(HEAT)));
     assertEquals(0.1 * 0.7978845608028654, m.boundLambda(), 1e-14);
     assertEquals(Double.NaN, m.boundGamma());
@@ -158,8 +143,7 @@ class EvaluationTest {
             Setting.between(HEAT.column(), HEAT.equation().balance(2e6, 1), new Range(-10, 30)),
             257,
             HEAT.splineScale());
-    Metrics m =
-        metrics(unknown, found(x -> 1, Optional.empty(), Optional.empty()), Optional.empty());
+    Metrics m = metrics(unknown, found(x -> 1), Optional.empty());
     for (double none :
         List.of(
             m.mapeLambda(),

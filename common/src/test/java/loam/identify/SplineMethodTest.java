@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import loam.experiment.Estimator;
 import loam.experiment.SoilCase;
+import loam.identify.Verdict.Answer;
 import loam.moments.FactsAccumulator;
 import loam.moments.Pass;
 import loam.moments.PassAccumulator;
@@ -34,16 +35,16 @@ class SplineMethodTest {
       new SolverSettings(Size.CASE, Offsets.KEEP, 0, NoiseModel.CONFIGURED);
 
   /** A problem, and the passes that led to it. */
-  private record Solved(MomentsProblem problem, List<Pass> passes, Identified found) {}
+  private record Solved(MomentsProblem problem, List<Pass> passes, Estimate found) {}
 
   @Test
   void cleanHeatIsIdentifiedToTheFloorOfTheSpline() {
     Solved exp = solve(Soils.heat(259), relative(PLAIN), CLEAN, 500);
-    assertTrue(mape(exp, exp.found().lambda()) < 1e-10);
+    assertTrue(mape(exp, exp.found().values().get(0)) < 1e-10);
     SoilCase cos = Soils.heat(Soils.UNIFORM, new Cosine(0.6, 0.02, 3, 0.2), 259);
     Solved cosine = solve(cos, relative(PLAIN), CLEAN, 500);
-    assertTrue(mape(cosine, cosine.found().lambda()) < 1e-7);
-    assertEquals(Optional.of(true), cosine.found().lambdaIdentifiable());
+    assertTrue(mape(cosine, cosine.found().values().get(0)) < 1e-7);
+    assertEquals(Answer.IDENTIFIABLE, answer(cosine, "lambda"));
     assertEquals(2, cosine.passes().size());
   }
 
@@ -54,10 +55,10 @@ class SplineMethodTest {
             Soils.richards(Soils.UNIFORM, 1.56e-4, 0.5, 1, 259),
             Soils.richards(Soils.STRETCHED, 1.56e-4, 0.7, -1, 259))) {
       Solved solved = solve(soil, relative(PLAIN), CLEAN, 3000);
-      assertTrue(mape(solved, solved.found().lambda()) < 1e-6);
+      assertTrue(mape(solved, solved.found().values().get(0)) < 1e-6);
       double gamma = gammaMape(solved);
       assertTrue(gamma < 5e-6, () -> "γ " + gamma);
-      assertEquals(Optional.of(true), solved.found().gammaIdentifiable());
+      assertEquals(Answer.IDENTIFIABLE, answer(solved, "gamma"));
     }
   }
 
@@ -66,13 +67,13 @@ class SplineMethodTest {
     SolverSettings auto = new SolverSettings(Size.AUTO, Offsets.KEEP, 0, NoiseModel.CONFIGURED);
     SoilCase sharp = Soils.heat(Soils.UNIFORM, new Threshold(0.6, 0.03, 1.4, -0.01, 5, 2), 67);
     Solved fixed = solve(sharp, relative(PLAIN), CLEAN, 500);
-    assertEquals(67, fixed.problem().lambdaSpace().size());
+    assertEquals(67, fixed.problem().spaces().get(0).size());
     Solved grown = solve(sharp, relative(auto), CLEAN, 500);
-    assertEquals(515, grown.problem().lambdaSpace().size());
-    assertTrue(mape(grown, grown.found().lambda()) < 1e-6);
+    assertEquals(515, grown.problem().spaces().get(0).size());
+    assertTrue(mape(grown, grown.found().values().get(0)) < 1e-6);
     // Where the case's size will do it stays.
     Solved smooth = solve(Soils.heat(67), relative(auto), CLEAN, 500);
-    assertEquals(67, smooth.problem().lambdaSpace().size());
+    assertEquals(67, smooth.problem().spaces().get(0).size());
     assertEquals(2, smooth.passes().size());
   }
 
@@ -115,10 +116,10 @@ class SplineMethodTest {
     Coefficient bound = null;
     for (int draw = 0; draw < draws; draw++) {
       Solved solved = solve(soil, gls, new NoiseSettings(0.1, 0.5, 0), profiles, draw);
-      bound = solved.found().lambdaError().orElseThrow().bound();
+      bound = solved.found().of("lambda").orElseThrow().error().bound();
       for (int i = 0; i < squares.length; i++) {
         double x = state(soil, i);
-        squares[i] += Math.pow(solved.found().lambda().at(x) - truth.at(x), 2);
+        squares[i] += Math.pow(solved.found().values().get(0).at(x) - truth.at(x), 2);
       }
     }
     for (int i = 0; i < squares.length; i++) {
@@ -137,9 +138,9 @@ class SplineMethodTest {
     NoiseSettings noise = new NoiseSettings(0.1, 0.3, 0);
     Solved relative = solve(Soils.heat(19), relative(PLAIN), noise, 200);
     Estimator gls = estimator(Estimator.Weights.WHITENED, PLAIN);
-    Coefficient same = solve(Soils.heat(19), gls, noise, 200).found().lambda();
-    assertEquals(same.at(12.3), relative.found().lambda().at(12.3));
-    assertTrue(mape(relative, relative.found().lambda()) < 0.01);
+    Coefficient same = solve(Soils.heat(19), gls, noise, 200).found().values().get(0);
+    assertEquals(same.at(12.3), relative.found().values().get(0).at(12.3));
+    assertTrue(mape(relative, relative.found().values().get(0)) < 0.01);
   }
 
   @Test
@@ -156,8 +157,8 @@ class SplineMethodTest {
     assertEquals(NoiseFacts.Origin.ESTIMATED, noise.origin());
     assertEquals(0.1, noise.sigma(), 0.005);
     assertEquals(0.3, noise.correlationRadiusM(), 0.015);
-    assertEquals(Optional.of(false), solved.found().gammaIdentifiable());
-    assertTrue(solved.found().reason().contains("only up to a constant"));
+    assertEquals(Answer.NOT_IDENTIFIABLE, answer(solved, "gamma"));
+    assertTrue(solved.found().remarks().contains("only up to a constant"));
   }
 
   @Test
@@ -196,7 +197,8 @@ class SplineMethodTest {
     Solved reweighted = solve(soil, estimator(Estimator.Weights.NONE, robust), CLEAN, profiles);
     assertTrue(reweighted.passes().get(5).spec().weighting() instanceof Weighting.Robust);
     double ratio =
-        rms(reweighted, reweighted.found().lambda()) / rms(plain, plain.found().lambda());
+        rms(reweighted, reweighted.found().values().get(0))
+            / rms(plain, plain.found().values().get(0));
     assertTrue(ratio < 0.4, () -> "error ratio " + ratio);
   }
 
@@ -213,8 +215,8 @@ class SplineMethodTest {
       profiles.add(new double[][] {state, data.tendency(state)});
     }
     Solved solved = solve(soil, relative(PLAIN), CLEAN, profiles);
-    assertEquals(Optional.of(false), solved.found().lambdaIdentifiable());
-    assertTrue(solved.found().reason().startsWith("no data in 25 % of the range (between 20"));
+    assertEquals(Answer.NOT_IDENTIFIABLE, answer(solved, "lambda"));
+    assertTrue(solved.found().remarks().startsWith("no data in 25 % of the range (between 20"));
   }
 
   private record Scatter(double ratio, double coverage) {}
@@ -232,12 +234,12 @@ class SplineMethodTest {
     int covered = 0;
     for (int draw = 0; draw < draws; draw++) {
       Solved solved = solve(soil, estimator, noise, profiles, draw);
-      Identified.ErrorBand band = solved.found().lambdaError().orElseThrow();
+      Found.ErrorBand band = solved.found().of("lambda").orElseThrow().error();
       double lo = solved.problem().density().quantile(0.01);
       double hi = solved.problem().density().quantile(0.99);
       for (int i = 0; i <= 200; i++) {
         double x = lo + (hi - lo) * i / 200;
-        double error = solved.found().lambda().at(x) - truth.at(x);
+        double error = solved.found().values().get(0).at(x) - truth.at(x);
         squares += error * error;
         bound += Math.pow(band.bound().at(x), 2);
         covered += Math.abs(error) < 1.96 * band.standardError().at(x) ? 1 : 0;
@@ -284,16 +286,17 @@ class SplineMethodTest {
     return new Solved(problem, passes, new SplineMethod().identify(problem));
   }
 
+  private static Answer answer(Solved solved, String key) {
+    return solved.found().of(key).orElseThrow().verdict().answer();
+  }
+
   private static double mape(Solved solved, Coefficient found) {
     return error(solved, found, solved.problem().soil().lambda().orElseThrow(), 1);
   }
 
   private static double gammaMape(Solved solved) {
     return error(
-        solved,
-        solved.found().gamma().orElseThrow(),
-        solved.problem().soil().gamma().orElseThrow(),
-        1);
+        solved, solved.found().values().get(1), solved.problem().soil().gamma().orElseThrow(), 1);
   }
 
   private static double rms(Solved solved, Coefficient found) {

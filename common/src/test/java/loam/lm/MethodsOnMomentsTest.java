@@ -12,11 +12,12 @@ import loam.experiment.Estimator.Output;
 import loam.experiment.Estimator.Weights;
 import loam.experiment.Origin;
 import loam.experiment.SoilCase;
-import loam.identify.Identified;
-import loam.identify.Identified.ErrorBand;
+import loam.identify.Estimate;
+import loam.identify.Found.ErrorBand;
 import loam.identify.MomentsMethod;
 import loam.identify.MomentsPlan;
 import loam.identify.MomentsProblem;
+import loam.identify.Verdict.Answer;
 import loam.moments.FactsAccumulator;
 import loam.moments.Pass;
 import loam.moments.PassAccumulator;
@@ -48,18 +49,18 @@ class MethodsOnMomentsTest {
   @ValueSource(ints = {0, 1, 2})
   void everySeedFindsHeat(int index) {
     SoilCase soil = Soils.heat(Soils.UNIFORM, new Cosine(0.6, 0.02, 3, 0.05), 67);
-    Identified found = network(soil, Weights.RELATIVE, Output.EXP, FREE, CLEAN, 300, index);
-    double error = mape(soil, found.lambda(), soil.lambda().orElseThrow());
+    Estimate found = network(soil, Weights.RELATIVE, Output.EXP, FREE, CLEAN, 300, index);
+    double error = mape(soil, found.values().get(0), soil.lambda().orElseThrow());
     assertTrue(error < 2e-5, () -> "λ " + error);
-    assertTrue(found.steps() > 0);
+    assertTrue(found.effort().steps() > 0);
   }
 
   @Test
   void waterIsFoundWhateverTheOutput() {
     SoilCase soil = Soils.water(67);
     for (Output output : List.of(Output.EXP, Output.POWER_EXP, Output.INTEGRAL)) {
-      Identified found = network(soil, Weights.RELATIVE, output, FREE, CLEAN, 1000, 0);
-      double error = mape(soil, found.lambda(), soil.lambda().orElseThrow());
+      Estimate found = network(soil, Weights.RELATIVE, output, FREE, CLEAN, 1000, 0);
+      double error = mape(soil, found.values().get(0), soil.lambda().orElseThrow());
       assertTrue(error < (output == Output.INTEGRAL ? 1e-3 : 5e-5), () -> output + " " + error);
     }
   }
@@ -67,12 +68,12 @@ class MethodsOnMomentsTest {
   @Test
   void richardsIsFoundWithTheConstantOfGamma() {
     SoilCase soil = Soils.richards(Soils.UNIFORM, 1.56e-4, 0.5, 1, 67);
-    Identified found = network(soil, Weights.RELATIVE, Output.EXP, FREE, CLEAN, 2000, 0);
-    double lambda = mape(soil, found.lambda(), soil.lambda().orElseThrow());
-    double gamma = mape(soil, found.gamma().orElseThrow(), soil.gamma().orElseThrow());
+    Estimate found = network(soil, Weights.RELATIVE, Output.EXP, FREE, CLEAN, 2000, 0);
+    double lambda = mape(soil, found.values().get(0), soil.lambda().orElseThrow());
+    double gamma = mape(soil, found.values().get(1), soil.gamma().orElseThrow());
     assertTrue(lambda < 5e-5, () -> "λ " + lambda);
     assertTrue(gamma < 5e-4, () -> "γ " + gamma);
-    assertEquals(Optional.of(true), found.gammaIdentifiable());
+    assertEquals(Answer.IDENTIFIABLE, found.of("gamma").orElseThrow().verdict().answer());
   }
 
   @Test
@@ -82,7 +83,7 @@ class MethodsOnMomentsTest {
         estimator(Method.NETWORK, Weights.RELATIVE, Output.EXP, Optional.empty(), FREE);
     MomentsProblem problem = problem(soil, estimator, CLEAN, profiles(soil, 100), 0);
     SplineFit fit = SplineFit.of(problem.pair().all(), problem.spaces());
-    NetworkSetup setup = new NetworkSetup(problem, List.of(fit.lambda(), fit.gamma()));
+    NetworkSetup setup = new NetworkSetup(problem, List.of(fit.function(0), fit.function(1)));
     double largest = 0;
     for (int restart = 0; restart < 200; restart++) {
       for (int which = 0; which < 2; which++) {
@@ -102,7 +103,7 @@ class MethodsOnMomentsTest {
     NoiseSettings noise = new NoiseSettings(0.1, 0.2, 0);
     MomentsProblem problem = problem(soil, estimator, noise, profiles(soil, 300), 0);
     SplineFit fit = SplineFit.of(problem.pair().all(), problem.spaces());
-    NetworkSetup setup = new NetworkSetup(problem, List.of(fit.lambda(), fit.gamma()));
+    NetworkSetup setup = new NetworkSetup(problem, List.of(fit.function(0), fit.function(1)));
     double floor = fit.residualSquares() / problem.pair().all().yy();
     assertEquals(floor, setup.objective(problem.pair().all()).floor(), 1e-4 * floor);
   }
@@ -121,11 +122,11 @@ class MethodsOnMomentsTest {
     }
     Estimator estimator =
         estimator(Method.NETWORK, Weights.RELATIVE, Output.EXP, Optional.empty(), FREE);
-    Identified plain = new NetworkMethod().identify(problem(soil, estimator, CLEAN, data, 0));
-    Identified other = new NetworkMethod().identify(problem(soil, estimator, CLEAN, scaled, 0));
+    Estimate plain = new NetworkMethod().identify(problem(soil, estimator, CLEAN, data, 0));
+    Estimate other = new NetworkMethod().identify(problem(soil, estimator, CLEAN, scaled, 0));
     for (double x = -10; x <= 30; x += 2.5) {
-      double expected = 1024 * plain.lambda().at(x);
-      assertEquals(expected, other.lambda().at(x), 1e-5 * expected);
+      double expected = 1024 * plain.values().get(0).at(x);
+      assertEquals(expected, other.values().get(0).at(x), 1e-5 * expected);
     }
   }
 
@@ -136,14 +137,14 @@ class MethodsOnMomentsTest {
     SoilCase soil = Soils.heat(67);
     Pooled pooled = new Pooled();
     for (int index = 0; index < 12; index++) {
-      Identified found =
+      Estimate found =
           network(
               soil, Weights.WHITENED, Output.RAW, FREE, new NoiseSettings(0.1, 0.2, 0), 300, index);
-      ErrorBand band = found.lambdaError().orElseThrow();
+      ErrorBand band = found.of("lambda").orElseThrow().error();
       for (double x = -8; x <= 28; x += 0.5) {
-        pooled.add(found.lambda().at(x) - soil.lambda().orElseThrow().at(x), band, x);
+        pooled.add(found.values().get(0).at(x) - soil.lambda().orElseThrow().at(x), band, x);
       }
-      assertEquals(Optional.of(true), found.lambdaIdentifiable());
+      assertEquals(Answer.IDENTIFIABLE, found.of("lambda").orElseThrow().verdict().answer());
     }
     assertTrue(pooled.ratio() < 1.2, () -> "error over bound " + pooled.ratio());
     assertEquals(0.94, pooled.share(), 0.06);
@@ -160,8 +161,8 @@ class MethodsOnMomentsTest {
     for (int index = 0; index < 8; index++) {
       MomentsProblem problem =
           problem(soil, estimator, new NoiseSettings(0.1, 0.2, 0), data, index);
-      Identified found = new NetworkMethod().identify(problem);
-      Coefficient gamma = found.gamma().orElseThrow();
+      Estimate found = new NetworkMethod().identify(problem);
+      Coefficient gamma = found.values().get(1);
       Coefficient truth = soil.gamma().orElseThrow();
       double reference = problem.density().median();
       double shift = gamma.at(reference) - truth.at(reference);
@@ -169,7 +170,7 @@ class MethodsOnMomentsTest {
       double hi = problem.density().quantile(0.99);
       for (int i = 0; i <= 50; i++) {
         double x = lo + (hi - lo) * i / 50;
-        pooled.add(gamma.at(x) - truth.at(x) - shift, found.gammaError().orElseThrow(), x);
+        pooled.add(gamma.at(x) - truth.at(x) - shift, found.of("gamma").orElseThrow().error(), x);
       }
     }
     assertTrue(pooled.ratio() < 1.2, () -> "error over bound " + pooled.ratio());
@@ -203,20 +204,21 @@ class MethodsOnMomentsTest {
   void noStandardErrorWhereALinearisedNetworkCannotVouchForIt() {
     SoilCase soil = Soils.richards(Soils.UNIFORM, 1.56e-4, 0.5, 1, 35);
     NoiseSettings heavy = new NoiseSettings(2, 0.2, 0);
-    Identified dim = network(soil, Weights.WHITENED, Output.AUTO, FREE, heavy, 100, 0);
-    assertTrue(Double.isNaN(dim.gammaError().orElseThrow().standardError().at(0.4)));
-    assertTrue(dim.reason().contains("no standard error of γ: its bound is"), dim::reason);
+    Estimate dim = network(soil, Weights.WHITENED, Output.AUTO, FREE, heavy, 100, 0);
+    assertTrue(Double.isNaN(dim.of("gamma").orElseThrow().error().standardError().at(0.4)));
+    assertTrue(dim.remarks().contains("no standard error of γ: its bound is"), dim::remarks);
 
     NoiseSettings light = new NoiseSettings(0.1, 0.2, 0);
-    Identified shifted = network(soil, Weights.WHITENED, Output.EXP, FREE, light, 1500, 0);
-    assertTrue(Double.isNaN(shifted.gammaError().orElseThrow().standardError().at(0.4)));
-    assertTrue(shifted.lambdaError().orElseThrow().standardError().at(0.4) > 0);
-    assertTrue(shifted.reason().contains("no standard error of γ: output = exp"), shifted::reason);
+    Estimate shifted = network(soil, Weights.WHITENED, Output.EXP, FREE, light, 1500, 0);
+    assertTrue(Double.isNaN(shifted.of("gamma").orElseThrow().error().standardError().at(0.4)));
+    assertTrue(shifted.of("lambda").orElseThrow().error().standardError().at(0.4) > 0);
+    assertTrue(
+        shifted.remarks().contains("no standard error of γ: output = exp"), shifted::remarks);
 
-    Identified unweighted = network(soil, Weights.NONE, Output.AUTO, FREE, light, 1500, 0);
-    assertTrue(Double.isNaN(unweighted.lambdaError().orElseThrow().standardError().at(0.4)));
-    assertTrue(unweighted.lambdaError().orElseThrow().bound().at(0.4) > 0);
-    assertEquals(Optional.empty(), unweighted.lambdaIdentifiable());
+    Estimate unweighted = network(soil, Weights.NONE, Output.AUTO, FREE, light, 1500, 0);
+    assertTrue(Double.isNaN(unweighted.of("lambda").orElseThrow().error().standardError().at(0.4)));
+    assertTrue(unweighted.of("lambda").orElseThrow().error().bound().at(0.4) > 0);
+    assertEquals(Answer.CANNOT_TELL, unweighted.of("lambda").orElseThrow().verdict().answer());
   }
 
   @Test
@@ -239,18 +241,18 @@ class MethodsOnMomentsTest {
     NoiseSettings noise = new NoiseSettings(0.3, 0.2, 0);
     double free = fall(soil, network(soil, Weights.NONE, Output.RAW, FREE, noise, 60, 0));
     PenaltySettings heavy = new PenaltySettings(10, 100, 100);
-    Identified held = network(soil, Weights.NONE, Output.RAW, heavy, noise, 60, 0);
+    Estimate held = network(soil, Weights.NONE, Output.RAW, heavy, noise, 60, 0);
     double kept = fall(soil, held);
     assertTrue(kept < 0.1 * free, () -> "falls " + kept + ", without penalties " + free);
   }
 
   /** Sum of all steps downward, relative to the largest value. */
-  private static double fall(SoilCase soil, Identified found) {
+  private static double fall(SoilCase soil, Estimate found) {
     double fall = 0;
     double largest = 0;
-    double last = found.lambda().at(soil.lo());
+    double last = found.values().get(0).at(soil.lo());
     for (int i = 1; i <= 500; i++) {
-      double next = found.lambda().at(soil.lo() + (soil.hi() - soil.lo()) * i / 500);
+      double next = found.values().get(0).at(soil.lo() + (soil.hi() - soil.lo()) * i / 500);
       fall += Math.max(0, last - next);
       largest = Math.max(largest, Math.abs(next));
       last = next;
@@ -278,22 +280,21 @@ class MethodsOnMomentsTest {
             131,
             water.splineScale());
     check(brooks, "brooks-corey", 1e-5);
-    Identified richards =
-        check(Soils.richards(Soils.UNIFORM, 1.56e-4, 0.7, -1, 131), "mualem", 1e-4);
-    assertTrue(richards.reason().contains("m = 0.7"), richards::reason);
+    Estimate richards = check(Soils.richards(Soils.UNIFORM, 1.56e-4, 0.7, -1, 131), "mualem", 1e-4);
+    assertTrue(richards.remarks().contains("m = 0.7"), richards::remarks);
   }
 
-  private static Identified check(SoilCase soil, String family, double tolerance) {
+  private static Estimate check(SoilCase soil, String family, double tolerance) {
     Estimator estimator =
         estimator(Method.PARAMETRIC, Weights.RELATIVE, Output.RAW, Optional.of(family), FREE);
-    Identified found =
+    Estimate found =
         new ParametricMethod().identify(problem(soil, estimator, CLEAN, profiles(soil, 1000), 0));
-    double error = mape(soil, found.lambda(), soil.lambda().orElseThrow());
-    assertTrue(error < tolerance, () -> family + " λ " + error + ": " + found.reason());
+    double error = mape(soil, found.values().get(0), soil.lambda().orElseThrow());
+    assertTrue(error < tolerance, () -> family + " λ " + error + ": " + found.remarks());
     soil.gamma()
         .ifPresent(
             truth -> {
-              double gamma = mape(soil, found.gamma().orElseThrow(), truth);
+              double gamma = mape(soil, found.values().get(1), truth);
               assertTrue(gamma < tolerance, () -> family + " γ " + gamma);
             });
     return found;
@@ -311,16 +312,18 @@ class MethodsOnMomentsTest {
     for (int index = 0; index < 40; index++) {
       MomentsProblem problem =
           problem(soil, estimator, new NoiseSettings(0.1, 0.2, 0), data, index);
-      Identified found = new ParametricMethod().identify(problem);
+      Estimate found = new ParametricMethod().identify(problem);
       for (double x : new double[] {-5, 25}) {
-        double error = found.lambda().at(x) - soil.lambda().orElseThrow().at(x);
-        sum += Math.pow(error / found.lambdaError().orElseThrow().standardError().at(x), 2) / 80;
+        double error = found.values().get(0).at(x) - soil.lambda().orElseThrow().at(x);
+        sum +=
+            Math.pow(error / found.of("lambda").orElseThrow().error().standardError().at(x), 2)
+                / 80;
       }
     }
     assertEquals(1, Math.sqrt(sum), 0.25);
   }
 
-  private static Identified network(
+  private static Estimate network(
       SoilCase soil,
       Weights weights,
       Output output,

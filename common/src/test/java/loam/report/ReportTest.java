@@ -18,7 +18,7 @@ import loam.evaluate.Evaluation;
 import loam.evaluate.Metrics;
 import loam.evaluate.TendencySums;
 import loam.experiment.SoilCase;
-import loam.identify.Identified;
+import loam.identify.Estimate;
 import loam.store.LocalStore;
 import loam.store.Store;
 import loam.table.Column;
@@ -51,7 +51,7 @@ class ReportTest {
   }
 
   private void train(SoilCase soil, String estimator) throws IOException {
-    Identified found = SampleRun.wavy(soil, 1e-3, 3);
+    Estimate found = SampleRun.wavy(soil, 1e-3, 3);
     var support = Optional.of(SampleRun.support(soil));
     Metrics metrics =
         Evaluation.metrics(

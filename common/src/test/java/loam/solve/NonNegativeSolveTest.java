@@ -60,7 +60,7 @@ class NonNegativeSolveTest {
             .all();
     double[] plain = SplineFit.of(sums, Sums.spaces(soil)).coefficients();
     double[] monotone =
-        MonotoneFit.of(sums, Sums.spaces(soil), MonotoneFit.Shape.INCREASING).coefficients();
+        MonotoneFit.of(sums, Sums.spaces(soil), soil.equation().unknowns()).coefficients();
     for (int i = 0; i < plain.length; i++) {
       assertEquals(plain[i], monotone[i], 1e-6 * plain[i]);
     }
@@ -87,15 +87,15 @@ class NonNegativeSolveTest {
             clean.levelWeight(),
             clean.profiles(),
             clean.rows());
-    MonotoneFit fit = MonotoneFit.of(noisy, Sums.spaces(soil), MonotoneFit.Shape.INCREASING);
+    MonotoneFit fit = MonotoneFit.of(noisy, Sums.spaces(soil), soil.equation().unknowns());
     List<Double> states = List.of(0.02, 0.05, 0.2, 0.4, 0.6, 0.8, 0.95, 0.98);
     double before = 0;
     double gammaBefore = Double.NEGATIVE_INFINITY;
     for (double x : states) {
-      assertTrue(fit.lambda().at(x) >= before);
-      assertTrue(fit.gamma().at(x) >= gammaBefore);
-      before = fit.lambda().at(x);
-      gammaBefore = fit.gamma().at(x);
+      assertTrue(fit.function(0).at(x) >= before);
+      assertTrue(fit.function(1).at(x) >= gammaBefore);
+      before = fit.function(0).at(x);
+      gammaBefore = fit.function(1).at(x);
     }
     double[] plain = SplineFit.of(noisy, Sums.spaces(soil)).coefficients();
     boolean falls = false;

@@ -32,9 +32,9 @@ class SplineFitTest {
     double[] gamma = random(35, 2);
     Moments sums = sums(SPEC, lambda, gamma, new double[48]);
     SplineFit fit = SplineFit.of(sums, SPEC.spaces());
-    assertArrayEquals(lambda, c(fit.lambda()), 1e-9);
+    assertArrayEquals(lambda, c(fit.function(0)), 1e-9);
     SplineFunction truth = SPACE.function(gamma);
-    SplineFunction found = Anchor.at(fit.gamma(), 0.4, truth.at(0.4));
+    SplineFunction found = Anchor.at(fit.function(1), 0.4, truth.at(0.4));
     assertArrayEquals(gamma, c(found), 1e-8);
     assertEquals(0, fit.residualSquares(), 1e-12 * sums.yy());
   }
@@ -114,9 +114,9 @@ class SplineFitTest {
     }
     SplineFit fit = SplineFit.of(accumulator.result().all(), SPEC.spaces());
     for (double x : new double[] {0.03, 0.1, 0.3, 0.45}) {
-      assertEquals(truth.at(x), fit.lambda().at(x), 1e-7);
+      assertEquals(truth.at(x), fit.function(0).at(x), 1e-7);
     }
-    double[] beyond = c(fit.lambda());
+    double[] beyond = c(fit.function(0));
     for (int i = 22; i < 33; i++) {
       assertEquals(0, beyond[i] - 2 * beyond[i + 1] + beyond[i + 2], 1e-5);
     }
@@ -189,7 +189,7 @@ class SplineFitTest {
   }
 
   private static double[] lambda(SplineFit fit) {
-    return fit.lambda().coefficients();
+    return fit.function(0).coefficients();
   }
 
   private static double[] random(int n, long seed) {

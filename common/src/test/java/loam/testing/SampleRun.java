@@ -2,13 +2,14 @@ package loam.testing;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import loam.evaluate.Evaluation;
 import loam.evaluate.Support;
 import loam.experiment.Origin;
 import loam.experiment.SoilCase;
-import loam.identify.Identified;
-import loam.identify.Identified.ErrorBand;
+import loam.identify.Estimate;
+import loam.identify.Found;
+import loam.identify.Found.ErrorBand;
+import loam.identify.Verdict;
 import loam.physics.Balance;
 import loam.physics.Coefficient;
 import loam.physics.Column;
@@ -62,17 +63,18 @@ public final class SampleRun {
   }
 
   /** Estimates truth·(1 + size·wave(x)), with a standard error of size·truth. */
-  public static Identified wavy(SoilCase soil, double size, double frequency) {
-    return new Identified(
-        wavy(soil, soil.lambda().orElseThrow(), size, frequency),
-        soil.gamma().map(g -> wavy(soil, g, size, frequency)),
-        Optional.of(band(soil.lambda().orElseThrow(), size)),
-        soil.gamma().map(g -> band(g, size)),
-        100,
-        Optional.of(true),
-        soil.gamma().map(g -> true),
-        "",
-        "ejml");
+  public static Estimate wavy(SoilCase soil, double size, double frequency) {
+    return Estimate.of(
+        soil.equation().unknowns(),
+        soil.truth().stream()
+            .map(
+                truth ->
+                    new Found(
+                        wavy(soil, truth, size, frequency),
+                        band(truth, size),
+                        new Verdict(Verdict.Answer.IDENTIFIABLE, List.of())))
+            .toList(),
+        new Estimate.Effort(100, "ejml"));
   }
 
   private static Coefficient wavy(SoilCase soil, Coefficient truth, double size, double frequency) {

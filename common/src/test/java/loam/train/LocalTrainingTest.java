@@ -93,7 +93,7 @@ class LocalTrainingTest {
 
     Trained trained = LocalTraining.run(plan, ENGINE, data.profiles(), TrainingHooks.NONE);
     assertArrayEquals(parameters, trained.state().parameters());
-    assertEquals(40, trained.identified().steps());
+    assertEquals(40, trained.estimate().effort().steps());
   }
 
   @ParameterizedTest
@@ -206,7 +206,9 @@ class LocalTrainingTest {
     Trained b = LocalTraining.run(otherPlan, ENGINE, other, TrainingHooks.NONE);
     assertEquals(a.state(), b.state());
     assertEquals(
-        0.0078125 * a.identified().lambda().at(0.4), b.identified().lambda().at(0.4), 1e-20);
+        0.0078125 * a.estimate().values().get(0).at(0.4),
+        b.estimate().values().get(0).at(0.4),
+        1e-20);
   }
 
   @Test
@@ -269,7 +271,7 @@ class LocalTrainingTest {
     double error = 0;
     for (int i = 0; i <= 200; i++) {
       double x = -10 + 0.2 * i;
-      error += Math.abs(trained.identified().lambda().at(x) / truth.at(x) - 1) / 201;
+      error += Math.abs(trained.estimate().values().get(0).at(x) / truth.at(x) - 1) / 201;
     }
     assertTrue(error < 1e-2, "MAPE " + error);
   }

@@ -79,7 +79,7 @@ record BatchTraining(TrainingTask task, TrainingPlan plan, PoolReader pools, Sto
     Dl4jModel model = Dl4jModel.of(plan, Dl4jEngine.type(Dl4jEngine.FLOAT32.precision()));
     model.restore(trained.state());
     folder.write(MODEL, model::save);
-    TrainingResult result = task.writer().ok(trained.identified(), seconds, backend);
+    TrainingResult result = task.writer().ok(trained.estimate(), seconds, backend);
     hooks.finish();
     return result;
   }

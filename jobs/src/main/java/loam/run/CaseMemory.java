@@ -9,7 +9,7 @@ import java.util.Map;
 import loam.evaluate.Support;
 import loam.evaluate.TendencyScore;
 import loam.evaluate.TendencySums;
-import loam.identify.Identified;
+import loam.identify.Estimate;
 import loam.limit.TimeLimit;
 import loam.moments.Pass;
 import loam.moments.PassAccumulator;
@@ -195,7 +195,7 @@ final class CaseMemory {
   }
 
   /** Errors on profiles that no training sees. */
-  TendencySums score(Identified found) {
+  TendencySums score(Estimate found) {
     TendencyScore score = TendencyScore.of(data.soil(), found);
     heldOut.each(data.soil().column().nodes(), (id, state, tendency) -> score.add(state, tendency));
     return score.sums();

@@ -5,15 +5,18 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValueFactory;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import loam.error.BadInput;
 import loam.experiment.SoilCase;
-import loam.identify.Identified;
+import loam.identify.Estimate;
 import loam.physics.Coefficient;
+import loam.physics.Unknown;
 import loam.spline.NodeScale;
 import loam.spline.SplineFunction;
 import loam.spline.SplineSpace;
@@ -28,36 +31,30 @@ final class CoefficientFile {
 
   private CoefficientFile() {}
 
-  static void write(Store folder, SoilCase soil, Identified found) throws IOException {
+  static void write(Store folder, SoilCase soil, Estimate found) throws IOException {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("format", "cubic B-splines on equal intervals of the scaled state");
     root.put("case", soil.name());
-    root.put("lambda", describe(soil, found.lambda()));
-    found.gamma().ifPresent(gamma -> root.put("gamma", describe(soil, gamma)));
+    found.found().forEach((key, one) -> root.put(key, describe(soil, one.value())));
     folder.write(
         NAME, ConfigValueFactory.fromMap(root).render(ConfigRenderOptions.concise()) + "\n");
   }
 
-  /** λ and, where there is one, γ. */
-  static Optional<Identified> read(Store folder) throws IOException {
+  /** The functions of these unknowns; empty where the training left none. */
+  static Optional<Estimate> read(Store folder, List<Unknown> unknowns) throws IOException {
     if (!folder.exists(NAME)) {
       return Optional.empty();
     }
     Config file = ConfigFactory.parseString(folder.read(NAME));
-    if (!file.hasPath("lambda")) {
-      throw BadInput.of(NAME, folder.uri(), "a file with lambda", "train again, it is damaged");
+    List<SplineFunction> functions = new ArrayList<>();
+    for (Unknown unknown : unknowns) {
+      if (!file.hasPath(unknown.key())) {
+        throw BadInput.of(
+            NAME, folder.uri(), "a file with " + unknown.key(), "train again, it is damaged");
+      }
+      functions.add(parse(file.getConfig(unknown.key())));
     }
-    return Optional.of(
-        new Identified(
-            parse(file.getConfig("lambda")),
-            file.hasPath("gamma") ? Optional.of(parse(file.getConfig("gamma"))) : Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            0,
-            Optional.empty(),
-            Optional.empty(),
-            "",
-            ""));
+    return Optional.of(Estimate.bare(unknowns, functions, Estimate.Effort.NONE));
   }
 
   private static Map<String, Object> describe(SoilCase soil, Coefficient coefficient) {

@@ -15,7 +15,7 @@ import loam.evaluate.DepthTraining;
 import loam.evaluate.TendencyScore;
 import loam.experiment.SoilCase;
 import loam.experiment.Training;
-import loam.identify.Identified;
+import loam.identify.Estimate;
 import loam.out.Console;
 import loam.parquet.ProfileSet;
 import loam.parquet.TableParquet;
@@ -73,7 +73,8 @@ final class DepthJob {
     }
     for (Training one : experiment.trainings()) {
       if (one.soilCase().name().equals(soil.name())) {
-        Optional<Identified> found = CoefficientFile.read(root.at(Inventory.folder(one)));
+        Optional<Estimate> found =
+            CoefficientFile.read(root.at(Inventory.folder(one)), soil.equation().unknowns());
         if (found.isPresent()) {
           DepthScore score = new DepthScore(baselines, TendencyScore.of(fitted, found.get()));
           set.readHeldOut((id, state, tendency) -> score.add(state, tendency));

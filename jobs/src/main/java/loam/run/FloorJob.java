@@ -7,7 +7,7 @@ import java.util.Optional;
 import loam.config.Experiment;
 import loam.evaluate.TendencySums;
 import loam.experiment.SoilCase;
-import loam.identify.Identified;
+import loam.identify.Estimate;
 import loam.identify.ScoreFloor;
 import loam.moments.Pass;
 import loam.moments.PassResult;
@@ -53,7 +53,7 @@ final class FloorJob {
   private static ScoreFloor floor(
       JavaSparkContext spark, Store root, Experiment experiment, SoilCase soil, ProfileSet set)
       throws IOException {
-    Optional<Identified> truth = ScoreFloor.truth(soil);
+    Optional<Estimate> truth = ScoreFloor.truth(soil);
     if (truth.isPresent()) {
       TendencySums sums =
           HeldOut.score(

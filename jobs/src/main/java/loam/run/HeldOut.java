@@ -6,7 +6,7 @@ import loam.evaluate.TendencySums;
 import loam.experiment.EvaluationSettings;
 import loam.experiment.ProfileSettings;
 import loam.experiment.SoilCase;
-import loam.identify.Identified;
+import loam.identify.Estimate;
 import loam.parquet.ProfileSet;
 import loam.profiles.ProfileGenerator;
 import loam.random.Purpose;
@@ -18,7 +18,7 @@ final class HeldOut {
   /** Clean profiles from a stream of their own where the truth is known, else the set's own. */
   static TendencySums score(
       SoilCase soil,
-      Identified found,
+      Estimate found,
       ProfileSet profiles,
       ProfileSettings settings,
       EvaluationSettings evaluation,

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import loam.config.Experiment;
 import loam.error.BadInput;
 import loam.evaluate.Support;
@@ -16,12 +15,11 @@ import loam.figure.EvolutionFigure.Evolution;
 import loam.figure.EvolutionFigure.Reference;
 import loam.figure.Figure;
 import loam.figure.Pictures;
-import loam.identify.Identified;
+import loam.identify.Estimate;
 import loam.measured.MeasuredScenario;
 import loam.out.Console;
 import loam.out.Workspace;
 import loam.parquet.ProfileSet;
-import loam.physics.Coefficient;
 import loam.predict.PredictSettings;
 import loam.predict.Prediction;
 import loam.predict.PredictionText;
@@ -109,7 +107,9 @@ final class PredictJob {
   private boolean run(Training training) throws IOException {
     String name =
         training.soilCase().name() + "-" + training.estimator().name() + "-" + training.seedIndex();
-    Optional<Identified> found = CoefficientFile.read(root.at(Inventory.folder(training)));
+    Optional<Estimate> found =
+        CoefficientFile.read(
+            root.at(Inventory.folder(training)), training.soilCase().equation().unknowns());
     if (found.isEmpty()) {
       say("predict " + name + ": the training failed, there is no coefficient");
       return false;
@@ -133,16 +133,14 @@ final class PredictJob {
   }
 
   private void integrate(
-      Training training, ProfileSet set, SoilCase soil, Identified found, String name)
+      Training training, ProfileSet set, SoilCase soil, Estimate found, String name)
       throws IOException {
     PredictSettings settings = experiment.predict();
     Optional<MeasuredScenario> measured =
         MeasuredScenario.read(set.folder(), set.manifest(), settings.days());
     Scenario scenario =
         measured.isPresent() ? measured.get().scenario() : generated(set, soil, settings);
-    List<Coefficient> coefficients =
-        Stream.concat(Stream.of(found.lambda()), found.gamma().stream()).toList();
-    Prediction predicted = Prediction.of(soil.setting(), coefficients, scenario, settings);
+    Prediction predicted = Prediction.of(soil.setting(), found.values(), scenario, settings);
     Optional<Prediction> reference = measured.map(MeasuredScenario::measured);
     Reference kind = Reference.MEASUREMENT;
     if (soil.lambda().isPresent()) {

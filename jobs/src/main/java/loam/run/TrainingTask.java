@@ -6,7 +6,7 @@ import java.util.Locale;
 import loam.error.BadInput;
 import loam.experiment.Estimator;
 import loam.experiment.SoilCase;
-import loam.identify.Identified;
+import loam.identify.Estimate;
 import loam.identify.MomentsPlan;
 import loam.identify.MomentsProblem;
 import loam.noise.NoiseSettings;
@@ -64,7 +64,7 @@ record TrainingTask(TrainingWriter writer, SoilCase soil, Estimator estimator, N
     StoredPasses passes = new StoredPasses(writer.root(), soil.name(), writer.profiles().hash());
     MomentsProblem problem = passes.follow(plan());
     long start = System.nanoTime();
-    Identified found = Methods.of(estimator.method()).identify(problem);
+    Estimate found = Methods.of(estimator.method()).identify(problem);
     double seconds = passes.seconds() + 1e-9 * (System.nanoTime() - start);
     return writer.ok(found, seconds, "");
   }

@@ -13,7 +13,7 @@ import loam.evaluate.Support;
 import loam.experiment.EvaluationSettings;
 import loam.experiment.ProfileSettings;
 import loam.experiment.SoilCase;
-import loam.identify.Identified;
+import loam.identify.Estimate;
 import loam.parquet.ProfileSet;
 import loam.store.Store;
 import loam.table.TrainingResult;
@@ -48,7 +48,7 @@ record TrainingWriter(
   }
 
   /** A training that found something. */
-  TrainingResult ok(Identified found, double trainSeconds, String backend) throws IOException {
+  TrainingResult ok(Estimate found, double trainSeconds, String backend) throws IOException {
     Optional<Support> support = Optional.of(Support.of(profiles.facts().density()));
     Metrics metrics =
         Evaluation.metrics(

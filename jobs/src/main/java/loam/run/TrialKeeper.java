@@ -8,7 +8,7 @@ import loam.evaluate.CurveCsv;
 import loam.evaluate.Evaluation;
 import loam.evaluate.Support;
 import loam.experiment.SoilCase;
-import loam.identify.Identified;
+import loam.identify.Estimate;
 import loam.store.Store;
 
 /**
@@ -19,7 +19,7 @@ import loam.store.Store;
 record TrialKeeper(Set<String> kinds) implements Serializable {
   private static final int ID_DIGITS = 12;
 
-  void keep(Store root, TrialTask trial, SoilCase soil, Identified found, Optional<Support> support)
+  void keep(Store root, TrialTask trial, SoilCase soil, Estimate found, Optional<Support> support)
       throws IOException {
     String name =
         "%s/%s-%d-%s"

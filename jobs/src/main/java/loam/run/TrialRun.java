@@ -9,7 +9,7 @@ import loam.dl4j.Dl4jEngine;
 import loam.evaluate.Evaluation;
 import loam.evaluate.Metrics;
 import loam.evaluate.Support;
-import loam.identify.Identified;
+import loam.identify.Estimate;
 import loam.identify.MomentsPlan;
 import loam.limit.OutOfTime;
 import loam.limit.TimeLimit;
@@ -70,9 +70,9 @@ final class TrialRun {
       plan = plan.after(passes.answer(plan.next().get(), seconds));
     }
     long start = System.nanoTime();
-    Identified found = Methods.of(trial.estimator().method()).identify(plan.problem());
+    Estimate found = Methods.of(trial.estimator().method()).identify(plan.problem());
     double own = 1e-9 * (System.nanoTime() - start);
-    TimeLimit.check(found.steps());
+    TimeLimit.check(found.effort().steps());
     return ok(found, own + seconds.stream().mapToDouble(Double::doubleValue).sum());
   }
 
@@ -93,7 +93,7 @@ final class TrialRun {
             profiles.count());
     Engine engine = engine();
     Checkpoint at = LocalTraining.until(plan, engine, profiles, from(from), rounds(plan));
-    Identified found = Trained.of(plan, at.state(), engine.name()).identified();
+    Estimate found = Trained.of(plan, at.state(), engine.name()).estimate();
     double seconds = from.map(RungState::seconds).orElse(0.0) + 1e-9 * (System.nanoTime() - start);
     if (trial.until() == 0) {
       return ok(found, seconds);
@@ -135,13 +135,13 @@ final class TrialRun {
     return onNd4j() ? Computing.backendHere() : VectorNetwork.backend();
   }
 
-  private Metrics ok(Identified found, double trainSeconds) throws IOException {
+  private Metrics ok(Estimate found, double trainSeconds) throws IOException {
     Metrics metrics = metrics(found, trainSeconds);
     study.keeper().keep(study.root(), trial, data.soil(), found, support());
     return metrics;
   }
 
-  private Metrics metrics(Identified found, double trainSeconds) {
+  private Metrics metrics(Estimate found, double trainSeconds) {
     return Evaluation.metrics(
         new Evaluation.Finished(
             data.soil(),

@@ -1,0 +1,68 @@
+package loam.identify;
+
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import loam.physics.Coefficient;
+import loam.physics.Unknown;
+
+/**
+ * Outcome of one identification.
+ *
+ * @param found of each unknown by its key, in the order of the equation
+ * @param effort that it took
+ */
+public record Estimate(Map<String, Found> found, Effort effort) implements Serializable {
+
+  /**
+   * How a method came to an estimate.
+   *
+   * @param steps optimiser steps a worker, LM iterations, or 0 for a solve
+   * @param engine dl4j, vector, or ejml for solves
+   */
+  public record Effort(int steps, String engine) implements Serializable {
+    /** Of coefficients that nobody had to look for. */
+    public static final Effort NONE = new Effort(0, "");
+  }
+
+  public Estimate {
+    found = Collections.unmodifiableMap(new LinkedHashMap<>(found));
+  }
+
+  /** What was found of each unknown, in their order. */
+  public static Estimate of(List<Unknown> unknowns, List<Found> found, Effort effort) {
+    Map<String, Found> byKey = new LinkedHashMap<>();
+    for (int c = 0; c < found.size(); c++) {
+      byKey.put(unknowns.get(c).key(), found.get(c));
+    }
+    return new Estimate(byKey, effort);
+  }
+
+  /** Functions of which nothing else is known. */
+  public static Estimate bare(
+      List<Unknown> unknowns, List<? extends Coefficient> values, Effort effort) {
+    return of(unknowns, values.stream().map(Found::bare).toList(), effort);
+  }
+
+  /** What was found of the unknown of that key; empty where the equation has no such. */
+  public Optional<Found> of(String key) {
+    return Optional.ofNullable(found.get(key));
+  }
+
+  /** All functions, in order. */
+  public List<Coefficient> values() {
+    return found.values().stream().map(Found::value).toList();
+  }
+
+  /** All remarks, each once. */
+  public String remarks() {
+    return found.values().stream()
+        .flatMap(f -> f.verdict().remarks().stream())
+        .distinct()
+        .collect(Collectors.joining("; "));
+  }
+}
