@@ -54,7 +54,7 @@ public class AdamStep {
   public void prepare() {
     Experiment experiment =
         ExperimentLoader.parse("cases = [heat-cos], estimators = [adam]", "bench", List.of());
-    SoilCase soil = experiment.cases().get(0);
+    SoilCase soil = experiment.cases().get(0).onItsGrid();
     int size = experiment.estimators().get(0).training().batch();
     batch = Batch.buffer(size, soil.column().nodes());
     ProfileGenerator generator =

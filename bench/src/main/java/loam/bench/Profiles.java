@@ -49,7 +49,7 @@ public class Profiles {
   @Setup(Level.Trial)
   public void prepare() {
     Experiment experiment = ExperimentLoader.parse("cases = [" + soil + "]", "bench", List.of());
-    SoilCase soilCase = experiment.cases().get(0);
+    SoilCase soilCase = experiment.cases().get(0).onItsGrid();
     generator = new ProfileGenerator(soilCase, experiment.profiles(), 1, Purpose.PROFILES);
     state = new double[soilCase.column().nodes()];
     tendency = new double[soilCase.column().rows()];

@@ -45,7 +45,10 @@ public final class Sample {
   }
 
   private static SoilCase soil(String name, List<String> sets) {
-    return ExperimentLoader.parse("cases = [" + name + "]", "study", sets).cases().get(0);
+    return ExperimentLoader.parse("cases = [" + name + "]", "study", sets)
+        .cases()
+        .get(0)
+        .onItsGrid();
   }
 
   static Estimator estimator(String name, List<String> sets) {

@@ -3,8 +3,8 @@ package loam.config;
 import java.util.List;
 import java.util.Locale;
 import loam.error.BadInput;
+import loam.experiment.CaseSettings;
 import loam.experiment.Estimator;
-import loam.experiment.SoilCase;
 import loam.experiment.Training;
 import loam.physics.Equation;
 
@@ -25,11 +25,11 @@ final class Applicability {
           experiment.estimators().stream().map(Estimator::name).toList(),
           "at least one that applies to one of the cases",
           "their equations = […] leave out all of cases = "
-              + experiment.cases().stream().map(SoilCase::name).toList());
+              + experiment.cases().stream().map(CaseSettings::name).toList());
     }
   }
 
-  private static void check(SoilCase soilCase, Estimator estimator) {
+  private static void check(CaseSettings soilCase, Estimator estimator) {
     String key = "estimator." + estimator.name();
     boolean water = soilCase.equation().isWater();
     String restrict =
@@ -63,7 +63,7 @@ final class Applicability {
               throw BadInput.of(key + ".family", f, "a family of the state" + on, restrict);
             });
     boolean supervised = estimator.method() == Estimator.Method.SUPERVISED;
-    if (supervised && soilCase.lambda().isEmpty()) {
+    if (supervised && soilCase.truth().isEmpty()) {
       throw BadInput.of(
           key + ".method",
           "supervised",

@@ -6,13 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import loam.experiment.CaseSettings;
 import loam.experiment.ImportSettings;
-import loam.experiment.Origin;
-import loam.experiment.SoilCase;
 import loam.physics.Column;
 import loam.physics.Equation;
 import loam.physics.Range;
-import loam.physics.Setting;
 import loam.physics.TrueCoefficient;
 import loam.spline.NodeScale;
 
@@ -26,7 +24,7 @@ final class CaseReader {
     this.importing = importing;
   }
 
-  SoilCase read(String name, Block cases, ConfigObject written) {
+  CaseSettings read(String name, Block cases, ConfigObject written) {
     Names.check(cases, name);
     Block block = new Block(cases.key(name), written.withFallback(defaults));
     block.only(
@@ -63,15 +61,16 @@ final class CaseReader {
           "known where source = generated",
           "profiles are generated from the truth; give source = \"URI\" of measured ones");
     }
-    return new SoilCase(
+    boolean ofData =
+        !made || imported && !importing.series() && (importing.input().isPresent() || !known);
+    return new CaseSettings(
         name,
         equation,
         truth(block, equation, known),
-        made ? new Origin.Made() : new Origin.At(uri),
-        Setting.between(
-            column(block, imported),
-            equation.balance(capacity, sign(block)),
-            range(block, equation, scale)),
+        made ? Optional.empty() : Optional.of(uri),
+        equation.balance(capacity, sign(block)),
+        range(block, equation, scale),
+        column(block, imported, ofData),
         size,
         scale);
   }
@@ -124,23 +123,23 @@ final class CaseReader {
     return new Range(v[0], v[1]);
   }
 
-  private Column column(Block block, boolean imported) {
-    if (!block.has("grid") && imported && importing.series() && !importing.columns().isEmpty()) {
+  private Optional<Column> column(Block block, boolean imported, boolean ofData) {
+    if (block.has("grid")) {
+      return Optional.of(Grids.read(block.block("grid")));
+    }
+    if (imported && importing.series() && !importing.columns().isEmpty()) {
       List<Double> kept = new ArrayList<>();
       for (int i = 0; i < importing.columns().size(); i++) {
         if (!importing.exclude().contains(importing.columns().get(i))) {
           kept.add(importing.depthsM().get(i));
         }
       }
-      return Column.ofDepths(kept.stream().mapToDouble(Double::doubleValue).toArray());
+      return Optional.of(Column.ofDepths(kept.stream().mapToDouble(Double::doubleValue).toArray()));
     }
-    if (!block.has("grid") && imported && !importing.series()) {
-      return SoilCase.GRID_OF_DATA;
+    if (ofData) {
+      return Optional.empty();
     }
-    if (!block.has("grid")) {
-      throw block.bad("grid", "one of " + Grids.WAYS, "measured data: write the sensors' depths");
-    }
-    return Grids.read(block.block("grid"));
+    throw block.bad("grid", "one of " + Grids.WAYS, "measured data: write the sensors' depths");
   }
 
   private static int sign(Block block) {

@@ -1,7 +1,7 @@
 package loam.config;
 
+import loam.experiment.CaseSettings;
 import loam.experiment.Estimator;
-import loam.experiment.SoilCase;
 import loam.lm.LmSettings;
 import loam.solve.SolverSettings;
 import loam.train.PenaltySettings;
@@ -13,7 +13,7 @@ import loam.train.TrainingSettings;
 final class EstimatorIdentity {
   private EstimatorIdentity() {}
 
-  static void add(Canonical out, SoilCase soilCase, Estimator e) {
+  static void add(Canonical out, CaseSettings soilCase, Estimator e) {
     out.put("estimator.method", e.method());
     switch (e.method()) {
       case SPLINE, MONOTONE_SPLINE -> solver(out, e.solver());
@@ -42,7 +42,7 @@ final class EstimatorIdentity {
     out.put("estimator.lm.tolerance", lm.tolerance());
   }
 
-  private static void gradient(Canonical out, SoilCase soilCase, Estimator e) {
+  private static void gradient(Canonical out, CaseSettings soilCase, Estimator e) {
     TrainingSettings t = e.training();
     out.put("estimator.output", e.output());
     out.put("estimator.training.steps", t.steps()).put("estimator.training.batch", t.batch());

@@ -5,12 +5,12 @@ import com.typesafe.config.ConfigException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import loam.experiment.CaseSettings;
 import loam.experiment.DataSettings;
 import loam.experiment.Estimator;
 import loam.experiment.EvaluationSettings;
 import loam.experiment.ImportSettings;
 import loam.experiment.ProfileSettings;
-import loam.experiment.SoilCase;
 import loam.experiment.Training;
 import loam.noise.NoiseSettings;
 import loam.predict.PredictSettings;
@@ -29,7 +29,7 @@ public record Experiment(
     String name,
     long seed,
     int seeds,
-    List<SoilCase> cases,
+    List<CaseSettings> cases,
     List<Estimator> estimators,
     ProfileSettings profiles,
     EvaluationSettings evaluation,
@@ -84,7 +84,7 @@ public record Experiment(
   /** Cases × estimators that apply to them × seed indices, in the order of the configuration. */
   public List<Training> trainings() {
     List<Training> out = new ArrayList<>();
-    for (SoilCase soilCase : cases) {
+    for (CaseSettings soilCase : cases) {
       for (Estimator estimator : estimators) {
         for (int index = 0; index < seeds && estimator.appliesTo(soilCase.equation()); index++) {
           out.add(new Training(soilCase, estimator, index));

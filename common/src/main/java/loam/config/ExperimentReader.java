@@ -6,12 +6,12 @@ import com.typesafe.config.ConfigValueFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import loam.experiment.CaseSettings;
 import loam.error.BadInput;
 import loam.experiment.Estimator;
 import loam.experiment.EvaluationSettings;
 import loam.experiment.ImportSettings;
 import loam.experiment.ProfileSettings;
-import loam.experiment.SoilCase;
 import loam.noise.NoiseSettings;
 import loam.sweep.SweepSettings;
 
@@ -59,7 +59,7 @@ final class ExperimentReader {
     ImportSettings importing = ImportReader.read(root.block("import"));
     boolean gpu = root.block("gpu").only("required").flag("required");
     SweepSettings sweep = SweepReader.read(root.block("sweep"));
-    Map<String, SoilCase> cases = cases(root, all, importing);
+    Map<String, CaseSettings> cases = cases(root, all, importing);
     Map<String, Estimator> estimators = estimators(root, all, reader);
     List<String> caseNames = Names.list(root, "cases", "case", List.copyOf(cases.keySet()));
     List<String> estimatorNames =
@@ -93,12 +93,12 @@ final class ExperimentReader {
     return experiment;
   }
 
-  private static Map<String, SoilCase> cases(
+  private static Map<String, CaseSettings> cases(
       Block root, ConfigObject all, ImportSettings importing) {
     ConfigObject defaults = defaults(root, all, "case");
     Block blocks = root.block("case");
     CaseReader reader = new CaseReader(defaults, importing);
-    Map<String, SoilCase> out = new TreeMap<>();
+    Map<String, CaseSettings> out = new TreeMap<>();
     for (String name : blocks.names()) {
       blocks.block(name);
       out.put(name, reader.read(name, blocks, child(all, "case", name)));

@@ -3,11 +3,11 @@ package loam.config;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import loam.experiment.CaseSettings;
 import loam.experiment.DataSettings;
 import loam.experiment.Estimator;
 import loam.experiment.ImportSettings;
 import loam.experiment.ProfileSettings;
-import loam.experiment.SoilCase;
 import loam.noise.NoiseSettings;
 
 /**
@@ -25,24 +25,24 @@ public final class Identity {
   private Identity() {}
 
   /** Hash of everything that determines the profiles of a case, held-out ones included. */
-  public static String dataHash(DataSettings data, SoilCase soilCase) {
+  public static String dataHash(DataSettings data, CaseSettings soilCase) {
     return Canonical.hash(dataText(data, soilCase));
   }
 
   /** Canonical text behind {@link #dataHash}. */
-  public static String dataText(DataSettings data, SoilCase soilCase) {
+  public static String dataText(DataSettings data, CaseSettings soilCase) {
     return data(data, soilCase).text();
   }
 
   /** Hash of everything that can change the numbers of a training. */
   public static String trainingHash(
-      DataSettings data, SoilCase soilCase, Estimator estimator, int seedIndex) {
+      DataSettings data, CaseSettings soilCase, Estimator estimator, int seedIndex) {
     return Canonical.hash(trainingText(data, soilCase, estimator, seedIndex));
   }
 
   /** Canonical text behind {@link #trainingHash}. */
   public static String trainingText(
-      DataSettings data, SoilCase soilCase, Estimator estimator, int seedIndex) {
+      DataSettings data, CaseSettings soilCase, Estimator estimator, int seedIndex) {
     Canonical out =
         estimator.method().onMoments()
             ? moments(data, soilCase, estimator)
@@ -55,13 +55,13 @@ public final class Identity {
 
   /** Hash of everything that determines the moments that an estimator reads. */
   public static String momentsHash(
-      DataSettings data, SoilCase soilCase, Estimator estimator, int seedIndex) {
+      DataSettings data, CaseSettings soilCase, Estimator estimator, int seedIndex) {
     return Canonical.hash(momentsText(data, soilCase, estimator, seedIndex));
   }
 
   /** Canonical text behind {@link #momentsHash}. */
   public static String momentsText(
-      DataSettings data, SoilCase soilCase, Estimator estimator, int seedIndex) {
+      DataSettings data, CaseSettings soilCase, Estimator estimator, int seedIndex) {
     Canonical out = moments(data, soilCase, estimator);
     if (!data.noise().none()) {
       noise(out, data.noise());
@@ -93,19 +93,23 @@ public final class Identity {
     return value.length() <= 60 ? value : value.substring(0, 59) + "…";
   }
 
-  private static Canonical data(DataSettings data, SoilCase c) {
+  private static Canonical data(DataSettings data, CaseSettings c) {
     Canonical out = new Canonical();
     out.put("version.data", DATA_VERSION).put("seed", data.seed());
     out.put("case.equation", c.equation());
     if (!c.equation().isWater()) {
-      out.put("case.heat-capacity", c.storage());
+      out.put("case.heat-capacity", c.balance().storage());
     }
-    c.lambda().ifPresent(truth -> Forms.describe(out, "case.lambda", truth));
-    c.gamma().ifPresent(truth -> Forms.describe(out, "case.gamma", truth));
-    out.put("case.state-range", new double[] {c.lo(), c.hi()});
-    out.put("case.grid.nodes", c.column().nodesM()).put("case.grid.faces", c.column().facesM());
+    for (int term = 0; term < c.truth().size(); term++) {
+      Forms.describe(out, term == 0 ? "case.lambda" : "case.gamma", c.truth().get(term));
+    }
+    out.put("case.state-range", new double[] {c.range().lo(), c.range().hi()});
+    c.grid()
+        .ifPresent(
+            grid ->
+                out.put("case.grid.nodes", grid.nodesM()).put("case.grid.faces", grid.facesM()));
     if (c.equation().hasGamma()) {
-      out.put("case.gravity-sign", c.gravitySign());
+      out.put("case.gravity-sign", c.balance().gravitySign());
     }
     ProfileSettings profiles = data.profiles();
     out.put("profiles.count", profiles.count()).put("profiles.shard", profiles.shard());
@@ -133,7 +137,7 @@ public final class Identity {
     }
   }
 
-  private static Canonical moments(DataSettings data, SoilCase c, Estimator e) {
+  private static Canonical moments(DataSettings data, CaseSettings c, Estimator e) {
     Canonical out = spline(data(data, c), c, e);
     out.put("estimator.solver.offsets", e.solver().offsets());
     out.put("estimator.solver.robust-iterations", e.solver().robustIterations());
@@ -147,7 +151,7 @@ public final class Identity {
     return out;
   }
 
-  private static Canonical spline(Canonical out, SoilCase c, Estimator e) {
+  private static Canonical spline(Canonical out, CaseSettings c, Estimator e) {
     out.put("version.training", TRAINING_VERSION);
     out.put("case.spline.size", c.splineSize()).put("case.spline.scale", c.splineScale());
     return out.put("estimator.weights", e.weights());

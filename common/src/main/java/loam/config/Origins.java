@@ -7,8 +7,8 @@ import com.typesafe.config.ConfigValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import loam.experiment.CaseSettings;
 import loam.experiment.Estimator;
-import loam.experiment.SoilCase;
 
 /** Where a configuration value comes from: the reference, a line of a file, or --set. */
 public final class Origins {
@@ -59,7 +59,7 @@ public final class Origins {
       }
     }
     ConfigObject defaults = child(child(root, "defaults"), "case");
-    for (SoilCase c : experiment.cases()) {
+    for (CaseSettings c : experiment.cases()) {
       ConfigObject block = child(child(root, "case"), c.name());
       add(out, "case." + c.name(), block.withFallback(defaults));
     }

@@ -20,9 +20,9 @@ public record DataSettings(
    * Whether the profiles of a case come from {@code import.input}: it is the imported case, without
    * another source, and there is a file or no truth to generate from.
    */
-  public boolean imports(SoilCase soil) {
+  public boolean imports(CaseSettings soil) {
     return soil.name().equals(importing.caseName())
         && soil.source().isEmpty()
-        && (importing.input().isPresent() || soil.lambda().isEmpty());
+        && (importing.input().isPresent() || soil.truth().isEmpty());
   }
 }

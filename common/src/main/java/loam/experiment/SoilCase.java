@@ -13,8 +13,7 @@ import loam.spline.NodeScale;
  * One soil: an equation in its setting, and the truth if there is one.
  *
  * @param truth a true coefficient for each term of the setting's balance; none where unknown
- * @param origin where its profiles come from
- * @param setting as configured, or as its data carry it
+ * @param setting as its data carry it
  * @param splineSize size M of the spline table of each coefficient
  * @param splineScale coordinate of its nodes
  */
@@ -22,14 +21,10 @@ public record SoilCase(
     String name,
     Equation equation,
     List<TrueCoefficient> truth,
-    Origin origin,
     Setting setting,
     int splineSize,
     NodeScale splineScale)
     implements Serializable {
-
-  /** Stands for the grid of a case whose imported profiles bring their own. */
-  public static final Column GRID_OF_DATA = Column.ofDepths(0, 1, 2);
 
   public SoilCase {
     truth = List.copyOf(truth);
@@ -40,11 +35,6 @@ public record SoilCase(
     }
   }
 
-  /** The same soil in the setting that its data carry. */
-  public SoilCase in(Setting other) {
-    return new SoilCase(name, equation, truth, origin, other, splineSize, splineScale);
-  }
-
   /** The true λ; empty where the truth is unknown. */
   public Optional<TrueCoefficient> lambda() {
     return truth.stream().findFirst();
@@ -53,11 +43,6 @@ public record SoilCase(
   /** The true γ; empty where unknown or where the equation has none. */
   public Optional<TrueCoefficient> gamma() {
     return truth.stream().skip(1).findFirst();
-  }
-
-  /** URI of the directory of its profiles; empty where Loam makes them. */
-  public Optional<String> source() {
-    return origin.uri();
   }
 
   public Column column() {

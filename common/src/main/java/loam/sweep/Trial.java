@@ -1,9 +1,9 @@
 package loam.sweep;
 
 import java.util.Map;
+import loam.experiment.CaseSettings;
 import loam.experiment.DataSettings;
 import loam.experiment.Estimator;
-import loam.experiment.SoilCase;
 
 /**
  * One training of a study.
@@ -19,6 +19,6 @@ public record Trial(
     String id,
     Map<String, String> point,
     DataSettings data,
-    SoilCase soilCase,
+    CaseSettings soilCase,
     Estimator estimator,
     int seedIndex) {}

@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import loam.error.BadInput;
+import loam.experiment.CaseSettings;
 import loam.experiment.Estimator;
-import loam.experiment.SoilCase;
 import loam.physics.Column;
 import loam.physics.TrueCoefficient;
 import loam.train.PenaltySettings;
@@ -25,7 +25,7 @@ class ExperimentLoaderTest {
     return ExperimentLoader.parse(text, "test", Arrays.asList(sets));
   }
 
-  private static SoilCase only(Experiment e) {
+  private static CaseSettings only(Experiment e) {
     assertEquals(1, e.cases().size());
     return e.cases().get(0);
   }
@@ -36,22 +36,21 @@ class ExperimentLoaderTest {
     assertEquals("test", e.name());
     assertEquals(
         List.of("heat-exp", "heat-cos", "heat-soft", "heat-sharp", "water", "richards"),
-        e.cases().stream().map(SoilCase::name).toList());
+        e.cases().stream().map(CaseSettings::name).toList());
     assertEquals(
-        Optional.of(new TrueCoefficient.Threshold(.6, .03, 1.4, -.01, 5, 6)),
-        e.cases().get(3).lambda());
-    assertEquals(2.0e6, e.cases().get(0).storage());
-    assertEquals(1, e.cases().get(4).storage());
-    assertEquals(Column.uniform(50, 2), e.cases().get(5).column());
+        List.of(new TrueCoefficient.Threshold(.6, .03, 1.4, -.01, 5, 6)), e.cases().get(3).truth());
+    assertEquals(2.0e6, e.cases().get(0).balance().storage());
+    assertEquals(1, e.cases().get(4).balance().storage());
+    assertEquals(Optional.of(Column.uniform(50, 2)), e.cases().get(5).grid());
     assertEquals(
-        Optional.of(new TrueCoefficient.MualemConductivity(1.56e-4, .5)), e.cases().get(5).gamma());
+        new TrueCoefficient.MualemConductivity(1.56e-4, .5), e.cases().get(5).truth().get(1));
   }
 
   @Test
   void stretchedCasesAreShipped() {
     Experiment e = parse("cases = [heat-exp-stretched, water-stretched, richards-stretched]");
-    for (SoilCase c : e.cases()) {
-      assertEquals(Column.stretched(.02, 10, 50), c.column());
+    for (CaseSettings c : e.cases()) {
+      assertEquals(Optional.of(Column.stretched(.02, 10, 50)), c.grid());
     }
   }
 
@@ -62,17 +61,16 @@ class ExperimentLoaderTest {
             "cases = [heat-exp, heat-cos]",
             "case.heat-cos.lambda.k=0.3",
             "case.heat-exp.lambda.a=0.7");
-    assertEquals(Optional.of(new TrueCoefficient.Exponential(.7, .02)), e.cases().get(0).lambda());
-    assertEquals(
-        Optional.of(new TrueCoefficient.Cosine(.6, .02, 3, .3)), e.cases().get(1).lambda());
+    assertEquals(List.of(new TrueCoefficient.Exponential(.7, .02)), e.cases().get(0).truth());
+    assertEquals(List.of(new TrueCoefficient.Cosine(.6, .02, 3, .3)), e.cases().get(1).truth());
   }
 
   @Test
   void anotherFormLeavesNoParametersOfTheShippedOne() {
     String cosine = "cases = [heat-soft], case.heat-soft.lambda { form = cosine, ";
     assertEquals(
-        Optional.of(new TrueCoefficient.Cosine(1, .01, 2, .1)),
-        only(parse(cosine + "a = 1, b = 0.01, c = 2, k = 0.1 }")).lambda());
+        List.of(new TrueCoefficient.Cosine(1, .01, 2, .1)),
+        only(parse(cosine + "a = 1, b = 0.01, c = 2, k = 0.1 }")).truth());
     BadInput stray =
         assertThrows(
             BadInput.class, () -> parse(cosine + "a = 1, b = 0, c = 2, k = 0.1, a1 = 3 }"));
@@ -81,7 +79,7 @@ class ExperimentLoaderTest {
 
   @Test
   void anOwnCaseInheritsAShippedOne() {
-    SoilCase mine =
+    CaseSettings mine =
         only(
             parse(
                 """
@@ -91,9 +89,9 @@ class ExperimentLoaderTest {
                   grid { thickness = [0.1, 0.2, 0.3, 0.4] }
                 }
                 """));
-    assertEquals(Optional.of(new TrueCoefficient.Threshold(1, 0, 2, 0, 3, 1)), mine.lambda());
-    assertEquals(Column.ofLayers(.1, .2, .3, .4), mine.column());
-    assertEquals(-10, mine.lo());
+    assertEquals(List.of(new TrueCoefficient.Threshold(1, 0, 2, 0, 3, 1)), mine.truth());
+    assertEquals(Optional.of(Column.ofLayers(.1, .2, .3, .4)), mine.grid());
+    assertEquals(-10, mine.range().lo());
   }
 
   @Test

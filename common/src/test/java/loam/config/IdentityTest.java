@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import loam.experiment.CaseSettings;
 import loam.experiment.Estimator;
-import loam.experiment.SoilCase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,7 +87,7 @@ class IdentityTest {
   void whatCannotChangeNumbersChangesNoHash(String set) {
     Experiment a = parse();
     Experiment b = parse(set);
-    SoilCase richards = b.cases().get(b.cases().size() - 1);
+    CaseSettings richards = b.cases().get(b.cases().size() - 1);
     assertEquals(data(a), Identity.dataHash(b.data(), richards));
     for (Estimator e : b.estimators()) {
       assertEquals(training(a, e.name()), Identity.trainingHash(b.data(), richards, e, 0));
@@ -184,7 +184,7 @@ class IdentityTest {
   void theFirstDifferingKeyIsNamed() {
     Experiment a = parse();
     Experiment b = parse("profiles.count=10", "profiles.shard=5");
-    SoilCase c = a.cases().get(0);
+    CaseSettings c = a.cases().get(0);
     assertEquals(
         Optional.of("profiles.count = 20000 there, 10 here"),
         Identity.firstDifference(Identity.dataText(a.data(), c), Identity.dataText(b.data(), c)));

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
-import loam.experiment.Origin;
 import loam.experiment.SoilCase;
 import loam.physics.Balance;
 import loam.physics.Coefficient;
@@ -29,7 +28,6 @@ class DepthTableTest {
           "s",
           Equation.HEAT,
           List.of(),
-          new Origin.Made(),
           Setting.between(COLUMN, Balance.diffusion(STORAGE), new Range(-10, 30)),
           8,
           NodeScale.LINEAR);

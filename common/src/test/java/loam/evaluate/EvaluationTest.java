@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import loam.evaluate.Evaluation.Finished;
-import loam.experiment.Origin;
 import loam.experiment.SoilCase;
 import loam.identify.Estimate;
 import loam.identify.Found;
@@ -139,7 +138,6 @@ class EvaluationTest {
             "field",
             HEAT.equation(),
             List.of(),
-            new Origin.Made(),
             Setting.between(HEAT.column(), HEAT.equation().balance(2e6, 1), new Range(-10, 30)),
             257,
             HEAT.splineScale());

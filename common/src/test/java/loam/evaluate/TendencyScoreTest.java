@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.Optional;
-import loam.experiment.Origin;
 import loam.experiment.SoilCase;
 import loam.physics.Balance;
 import loam.physics.Column;
@@ -23,7 +22,6 @@ class TendencyScoreTest {
           "soil",
           Equation.HEAT,
           List.of(),
-          new Origin.Made(),
           Setting.between(Column.uniform(5, 5), Balance.diffusion(1), new Range(0, 100)),
           65,
           NodeScale.LINEAR);

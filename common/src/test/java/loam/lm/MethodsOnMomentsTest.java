@@ -10,7 +10,6 @@ import loam.experiment.Estimator;
 import loam.experiment.Estimator.Method;
 import loam.experiment.Estimator.Output;
 import loam.experiment.Estimator.Weights;
-import loam.experiment.Origin;
 import loam.experiment.SoilCase;
 import loam.identify.Estimate;
 import loam.identify.Found.ErrorBand;
@@ -275,7 +274,6 @@ class MethodsOnMomentsTest {
             "brooks",
             water.equation(),
             List.of(new BrooksCoreyDiffusivity(1e-4, 0.6, 0.15, 0.4)),
-            new Origin.Made(),
             Setting.between(Soils.UNIFORM, water.equation().balance(1, 1), new Range(0.02, 0.98)),
             131,
             water.splineScale());

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import loam.evaluate.Evaluation;
 import loam.evaluate.Support;
-import loam.experiment.Origin;
 import loam.experiment.SoilCase;
 import loam.identify.Estimate;
 import loam.identify.Found;
@@ -45,7 +44,6 @@ public final class SampleRun {
         name,
         Equation.HEAT,
         List.of(lambda),
-        new Origin.Made(),
         Setting.between(Column.uniform(50, 2), Balance.diffusion(2e6), new Range(-10, 30)),
         257,
         NodeScale.LINEAR);
@@ -56,7 +54,6 @@ public final class SampleRun {
         name,
         equation,
         List.of(truth),
-        new Origin.Made(),
         Setting.between(Column.uniform(50, 2), equation.balance(1, 1), new Range(0.02, 0.98)),
         257,
         NodeScale.LOGIT);

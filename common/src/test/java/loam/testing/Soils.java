@@ -1,7 +1,6 @@
 package loam.testing;
 
 import java.util.List;
-import loam.experiment.Origin;
 import loam.experiment.SoilCase;
 import loam.physics.Balance;
 import loam.physics.Column;
@@ -30,7 +29,6 @@ public final class Soils {
         "heat",
         Equation.HEAT,
         List.of(lambda),
-        new Origin.Made(),
         Setting.between(column, Balance.diffusion(2e6), new Range(-10, 30)),
         size,
         NodeScale.LINEAR);
@@ -47,7 +45,6 @@ public final class Soils {
         "water",
         Equation.DIFFUSION,
         List.of(new MualemDiffusivity(1.56e-4, 0.5, 0.5, 0.5)),
-        new Origin.Made(),
         Setting.between(UNIFORM, Equation.DIFFUSION.balance(1, 1), new Range(0.02, 0.98)),
         size,
         NodeScale.LOGIT);
@@ -59,7 +56,6 @@ public final class Soils {
         "richards",
         Equation.RICHARDS,
         List.of(new MualemDiffusivity(gammaMax, m, 0.5, 0.5), new MualemConductivity(gammaMax, m)),
-        new Origin.Made(),
         Setting.between(column, Equation.RICHARDS.balance(1, sign), new Range(0.02, 0.98)),
         size,
         NodeScale.LOGIT);

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import loam.experiment.Estimator;
-import loam.experiment.Origin;
 import loam.experiment.SoilCase;
 import loam.physics.Column;
 import loam.physics.Equation;
@@ -45,7 +44,6 @@ public record TinyTraining(SoilCase soil, Estimator estimator, ProfilePool profi
             equation.name().toLowerCase(java.util.Locale.ROOT),
             equation,
             truth(equation),
-            new Origin.Made(),
             Setting.between(
                 column,
                 equation.balance(water ? 1 : 2e6, 1),

@@ -41,7 +41,7 @@ class LocalTrainingTest {
   }
 
   private static TrainingData data(Experiment experiment) {
-    return TrainingData.of(experiment.cases().get(0), 101, 5);
+    return TrainingData.of(experiment.cases().get(0).onItsGrid(), 101, 5);
   }
 
   private static TrainingPlan plan(Experiment experiment, TrainingData data) {
@@ -263,7 +263,7 @@ class LocalTrainingTest {
             "averaging.frequency=50",
             "averaging.workers=2",
             "case.heat-exp.spline.size=35");
-    TrainingData data = TrainingData.of(experiment.cases().get(0), 400, 5);
+    TrainingData data = TrainingData.of(experiment.cases().get(0).onItsGrid(), 400, 5);
     TrainingPlan plan = data.plan(experiment.estimators().get(0), 3, 0);
     Trained trained =
         LocalTraining.run(plan, VectorEngine.FLOAT32, data.profiles(), TrainingHooks.NONE);

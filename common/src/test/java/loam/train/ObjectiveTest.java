@@ -108,7 +108,7 @@ class ObjectiveTest {
             "penalty.negative=0.7",
             "penalty.derivative=0.2",
             "penalty.gamma.derivative=0.9");
-    var data = TrainingData.of(experiment.cases().get(0), 6, 7);
+    var data = TrainingData.of(experiment.cases().get(0).onItsGrid(), 6, 7);
     TrainingPlan plan = data.plan(experiment.estimators().get(0), 5, 0);
     var whole = new Whole(plan, batch(data, 6));
     double[] parameters = plan.initial().parameters();
@@ -263,7 +263,8 @@ class ObjectiveTest {
   }
 
   private static TrainingData data(String caseName, String output, String evaluation, int count) {
-    return TrainingData.of(TrainingData.experiment(caseName, "adam").cases().get(0), count, 11);
+    return TrainingData.of(
+        TrainingData.experiment(caseName, "adam").cases().get(0).onItsGrid(), count, 11);
   }
 
   private static Estimator estimator(String caseName, String output, String evaluation) {

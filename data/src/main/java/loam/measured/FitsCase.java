@@ -3,7 +3,7 @@ package loam.measured;
 import java.util.Arrays;
 import java.util.Locale;
 import loam.error.BadInput;
-import loam.experiment.SoilCase;
+import loam.experiment.CaseSettings;
 import loam.physics.Column;
 
 /** Whether imported profiles fit the case that they are to become. */
@@ -11,28 +11,28 @@ public final class FitsCase {
   private FitsCase() {}
 
   /** Throws where the grid is another one, or face states leave the declared range. */
-  public static void check(SoilCase soil, Imported imported) {
+  public static void check(CaseSettings soil, Imported imported) {
     Column column = imported.train().column();
-    if (!soil.column().equals(SoilCase.GRID_OF_DATA) && !soil.column().equals(column)) {
+    if (!soil.grid().orElse(column).equals(column)) {
       throw BadInput.of(
           "case." + soil.name() + ".grid",
-          Arrays.toString(soil.column().nodesM()),
+          Arrays.toString(soil.grid().orElseThrow().nodesM()),
           "the depths of the data, " + Arrays.toString(column.nodesM()) + ", faces midway",
           "leave the grid out: imported data bring their own");
     }
     double lo = Math.min(imported.train().lowestFaceState(), imported.test().lowestFaceState());
     double hi = Math.max(imported.train().highestFaceState(), imported.test().highestFaceState());
-    if (lo < soil.lo() || hi > soil.hi()) {
+    if (lo < soil.range().lo() || hi > soil.range().hi()) {
       throw BadInput.of(
           "case." + soil.name() + ".state-range",
-          "[" + soil.lo() + ", " + soil.hi() + "]",
+          "[" + soil.range().lo() + ", " + soil.range().hi() + "]",
           String.format(
               Locale.ROOT, "a range that holds the data between depths, %.6g … %.6g", lo, hi),
           fix(soil, lo, hi));
     }
   }
 
-  private static String fix(SoilCase soil, double lo, double hi) {
+  private static String fix(CaseSettings soil, double lo, double hi) {
     if (soil.equation().isWater() && (lo < 0 || hi >= 1)) {
       return "W is relative water content in [0, 1): check import.scale and import.offset";
     }
@@ -40,8 +40,8 @@ public final class FitsCase {
     return String.format(
         Locale.ROOT,
         "write state-range = [%s, %s], or check import.scale and import.offset",
-        round(Math.floor(Math.min(lo, soil.lo()) / step) * step),
-        round(Math.ceil(Math.max(hi, soil.hi()) / step) * step));
+        round(Math.floor(Math.min(lo, soil.range().lo()) / step) * step),
+        round(Math.ceil(Math.max(hi, soil.range().hi()) / step) * step));
   }
 
   private static double round(double value) {

@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 import loam.error.BadInput;
+import loam.experiment.CaseSettings;
 import loam.experiment.SoilCase;
 import loam.moments.DataFacts;
 import loam.parquet.ProfileManifest.Shard;
@@ -30,7 +31,7 @@ public record ProfileSet(Store folder, ProfileManifest manifest, DataFacts facts
   }
 
   /** The case in the setting that the data carry. */
-  public SoilCase fit(SoilCase soil) {
+  public SoilCase fit(CaseSettings soil) {
     if (manifest.equation() != soil.equation()) {
       throw BadInput.of(
           "case." + soil.name() + ".equation",

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import loam.error.BadInput;
-import loam.experiment.Origin;
 import loam.experiment.ProfileSettings;
 import loam.experiment.SoilCase;
 import loam.physics.Balance;
@@ -221,7 +220,6 @@ class ProfileGeneratorTest {
         name,
         Equation.HEAT,
         List.of(truth),
-        new Origin.Made(),
         Setting.between(column, Balance.diffusion(2e6), new Range(-10, 30)),
         257,
         NodeScale.LINEAR);
@@ -236,7 +234,6 @@ class ProfileGeneratorTest {
                 new TrueCoefficient.MualemDiffusivity(1.56e-4, 0.5, 0.5, 0.5),
                 new TrueCoefficient.MualemConductivity(1.56e-4, 0.5))
             : List.of(new TrueCoefficient.MualemDiffusivity(1.56e-4, 0.5, 0.5, 0.5)),
-        new Origin.Made(),
         Setting.between(column, equation.balance(1, sign), new Range(0.02, 0.98)),
         257,
         NodeScale.LOGIT);

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import loam.config.Experiment;
 import loam.error.BadInput;
-import loam.experiment.SoilCase;
+import loam.experiment.CaseSettings;
 import loam.hadoop.Stores;
 import loam.moments.DataFacts;
 import loam.moments.FactsAccumulator;
@@ -31,7 +31,7 @@ final class DataJob {
       throws IOException {
     Map<String, ProfileSet> sets = new LinkedHashMap<>();
     for (Inventory.Data data : inventory.data()) {
-      SoilCase soil = data.soil();
+      CaseSettings soil = data.soil();
       if (soil.source().isPresent() || data.state() == Inventory.State.THERE) {
         LOG.info("profiles of {} are there", soil.name());
         sets.put(soil.name(), open(root, data.soil()));
@@ -47,7 +47,7 @@ final class DataJob {
         continue;
       }
       GenerateJob.Task task =
-          new GenerateJob.Task(folder, soil, experiment.profiles(), experiment.seed());
+          new GenerateJob.Task(folder, soil.onItsGrid(), experiment.profiles(), experiment.seed());
       sets.put(soil.name(), GenerateJob.run(spark, task, data.hash()));
     }
     return sets;
@@ -70,7 +70,7 @@ final class DataJob {
   }
 
   /** Opens the profiles of one case. */
-  static ProfileSet open(Store root, SoilCase soil) throws IOException {
+  static ProfileSet open(Store root, CaseSettings soil) throws IOException {
     return open(soil.source().map(Stores::open).orElseGet(() -> root.at(Inventory.folder(soil))));
   }
 
@@ -95,7 +95,7 @@ final class DataJob {
   }
 
   /** Everything of a case goes: its profiles, their moments, what was trained on them. */
-  static void replace(Store root, SoilCase soil) throws IOException {
+  static void replace(Store root, CaseSettings soil) throws IOException {
     root.delete(Inventory.folder(soil));
     for (String moments : root.list("moments")) {
       if (moments.matches(Pattern.quote(soil.name()) + "-[0-9a-f]{8}")) {

@@ -13,6 +13,7 @@ import loam.evaluate.DepthScore;
 import loam.evaluate.DepthTable;
 import loam.evaluate.DepthTraining;
 import loam.evaluate.TendencyScore;
+import loam.experiment.CaseSettings;
 import loam.experiment.SoilCase;
 import loam.experiment.Training;
 import loam.identify.Estimate;
@@ -48,7 +49,7 @@ final class DepthJob {
   static void run(Store root, Experiment experiment, Map<String, ProfileSet> sets)
       throws IOException {
     DepthJob job = new DepthJob(root, experiment);
-    for (SoilCase soil : experiment.cases()) {
+    for (CaseSettings soil : experiment.cases()) {
       ProfileSet set = sets.get(soil.name());
       // γ has no constant beside λ to compare with.
       if (!set.manifest().heldOut().isEmpty() && !soil.equation().hasGamma()) {
@@ -58,7 +59,7 @@ final class DepthJob {
     job.tables();
   }
 
-  private void score(SoilCase soil, ProfileSet set) throws IOException {
+  private void score(CaseSettings soil, ProfileSet set) throws IOException {
     SoilCase fitted = set.fit(soil);
     DepthTraining training = new DepthTraining(fitted.column(), fitted.storage());
     for (int shard = 0; shard < set.shards(); shard++) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import loam.config.Experiment;
 import loam.evaluate.TendencySums;
+import loam.experiment.CaseSettings;
 import loam.experiment.SoilCase;
 import loam.identify.Estimate;
 import loam.identify.ScoreFloor;
@@ -34,7 +35,7 @@ final class FloorJob {
       JavaSparkContext spark, Store root, Experiment experiment, Map<String, ProfileSet> sets)
       throws IOException {
     Map<String, ScoreFloor> floors = new LinkedHashMap<>();
-    for (SoilCase named : experiment.cases()) {
+    for (CaseSettings named : experiment.cases()) {
       ProfileSet set = sets.get(named.name());
       SoilCase soil = set.fit(named);
       try {

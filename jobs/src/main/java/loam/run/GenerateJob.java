@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import loam.experiment.ProfileSettings;
 import loam.experiment.SoilCase;
@@ -18,6 +19,7 @@ import loam.parquet.ProfileManifest.Shard;
 import loam.parquet.ProfileReader;
 import loam.parquet.ProfileSet;
 import loam.parquet.ProfileWriter;
+import loam.physics.TrueCoefficient;
 import loam.profiles.ProfileGenerator;
 import loam.random.Purpose;
 import loam.spark.passes.OrderedSum;
@@ -89,7 +91,7 @@ final class GenerateJob {
             soil.name(),
             soil.equation(),
             soil.setting(),
-            truth(soil),
+            truth(soil.truth()),
             task.seed(),
             inOrder,
             List.of(),
@@ -101,9 +103,10 @@ final class GenerateJob {
   }
 
   /** The true coefficients in words. */
-  static String truth(SoilCase soil) {
-    return soil.lambda().map(Object::toString).orElse("none")
-        + soil.gamma().map(gamma -> ", " + gamma).orElse("");
+  static String truth(List<TrueCoefficient> truth) {
+    return truth.isEmpty()
+        ? "none"
+        : truth.stream().map(Object::toString).collect(Collectors.joining(", "));
   }
 
   private static Outcome shard(Task task, int number) throws IOException {

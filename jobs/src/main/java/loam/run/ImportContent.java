@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import loam.config.Experiment;
-import loam.experiment.SoilCase;
+import loam.experiment.CaseSettings;
 import loam.measured.Importer;
 import loam.store.Store;
 
@@ -22,7 +22,7 @@ final class ImportContent {
    * imported into the directory.
    */
   static Experiment resolve(Store root, Experiment experiment) throws IOException {
-    for (SoilCase soil : experiment.cases()) {
+    for (CaseSettings soil : experiment.cases()) {
       if (experiment.data().imports(soil)) {
         Optional<String> now = Importer.digest(experiment.importing());
         String digest = now.isPresent() ? now.get() : before(root, soil);
@@ -32,7 +32,7 @@ final class ImportContent {
     return experiment;
   }
 
-  private static String before(Store root, SoilCase soil) throws IOException {
+  private static String before(Store root, CaseSettings soil) throws IOException {
     String keys = Inventory.folder(soil) + "/" + Inventory.KEYS;
     if (!root.exists(keys)) {
       return "";

@@ -9,7 +9,7 @@ import loam.config.Experiment;
 import loam.error.BadInput;
 import loam.experiment.DataSettings;
 import loam.experiment.ImportSettings;
-import loam.experiment.SoilCase;
+import loam.experiment.CaseSettings;
 import loam.measured.FitsCase;
 import loam.measured.Imported;
 import loam.measured.Importer;
@@ -80,7 +80,7 @@ final class ImportJob {
    * @param folder of the profiles, where their keys are written already
    * @param hash of these keys
    */
-  static ProfileSet run(Store root, Store folder, DataSettings settings, SoilCase soil, String hash)
+  static ProfileSet run(Store root, Store folder, DataSettings settings, CaseSettings soil, String hash)
       throws IOException {
     Imported imported = read(settings.importing(), soil);
     for (String line : imported.lines()) {
@@ -97,8 +97,8 @@ final class ImportJob {
         new ProfileManifest(
             soil.name(),
             soil.equation(),
-            soil.setting().on(imported.train().column()),
-            GenerateJob.truth(soil),
+            soil.on(imported.train().column()),
+            GenerateJob.truth(soil.truth()),
             SEED,
             training,
             test,
@@ -123,7 +123,7 @@ final class ImportJob {
         "add it to cases = [" + experiment.importing().caseName() + "]");
   }
 
-  private static Imported read(ImportSettings importing, SoilCase soil) throws IOException {
+  private static Imported read(ImportSettings importing, CaseSettings soil) throws IOException {
     Imported imported = Importer.read(importing, soil.equation());
     FitsCase.check(soil, imported);
     return imported;
@@ -145,10 +145,11 @@ final class ImportJob {
   }
 
   /** Added shard by shard, as generated profiles are. */
-  private static DataFacts facts(SoilCase soil, MeasuredProfiles profiles, int shard) {
-    DataFacts facts = DataFacts.empty(soil.lo(), soil.hi());
+  private static DataFacts facts(CaseSettings soil, MeasuredProfiles profiles, int shard) {
+    DataFacts facts = DataFacts.empty(soil.range().lo(), soil.range().hi());
     for (int from = 0; from < profiles.count(); from += shard) {
-      FactsAccumulator part = new FactsAccumulator(profiles.column(), soil.lo(), soil.hi());
+      FactsAccumulator part =
+          new FactsAccumulator(profiles.column(), soil.range().lo(), soil.range().hi());
       for (int i = from; i < Math.min(profiles.count(), from + shard); i++) {
         part.add(profiles.state()[i], profiles.tendency()[i]);
       }

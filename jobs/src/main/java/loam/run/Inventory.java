@@ -9,7 +9,7 @@ import loam.config.Experiment;
 import loam.config.Identity;
 import loam.error.BadInput;
 import loam.evaluate.Metrics;
-import loam.experiment.SoilCase;
+import loam.experiment.CaseSettings;
 import loam.experiment.Training;
 import loam.hadoop.Stores;
 import loam.parquet.FactsFile;
@@ -39,7 +39,7 @@ final class Inventory {
    *
    * @param difference the first differing key, for state OTHER
    */
-  record Data(SoilCase soil, String hash, String identity, State state, String difference) {}
+  record Data(CaseSettings soil, String hash, String identity, State state, String difference) {}
 
   /**
    * One training.
@@ -56,7 +56,7 @@ final class Inventory {
   static Inventory of(Store root, Experiment configured) throws IOException {
     Experiment experiment = ImportContent.resolve(root, configured);
     Inventory inventory = new Inventory();
-    for (SoilCase soil : experiment.cases()) {
+    for (CaseSettings soil : experiment.cases()) {
       inventory.data.add(data(root, experiment, soil));
     }
     for (Training training : experiment.trainings()) {
@@ -118,7 +118,7 @@ final class Inventory {
     }
   }
 
-  static String folder(SoilCase soil) {
+  static String folder(CaseSettings soil) {
     return "profiles/" + soil.name();
   }
 
@@ -127,7 +127,7 @@ final class Inventory {
         training.soilCase().name(), training.estimator().name(), training.seedIndex());
   }
 
-  private static Data data(Store root, Experiment experiment, SoilCase soil) throws IOException {
+  private static Data data(Store root, Experiment experiment, CaseSettings soil) throws IOException {
     String identity = Identity.dataText(experiment.data(), soil);
     String hash = Identity.dataHash(experiment.data(), soil);
     Store folder = root.at(folder(soil));
@@ -166,7 +166,7 @@ final class Inventory {
   }
 
   /** What profiles from elsewhere are, whatever their URI says; empty for a case's own. */
-  private static String content(SoilCase soil) throws IOException {
+  private static String content(CaseSettings soil) throws IOException {
     return soil.source().isPresent()
         ? ProfileManifest.read(Stores.open(soil.source().get())).dataHash()
         : "";
@@ -174,7 +174,7 @@ final class Inventory {
 
   private static Trained training(Store root, Experiment experiment, Training training)
       throws IOException {
-    SoilCase soil = training.soilCase();
+    CaseSettings soil = training.soilCase();
     String content = content(soil);
     String identity =
         Identity.trainingText(experiment.data(), soil, training.estimator(), training.seedIndex())

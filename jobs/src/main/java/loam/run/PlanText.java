@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import loam.config.Experiment;
+import loam.experiment.CaseSettings;
 import loam.experiment.Estimator;
-import loam.experiment.SoilCase;
 import loam.out.Durations;
+import loam.physics.Column;
 import loam.train.TrainingSettings;
 
 /**
@@ -57,10 +58,10 @@ final class PlanText {
         };
     lines.add(Inventory.folder(data.soil()) + ": " + what);
     if (data.state() != Inventory.State.THERE) {
-      SoilCase soil = data.soil();
+      CaseSettings soil = data.soil();
       long count = experiment.profiles().count();
       seconds += count / (PROFILES_PER_CORE_SECOND * cores);
-      bytes += count * (16.0 * soil.column().nodes() + 20);
+      bytes += count * (16.0 * soil.grid().map(Column::nodes).orElse(0) + 20);
     }
   }
 
@@ -79,7 +80,7 @@ final class PlanText {
     }
   }
 
-  private void cost(SoilCase soil, Estimator estimator) {
+  private void cost(CaseSettings soil, Estimator estimator) {
     double unknowns = soil.splineSize() * (soil.equation().hasGamma() ? 2.0 : 1.0);
     bytes += 300e3;
     if (estimator.method().onMoments()) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import loam.config.Experiment;
 import loam.error.BadInput;
 import loam.evaluate.Support;
+import loam.experiment.CaseSettings;
 import loam.experiment.SoilCase;
 import loam.experiment.Training;
 import loam.figure.EvolutionFigure;
@@ -69,7 +70,7 @@ final class PredictJob {
   private static List<Training> chosen(Experiment experiment, Inventory inventory) {
     PredictSettings settings = experiment.predict();
     List<Training> out = new ArrayList<>();
-    for (SoilCase soil : experiment.cases()) {
+    for (CaseSettings soil : experiment.cases()) {
       if (settings.caseName().orElse(soil.name()).equals(soil.name())) {
         inventory.trainings().stream()
             .filter(t -> fits(t.training(), soil, settings))
@@ -97,7 +98,7 @@ final class PredictJob {
     return out;
   }
 
-  private static boolean fits(Training training, SoilCase soil, PredictSettings settings) {
+  private static boolean fits(Training training, CaseSettings soil, PredictSettings settings) {
     String estimator = training.estimator().name();
     return training.soilCase().name().equals(soil.name())
         && training.seedIndex() == settings.seedIndex()

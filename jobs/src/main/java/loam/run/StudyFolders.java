@@ -7,7 +7,7 @@ import loam.config.Identity;
 import loam.config.SweepPlan;
 import loam.error.BadInput;
 import loam.experiment.DataSettings;
-import loam.experiment.SoilCase;
+import loam.experiment.CaseSettings;
 import loam.hadoop.Stores;
 import loam.parquet.ProfileSet;
 import loam.store.Store;
@@ -20,7 +20,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  */
 final class StudyFolders {
   /** Data that points of a study ask for. */
-  private record Wanted(DataSettings data, SoilCase soil) {}
+  private record Wanted(DataSettings data, CaseSettings soil) {}
 
   private final Store root;
   private final Map<String, Wanted> wanted = new LinkedHashMap<>();
@@ -48,7 +48,7 @@ final class StudyFolders {
   Map<String, String> lines() throws IOException {
     Map<String, String> out = new LinkedHashMap<>();
     for (Map.Entry<String, Wanted> e : wanted.entrySet()) {
-      SoilCase soil = e.getValue().soil();
+      CaseSettings soil = e.getValue().soil();
       DataSettings data = e.getValue().data();
       boolean there = soil.source().isPresent() || whole(e.getKey());
       String made =
@@ -64,7 +64,7 @@ final class StudyFolders {
   long profilesToGenerate() throws IOException {
     long sum = 0;
     for (Map.Entry<String, Wanted> e : wanted.entrySet()) {
-      SoilCase soil = e.getValue().soil();
+      CaseSettings soil = e.getValue().soil();
       DataSettings data = e.getValue().data();
       boolean there = soil.source().isPresent() || data.imports(soil) || whole(e.getKey());
       sum += there ? 0 : data.profiles().count();
@@ -75,7 +75,7 @@ final class StudyFolders {
   /** Opens or generates the data behind a key. */
   StudyData prepare(JavaSparkContext spark, String key) throws IOException {
     Wanted one = wanted.get(key);
-    SoilCase soil = one.soil();
+    CaseSettings soil = one.soil();
     ProfileSet set;
     if (soil.source().isPresent()) {
       set = DataJob.open(Stores.open(soil.source().get()));
@@ -90,7 +90,7 @@ final class StudyFolders {
   private ProfileSet made(JavaSparkContext spark, Store folder, Wanted one, String key)
       throws IOException {
     boolean imports = one.data().imports(one.soil());
-    if (one.soil().lambda().isEmpty() && !imports) {
+    if (one.soil().truth().isEmpty() && !imports) {
       throw BadInput.of(
           folder.uri(), "absent", "the profiles of case " + one.soil().name(), "import them first");
     }
@@ -99,7 +99,7 @@ final class StudyFolders {
       return ImportJob.run(root, folder, one.data(), one.soil(), key);
     }
     GenerateJob.Task task =
-        new GenerateJob.Task(folder, one.soil(), one.data().profiles(), one.data().seed());
+        new GenerateJob.Task(folder, one.soil().onItsGrid(), one.data().profiles(), one.data().seed());
     return GenerateJob.run(spark, task, key);
   }
 
@@ -108,7 +108,7 @@ final class StudyFolders {
   }
 
   private String path(String key) throws IOException {
-    SoilCase soil = wanted.get(key).soil();
+    CaseSettings soil = wanted.get(key).soil();
     String plain = Inventory.folder(soil);
     boolean alone =
         wanted.values().stream().filter(w -> w.soil().name().equals(soil.name())).count() == 1;

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import loam.experiment.CaseSettings;
 import loam.config.Identity;
 import loam.config.SweepPlan;
 import loam.evaluate.Metrics;
@@ -70,7 +71,7 @@ final class TimedTrials {
   private static boolean affordable(Trial trial) {
     DataSettings settings = trial.data();
     return trial.soilCase().source().isEmpty()
-        && trial.soilCase().lambda().isPresent()
+        && !trial.soilCase().truth().isEmpty()
         && !settings.imports(trial.soilCase())
         && settings.profiles().count() <= MOST_PROFILES;
   }
@@ -144,7 +145,7 @@ final class TimedTrials {
     if (!data.containsKey(key)) {
       GenerateJob.Task task =
           new GenerateJob.Task(
-              root.at("profiles/" + key), trial.soilCase(), settings.profiles(), settings.seed());
+              root.at("profiles/" + key), trial.soilCase().onItsGrid(), settings.profiles(), settings.seed());
       ProfileSet set = GenerateJob.here(task, key);
       StudyData made =
           new StudyData(

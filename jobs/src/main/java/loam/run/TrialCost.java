@@ -1,7 +1,9 @@
 package loam.run;
 
+import loam.experiment.CaseSettings;
 import loam.experiment.Estimator;
 import loam.experiment.SoilCase;
+import loam.physics.Column;
 import loam.train.TrainingSettings;
 
 /** A rough forecast of how long a trial takes, in seconds of one core: for the order of trials. */
@@ -14,18 +16,31 @@ final class TrialCost {
   private static final double PROFILE_ROW = 5e-7;
   private static final double SOLVE_CUBE = 2e-9;
 
+  /** Of a profile whose grid is not known before it is imported. */
+  private static final int ROWS = 10;
+
   private TrialCost() {}
 
   static double of(TrialTask trial, StudyData data) {
-    double whole = of(data.soil(), trial.estimator(), data.profiles().manifest().profiles());
+    SoilCase soil = data.soil();
+    double size = (double) soil.setting().balance().terms().size() * soil.splineSize();
+    long profiles = data.profiles().manifest().profiles();
+    double whole = of(size, soil.column().rows(), trial.estimator(), profiles);
     double steps = trial.estimator().training().steps();
     return trial.until() > 0 ? whole * trial.until() / steps : whole;
   }
 
-  static double of(SoilCase soil, Estimator estimator, long profiles) {
-    int networks = soil.equation().hasGamma() ? 2 : 1;
-    double size = (double) networks * soil.splineSize();
-    double rows = (double) profiles * soil.column().rows();
+  static double of(CaseSettings soil, Estimator estimator, long profiles) {
+    double size = (double) soil.balance().terms().size() * soil.splineSize();
+    return of(size, soil.grid().map(Column::rows).orElse(ROWS), estimator, profiles);
+  }
+
+  /**
+   * @param size unknowns of the spline tables together
+   * @param levels rows of a profile
+   */
+  private static double of(double size, int levels, Estimator estimator, long profiles) {
+    double rows = (double) profiles * levels;
     if (estimator.method().onMoments()) {
       double passes = 3 * rows * PROFILE_ROW;
       double solves = size * size * size * SOLVE_CUBE;
@@ -38,8 +53,7 @@ final class TrialCost {
     TrainingSettings training = estimator.training();
     double parameters = (double) training.hidden() * training.width() * training.width();
     double step =
-        size * parameters * 6 * NETWORK_POINT_PARAMETER
-            + training.batch() * soil.column().rows() * PROFILE_ROW;
+        size * parameters * 6 * NETWORK_POINT_PARAMETER + training.batch() * levels * PROFILE_ROW;
     return RESULT + (double) training.steps() * estimator.averaging().workers() * step;
   }
 }

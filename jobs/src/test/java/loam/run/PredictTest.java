@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import loam.cluster.Outputs;
-import loam.experiment.Origin;
 import loam.experiment.ProfileSettings;
 import loam.experiment.SoilCase;
 import loam.physics.Balance;
@@ -121,7 +120,6 @@ class PredictTest {
             "somebody",
             Equation.HEAT,
             List.of(LAMBDA),
-            new Origin.Made(),
             Setting.between(column, Balance.diffusion(2e6), new Range(-10, 30)),
             11,
             NodeScale.LINEAR);
