@@ -95,6 +95,20 @@ class ExperimentLoaderTest {
   }
 
   @Test
+  void dataThatAreThereBringTheirGrid() {
+    String mine =
+        "cases = [mine], estimators = [moments], case.mine { equation = heat, state-range = [0, 30], ";
+    String elsewhere = "source = \"hdfs:/mine\", truth = none }";
+    assertEquals(Optional.empty(), only(parse(mine + elsewhere)).grid());
+    String imported = "truth = none }, import { case = mine, format = profiles }";
+    assertEquals(Optional.empty(), only(parse(mine + imported)).grid());
+    BadInput made =
+        assertThrows(
+            BadInput.class, () -> parse(mine + "lambda { form = exponential, a = 1, b = 0 } }"));
+    assertTrue(made.getMessage().startsWith("Bad case.mine.grid"), made.getMessage());
+  }
+
+  @Test
   void estimatorBlocksInheritTheTopLevelOnesAndOverrideThem() {
     Experiment e =
         parse(

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import loam.config.Experiment;
 import loam.error.BadInput;
+import loam.experiment.CaseSettings;
 import loam.experiment.DataSettings;
 import loam.experiment.ImportSettings;
-import loam.experiment.CaseSettings;
 import loam.measured.FitsCase;
 import loam.measured.Imported;
 import loam.measured.Importer;
@@ -80,7 +80,8 @@ final class ImportJob {
    * @param folder of the profiles, where their keys are written already
    * @param hash of these keys
    */
-  static ProfileSet run(Store root, Store folder, DataSettings settings, CaseSettings soil, String hash)
+  static ProfileSet run(
+      Store root, Store folder, DataSettings settings, CaseSettings soil, String hash)
       throws IOException {
     Imported imported = read(settings.importing(), soil);
     for (String line : imported.lines()) {

@@ -127,7 +127,8 @@ final class Inventory {
         training.soilCase().name(), training.estimator().name(), training.seedIndex());
   }
 
-  private static Data data(Store root, Experiment experiment, CaseSettings soil) throws IOException {
+  private static Data data(Store root, Experiment experiment, CaseSettings soil)
+      throws IOException {
     String identity = Identity.dataText(experiment.data(), soil);
     String hash = Identity.dataHash(experiment.data(), soil);
     Store folder = root.at(folder(soil));

@@ -6,8 +6,8 @@ import java.util.Map;
 import loam.config.Identity;
 import loam.config.SweepPlan;
 import loam.error.BadInput;
-import loam.experiment.DataSettings;
 import loam.experiment.CaseSettings;
+import loam.experiment.DataSettings;
 import loam.hadoop.Stores;
 import loam.parquet.ProfileSet;
 import loam.store.Store;
@@ -99,7 +99,8 @@ final class StudyFolders {
       return ImportJob.run(root, folder, one.data(), one.soil(), key);
     }
     GenerateJob.Task task =
-        new GenerateJob.Task(folder, one.soil().onItsGrid(), one.data().profiles(), one.data().seed());
+        new GenerateJob.Task(
+            folder, one.soil().onItsGrid(), one.data().profiles(), one.data().seed());
     return GenerateJob.run(spark, task, key);
   }
 

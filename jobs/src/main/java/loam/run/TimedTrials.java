@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import loam.experiment.CaseSettings;
 import loam.config.Identity;
 import loam.config.SweepPlan;
 import loam.evaluate.Metrics;
@@ -145,7 +144,10 @@ final class TimedTrials {
     if (!data.containsKey(key)) {
       GenerateJob.Task task =
           new GenerateJob.Task(
-              root.at("profiles/" + key), trial.soilCase().onItsGrid(), settings.profiles(), settings.seed());
+              root.at("profiles/" + key),
+              trial.soilCase().onItsGrid(),
+              settings.profiles(),
+              settings.seed());
       ProfileSet set = GenerateJob.here(task, key);
       StudyData made =
           new StudyData(
