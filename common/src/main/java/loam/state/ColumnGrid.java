@@ -1,0 +1,102 @@
+package loam.state;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.TreeSet;
+
+/**
+ * Nodes of a measured column, from its first to its last sensor. Every sensor and every edge of a
+ * layer is a node; between them the spacing grows with depth.
+ *
+ * @param depthM depths of the nodes in m, increasing [n]
+ * @param sensorNode node of each sensor
+ * @param layer layer of each face between neighbours [n−1]
+ */
+public record ColumnGrid(double[] depthM, int[] sensorNode, int[] layer) implements Serializable {
+
+  /**
+   * The grid whose spacing is near {@code finestM + growth·(z − z₀)} at depth z.
+   *
+   * @param sensorM depths of the sensors, increasing
+   * @param edgeM edges between layers in m, strictly inside the column, increasing
+   * @param finestM spacing at the first sensor
+   * @param growth growth of the spacing per depth, ≥ 0
+   */
+  public static ColumnGrid of(double[] sensorM, double[] edgeM, double finestM, double growth) {
+    double top = sensorM[0];
+    double bottom = sensorM[sensorM.length - 1];
+    TreeSet<Double> fixed = new TreeSet<>();
+    Arrays.stream(sensorM).forEach(fixed::add);
+    for (double edge : edgeM) {
+      if (!(edge > top && edge < bottom)) {
+        throw new IllegalArgumentException(
+            "edge %s m of a layer is not between the sensors at %s and %s m"
+                .formatted(edge, top, bottom));
+      }
+      fixed.add(edge);
+    }
+    double[] stops = fixed.stream().mapToDouble(Double::doubleValue).toArray();
+    double[] nodes = {top};
+    for (int k = 1; k < stops.length; k++) {
+      nodes = append(nodes, segment(stops[k - 1], stops[k], top, finestM, growth));
+    }
+    return new ColumnGrid(nodes, indices(nodes, sensorM), layers(nodes, edgeM));
+  }
+
+  /** Number of nodes. */
+  public int nodes() {
+    return depthM.length;
+  }
+
+  /** Distance in m across face j, between nodes j and j+1. */
+  public double spacingM(int j) {
+    return depthM[j + 1] - depthM[j];
+  }
+
+  /** Number of layers. */
+  public int layers() {
+    return layer[layer.length - 1] + 1;
+  }
+
+  /** Nodes after {@code from} up to {@code to}, equal steps of the number of cells above them. */
+  private static double[] segment(double from, double to, double top, double finest, double g) {
+    double start = cells(from - top, finest, g);
+    double length = cells(to - top, finest, g) - start;
+    int count = Math.max(1, (int) Math.ceil(length - 1e-9));
+    double[] nodes = new double[count];
+    for (int k = 1; k < count; k++) {
+      nodes[k - 1] = top + depth(start + length * k / count, finest, g);
+    }
+    nodes[count - 1] = to;
+    return nodes;
+  }
+
+  /** ∫ dz / (finest + g z) from 0 to z. */
+  private static double cells(double z, double finest, double g) {
+    return g == 0 ? z / finest : Math.log1p(g * z / finest) / g;
+  }
+
+  private static double depth(double cells, double finest, double g) {
+    return g == 0 ? cells * finest : Math.expm1(g * cells) * finest / g;
+  }
+
+  private static double[] append(double[] a, double[] b) {
+    double[] all = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, all, a.length, b.length);
+    return all;
+  }
+
+  private static int[] indices(double[] nodes, double[] depths) {
+    return Arrays.stream(depths).mapToInt(d -> Arrays.binarySearch(nodes, d)).toArray();
+  }
+
+  private static int[] layers(double[] nodes, double[] edges) {
+    int[] layer = new int[nodes.length - 1];
+    for (int j = 0; j < layer.length; j++) {
+      while (layer[j] < edges.length && nodes[j] >= edges[layer[j]]) {
+        layer[j]++;
+      }
+    }
+    return layer;
+  }
+}

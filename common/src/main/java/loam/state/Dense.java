@@ -1,0 +1,97 @@
+package loam.state;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.linsol.LinearSolverDense;
+
+/** Small symmetric positive matrices by their rows, scaled to a unit diagonal before they meet. */
+final class Dense {
+  private Dense() {}
+
+  /** The inverse of a matrix that is positive definite; a hint of ridge keeps it so. */
+  static double[][] inverse(double[][] m) {
+    int n = m.length;
+    double[] scale = new double[n];
+    for (int i = 0; i < n; i++) {
+      scale[i] = m[i][i] > 0 ? 1 / Math.sqrt(m[i][i]) : 1;
+    }
+    for (double ridge = 1e-13; ridge < 1; ridge *= 100) {
+      DMatrixRMaj a = new DMatrixRMaj(n, n);
+      for (int i = 0; i < n; i++) {
+        for (int j = 0; j < n; j++) {
+          a.set(i, j, scale[i] * scale[j] * m[i][j] + (i == j ? ridge : 0));
+        }
+      }
+      LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(n);
+      if (solver.setA(a)) {
+        DMatrixRMaj inverse = new DMatrixRMaj(n, n);
+        solver.invert(inverse);
+        double[][] out = new double[n][n];
+        for (int i = 0; i < n; i++) {
+          for (int j = 0; j < n; j++) {
+            out[i][j] = scale[i] * scale[j] * inverse.get(i, j);
+          }
+        }
+        return out;
+      }
+    }
+    throw new IllegalStateException("information matrix is not positive definite");
+  }
+
+  static double[] times(double[][] m, double[] x) {
+    double[] out = new double[m.length];
+    for (int i = 0; i < m.length; i++) {
+      out[i] = dot(m[i], x);
+    }
+    return out;
+  }
+
+  static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+
+  /** a + f b. */
+  static double[][] plus(double[][] a, double f, double[][] b) {
+    double[][] out = new double[a.length][a.length];
+    for (int i = 0; i < a.length; i++) {
+      for (int j = 0; j < a.length; j++) {
+        out[i][j] = a[i][j] + f * b[i][j];
+      }
+    }
+    return out;
+  }
+
+  /** Trace of a·b, both symmetric. */
+  static double traceOfProduct(double[][] a, double[][] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += dot(a[i], b[i]);
+    }
+    return sum;
+  }
+
+  /** ln |m| of a positive definite matrix. */
+  static double logDeterminant(double[][] m) {
+    double[][] l = new double[m.length][m.length];
+    double sum = 0;
+    for (int i = 0; i < m.length; i++) {
+      for (int j = 0; j <= i; j++) {
+        double s = m[i][j];
+        for (int k = 0; k < j; k++) {
+          s -= l[i][k] * l[j][k];
+        }
+        if (i == j) {
+          l[i][i] = Math.sqrt(Math.max(s, 1e-14 * m[i][i]));
+          sum += 2 * Math.log(l[i][i]);
+        } else {
+          l[i][j] = s / l[j][j];
+        }
+      }
+    }
+    return sum;
+  }
+}

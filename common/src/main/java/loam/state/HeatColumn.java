@@ -1,0 +1,60 @@
+package loam.state;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * C ∂T/∂t = ∂/∂z(λ(T) ∂T/∂z) on the nodes of a measured column, λ per layer. The heat of a node is
+ * that of a parabola through it and its neighbours: fourth order in the spacing where the grid is
+ * even and λ constant, third where the spacing grows.
+ *
+ * @param grid nodes
+ * @param heatCapacity C in J m⁻³ K⁻¹
+ * @param bases of ln λ in each layer, λ in W m⁻¹ K⁻¹
+ * @param implicitness ϑ of the step in time, ½ … 1
+ */
+public record HeatColumn(
+    ColumnGrid grid, double heatCapacity, List<LogBasis> bases, double implicitness)
+    implements Serializable {
+  public HeatColumn {
+    bases = List.copyOf(bases);
+    if (bases.size() != grid.layers()) {
+      throw new IllegalArgumentException(
+          "%d bases for %d layers".formatted(bases.size(), grid.layers()));
+    }
+    if (!(heatCapacity > 0) || !(implicitness >= 0.5 && implicitness <= 1)) {
+      throw new IllegalArgumentException(
+          "heat capacity must be > 0 and implicitness in [0.5, 1], got %s and %s"
+              .formatted(heatCapacity, implicitness));
+    }
+  }
+
+  /** Number of coefficients of all layers. */
+  public int coefficients() {
+    return offset(bases.size());
+  }
+
+  /** Index of the first coefficient of a layer. */
+  public int offset(int layer) {
+    int sum = 0;
+    for (int l = 0; l < layer; l++) {
+      sum += bases.get(l).size();
+    }
+    return sum;
+  }
+
+  /** Coefficients of one constant λ everywhere. */
+  public double[] constant(double lambda) {
+    double[] c = new double[coefficients()];
+    for (int l = 0; l < bases.size(); l++) {
+      double[] part = bases.get(l).constant(Math.log(lambda));
+      System.arraycopy(part, 0, c, offset(l), part.length);
+    }
+    return c;
+  }
+
+  /** λ of a layer at a state. */
+  public double lambda(int layer, double x, double[] c) {
+    return Math.exp(bases.get(layer).logAt(x, c, offset(layer)));
+  }
+}

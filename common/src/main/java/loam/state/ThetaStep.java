@@ -1,0 +1,243 @@
+package loam.state;
+
+import java.util.Arrays;
+
+/**
+ * One implicit step of a column: D (x′ − x) = Δt [(1−ϑ) δF(x) + ϑ δF(x′)] at the inner nodes, D the
+ * mass matrix times C. A state vector is z = (v₀, x₀ … x_{n−1}, v_{n−1}, more): the ends move at
+ * their rates v (per hour), x₀′ = x₀ + v₀ Δt, and entries beyond stay as they are. With A = ∂/∂z′
+ * and B = ∂/∂z the tangent of the step is A δz′ = B δz + Δt Σ ∂δF/∂c δc. Allocates nothing once
+ * built; one thread's workspace.
+ */
+final class ThetaStep {
+  private static final int START = Faces.START;
+  private static final int MAX_NEWTON = 12;
+  private static final double NEWTON_TOLERANCE = 1e-11;
+
+  private final HeatColumn column;
+  private final int nodes;
+  private final double theta;
+  private final double[] massLeft;
+  private final double[] mass;
+  private final double[] massRight;
+  private final double[] residual;
+
+  /** The flux before and after the last step. */
+  final Faces before;
+
+  final Faces after;
+
+  /** A, factored, and B of the last step. */
+  final Band a;
+
+  final Band b;
+
+  private double dt;
+
+  ThetaStep(HeatColumn column) {
+    this.column = column;
+    nodes = column.grid().nodes();
+    theta = column.implicitness();
+    massLeft = new double[nodes];
+    mass = new double[nodes];
+    massRight = new double[nodes];
+    for (int i = 1; i < nodes - 1; i++) {
+      fillMass(i, column.grid().spacingM(i - 1), column.grid().spacingM(i));
+    }
+    before = new Faces(column);
+    after = new Faces(column);
+    a = new Band(size());
+    b = new Band(size());
+    residual = new double[size()];
+  }
+
+  /** Weights of C ∫φ ∂x/∂t, φ the hat function of the node, ∂x/∂t a parabola through three. */
+  private void fillMass(int i, double left, double right) {
+    double first = (right * right - left * left) / 6;
+    double second = (left * left * left + right * right * right) / 12;
+    double capacity = column.heatCapacity();
+    massLeft[i] = capacity * (second - right * first) / (left * (left + right));
+    massRight[i] = capacity * (second + left * first) / (right * (left + right));
+    mass[i] = capacity * 0.5 * (left + right) - massLeft[i] - massRight[i];
+  }
+
+  /** Entries of a state vector that the step moves: the nodes and two rates. */
+  int size() {
+    return nodes + 2;
+  }
+
+  HeatColumn column() {
+    return column;
+  }
+
+  /**
+   * Advances z by dtS seconds into next and leaves {@link #a} and {@link #b} there.
+   *
+   * @param c coefficients
+   */
+  void advance(double[] c, double[] z, double[] next, double dtS) {
+    begin(c, z, dtS);
+    System.arraycopy(z, 0, next, 0, z.length);
+    double hours = dtS / 3600;
+    next[START] = z[START] + hours * z[0];
+    next[nodes] = z[nodes] + hours * z[nodes + 1];
+    double scale = 1;
+    for (int i = START; i < START + nodes; i++) {
+      scale = Math.max(scale, Math.abs(z[i]));
+    }
+    for (int k = 0; k < MAX_NEWTON; k++) {
+      after.set(c, next);
+      residual(z, next);
+      fillA();
+      a.solve(residual);
+      double largest = 0;
+      for (int i = START + 1; i < nodes; i++) {
+        next[i] -= residual[i];
+        largest = Math.max(largest, Math.abs(residual[i]));
+      }
+      if (largest * largest <= NEWTON_TOLERANCE * scale * scale) {
+        // Newton squares the error: the step just taken is exact enough.
+        break;
+      }
+    }
+    after.set(c, next);
+    fillA();
+  }
+
+  /** Leaves A and B of the step from z to next, which was taken before, without solving. */
+  void relinearise(double[] c, double[] z, double[] next, double dtS) {
+    begin(c, z, dtS);
+    after.set(c, next);
+    fillA();
+  }
+
+  private void begin(double[] c, double[] z, double dtS) {
+    dt = dtS;
+    before.set(c, z);
+    endRows(b);
+    fillInner(b, before, (1 - theta) * dt);
+    double hours = dtS / 3600;
+    b.upper[START] = 0;
+    b.lower[START] = hours;
+    b.upper[nodes] = hours;
+    b.lower[nodes] = 0;
+  }
+
+  private void fillA() {
+    endRows(a);
+    fillInner(a, after, -theta * dt);
+    a.factor();
+  }
+
+  private void endRows(Band m) {
+    endRow(m, 0);
+    endRow(m, START);
+    endRow(m, nodes);
+    endRow(m, nodes + 1);
+  }
+
+  private static void endRow(Band m, int k) {
+    m.lower[k] = 0;
+    m.diagonal[k] = 1;
+    m.upper[k] = 0;
+  }
+
+  private void fillInner(Band m, Faces f, double factor) {
+    for (int i = 1; i < nodes - 1; i++) {
+      int k = START + i;
+      m.lower[k] = massLeft[i] - factor * f.left(i - 1);
+      m.diagonal[k] = mass[i] + factor * (f.left(i) - f.right(i - 1));
+      m.upper[k] = massRight[i] + factor * f.right(i);
+    }
+  }
+
+  private void residual(double[] z, double[] next) {
+    Arrays.fill(residual, 0);
+    for (int i = 1; i < nodes - 1; i++) {
+      int k = START + i;
+      double explicit = before.flux(i) - before.flux(i - 1);
+      double implicit = after.flux(i) - after.flux(i - 1);
+      residual[k] =
+          massLeft[i] * (next[k - 1] - z[k - 1])
+              + mass[i] * (next[k] - z[k])
+              + massRight[i] * (next[k + 1] - z[k + 1])
+              - dt * ((1 - theta) * explicit + theta * implicit);
+    }
+  }
+
+  /**
+   * Tangent of the last step along coefficient p: out = A⁻¹(B δz + Δt ∂δF/∂c_p).
+   *
+   * @param p the coefficient, or −1 for none
+   */
+  void tangent(int p, double[] dz, double[] out) {
+    b.times(dz, out);
+    if (p >= 0) {
+      for (int j = 0; j < before.count(); j++) {
+        double flux =
+            dt
+                * ((1 - theta) * before.lambdaOf(j, p) * before.gradient[j]
+                    + theta * after.lambdaOf(j, p) * after.gradient[j]);
+        if (j > 0) {
+          out[START + j] += flux;
+        }
+        if (j + 1 < nodes - 1) {
+          out[START + j + 1] -= flux;
+        }
+      }
+    }
+    a.solve(out);
+  }
+
+  /**
+   * Adjoint of {@link #tangent}: a cotangent of z′ becomes one of z, and that of the coefficients
+   * is added to gradient.
+   *
+   * @param cotangent of z′; overwritten
+   */
+  void adjoint(double[] cotangent, double[] out, double[] gradient) {
+    a.solveTransposed(cotangent);
+    b.timesTransposed(cotangent, out);
+    for (int j = 0; j < before.count(); j++) {
+      double w = 0;
+      w += j > 0 ? cotangent[START + j] : 0;
+      w -= j + 1 < nodes - 1 ? cotangent[START + j + 1] : 0;
+      addGradient(before, j, w * dt * (1 - theta) * before.gradient[j], gradient);
+      addGradient(after, j, w * dt * theta * after.gradient[j], gradient);
+    }
+  }
+
+  private static void addGradient(Faces f, int j, double factor, double[] gradient) {
+    for (int k = 0; k < f.support[j]; k++) {
+      gradient[f.first[j] + k] += factor * f.lambdaC[j * LogBasis.SUPPORT + k];
+    }
+  }
+
+  /** Derivatives of A and B along coefficient p (−1: none) and the tangents of z and z′. */
+  void bandTangents(int p, double[] dz, double[] dNext, Band da, Band db) {
+    bandTangent(before, p, dz, (1 - theta) * dt, db);
+    bandTangent(after, p, dNext, -theta * dt, da);
+  }
+
+  private void bandTangent(Faces f, int p, double[] dz, double factor, Band out) {
+    double previousLeft = 0;
+    double previousRight = 0;
+    for (int j = 0; j < f.count(); j++) {
+      double dx = 0.5 * (dz[START + j] + dz[START + j + 1]);
+      double dGradient = (dz[START + j + 1] - dz[START + j]) / f.spacing(j);
+      double dLambda = f.slope[j] * dx + (p >= 0 ? f.lambdaOf(j, p) : 0);
+      double dSlope = f.curvature[j] * dx + (p >= 0 ? f.slopeOf(j, p) : 0);
+      double half = 0.5 * (dSlope * f.gradient[j] + f.slope[j] * dGradient);
+      double left = half - dLambda / f.spacing(j);
+      double right = half + dLambda / f.spacing(j);
+      if (j > 0) {
+        int k = START + j;
+        out.lower[k] = -factor * previousLeft;
+        out.diagonal[k] = factor * (left - previousRight);
+        out.upper[k] = factor * right;
+      }
+      previousLeft = left;
+      previousRight = right;
+    }
+  }
+}
