@@ -1,0 +1,174 @@
+package loam.state;
+
+import java.util.Arrays;
+import java.util.List;
+import loam.limit.TimeLimit;
+
+/**
+ * The marginal likelihood of a record: the extended Kalman filter of a {@link HeatColumn} whose end
+ * values are integrated Wiener processes. At each time the end sensors are taken in first, so that
+ * the innovations of the others tell of the soil between.
+ */
+final class ColumnFilter implements Objective {
+  private final HeatColumn column;
+  private final SensorRecord record;
+  private final StateParameters layout;
+  private final FilterSettings settings;
+  private final List<Segments.Span> segments;
+  private final Start start;
+  private final int[] order;
+  private final int substeps;
+
+  ColumnFilter(
+      HeatColumn column, SensorRecord record, StateParameters layout, FilterSettings settings) {
+    this.column = column;
+    this.record = record;
+    this.layout = layout;
+    this.settings = settings;
+    segments = Segments.of(record, settings.longestGapH(), settings.shortestSegmentH());
+    start = new Start(column.grid(), record);
+    order = order(record.sensors());
+    substeps = (int) Math.ceil(record.intervalS() / settings.longestStepS() - 1e-9);
+  }
+
+  /** D alone. */
+  @Override
+  public Likelihood value(double[] phi) {
+    return run(phi, belief(0), 0);
+  }
+
+  /** D with its gradient, Fisher matrix and the scores of blocks. */
+  @Override
+  public Likelihood linearised(double[] phi) {
+    return run(phi, belief(layout.size()), layout.size());
+  }
+
+  /** Mean offset of each sensor in K after the whole record, zeros without offsets. */
+  double[] offsets(double[] phi) {
+    Belief belief = belief(0);
+    run(phi, belief, 0);
+    int first = column.grid().nodes() + 2;
+    return extra() > 0
+        ? Arrays.copyOfRange(belief.mean, first, first + extra())
+        : new double[record.sensors()];
+  }
+
+  private Belief belief(int parameters) {
+    return new Belief(new ThetaStep(column), extra(), parameters);
+  }
+
+  private int extra() {
+    return settings.offsetSd() > 0 ? record.sensors() : 0;
+  }
+
+  private Likelihood run(double[] phi, Belief belief, int parameters) {
+    Sums sums = new Sums(parameters);
+    double dt = record.intervalS() / substeps;
+    int q = layout.top();
+    double qTop = Math.exp(phi[q]);
+    double qBottom = Math.exp(phi[q + 1]);
+    for (Segments.Span span : segments) {
+      if (span == segments.get(0)) {
+        start.begin(belief, span.from(), settings.offsetSd());
+      } else {
+        start.resume(belief, span.from());
+      }
+      for (int k = span.from(); k < span.to(); k++) {
+        TimeLimit.check(k);
+        for (int sub = 0; k > span.from() && sub < substeps; sub++) {
+          belief.predict(phi, dt, qTop, qBottom, q);
+        }
+        observe(belief, phi, k, sums);
+        if (Double.isNaN(belief.mean[Faces.START])) {
+          return sums.failed();
+        }
+      }
+    }
+    return sums.likelihood();
+  }
+
+  private void observe(Belief belief, double[] phi, int k, Sums sums) {
+    int nodes = column.grid().nodes();
+    for (int s : order) {
+      double value = record.state()[k][s];
+      if (!Double.isNaN(value)) {
+        double sigma = layout.sigma(s, phi);
+        int entry = Faces.START + column.grid().sensorNode()[s];
+        int offset = extra() > 0 ? nodes + 2 + s : -1;
+        belief.observe(entry, offset, value, sigma * sigma, layout.noise(s));
+        sums.add(belief, k, s);
+      }
+    }
+  }
+
+  /** Ends first, then from above. */
+  private static int[] order(int sensors) {
+    int[] order = new int[sensors];
+    order[1] = sensors - 1;
+    for (int s = 1; s < sensors - 1; s++) {
+      order[s + 1] = s;
+    }
+    return order;
+  }
+
+  /** Number of blocks of time for the errors. */
+  private int blocks() {
+    double rows = settings.blockDays() * 24 / record.intervalH();
+    return Math.max(1, (int) (record.times() / rows));
+  }
+
+  private final class Sums {
+    private double deviance;
+    private long values;
+    private final double[] gradient;
+    private final double[][] fisher;
+    private final double[][] scores;
+    private final double[][] innovations = new double[record.times()][record.sensors()];
+
+    Sums(int parameters) {
+      gradient = new double[parameters];
+      fisher = new double[parameters][parameters];
+      scores = new double[parameters > 0 ? blocks() : 0][parameters];
+      Arrays.stream(innovations).forEach(row -> Arrays.fill(row, Double.NaN));
+    }
+
+    void add(Belief b, int k, int s) {
+      double nu = b.innovation;
+      double variance = b.variance;
+      deviance += nu * nu / variance + Math.log(variance);
+      values++;
+      innovations[k][s] = nu / Math.sqrt(variance);
+      if (gradient.length == 0) {
+        return;
+      }
+      double[] score = scores[(int) ((long) k * scores.length / record.times())];
+      double half = 0.5 * (1 / variance - nu * nu / (variance * variance));
+      double root = Math.sqrt(0.5) / variance;
+      for (int a = 0; a < gradient.length; a++) {
+        score[a] += b.dInnovation[a] * nu / variance + half * b.dVariance[a];
+        double na = b.dInnovation[a] / variance;
+        double sa = b.dVariance[a] * root;
+        for (int c = 0; c <= a; c++) {
+          fisher[a][c] += na * b.dInnovation[c] + sa * root * b.dVariance[c];
+        }
+      }
+    }
+
+    Likelihood failed() {
+      deviance = Double.POSITIVE_INFINITY;
+      return likelihood();
+    }
+
+    Likelihood likelihood() {
+      for (int a = 0; a < gradient.length; a++) {
+        for (double[] score : scores) {
+          gradient[a] += score[a];
+        }
+        for (int c = 0; c < a; c++) {
+          fisher[c][a] = fisher[a][c];
+        }
+      }
+      return new Likelihood(deviance, values, gradient, fisher, scores, innovations);
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package loam.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.ejml.simple.SimpleMatrix;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ColumnFilterTest {
+  private static final FilterSettings SETTINGS = new FilterSettings(1800, 6, 5, 0.1, 1);
+
+  /** With constant λ the model is linear: D is that of the values' joint normal distribution. */
+  @Test
+  void devianceIsThatOfTheDenseGaussian() {
+    double[] sensors = {0.05, 0.1, 0.2};
+    SensorRecord record = TestColumns.waves(sensors, 10, 0.1, new SplittableRandom(3));
+    record.state()[4][1] = Double.NaN;
+    record.state()[6][0] = Double.NaN;
+    ColumnGrid grid = ColumnGrid.of(sensors, new double[0], 0.025, 0);
+    HeatColumn column = new HeatColumn(grid, 2e6, List.of(new LogLine(15, 10)), 0.5);
+    StateParameters layout = new StateParameters(2, new int[3]);
+    double[] phi = {Math.log(1.1), 0, Math.log(0.12), Math.log(0.7), Math.log(0.002)};
+    double deviance = new ColumnFilter(column, record, layout, SETTINGS).value(phi).deviance();
+    assertEquals(1, deviance / dense(column, record, phi), 1e-10);
+  }
+
+  private static double dense(HeatColumn column, SensorRecord record, double[] phi) {
+    Belief start = new Belief(new ThetaStep(column), record.sensors(), 0);
+    new Start(column.grid(), record).begin(start, 0, SETTINGS.offsetSd());
+    int n = column.grid().nodes();
+    int size = start.mean.length;
+    SimpleMatrix implicit = SimpleMatrix.identity(size);
+    SimpleMatrix explicit = SimpleMatrix.identity(size);
+    double dt = 1800;
+    double h = 0.025;
+    double conductance = 1.1 / h;
+    for (int i = 2; i < n; i++) {
+      double[] mass = {2e6 * h / 12, 2e6 * h * 10 / 12, 2e6 * h / 12};
+      double[] flow = {conductance, -2 * conductance, conductance};
+      for (int k = 0; k < 3; k++) {
+        implicit.set(i, i - 1 + k, mass[k] - 0.5 * dt * flow[k]);
+        explicit.set(i, i - 1 + k, mass[k] + 0.5 * dt * flow[k]);
+      }
+    }
+    explicit.set(1, 0, 0.5);
+    explicit.set(n, n + 1, 0.5);
+    SimpleMatrix noise = new SimpleMatrix(size, size);
+    fillNoise(noise, 1, 0, Math.exp(phi[3]), 0.5);
+    fillNoise(noise, n, n + 1, Math.exp(phi[4]), 0.5);
+    SimpleMatrix inverse = implicit.invert();
+    SimpleMatrix move = inverse.mult(explicit);
+    SimpleMatrix kick = inverse.mult(noise).mult(inverse.transpose());
+    int rows = record.times();
+    SimpleMatrix mean = new SimpleMatrix(size * rows, 1);
+    SimpleMatrix covariance = new SimpleMatrix(size * rows, size * rows);
+    SimpleMatrix m = new SimpleMatrix(size, 1, true, start.mean);
+    SimpleMatrix p = new SimpleMatrix(start.covariance);
+    SimpleMatrix hour = move.mult(move);
+    for (int k = 0; k < rows; k++) {
+      if (k > 0) {
+        m = hour.mult(m);
+        for (int sub = 0; sub < 2; sub++) {
+          p = move.mult(p).mult(move.transpose()).plus(kick);
+        }
+      }
+      mean.insertIntoThis(k * size, 0, m);
+      SimpleMatrix cross = p;
+      for (int later = k; later < rows; later++) {
+        covariance.insertIntoThis(later * size, k * size, cross);
+        covariance.insertIntoThis(k * size, later * size, cross.transpose());
+        cross = hour.mult(cross);
+      }
+    }
+    return gaussian(column, record, mean, covariance, Math.exp(2 * phi[2]));
+  }
+
+  private static void fillNoise(SimpleMatrix q, int x, int v, double intensity, double h) {
+    q.set(x, x, intensity * h * h * h / 3);
+    q.set(x, v, intensity * h * h / 2);
+    q.set(v, x, intensity * h * h / 2);
+    q.set(v, v, intensity * h);
+  }
+
+  private static double gaussian(
+      HeatColumn column,
+      SensorRecord record,
+      SimpleMatrix mean,
+      SimpleMatrix covariance,
+      double noise) {
+    int size = column.grid().nodes() + 2 + record.sensors();
+    int total = record.times() * record.sensors();
+    SimpleMatrix see = new SimpleMatrix(total, mean.getNumRows());
+    SimpleMatrix y = new SimpleMatrix(total, 1);
+    int count = 0;
+    for (int k = 0; k < record.times(); k++) {
+      for (int s = 0; s < record.sensors(); s++) {
+        if (!Double.isNaN(record.state()[k][s])) {
+          see.set(count, k * size + 1 + column.grid().sensorNode()[s], 1);
+          see.set(count, k * size + column.grid().nodes() + 2 + s, 1);
+          y.set(count++, 0, record.state()[k][s]);
+        }
+      }
+    }
+    see = see.rows(0, count);
+    SimpleMatrix spread =
+        see.mult(covariance).mult(see.transpose()).plus(SimpleMatrix.identity(count).scale(noise));
+    SimpleMatrix r = y.rows(0, count).minus(see.mult(mean));
+    double[][] s = new double[count][count];
+    for (int i = 0; i < count; i++) {
+      for (int j = 0; j < count; j++) {
+        s[i][j] = spread.get(i, j);
+      }
+    }
+    return r.dot(spread.solve(r)) + Dense.logDeterminant(s);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void gradientIsTheDerivativeOfTheDeviance(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    HeatColumn column = TestColumns.layered();
+    SensorRecord record = TestColumns.waves(TestColumns.SENSORS, 60, 0.1, random);
+    record.state()[20][2] = Double.NaN;
+    for (int k = 30; k < 40; k++) {
+      record.state()[k][0] = Double.NaN;
+    }
+    StateParameters layout = new StateParameters(column.coefficients(), new int[] {0, 1, 1, 0});
+    double[] phi = Arrays.copyOf(TestColumns.coefficients(column, random), layout.size());
+    phi[layout.noise(0)] = Math.log(0.1);
+    phi[layout.noise(1)] = Math.log(0.2);
+    phi[layout.top()] = Math.log(0.5);
+    phi[layout.top() + 1] = Math.log(0.01);
+    ColumnFilter filter = new ColumnFilter(column, record, layout, SETTINGS);
+    Likelihood at = filter.linearised(phi);
+    assertEquals(filter.value(phi).deviance(), at.deviance(), 1e-9 * Math.abs(at.deviance()));
+    for (int a = 0; a < phi.length; a++) {
+      double h = 1e-4;
+      double[] up = phi.clone();
+      double[] down = phi.clone();
+      up[a] += h;
+      down[a] -= h;
+      double difference = (filter.value(up).deviance() - filter.value(down).deviance()) / (4 * h);
+      double scale = 1 + Math.sqrt(at.fisher()[a][a]) + Math.abs(difference);
+      assertEquals(difference, at.gradient()[a], 1e-6 * scale, "parameter " + a);
+    }
+  }
+
+  @Test
+  void lambdaAndCapacityScaleTogether() {
+    SensorRecord record = TestColumns.waves(TestColumns.SENSORS, 60, 0.1, new SplittableRandom(5));
+    HeatColumn column = TestColumns.line();
+    HeatColumn tripled = new HeatColumn(column.grid(), 6e6, column.bases(), 0.5);
+    StateParameters layout = new StateParameters(2, new int[4]);
+    double[] phi = {0.1, 0.2, Math.log(0.1), Math.log(0.5), Math.log(0.01)};
+    double[] shifted = phi.clone();
+    shifted[0] += Math.log(3);
+    double first = new ColumnFilter(column, record, layout, SETTINGS).value(phi).deviance();
+    double second = new ColumnFilter(tripled, record, layout, SETTINGS).value(shifted).deviance();
+    assertEquals(1, second / first, 1e-12);
+  }
+
+  /** Fahrenheit: ln λ as a function of the state moves along, D by n ln 1.8². */
+  @Test
+  void unitsOfTheStateDoNotMatter() {
+    SensorRecord celsius = TestColumns.waves(TestColumns.SENSORS, 60, 0.1, new SplittableRandom(5));
+    double[][] state = new double[celsius.times()][];
+    for (int k = 0; k < state.length; k++) {
+      state[k] = Arrays.stream(celsius.state()[k]).map(t -> 32 + 1.8 * t).toArray();
+    }
+    SensorRecord fahrenheit = new SensorRecord(celsius.depthM(), 3600, state);
+    HeatColumn column = TestColumns.line();
+    HeatColumn other = new HeatColumn(column.grid(), 2e6, List.of(new LogLine(59, 18)), 0.5);
+    StateParameters layout = new StateParameters(2, new int[4]);
+    double[] phi = {0.1, 0.2, Math.log(0.1), Math.log(0.5), Math.log(0.01)};
+    double[] scaled = phi.clone();
+    scaled[2] += Math.log(1.8);
+    scaled[3] += 2 * Math.log(1.8);
+    scaled[4] += 2 * Math.log(1.8);
+    FilterSettings plain = new FilterSettings(1800, 6, 5, 0, 1);
+    double first = new ColumnFilter(column, celsius, layout, plain).value(phi).deviance();
+    Likelihood second = new ColumnFilter(other, fahrenheit, layout, plain).value(scaled);
+    double shift = second.values() * 2 * Math.log(1.8);
+    assertEquals(first, second.deviance() - shift, 1e-9 * Math.abs(first));
+  }
+}
