@@ -101,7 +101,7 @@ final class Block {
     if (value.valueType() == ConfigValueType.NUMBER) {
       Number n = (Number) value.unwrapped();
       boolean whole =
-          !(n instanceof Double) || n.doubleValue() == Math.rint(n.doubleValue()) && fits(n);
+          !(n instanceof Double) || (n.doubleValue() == Math.rint(n.doubleValue()) && fits(n));
       if (whole && range.test(n.longValue())) {
         return n.longValue();
       }

@@ -48,7 +48,7 @@ final class Inherited {
 
   private static boolean unwanted(ConfigObject block, String coefficient) {
     return is(block, "truth", "none")
-        || coefficient.equals("gamma") && !is(block, "equation", "richards");
+        || (coefficient.equals("gamma") && !is(block, "equation", "richards"));
   }
 
   private static boolean is(ConfigObject block, String key, String value) {

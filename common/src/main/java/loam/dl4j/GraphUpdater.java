@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** {@link NetworkUpdater} for graphs. */
+@SuppressWarnings("serial") // never serialized
 final class GraphUpdater extends ComputationGraphUpdater {
   GraphUpdater(ComputationGraph graph, INDArray state) {
     super(graph, state);

@@ -10,6 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * DL4J's updater of a network, without the array views that it makes of every parameter in every
  * step for regularisation, which these networks do not have. Same results, a sixth of the step.
  */
+@SuppressWarnings("serial") // never serialized
 final class NetworkUpdater extends MultiLayerUpdater {
   NetworkUpdater(MultiLayerNetwork network, INDArray state) {
     super(network, state);

@@ -178,7 +178,7 @@ public final class MomentsPlan {
       spec = spec.with(spec.spaces().stream().map(SplineSpace::finer).toList());
       rest /= GAIN;
     }
-    return spec == plain ? Optional.empty() : Optional.of(spec);
+    return spec.equals(plain) ? Optional.empty() : Optional.of(spec);
   }
 
   private Collected withSums(MomentsPair pair) {

@@ -82,7 +82,7 @@ final class OrderedAveragingMaster extends ParameterAveragingTrainingMaster {
   }
 
   @Override
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "rawtypes"})
   protected <T> JavaRDD<T>[] getSplitRDDs(
       JavaRDD<T> trainingData, int totalDataSetObjectCount, int examplesPerDataSetObject) {
     List<JavaRDD<T>> splits = new ArrayList<>();
