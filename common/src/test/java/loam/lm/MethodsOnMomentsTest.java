@@ -36,10 +36,12 @@ import loam.solve.SplineFit;
 import loam.testing.SmoothProfiles;
 import loam.testing.Soils;
 import loam.train.PenaltySettings;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class MethodsOnMomentsTest {
   private static final NoiseSettings CLEAN = new NoiseSettings(0, 0.2, 0);
   private static final PenaltySettings FREE = new PenaltySettings(0, 0, 0);

@@ -28,9 +28,11 @@ import loam.table.TrainingResult;
 import loam.testing.SampleMetrics;
 import loam.testing.SampleRun;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class ReportTest {
   private static final Report.ParquetWriter NO_PARQUET = (root, path, table) -> {};
 

@@ -13,9 +13,11 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import loam.evaluate.Metrics;
 import loam.store.LocalStore;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class TrialLogTest {
   @TempDir Path dir;
 

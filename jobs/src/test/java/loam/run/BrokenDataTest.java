@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import loam.cluster.Outputs;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stored profiles that nobody should train on: one line that names the file, nothing destroyed. */
+@Tag("slow")
 class BrokenDataTest {
   private static final String EXPERIMENT =
       Runs.SMALL + "cases = [water]\nestimators = [moments-spline, spread, in-turn]\n";

@@ -27,10 +27,12 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What other programs read from an output directory: names, places, schemas. */
+@Tag("slow")
 class ContractTest {
   private static final String METRICS =
       "case,estimator,seed,status,mape_lambda,mape_lambda_supported,mape_gamma,mape_gamma_supported,"

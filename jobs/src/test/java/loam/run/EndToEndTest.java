@@ -17,6 +17,7 @@ import loam.cluster.Outputs;
 import loam.out.DriverLock;
 import loam.store.LocalStore;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command {@code run} from a configuration to tables: repeated, changed, broken, continued. */
+@Tag("slow")
 class EndToEndTest {
   @TempDir static Path shared;
   @TempDir Path dir;

@@ -13,6 +13,7 @@ import java.util.Map;
 import loam.cli.Main;
 import loam.cluster.Outputs;
 import loam.cluster.Processes;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A disk that takes no more. A limit on the size of files stands for it: to the program both are a
  * write that fails half-way, and a limit needs no right to mount anything.
  */
+@Tag("slow")
 class FullDiskTest {
   /** The profiles of heat-exp fit below the limit, those of water do not. */
   private static final String EXPERIMENT =

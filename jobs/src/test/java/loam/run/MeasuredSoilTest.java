@@ -13,12 +13,14 @@ import loam.cluster.Outputs;
 import loam.parquet.ProfileManifest;
 import loam.store.LocalStore;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** From a CSV of sensors to λ(T), its scores by depth, a prediction and a report. */
+@Tag("slow")
 class MeasuredSoilTest {
   private static final String CONF =
       """

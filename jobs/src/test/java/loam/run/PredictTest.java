@@ -21,10 +21,12 @@ import loam.physics.TrueCoefficient.Exponential;
 import loam.profiles.ProfileGenerator;
 import loam.random.Purpose;
 import loam.spline.NodeScale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Predictions with identified coefficients, on generated profiles and on anybody's. */
+@Tag("slow")
 class PredictTest {
   private static final String CONF =
       """

@@ -25,12 +25,14 @@ import loam.table.Cell;
 import loam.table.Column;
 import loam.table.TableData;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command {@code sweep}: same tables however it runs, exact resume, trials that fail alone. */
+@Tag("slow")
 class SweepTest {
   /** 2 cases × (3 σ × 2 counts of profiles) × 2 seeds × 2 estimators on moments, and adam. */
   private static final String STUDY =

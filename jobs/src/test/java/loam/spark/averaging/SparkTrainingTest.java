@@ -23,11 +23,13 @@ import loam.train.TrainingHooks;
 import loam.train.TrainingPlan;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Carrier (b) does what carrier (a) does, bit for bit, whatever the cluster. */
+@Tag("slow")
 class SparkTrainingTest {
 
   private static JavaSparkContext spark(String master, String serializer) {
