@@ -1,0 +1,75 @@
+package loam.state;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * A forecast to hold against held-out rows: the column runs freely between its end sensors, and is
+ * compared with the sensors between, offsets taken off.
+ *
+ * @param rms per inner sensor, from above, K; NaN for one that is silent
+ * @param pooled over all values of inner sensors, K
+ * @param r2 share of the variance of the inner sensors that the run explains
+ */
+public record FreeRun(double[] rms, double pooled, double r2) implements Serializable {
+
+  /**
+   * Runs the estimate over a record, each stretch with working ends on its own.
+   *
+   * @param burnInDays days at the start of a stretch that are run but not compared
+   */
+  public static FreeRun of(
+      StateEstimate estimate, SensorRecord record, FilterSettings settings, double burnInDays) {
+    SensorRecord corrected = corrected(record, estimate.offsets());
+    int burnIn = (int) Math.ceil(burnInDays * 24 / record.intervalH());
+    int sensors = record.sensors();
+    double[] squares = new double[sensors];
+    double[] counts = new double[sensors];
+    double[] sums = new double[sensors];
+    double[] totals = new double[sensors];
+    for (Segments.Span span :
+        Segments.of(corrected, settings.longestGapH(), settings.shortestSegmentH())) {
+      int scored = span.from() + Math.min(burnIn, span.length() / 2);
+      Trajectory run =
+          new Trajectory(
+              estimate.column(),
+              corrected,
+              span.from(),
+              scored,
+              span.to(),
+              settings.longestStepS());
+      double[][] path = run.atSensors(estimate.phi());
+      for (int k = scored; k < span.to(); k++) {
+        for (int s = 1; s < sensors - 1; s++) {
+          double value = corrected.state()[k][s];
+          if (!Double.isNaN(value)) {
+            double r = value - path[k - span.from()][s];
+            squares[s] += r * r;
+            counts[s]++;
+            sums[s] += value;
+            totals[s] += value * value;
+          }
+        }
+      }
+    }
+    double variance = 0;
+    for (int s = 1; s < sensors - 1; s++) {
+      variance += counts[s] > 0 ? totals[s] - sums[s] * sums[s] / counts[s] : 0;
+    }
+    double square = Arrays.stream(squares).sum();
+    double[] rms = new double[sensors - 2];
+    Arrays.setAll(rms, i -> Math.sqrt(squares[i + 1] / counts[i + 1]));
+    return new FreeRun(rms, Math.sqrt(square / Arrays.stream(counts).sum()), 1 - square / variance);
+  }
+
+  private static SensorRecord corrected(SensorRecord record, double[] offsets) {
+    double[][] state = new double[record.times()][];
+    for (int k = 0; k < state.length; k++) {
+      state[k] = record.state()[k].clone();
+      for (int s = 0; s < offsets.length; s++) {
+        state[k][s] -= offsets[s];
+      }
+    }
+    return new SensorRecord(record.depthM(), record.intervalS(), state);
+  }
+}

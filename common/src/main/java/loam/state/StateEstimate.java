@@ -1,0 +1,122 @@
+package loam.state;
+
+import java.io.Serializable;
+
+/**
+ * What a record says about its column. From temperatures alone the diffusivity λ/C is found: λ
+ * stands on the C of the column.
+ *
+ * @param column with grid, capacity and bases
+ * @param layout where the parameters lie
+ * @param phi parameters φ
+ * @param covariance of φ by {@link #errorModel}
+ * @param laplace covariance of φ if the model is right
+ * @param errorModel which of the two holds
+ * @param check of the innovations
+ * @param offsets mean offset of each sensor, K
+ * @param supportLo lower end of the states each layer has seen
+ * @param supportHi upper end
+ * @param deviance −2 ln L up to a constant, same for all models of one record
+ * @param evidence −2 ln of the evidence, parameters integrated out by Laplace
+ * @param freedom effective number of coefficients
+ * @param weight w of the second-difference prior that the evidence chose
+ * @param values number of values taken in
+ * @param iterations of scoring
+ * @param converged whether scoring ended at an optimum
+ */
+public record StateEstimate(
+    HeatColumn column,
+    StateParameters layout,
+    double[] phi,
+    double[][] covariance,
+    double[][] laplace,
+    ErrorModel errorModel,
+    ModelCheck check,
+    double[] offsets,
+    double[] supportLo,
+    double[] supportHi,
+    double deviance,
+    double evidence,
+    double freedom,
+    double weight,
+    long values,
+    int iterations,
+    boolean converged)
+    implements Serializable {
+
+  /** Where standard errors come from. */
+  public enum ErrorModel {
+    /** (F + Π)⁻¹: the model passed its check. */
+    LAPLACE,
+    /** The sandwich over blocks of days: it did not. */
+    BLOCKS
+  }
+
+  /** λ of a layer at a state, W m⁻¹ K⁻¹. */
+  public double lambda(int layer, double x) {
+    return column.lambda(layer, x, phi);
+  }
+
+  /** Diffusivity λ/C, m² s⁻¹. */
+  public double diffusivity(int layer, double x) {
+    return lambda(layer, x) / column.heatCapacity();
+  }
+
+  /** Standard error of ln λ, which is that of ln(λ/C) and the relative one of λ. */
+  public double relativeError(int layer, double x) {
+    return relativeError(layer, x, covariance);
+  }
+
+  double relativeError(int layer, double x, double[][] of) {
+    LogBasis basis = column.bases().get(layer);
+    double[] w = new double[LogBasis.SUPPORT];
+    int first = basis.fill(x, w, new double[w.length], new double[w.length], 0);
+    double sum = 0;
+    int at = column.offset(layer) + first;
+    int support = Math.min(w.length, basis.size() - first);
+    for (int a = 0; a < support; a++) {
+      for (int b = 0; b < support; b++) {
+        sum += w[a] * w[b] * of[at + a][at + b];
+      }
+    }
+    return Math.sqrt(sum);
+  }
+
+  /** Mean relative standard error over the states that a layer has seen. */
+  public double meanRelativeError(int layer) {
+    double sum = 0;
+    int points = 41;
+    for (int k = 0; k < points; k++) {
+      double share = (double) k / (points - 1);
+      sum += relativeError(layer, supportLo[layer] + share * (supportHi[layer] - supportLo[layer]));
+    }
+    return sum / points;
+  }
+
+  /** Ratio of the printed errors to those of a right model, by the traces of ln λ. */
+  public double blockFactor() {
+    double printed = 0;
+    double naive = 0;
+    for (int l = 0; l < supportLo.length; l++) {
+      double middle = 0.5 * (supportLo[l] + supportHi[l]);
+      printed += relativeError(l, middle);
+      naive += relativeError(l, middle, laplace);
+    }
+    return printed / naive;
+  }
+
+  /** Standard deviation of a sensor's noise, K. */
+  public double sigma(int sensor) {
+    return layout.sigma(sensor, phi);
+  }
+
+  /** Intensity of the process at the first sensor, K² h⁻³. */
+  public double topIntensity() {
+    return Math.exp(phi[layout.top()]);
+  }
+
+  /** Intensity of the process at the last sensor, K² h⁻³. */
+  public double bottomIntensity() {
+    return Math.exp(phi[layout.top() + 1]);
+  }
+}

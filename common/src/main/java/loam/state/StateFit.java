@@ -1,0 +1,229 @@
+package loam.state;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * λ of the layers of a measured column from its states: method A, the trajectories, to begin with,
+ * then method K, the marginal likelihood of the filter. A pure function of record, setting and
+ * options. {@link loam.limit.TimeLimit} ends it early.
+ */
+public final class StateFit {
+  private static final double START_DIFFUSIVITY = 5e-7;
+  private static final double START_WEIGHT = 100;
+  private static final double CAP = 0.7;
+
+  private final SensorRecord record;
+  private final StateOptions options;
+  private final HeatColumn column;
+
+  private StateFit(SensorRecord record, StateSetting setting, StateOptions options) {
+    this.record = record;
+    this.options = options;
+    ColumnGrid grid =
+        ColumnGrid.of(record.depthM(), setting.edgeM(), options.finestM(), options.growth());
+    column =
+        new HeatColumn(grid, setting.heatCapacity(), bases(record, setting, options.form()), 0.5);
+  }
+
+  /** Method K. */
+  public static StateEstimate filter(
+      SensorRecord record, StateSetting setting, StateOptions options) {
+    return new StateFit(record, setting, options).filter();
+  }
+
+  /** Method A: quick, its errors those of blocks of time. */
+  public static StateEstimate trajectory(
+      SensorRecord record, StateSetting setting, StateOptions options) {
+    StateFit fit = new StateFit(record, setting, options);
+    return fit.estimate(fit.trajectoryOptimum());
+  }
+
+  private Scoring.Optimum trajectoryOptimum() {
+    Trajectories windows = new Trajectories(column, record, options.filter(), options.burnInDays());
+    double[] c = column.constant(START_DIFFUSIVITY * column.heatCapacity());
+    double[] phi = Arrays.copyOf(c, c.length + 1);
+    Likelihood at = windows.value(phi);
+    phi[c.length] = 0.5 * Math.log(at.deviance() / at.values());
+    return scoring(windows, phi.length).from(phi, START_WEIGHT);
+  }
+
+  private StateEstimate filter() {
+    Scoring.Optimum begun = trajectoryOptimum();
+    StateParameters layout = layout();
+    double[] phi = Arrays.copyOf(begun.phi(), layout.size());
+    double logSigma = begun.phi()[column.coefficients()];
+    Arrays.fill(phi, column.coefficients(), layout.top(), logSigma);
+    double variance = Math.exp(2 * logSigma);
+    phi[layout.top()] = Math.log(intensity(0, variance));
+    phi[layout.top() + 1] = Math.log(intensity(record.sensors() - 1, variance));
+    ColumnFilter filter = new ColumnFilter(column, record, layout, options.filter());
+    Scoring.Optimum end = scoring(filter, layout.size()).from(phi, begun.weight());
+    return estimate(end, ModelCheck.of(end.likelihood().innovations()), filter.offsets(end.phi()));
+  }
+
+  private Scoring scoring(Objective objective, int parameters) {
+    return new Scoring(objective, roughness(parameters), rank(), CAP, options.mostIterations());
+  }
+
+  private StateParameters layout() {
+    return new StateParameters(column.coefficients(), new int[record.sensors()]);
+  }
+
+  /** From the variance of second differences, 2/3 q Δ³ + 6σ². */
+  private double intensity(int sensor, double variance) {
+    double sum = 0;
+    int count = 0;
+    for (int k = 1; k + 1 < record.times(); k++) {
+      double d =
+          record.state()[k - 1][sensor]
+              - 2 * record.state()[k][sensor]
+              + record.state()[k + 1][sensor];
+      if (!Double.isNaN(d)) {
+        sum += d * d;
+        count++;
+      }
+    }
+    double square = sum / Math.max(1, count);
+    double h = record.intervalH();
+    return 1.5 * Math.max(square - 6 * variance, 0.05 * square + 1e-12) / (h * h * h);
+  }
+
+  private StateEstimate estimate(Scoring.Optimum end) {
+    StateParameters layout = layout();
+    double[] phi = Arrays.copyOf(end.phi(), layout.size());
+    Arrays.fill(phi, column.coefficients() + 1, phi.length, Double.NaN);
+    return estimate(
+        new Scoring.Optimum(phi, end.likelihood(), end.weight(), end.iterations(), end.converged()),
+        new ModelCheck(Double.NaN, Double.NaN, new double[0], new double[0], 0),
+        new double[record.sensors()]);
+  }
+
+  private StateEstimate estimate(Scoring.Optimum end, ModelCheck check, double[] offsets) {
+    Likelihood at = end.likelihood();
+    int size = at.gradient().length;
+    double[][] roughness = roughness(size);
+    double[][] information = Dense.plus(at.fisher(), end.weight(), roughness);
+    double[][] laplace = Dense.inverse(information);
+    boolean white = check.outcome() == ModelCheck.Outcome.WHITE;
+    double square = Dense.dot(end.phi(), Dense.times(roughness(end.phi().length), end.phi()));
+    double held = end.weight() * Dense.traceOfProduct(laplace, roughness);
+    double evidence =
+        at.deviance()
+            + end.weight() * square
+            - rank() * Math.log(end.weight())
+            + Dense.logDeterminant(information);
+    double[][] support = support(end.phi());
+    return new StateEstimate(
+        column,
+        layout(),
+        end.phi(),
+        white ? laplace : sandwich(laplace, at.blockScores()),
+        laplace,
+        white ? StateEstimate.ErrorModel.LAPLACE : StateEstimate.ErrorModel.BLOCKS,
+        check,
+        offsets,
+        support[0],
+        support[1],
+        at.deviance(),
+        evidence,
+        column.coefficients() - held,
+        end.weight(),
+        at.values(),
+        end.iterations(),
+        end.converged());
+  }
+
+  /** (F+Π)⁻¹ Σ g_b g_bᵀ (F+Π)⁻¹. */
+  private static double[][] sandwich(double[][] inverse, double[][] scores) {
+    int n = inverse.length;
+    double[][] out = new double[n][n];
+    for (double[] score : scores) {
+      double[] u = Dense.times(inverse, score);
+      for (int a = 0; a < n; a++) {
+        for (int b = 0; b < n; b++) {
+          out[a][b] += u[a] * u[b];
+        }
+      }
+    }
+    return out;
+  }
+
+  private double[][] roughness(int size) {
+    double[][] k = new double[size][size];
+    for (int l = 0; l < column.bases().size(); l++) {
+      double[][] part = column.bases().get(l).roughness();
+      for (int i = 0; i < part.length; i++) {
+        System.arraycopy(part[i], 0, k[column.offset(l) + i], column.offset(l), part.length);
+      }
+    }
+    return k;
+  }
+
+  private int rank() {
+    return column.bases().stream().mapToInt(b -> b.size() - 2).sum();
+  }
+
+  /** Ranges of the states at the faces of each layer, from 1 % to 99 %. */
+  private double[][] support(double[] phi) {
+    int layers = column.bases().size();
+    double[][] range = new double[2][layers];
+    for (int l = 0; l < layers; l++) {
+      double[] all = layerStates(record, column.grid(), l);
+      range[0][l] = all[(int) (0.01 * (all.length - 1))];
+      range[1][l] = all[(int) (0.99 * (all.length - 1))];
+    }
+    return range;
+  }
+
+  private static List<LogBasis> bases(SensorRecord record, StateSetting setting, LogForm form) {
+    ColumnGrid grid = ColumnGrid.of(record.depthM(), setting.edgeM(), 1, 0);
+    double[][] ranges = new double[grid.layers()][];
+    double lo = Double.POSITIVE_INFINITY;
+    double hi = Double.NEGATIVE_INFINITY;
+    for (int l = 0; l < ranges.length; l++) {
+      double[] all = layerStates(record, grid, l);
+      ranges[l] =
+          new double[] {
+            all[(int) (0.001 * (all.length - 1))], all[(int) (0.999 * (all.length - 1))]
+          };
+      lo = Math.min(lo, ranges[l][0]);
+      hi = Math.max(hi, ranges[l][1]);
+    }
+    List<LogBasis> bases = new ArrayList<>();
+    for (double[] range : ranges) {
+      bases.add(form.over(range[0], range[1], hi - lo));
+    }
+    return bases;
+  }
+
+  /**
+   * Sorted states of a layer: those measured in it, and the means across it where there are two.
+   */
+  private static double[] layerStates(SensorRecord record, ColumnGrid grid, int layer) {
+    int first = 0;
+    while (grid.layer()[first] < layer) {
+      first++;
+    }
+    int last = first;
+    while (last < grid.layer().length && grid.layer()[last] == layer) {
+      last++;
+    }
+    double[] all = new double[0];
+    int[] node = grid.sensorNode();
+    for (int s = 0; s < node.length; s++) {
+      boolean inside = node[s] >= first && node[s] <= last;
+      boolean above = node[s] < first && s + 1 < node.length && node[s + 1] > first;
+      boolean below = node[s] > last && node[s - 1] < last;
+      if (inside || above || below) {
+        double[] more = record.sorted(s);
+        int at = all.length;
+        all = Arrays.copyOf(all, at + more.length);
+        System.arraycopy(more, 0, all, at, more.length);
+      }
+    }
+    Arrays.sort(all);
+    return all;
+  }
+}

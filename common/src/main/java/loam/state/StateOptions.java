@@ -1,0 +1,38 @@
+package loam.state;
+
+import java.io.Serializable;
+
+/**
+ * How the states are fitted.
+ *
+ * @param form of ln λ in a layer
+ * @param finestM spacing of nodes at the first sensor, m
+ * @param growth of the spacing per depth
+ * @param filter steps, gaps, offsets and blocks
+ * @param burnInDays time in which a trajectory forgets its start
+ * @param mostIterations of scoring
+ */
+public record StateOptions(
+    LogForm form,
+    double finestM,
+    double growth,
+    FilterSettings filter,
+    double burnInDays,
+    int mostIterations)
+    implements Serializable {
+
+  /** Splines of 19 functions, nodes from 12.5 mm on. */
+  public static StateOptions standard() {
+    return new StateOptions(LogForm.spline(19), 0.0125, 0.1, FilterSettings.standard(), 5, 30);
+  }
+
+  /** The same with another form of λ. */
+  public StateOptions withForm(LogForm other) {
+    return new StateOptions(other, finestM, growth, filter, burnInDays, mostIterations);
+  }
+
+  /** The same with other settings of the filter. */
+  public StateOptions withFilter(FilterSettings other) {
+    return new StateOptions(form, finestM, growth, other, burnInDays, mostIterations);
+  }
+}
