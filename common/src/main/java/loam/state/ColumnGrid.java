@@ -3,6 +3,7 @@ package loam.state;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Nodes of a measured column, from its first to its last sensor. Every sensor and every edge of a
@@ -56,6 +57,14 @@ public record ColumnGrid(double[] depthM, int[] sensorNode, int[] layer) impleme
   /** Number of layers. */
   public int layers() {
     return layer[layer.length - 1] + 1;
+  }
+
+  /** Depths in m of the edges between layers. */
+  public double[] edges() {
+    return IntStream.range(1, layer.length)
+        .filter(j -> layer[j] != layer[j - 1])
+        .mapToDouble(j -> depthM[j])
+        .toArray();
   }
 
   /** Nodes after {@code from} up to {@code to}, equal steps of the number of cells above them. */
