@@ -1,0 +1,2 @@
+/** JMH benchmarks and the studies behind the numbers in the docs. Nothing else depends on it. */
+package loam.bench;
