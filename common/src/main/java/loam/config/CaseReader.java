@@ -62,7 +62,7 @@ final class CaseReader {
           "profiles are generated from the truth; give source = \"URI\" of measured ones");
     }
     boolean ofData =
-        !made || imported && !importing.series() && (importing.input().isPresent() || !known);
+        !made || (imported && !importing.series() && (importing.input().isPresent() || !known));
     return new CaseSettings(
         name,
         equation,

@@ -41,7 +41,7 @@ public record Anchored(SplineFunction value, Verdict verdict) {
     Verdict verdict = Verdict.of(unknown.symbol(), closed.get(), standardError, density);
     boolean open =
         verdict.answer() == Verdict.Answer.NOT_IDENTIFIABLE
-            || !verdict.identifiable() && problem.noise().noisy();
+            || (!verdict.identifiable() && problem.noise().noisy());
     return open
         ? new Anchored(
             supported,

@@ -68,7 +68,7 @@ final class ColumnFilter implements Objective {
     double qTop = Math.exp(phi[q]);
     double qBottom = Math.exp(phi[q + 1]);
     for (Segments.Span span : segments) {
-      if (span == segments.get(0)) {
+      if (span.equals(segments.get(0))) {
         start.begin(belief, span.from(), settings.offsetSd());
       } else {
         start.resume(belief, span.from());
