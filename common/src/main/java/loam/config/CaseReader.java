@@ -61,15 +61,19 @@ final class CaseReader {
           "known where source = generated",
           "profiles are generated from the truth; give source = \"URI\" of measured ones");
     }
+    Range range = range(block, equation, scale);
     boolean ofData =
-        !made || (imported && !importing.series() && (importing.input().isPresent() || !known));
+        !made
+            || (imported
+                && (!importing.series() || importing.depthsM().isEmpty())
+                && (importing.input().isPresent() || !known));
     return new CaseSettings(
         name,
         equation,
         truth(block, equation, known),
         made ? Optional.empty() : Optional.of(uri),
         equation.balance(capacity, sign(block)),
-        range(block, equation, scale),
+        range,
         column(block, imported, ofData),
         size,
         scale);
@@ -127,7 +131,7 @@ final class CaseReader {
     if (block.has("grid")) {
       return Optional.of(Grids.read(block.block("grid")));
     }
-    if (imported && importing.series() && !importing.columns().isEmpty()) {
+    if (imported && importing.series() && !importing.depthsM().isEmpty()) {
       List<Double> kept = new ArrayList<>();
       for (int i = 0; i < importing.columns().size(); i++) {
         if (!importing.exclude().contains(importing.columns().get(i))) {

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import loam.experiment.CaseSettings;
 import loam.experiment.DataSettings;
 import loam.experiment.Estimator;
+import loam.experiment.FileSettings;
 import loam.experiment.ImportSettings;
 import loam.experiment.ProfileSettings;
 import loam.noise.NoiseSettings;
@@ -124,7 +125,7 @@ public final class Identity {
   }
 
   private static void importing(Canonical out, ImportSettings s) {
-    out.put("import.format", s.series() ? "series" : "profiles");
+    out.put("import.format", Block.kebab(s.format()));
     // The content where it is known: the same file elsewhere is the same data.
     out.put("import.content", s.content().isEmpty() ? s.input().orElse("") : s.content());
     out.put("import.scale", s.scale()).put("import.offset", s.offset());
@@ -134,6 +135,13 @@ public final class Identity {
       out.put("import.depths", s.depthsM().stream().mapToDouble(d -> d).toArray());
       out.put("import.exclude", s.exclude()).put("import.max-gap-steps", s.maxGapSteps());
       out.put("import.smoothing", s.smoothing());
+    }
+    // Absent where they are not used, as in directories that older versions wrote.
+    if (!s.file().equals(FileSettings.defaults())) {
+      out.put("import.file", s.file().toString());
+    }
+    if (!s.site().isEmpty() || !s.variables().isEmpty()) {
+      out.put("import.site", s.site()).put("import.variables", s.variables());
     }
   }
 

@@ -2,59 +2,84 @@ package loam.config;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import loam.error.BadInput;
+import loam.experiment.FileSettings;
 import loam.experiment.ImportSettings;
+import loam.experiment.ImportSettings.Format;
 import loam.physics.Boundary;
 import loam.predict.PredictSettings;
 
 /** Reads the blocks {@code import} and {@code predict}. */
 final class ImportReader {
+  /** Units of depth in m. */
+  private static final Map<String, Double> METRES =
+      new java.util.TreeMap<>(Map.of("m", 1.0, "cm", 0.01, "mm", 0.001, "in", 0.0254));
+
   private ImportReader() {}
 
   static ImportSettings read(Block b) {
     b.only(
         "format",
         "input",
+        "site",
         "case",
         "time-column",
         "columns",
         "depths",
+        "depth-unit",
+        "variables",
         "exclude",
         "scale",
         "offset",
         "max-gap-steps",
         "smoothing",
         "train-share",
-        "pooled");
-    boolean series = b.word("format", List.of("series", "profiles")).equals("series");
+        "pooled",
+        "separator",
+        "decimal",
+        "encoding",
+        "skip-lines",
+        "comment",
+        "missing",
+        "time-format",
+        "time-zone",
+        "time-stamp",
+        "state-unit",
+        "depth-column",
+        "quality-column",
+        "good-flags");
+    Format format = b.choice("format", Format.class);
+    boolean table = format == Format.SERIES || format == Format.TOA5 || format == Format.AMERIFLUX;
     String list = "a list of column names";
     List<String> columns = b.texts("columns", list, "name the state column of each depth");
-    double[] depths = depths(b, columns.size());
+    double metres = METRES.get(b.word("depth-unit", List.copyOf(METRES.keySet())));
+    FileSettings file = FileReader.read(b, metres);
+    double[] depths = depths(b, table ? columns.size() : 0, metres);
     List<String> exclude = b.texts("exclude", list, "name columns of import.columns");
     for (String name : exclude) {
-      if (!columns.contains(name)) {
+      if (!columns.isEmpty() && !columns.contains(name)) {
         throw BadInput.of(
             b.key("exclude"), name, "a column of import.columns", Block.suggestion(name, columns));
       }
     }
-    if (series && !columns.isEmpty() && columns.size() - exclude.size() < 3) {
+    if (table && !columns.isEmpty() && columns.size() - exclude.size() < 3) {
       throw b.bad(
           exclude.isEmpty() ? "columns" : "exclude",
           "at least 3 depths that are left",
           "a tendency needs a level above and one below");
     }
     Optional<String> input = Optional.of(b.uri("input")).filter(uri -> !uri.isBlank());
-    if (series && input.isPresent() && columns.isEmpty()) {
-      throw b.bad("columns", "the state columns of the series", "name one column for each depth");
-    }
     return new ImportSettings(
-        series,
+        format,
         input,
+        b.optionalText("site").orElse(""),
         b.text("case"),
-        b.text("time-column"),
+        b.optionalText("time-column").orElse(""),
         columns,
         Arrays.stream(depths).boxed().toList(),
+        b.optionalText("variables").orElse(""),
         exclude,
         b.number("scale", v -> v != 0, "a factor other than 0", "0.01 for per cent"),
         b.number("offset", v -> true, "a number", "0 for none, -273.15 for kelvin"),
@@ -62,6 +87,7 @@ final class ImportReader {
         b.count("smoothing", 1, 10_000, "1 is the plain centred difference"),
         b.number("train-share", v -> v > 0 && v < 1, "a share inside (0, 1)", "0.7 is usual"),
         pooled(b),
+        file,
         "");
   }
 
@@ -74,11 +100,15 @@ final class ImportReader {
     return Arrays.stream(range).boxed().toList();
   }
 
-  private static double[] depths(Block b, int columns) {
-    String expected = "increasing depths >= 0 in m, one for each of import.columns";
+  private static double[] depths(Block b, int columns, double metres) {
+    String expected =
+        "increasing depths >= 0, one for each of import.columns; or [] if their names tell";
     String fix = "there are " + columns + " columns; sort them from the top down";
     double[] depths = b.numbers("depths", expected, fix);
-    boolean fine = depths.length == columns;
+    for (int i = 0; i < depths.length; i++) {
+      depths[i] *= metres;
+    }
+    boolean fine = columns == 0 || depths.length == 0 || depths.length == columns;
     for (int i = 0; fine && i < depths.length; i++) {
       fine = depths[i] >= 0 && (i == 0 || depths[i] > depths[i - 1]);
     }

@@ -7,12 +7,14 @@ import java.util.Optional;
 /**
  * Measured data to import.
  *
- * @param series one CSV with a time column and one column per depth (else profiles CSV)
- * @param input path or URI of the CSV; empty when nothing is imported
+ * @param format how the files are laid out
+ * @param input path or URI of the file, folder or pattern of files; empty when nothing is imported
+ * @param site name of the station where the files hold several; empty: there is one
  * @param caseName the case that the profiles become
- * @param timeColumn series: name of the time column
- * @param columns series: state column of each depth, from the top
- * @param depthsM series: depth of each column in m, increasing
+ * @param timeColumn series: name of the time column; empty: found out
+ * @param columns series: state column of each depth, from the top; empty: found out
+ * @param depthsM series: depth of each column in m, increasing; empty: found out
+ * @param variables ameriflux: file with the depths of variables; empty: none
  * @param exclude series: columns left out after all
  * @param scale factor from the file's unit to the state's (0.01 for %)
  * @param offset added after scaling
@@ -20,16 +22,19 @@ import java.util.Optional;
  * @param smoothing series: half width in steps of the centred difference for ∂X/∂t
  * @param trainShare share of the record, in time, that trains; the rest tests
  * @param pooledM depths in m, from and to, over which scores are pooled; empty: over all
+ * @param file how the files are written down
  * @param content digest of the file, which identifies the data wherever the file lies; empty where
  *     no one has looked at it yet
  */
 public record ImportSettings(
-    boolean series,
+    Format format,
     Optional<String> input,
+    String site,
     String caseName,
     String timeColumn,
     List<String> columns,
     List<Double> depthsM,
+    String variables,
     List<String> exclude,
     double scale,
     double offset,
@@ -37,18 +42,40 @@ public record ImportSettings(
     int smoothing,
     double trainShare,
     List<Double> pooledM,
+    FileSettings file,
     String content)
     implements Serializable {
+
+  /** How measured data are laid out in files. */
+  public enum Format {
+    /** A row a time, a column a sensor. */
+    SERIES,
+    /** {@code profile,z_m,state,tendency}: a row a level, with tendencies. */
+    PROFILES,
+    /** A row for each time and depth. */
+    LONG,
+    AMERIFLUX,
+    USCRN,
+    ISMN,
+    TOA5
+  }
+
+  /** Whether states in time are imported, not profiles with their tendencies. */
+  public boolean series() {
+    return format != Format.PROFILES;
+  }
 
   /** With the digest of the file. */
   public ImportSettings with(String digest) {
     return new ImportSettings(
-        series,
+        format,
         input,
+        site,
         caseName,
         timeColumn,
         columns,
         depthsM,
+        variables,
         exclude,
         scale,
         offset,
@@ -56,6 +83,7 @@ public record ImportSettings(
         smoothing,
         trainShare,
         pooledM,
+        file,
         digest);
   }
 }

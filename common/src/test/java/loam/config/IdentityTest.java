@@ -69,6 +69,40 @@ class IdentityTest {
     assertNotEquals(moments(a, "moments", 0), moments(b, "moments", 0));
   }
 
+  /** How a file is read can change what it says. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "import.format=toa5",
+        "import.site=HILL",
+        "import.depths=[5, 10, 20]",
+        "import.variables=info.csv",
+        "import.separator=\";\"",
+        "import.decimal=\",\"",
+        "import.encoding=UTF-8",
+        "import.skip-lines=3",
+        "import.comment=\"%\"",
+        "import.missing=[-99]",
+        "import.time-format=epoch-s",
+        "import.time-zone=\"+01:00\"",
+        "import.time-stamp=interval-end",
+        "import.depth-unit=cm",
+        "import.state-unit=K",
+        "import.quality-column=\"*_QC\"",
+        "import.good-flags=[0, 1]"
+      })
+  void keysOfReadingChangeTheData(String set) {
+    String measured =
+        BASE
+            + "cases = [measured], import { input = x.csv, columns = [a, b, c] }\n"
+            + "case.measured { equation = heat, truth = none, state-range = [0, 30] }\n";
+    Experiment a = ExperimentLoader.parse(measured, "test", List.of());
+    Experiment b = ExperimentLoader.parse(measured, "test", List.of(set));
+    assertNotEquals(
+        Identity.dataHash(a.data(), a.cases().get(0)),
+        Identity.dataHash(b.data(), b.cases().get(0)));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

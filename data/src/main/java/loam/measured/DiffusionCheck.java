@@ -6,6 +6,7 @@ import java.util.List;
 import loam.experiment.ImportSettings;
 import loam.physics.Column;
 import loam.physics.Tendency;
+import loam.station.Series;
 
 /**
  * Which interior sensors contradict diffusion. Each one's ∂X/∂t is fitted by a constant diffusivity

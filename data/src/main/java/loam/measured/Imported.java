@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
  * @param train profiles of the first part of the record
  * @param test profiles of the rest; none of its tendencies shares a value with training
  * @param sensors the data check, a report per sensor that was not excluded; empty for profiles
+ * @param notes what was found out about the files
  * @param scheme how the tendency was found, in words, for the manifest
  * @param skipped lines of the file that gave no profile
  */
@@ -18,10 +19,12 @@ public record Imported(
     MeasuredProfiles train,
     MeasuredProfiles test,
     List<SensorReport> sensors,
+    List<String> notes,
     String scheme,
     long skipped) {
   public Imported {
     sensors = List.copyOf(sensors);
+    notes = List.copyOf(notes);
   }
 
   /** Names of suspicious sensors, from the top. */
@@ -36,6 +39,7 @@ public record Imported(
         say(
             "%d profiles to train and %d to test; %d lines gave none",
             train.count(), test.count(), skipped));
+    lines.addAll(notes);
     lines.add("tendency: " + scheme);
     for (SensorReport s : sensors) {
       String fit =

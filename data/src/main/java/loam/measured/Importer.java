@@ -8,6 +8,10 @@ import java.util.stream.IntStream;
 import loam.error.BadInput;
 import loam.experiment.ImportSettings;
 import loam.physics.Equation;
+import loam.station.Series;
+import loam.station.Station;
+import loam.station.StationFiles;
+import loam.station.StationRequest;
 import loam.store.Store;
 
 /** Reads measured data, as {@code loam import} does. */
@@ -17,7 +21,7 @@ public final class Importer {
   /** {@link #read(Store, String, ImportSettings, Equation)} of {@code import.input}. */
   public static Imported read(ImportSettings settings, Equation equation) throws IOException {
     InputFile file = InputFile.of(settings);
-    return read(file.folder(), file.name(), settings, equation);
+    return read(file.folder(), file.paths(), settings, equation);
   }
 
   /**
@@ -28,27 +32,57 @@ public final class Importer {
     return settings.input().isEmpty() ? Optional.empty() : InputFile.of(settings).digest();
   }
 
+  /** {@link #read(Store, List, ImportSettings, Equation)} of one file. */
+  public static Imported read(Store store, String path, ImportSettings settings, Equation equation)
+      throws IOException {
+    return read(store, List.of(path), settings, equation);
+  }
+
   /**
-   * Reads a CSV.
+   * Reads files.
    *
    * @throws BadInput where it cannot be used; names line and column
    */
-  public static Imported read(Store store, String path, ImportSettings settings, Equation equation)
+  public static Imported read(
+      Store store, List<String> paths, ImportSettings settings, Equation equation)
       throws IOException {
+    if (paths.isEmpty()) {
+      throw BadInput.of(
+          "import.input",
+          settings.input().orElse(store.uri()),
+          "a file, a folder or a pattern of files",
+          "there is none: check the path");
+    }
     return settings.series()
-        ? series(SeriesCsv.read(store, path, settings), settings, equation)
-        : profiles(ProfilesCsv.read(store, path, settings), settings);
+        ? series(station(store, paths, settings, equation), settings, equation)
+        : profiles(ProfilesCsv.read(store, paths.get(0), settings), settings);
   }
 
-  private static Imported series(Series all, ImportSettings settings, Equation equation) {
+  /** The station that the settings name. */
+  public static Station station(
+      Store store, List<String> paths, ImportSettings settings, Equation equation)
+      throws IOException {
+    StationRequest request = StationRequest.of(settings, equation);
+    return StationFiles.choose(
+        StationFiles.read(store, paths, settings.format(), request), settings.site());
+  }
+
+  private static Imported series(Station station, ImportSettings settings, Equation equation) {
+    Series all = station.series();
+    for (String name : settings.exclude()) {
+      if (!all.columns().contains(name)) {
+        throw BadInput.of(
+            "import.exclude", name, "a sensor that is read", "they are " + all.columns());
+      }
+    }
     int[] kept =
         IntStream.range(0, all.sensors())
             .filter(i -> !settings.exclude().contains(all.columns().get(i)))
             .toArray();
     if (kept.length < 3) {
       throw BadInput.of(
-          "import.exclude",
-          settings.exclude(),
+          settings.exclude().isEmpty() ? "import.columns" : "import.exclude",
+          settings.exclude().isEmpty() ? all.columns() : settings.exclude(),
           "at least 3 depths that are left",
           "a tendency needs a level above and one below");
     }
@@ -64,6 +98,7 @@ public final class Importer {
         split.train(),
         split.test(),
         new SensorCheck(series, settings, equation).reports(),
+        station.notes(),
         scheme,
         series.times() - split.train().count() - split.test().count());
   }
@@ -78,6 +113,11 @@ public final class Importer {
           "the file has " + all.count() + " profiles");
     }
     return new Imported(
-        all.slice(0, train), all.slice(train, all.count()), List.of(), "as given in the file", 0);
+        all.slice(0, train),
+        all.slice(train, all.count()),
+        List.of(),
+        List.of(),
+        "as given in the file",
+        0);
   }
 }

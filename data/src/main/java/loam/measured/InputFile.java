@@ -2,21 +2,25 @@ package loam.measured;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.DigestInputStream;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import loam.error.BadInput;
 import loam.experiment.ImportSettings;
 import loam.hadoop.Stores;
 import loam.store.Store;
 
 /**
- * The file that {@code import.input} names.
+ * The files that {@code import.input} names.
  *
- * @param folder where it lies
- * @param name its name in the folder
+ * @param folder where they lie
+ * @param name name of a file or folder in it, or a pattern with * and ?
  */
 record InputFile(Store folder, String name) {
   /** Throws where no file is configured; does not look at it. */
@@ -29,23 +33,49 @@ record InputFile(Store folder, String name) {
                     BadInput.of(
                         "import.input",
                         "\"\"",
-                        "path or URI of a CSV",
+                        "path or URI of a file",
                         "--set import.input=FILE.csv"));
-    int slash = input.lastIndexOf('/');
-    String folder = slash < 0 ? "." : slash == 0 ? "/" : input.substring(0, slash);
-    return new InputFile(Stores.open(folder), input.substring(slash + 1));
+    String path =
+        input.length() > 1 && input.endsWith("/") ? input.substring(0, input.length() - 1) : input;
+    int slash = path.lastIndexOf('/');
+    String folder = slash < 0 ? "." : slash == 0 ? "/" : path.substring(0, slash);
+    return new InputFile(Stores.open(folder), path.substring(slash + 1));
   }
 
-  /** SHA-256 of its bytes; empty where there is no such file. */
+  /** Paths of the files in {@link #folder}, sorted; empty where there are none. */
+  List<String> paths() throws IOException {
+    if (name.indexOf('*') >= 0 || name.indexOf('?') >= 0) {
+      Pattern pattern =
+          Pattern.compile("\\Q" + name.replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q") + "\\E");
+      return folder.list("").stream().filter(n -> pattern.matcher(n).matches()).toList();
+    }
+    List<String> inside = new ArrayList<>();
+    add(name, inside);
+    return inside.isEmpty() && folder.exists(name) ? List.of(name) : inside;
+  }
+
+  private void add(String path, List<String> all) throws IOException {
+    for (String child : folder.list(path)) {
+      List<String> below = new ArrayList<>();
+      add(path + "/" + child, below);
+      all.addAll(below.isEmpty() ? List.of(path + "/" + child) : below);
+    }
+  }
+
+  /** SHA-256 of the bytes of all files; empty where there are none. */
   Optional<String> digest() throws IOException {
-    if (!folder.exists(name)) {
+    List<String> paths = paths();
+    if (paths.isEmpty()) {
       return Optional.empty();
     }
-    try (InputStream in = folder.open(name);
-        DigestInputStream bytes = new DigestInputStream(in, sha256())) {
-      bytes.transferTo(java.io.OutputStream.nullOutputStream());
-      return Optional.of(HexFormat.of().formatHex(bytes.getMessageDigest().digest()));
+    MessageDigest digest = sha256();
+    OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
+    for (String path : paths) {
+      try (InputStream in = folder.open(path)) {
+        in.transferTo(sink);
+      }
     }
+    return Optional.of(HexFormat.of().formatHex(digest.digest()));
   }
 
   private static MessageDigest sha256() {

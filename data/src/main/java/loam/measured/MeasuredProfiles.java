@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import loam.parquet.ProfileWriter;
 import loam.physics.Column;
 import loam.physics.Tendency;
+import loam.station.Times;
 
 /**
  * Measured profiles with their tendencies, in order of time. Arrays are not copied: treat them as
@@ -42,7 +43,7 @@ public record MeasuredProfiles(
    */
   public void write(ProfileWriter writer, int from, int to) throws IOException {
     for (int i = from; i < to; i++) {
-      String source = Double.isNaN(timeS[i]) ? MEASURED : MEASURED + " " + TimeText.iso(timeS[i]);
+      String source = Double.isNaN(timeS[i]) ? MEASURED : MEASURED + " " + Times.iso(timeS[i]);
       writer.write(id[i], state[i], tendency[i], source);
     }
   }
@@ -50,7 +51,7 @@ public record MeasuredProfiles(
   /** Seconds since 1970 of a profile with this {@code source}; empty where it has no time. */
   static OptionalDouble timeS(String source) {
     return source.startsWith(MEASURED + " ")
-        ? TimeText.seconds(source.substring(MEASURED.length() + 1))
+        ? Times.seconds(source.substring(MEASURED.length() + 1))
         : OptionalDouble.empty();
   }
 

@@ -12,6 +12,7 @@ import loam.parquet.ProfileManifest.Shard;
 import loam.parquet.ProfileReader;
 import loam.predict.Prediction;
 import loam.predict.Scenario;
+import loam.station.Times;
 import loam.store.Store;
 
 /**
@@ -77,7 +78,7 @@ public record MeasuredScenario(Scenario scenario, Prediction measured) {
         String.format(
             Locale.ROOT,
             "the uppermost and lowest sensor as boundaries, from %s",
-            TimeText.iso(times[0]));
+            Times.iso(times[0]));
     return Optional.of(
         new MeasuredScenario(
             new Scenario(since, states.get(0), top, bottom, words),

@@ -7,6 +7,7 @@ import java.util.List;
 import loam.error.BadInput;
 import loam.experiment.ImportSettings;
 import loam.physics.Column;
+import loam.station.Delimited;
 import loam.store.Store;
 
 /**
@@ -15,7 +16,7 @@ import loam.store.Store;
  * the tendency of the first and last level is not read.
  */
 final class ProfilesCsv {
-  private final CsvRows rows;
+  private final Delimited rows;
   private final int profileColumn;
   private final int depthColumn;
   private final int stateColumn;
@@ -29,7 +30,7 @@ final class ProfilesCsv {
   private double[] tendency = new double[16];
   private int n;
 
-  private ProfilesCsv(CsvRows rows, ImportSettings settings) {
+  private ProfilesCsv(Delimited rows, ImportSettings settings) {
     this.rows = rows;
     this.settings = settings;
     String key = "import.input";
@@ -41,12 +42,12 @@ final class ProfilesCsv {
 
   static MeasuredProfiles read(Store store, String path, ImportSettings settings)
       throws IOException {
-    try (CsvRows rows = CsvRows.open(store, path)) {
+    try (Delimited rows = Delimited.open(store, path, settings.file())) {
       return new ProfilesCsv(rows, settings).read();
     }
   }
 
-  private MeasuredProfiles read() {
+  private MeasuredProfiles read() throws IOException {
     String profile = "";
     while (rows.next()) {
       String next = rows.text(profileColumn);

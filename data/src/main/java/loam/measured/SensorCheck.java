@@ -7,6 +7,9 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import loam.experiment.ImportSettings;
 import loam.physics.Equation;
+import loam.station.Medians;
+import loam.station.Series;
+import loam.station.Times;
 
 /** Names sensors that look wrong: by diffusion, range, stuck values, spikes, missing values. */
 final class SensorCheck {
@@ -115,7 +118,7 @@ final class SensorCheck {
     double usual = Medians.of(Arrays.copyOf(lengths, runs));
     if (longest >= STUCK_S && longest > STUCK_RATIO * usual) {
       suspicions.add(
-          say("stuck for %.1f days from %s", longest / 86_400, TimeText.iso(series.timeS()[from])));
+          say("stuck for %.1f days from %s", longest / 86_400, Times.iso(series.timeS()[from])));
     }
   }
 
@@ -144,7 +147,7 @@ final class SensorCheck {
       }
     }
     if (count > 0) {
-      suspicions.add(say("%d spikes, the first at %s", count, TimeText.iso(series.timeS()[first])));
+      suspicions.add(say("%d spikes, the first at %s", count, Times.iso(series.timeS()[first])));
     }
   }
 

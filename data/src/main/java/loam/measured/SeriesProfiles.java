@@ -4,6 +4,7 @@ import java.util.Arrays;
 import loam.error.BadInput;
 import loam.experiment.ImportSettings;
 import loam.physics.Column;
+import loam.station.Series;
 
 /**
  * A time series as profiles. The state is the profile at time t; the tendency of each interior

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import loam.error.BadInput;
+import loam.experiment.FileSettings;
 import loam.experiment.ImportSettings;
 import loam.physics.Equation;
 import loam.store.LocalStore;
@@ -34,17 +35,23 @@ class ImportErrorsTest {
   @Test
   void seriesErrorsNameLineAndColumn() throws IOException {
     series(HEADER + "0,1,2,3\n1,1,x,3\n2,1,2,3\n", "line 3, column b of", "'x'", "a number");
-    series(HEADER + "0,1,2,3\n1,1,Infinity,3\n", "line 3, column b of", "a finite number");
-    series(HEADER + "0,1,2,3\nnoon,1,2,3\n", "line 3, column time of", "'noon'", "a time such as");
-    series(HEADER + "0,1,2,3\n7,1,2,3\n7,1,2,3\n", "line 4, column time of", "sort the file");
+    series(HEADER + "0,1,2,3\n1,1,Infinity,3\n", "line 3, column b of", "a number with");
+    series(
+        HEADER + "0,1,2,3\nnoon,1,2,3\n",
+        "line 3, column time of",
+        "'noon'",
+        "times between 1900",
+        "import.time-format");
+    series(HEADER + "0,1,2,3\n7,1,2,3\n7,1,2,4\n", "lines 3 and 4 of", "import.time-zone");
     series(HEADER + "0,1,2,3\n1,1,2\n", "line 3 of", "3 cells", "4 cells");
     series("time,a,b,d\n0,1,2,3\n", "import.columns = c", "it has time, a, b, d");
     series("when,a,b,c\n0,1,2,3\n", "import.time-column = time", "it has when, a, b, c");
     series("time,a,b,b,c\n0,1,2,2,3\n", "import.columns = b", "occurs once");
-    series("", "the file is empty");
-    series(HEADER, "at least 3 times", "0 lines");
+    series("", "lines of numbers under a header");
+    series(HEADER, "lines of numbers under a header");
+    series(HEADER + "0,1,2,3\n1,1,2,3\n", "at least 3 times", "it has 2");
     series(HEADER + "0,1,,3\n1,1,,3\n2,1,,3\n3,1,,3\n", "rows from which a tendency follows");
-    series(HEADER + "0,1,\"2,3\n1,1,2,3\n", store.uri(), "quote");
+    series(HEADER + "0,1,\"2,3\n1,1,2,3\n", "unbalanced quote", store.uri());
     BadInput missing =
         assertThrows(
             BadInput.class,
@@ -54,8 +61,8 @@ class ImportErrorsTest {
 
   @Test
   void depthsMustIncreaseAndBeThree() throws IOException {
-    store.write("s.csv", HEADER + "0,1,2,3\n");
-    for (List<Double> depths : List.of(List.of(0.1, 0.1, 0.2), List.of(0.1, 0.2))) {
+    store.write("s.csv", HEADER + "0,1,2,3\n1,1,2,3\n2,1,2,3\n");
+    for (List<Double> depths : List.of(List.of(0.1, 0.1, 0.2), List.of(0.1, 0.2, 99.0))) {
       BadInput bad =
           assertThrows(
               BadInput.class, () -> Importer.read(store, "s.csv", settings(true, depths), HEAT));
@@ -93,15 +100,15 @@ class ImportErrorsTest {
   @Test
   void profileErrorsNameLineAndColumn() throws IOException {
     String a = "a,0.1,1,\na,0.2,2,1\na,0.4,3,\n";
-    profiles("profile,z_m,state\n", "tendency", "it has profile, z_m, state");
-    profiles(PROFILES, "only a header");
+    profiles("profile,z_m,state\na,0.1,1\n", "tendency", "it has profile, z_m, state");
+    profiles(PROFILES, "lines of numbers under a header");
     profiles(PROFILES + "a,0.1,1,\na,0.2,2,1\n", "levels of profile a", "at least 3 depths");
     profiles(PROFILES + "a,0.1,1,\na,0.1,2,1\n", "line 3, column z_m", "below the one before");
     profiles(PROFILES + "a,0.1,1,\na,0.2,,1\n", "line 3, column state");
     profiles(PROFILES + "a,0.1,1,\na,0.2,2,\na,0.3,2,\n", "tendency of z_m = 0.2, profile a");
     String inner = PROFILES + "a,0.1,1,\na,0.2,2,%s\na,0.4,3,\n";
     profiles(inner.formatted("NaN"), "tendency of z_m = 0.2, profile a");
-    profiles(inner.formatted("-Infinity"), "line 3, column tendency of", "a finite number");
+    profiles(inner.formatted("-Infinity"), "line 3, column tendency of", "a number with");
     profiles(PROFILES + a + "b,0.1,1,\nb,0.3,2,1\n", "line 6, column z_m", "z_m = 0.2");
     profiles(PROFILES + a + "b,0.1,1,\nb,0.2,2,1\n", "levels of profile b", "= 2", "expected 3");
     profiles(PROFILES + a + a, "line 5, column z_m");
@@ -129,12 +136,14 @@ class ImportErrorsTest {
   private static ImportSettings settings(boolean series, List<Double> depths) {
     List<String> columns = List.of("a", "b", "c").subList(0, depths.size());
     return new ImportSettings(
-        series,
+        series ? ImportSettings.Format.SERIES : ImportSettings.Format.PROFILES,
         Optional.empty(),
+        "",
         "m",
         "time",
         columns,
         depths,
+        "",
         List.of(),
         1,
         0,
@@ -142,6 +151,7 @@ class ImportErrorsTest {
         1,
         0.5,
         List.of(),
+        FileSettings.defaults(),
         "");
   }
 }

@@ -92,7 +92,7 @@ class SensorCheckTest {
         "10 values lie outside [-60, 80]",
         soil -> {
           for (int t = 300; t < 310; t++) {
-            soil.state[t][0] = -9999;
+            soil.state[t][0] = -75;
           }
         });
   }

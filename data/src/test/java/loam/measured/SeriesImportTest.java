@@ -121,25 +121,28 @@ class SeriesImportTest {
     ImportSettings plain = soil.settings(List.of("T3"));
     ImportSettings kelvin =
         new ImportSettings(
-            true,
+            ImportSettings.Format.SERIES,
             plain.input(),
+            "",
             "m",
             "time",
             plain.columns(),
             plain.depthsM(),
+            "",
             plain.exclude(),
             2,
-            -273.15,
+            -27.315,
             3,
             2,
             0.5,
             List.of(),
+            plain.file(),
             "");
     Imported imported = Importer.read(store, Soil.FILE, kelvin, Equation.HEAT);
     MeasuredProfiles train = imported.train();
     assertArrayEquals(new double[] {0.04, 0.06, 0.08, 0.12}, train.column().nodesM());
     double time = train.timeS()[7];
-    assertEquals(2 * Soil.at(time, 0.12) - 273.15, train.state()[7][3], 1e-9);
+    assertEquals(2 * Soil.at(time, 0.12) - 27.315, train.state()[7][3], 1e-9);
     assertEquals(2 * Soil.slope(time, 0.08), train.tendency()[7][1], 1e-4);
     assertEquals(4, imported.sensors().size());
   }
@@ -161,27 +164,6 @@ class SeriesImportTest {
         assertArrayEquals(train.tendency()[i], reader.tendency());
       }
       assertEquals("measured 1970-01-02T06:00", reader.source());
-    }
-  }
-
-  @Test
-  void timesAreReadAsFilesSpellThem() {
-    for (String text :
-        List.of(
-            "2025-03-01 13:00:00",
-            "2025-03-01T13:00:00",
-            "2025-03-01 13:00",
-            "2025-03-01T13:00:00Z",
-            "2025-03-01T14:00:00+01:00",
-            "2025-03-01T13:00:00.000",
-            "1740834000",
-            "1740834000.0",
-            "1.740834e9")) {
-      assertEquals(1740834000.0, TimeText.seconds(text).orElse(-1), text);
-    }
-    assertEquals(1740787200.0, TimeText.seconds("2025-03-01").orElse(-1));
-    for (String text : List.of("", "noon", "01.03.2025", "2025-13-01", "2025-02-30 00:00")) {
-      assertTrue(TimeText.seconds(text).isEmpty(), text);
     }
   }
 }

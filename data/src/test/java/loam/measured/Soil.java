@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import loam.experiment.FileSettings;
 import loam.experiment.ImportSettings;
 import loam.store.Store;
 
@@ -103,12 +104,14 @@ final class Soil {
 
   ImportSettings settings(List<String> exclude) {
     return new ImportSettings(
-        true,
+        ImportSettings.Format.SERIES,
         Optional.of(FILE),
+        "",
         "measured",
         "time",
         columns(),
         Arrays.stream(depthM).boxed().toList(),
+        "",
         exclude,
         1,
         0,
@@ -116,6 +119,7 @@ final class Soil {
         1,
         0.7,
         List.of(),
+        FileSettings.defaults(),
         "");
   }
 }

@@ -119,10 +119,7 @@ final class Commands {
     void check(Request request) {
       if (request.experiment().importing().input().isEmpty()) {
         throw BadInput.of(
-            "import.input",
-            "\"\"",
-            "the path or URI of a CSV file",
-            "add --set import.input=FILE.csv");
+            "import.input", "\"\"", "the path or URI of a file", "add --set import.input=FILE.csv");
       }
     }
 

@@ -216,8 +216,16 @@ class BadInputTest {
             "[1,2,2]",
             "increasing",
             "sort"),
-        bad("import.exclude = [z]", "import.exclude", "z", "a column of", "words"),
-        bad("import.input = x.csv", "import.columns", "[]", "state columns", "each depth"),
+        bad(
+            "import { columns = [a, b, c, d], exclude = [z] }",
+            "import.exclude",
+            "z",
+            "a column of",
+            "words"),
+        bad("import.time-stamp = end", "import.time-stamp", "end", "interval-end", "words"),
+        bad("import.depth-unit = km", "import.depth-unit", "km", "one of cm", "did you mean"),
+        bad("import.separator = ab", "import.separator", "ab", "one character", "such as"),
+        bad("import.input = x.csv", "import.case", "measured", "a case block", "case.measured"),
         // Sweeps.
         bad("sweep.axes = 3", "sweep.axes", "3", "a list of", "axes = ["),
         bad(
@@ -321,7 +329,7 @@ class BadInputTest {
             "conf/quickstart.conf"),
         bad("train .", "CONF", ".", "not a directory", "conf/quickstart.conf"),
         bad("train s3a://b/x.conf", "CONF", "s3a://b/x.conf", "a local file", "copy"),
-        bad("import CONF", "import.input", "\"\"", "a CSV file", "--set import.input"),
+        bad("import CONF", "import.input", "\"\"", "URI of a file", "--set import.input"),
         bad("report x --dry-run", "option", "--dry-run", "an option of loam report", "--help"));
   }
 

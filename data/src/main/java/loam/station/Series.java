@@ -1,4 +1,4 @@
-package loam.measured;
+package loam.station;
 
 import java.util.List;
 

@@ -1,13 +1,13 @@
-package loam.measured;
+package loam.station;
 
 import java.util.Arrays;
 
 /** Medians. */
-final class Medians {
+public final class Medians {
   private Medians() {}
 
   /** Median; the mean of the middle two of an even count; NaN of nothing. */
-  static double of(double[] values) {
+  public static double of(double[] values) {
     if (values.length == 0) {
       return Double.NaN;
     }

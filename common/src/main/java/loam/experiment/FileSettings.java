@@ -1,0 +1,107 @@
+package loam.experiment;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * How a station's file is written down. {@code auto} is found out from the file and told; texts are
+ * as the configuration spells them, under {@code import.*}.
+ *
+ * @param separator auto, or the one character between cells, or {@code tab}
+ * @param decimal auto, {@code .} or {@code ,}
+ * @param encoding auto, or the name of a charset
+ * @param skipLines lines before the header; -1: auto
+ * @param comment prefix of lines that are passed over; empty: none
+ * @param missing numbers and texts that stand for a missing value
+ * @param timeFormat auto, epoch-s, epoch-ms, excel, {@code UNIT since START}, or a pattern of
+ *     Java's
+ * @param timeZone offset or region of times that bring none
+ * @param stamp what a time says of its interval
+ * @param depthUnit metres in a unit of the files' own depths
+ * @param stateUnit auto, C, K, F, m3/m3 or %
+ * @param depthColumn long: the column that tells the depth; empty: auto
+ * @param qualityColumn column of flags, where {@code *} stands for the name of a state's column;
+ *     empty: none
+ * @param goodFlags flags of values that are kept; empty: the format's own
+ */
+public record FileSettings(
+    String separator,
+    String decimal,
+    String encoding,
+    int skipLines,
+    String comment,
+    List<String> missing,
+    String timeFormat,
+    String timeZone,
+    Stamp stamp,
+    double depthUnit,
+    String stateUnit,
+    String depthColumn,
+    String qualityColumn,
+    List<String> goodFlags)
+    implements Serializable {
+
+  /** Word for "find it out". */
+  public static final String AUTO = "auto";
+
+  /** What a time stamp says of the interval that its values stand for. */
+  public enum Stamp {
+    /** As the format has it; an instant where the format has no convention. */
+    AUTO,
+    INSTANT,
+    INTERVAL_END,
+    INTERVAL_START;
+
+    /** Share of an interval from the stamp to the interval's middle. */
+    public double toMiddle() {
+      return switch (this) {
+        case AUTO, INSTANT -> 0;
+        case INTERVAL_END -> -0.5;
+        case INTERVAL_START -> 0.5;
+      };
+    }
+  }
+
+  /** Whether a value with this flag is kept, where the format's own good flag is another. */
+  public boolean isGood(String flag, String formatsOwn) {
+    return goodFlags.isEmpty() ? flag.equals(formatsOwn) : goodFlags.contains(flag);
+  }
+
+  /** With what a format's convention says, where the configuration says nothing else. */
+  public FileSettings conventions(int skip, Stamp ofFormat, String unit, String quality) {
+    return new FileSettings(
+        separator,
+        decimal,
+        encoding,
+        skipLines >= 0 ? skipLines : skip,
+        comment,
+        missing,
+        timeFormat,
+        timeZone,
+        stamp == Stamp.AUTO ? ofFormat : stamp,
+        depthUnit,
+        stateUnit.equals(AUTO) ? unit : stateUnit,
+        depthColumn,
+        qualityColumn.isEmpty() ? quality : qualityColumn,
+        goodFlags);
+  }
+
+  /** Everything found out; the marks of missing values that loggers and networks use. */
+  public static FileSettings defaults() {
+    return new FileSettings(
+        AUTO,
+        AUTO,
+        AUTO,
+        -1,
+        "#",
+        List.of("-9999", "-6999", "-7999", "7999", "-999", "nan", "na", "n/a", "null", "none"),
+        AUTO,
+        "UTC",
+        Stamp.AUTO,
+        1,
+        AUTO,
+        "",
+        "",
+        List.of());
+  }
+}

@@ -1,0 +1,130 @@
+package loam.station;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import loam.error.BadInput;
+import loam.experiment.FileSettings;
+import loam.store.Store;
+
+/**
+ * Files {@code .stm} of the International Soil Moisture Network, one a sensor, in UTC. With header:
+ * a line CSE, network, station, latitude, longitude, elevation, depth from, depth to, sensor; then
+ * date, time, value, ISMN flag, provider's flag. CEOP: the same on every line, behind nominal and
+ * actual date and time. File names tell the variable, {@code _sm_} or {@code _ts_}; the flag G is
+ * good (the network's readme of its data formats).
+ */
+final class IsmnReader {
+  private static final Pattern DATE = Pattern.compile("\\d{4}/\\d{2}/\\d{2}");
+  private static final TimeReading UTC =
+      new TimeReading.Calendar(TimeText.Order.YEAR_MONTH_DAY, ZoneOffset.UTC);
+
+  /** Where a sensor stands; depths in m. */
+  private record Place(String station, double latitude, double longitude, double depthM) {
+    /** From the fields CSE … depth to. */
+    static Place of(String[] f, int first) {
+      double from = Double.parseDouble(f[first + 6]);
+      double to = Double.parseDouble(f[first + 7]);
+      return new Place(
+          f[first + 1] + "-" + f[first + 2],
+          Double.parseDouble(f[first + 3]),
+          Double.parseDouble(f[first + 4]),
+          0.5 * (from + to));
+    }
+  }
+
+  private static final class Found {
+    private final Cells cells = new Cells();
+    private double latitude;
+    private double longitude;
+  }
+
+  private final StationRequest request;
+  private final TreeMap<String, Found> stations = new TreeMap<>();
+
+  private IsmnReader(StationRequest request) {
+    this.request = request;
+  }
+
+  /** A station for each name in the files of the wanted variable. */
+  static List<Station> read(Store store, List<String> paths, StationRequest request)
+      throws IOException {
+    IsmnReader reader = new IsmnReader(request);
+    String variable = request.quantity() == Quantity.WATER ? "_sm_" : "_ts_";
+    for (String path : paths) {
+      if (path.endsWith(".stm") && path.contains(variable)) {
+        reader.take(store, path);
+      }
+    }
+    if (reader.stations.isEmpty()) {
+      throw BadInput.of(
+          "import.input",
+          store.uri(),
+          "files *" + variable + "*.stm of the International Soil Moisture Network",
+          "there are none for this case's state");
+    }
+    return reader.result();
+  }
+
+  private List<Station> result() {
+    FileSettings.Stamp stamp =
+        request.file().conventions(-1, FileSettings.Stamp.INSTANT, "", "").stamp();
+    List<Station> all = new ArrayList<>();
+    for (var entry : stations.entrySet()) {
+      Found found = entry.getValue();
+      List<String> notes = new ArrayList<>();
+      Series series = found.cells.series(entry.getKey(), stamp, notes);
+      Plausible.check(series, request);
+      all.add(new Station(entry.getKey(), found.latitude, found.longitude, series, notes));
+    }
+    return all;
+  }
+
+  private void take(Store store, String path) throws IOException {
+    String name = store.uri() + "/" + path;
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(store.open(path), StandardCharsets.UTF_8))) {
+      Place place = null;
+      String line = lines.readLine();
+      for (long n = 1; line != null; n++, line = lines.readLine()) {
+        String[] f = line.strip().split("\\s+");
+        try {
+          if (n == 1 && !DATE.matcher(f[0]).matches()) {
+            place = Place.of(f, 0);
+          } else if (place == null) {
+            take(Place.of(f, 4), f, 12);
+          } else {
+            take(place, f, 2);
+          }
+        } catch (ArrayIndexOutOfBoundsException | NumberFormatException other) {
+          throw BadInput.of(
+              "line " + n + " of " + name,
+              "'" + line.substring(0, Math.min(80, line.length())) + "'",
+              "a line of the ISMN formats header+values or CEOP",
+              "download the file again");
+        }
+      }
+    }
+  }
+
+  private void take(Place place, String[] f, int value) {
+    OptionalDouble at = UTC.seconds(f[0] + " " + f[1]);
+    if (at.isEmpty()) {
+      throw new NumberFormatException(f[0]);
+    }
+    Found found = stations.computeIfAbsent(place.station(), s -> new Found());
+    found.latitude = place.latitude();
+    found.longitude = place.longitude();
+    double read = request.state(Quantity.Unit.OWN, Double.parseDouble(f[value]));
+    boolean good =
+        request.file().isGood(f[value + 1], "G") && !Missing.is(f[value], request.file().missing());
+    found.cells.put(place.depthM(), at.getAsDouble(), good ? read : Double.NaN);
+  }
+}

@@ -1,0 +1,158 @@
+package loam.station;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import loam.error.BadInput;
+import loam.store.Store;
+
+/** Reads files with a row for each time and depth. */
+final class LongReader {
+  private static final double[] NONE = new double[0];
+
+  private final Store store;
+  private final String path;
+  private final StationRequest request;
+  private final List<String> notes = new ArrayList<>();
+
+  LongReader(Store store, String path, StationRequest request) {
+    this.store = store;
+    this.path = path;
+    this.request = request;
+  }
+
+  Station read(String site) throws IOException {
+    TimeReading reading;
+    Map<String, Integer> levels = new TreeMap<>(LongReader::byNumber);
+    try (Delimited file = Delimited.open(store, path, request.file())) {
+      int time = file.column("import.time-column", request.timeColumn());
+      int depth = depthColumn(file);
+      TimeChoice choice = new TimeChoice(file.name(), request.timeColumn(), request.file());
+      String last = "";
+      while (file.next()) {
+        String text = file.text(time);
+        if (!text.equals(last)) {
+          choice.take(text, file.line());
+        }
+        last = text;
+        levels.put(file.text(depth), 0);
+      }
+      reading = choice.reading();
+      notes.add(reading.words());
+    }
+    double[] depths = depths(levels);
+    int next = 0;
+    for (Map.Entry<String, Integer> level : levels.entrySet()) {
+      level.setValue(next++);
+    }
+    Series series = values(reading, levels, depths);
+    Plausible.check(series, request);
+    return new Station(site, Double.NaN, Double.NaN, series, notes);
+  }
+
+  private Series values(TimeReading reading, Map<String, Integer> levels, double[] depths)
+      throws IOException {
+    TreeMap<Double, double[]> rows = new TreeMap<>();
+    try (Delimited file = Delimited.open(store, path, request.file())) {
+      notes.add(file.words());
+      int time = file.column("import.time-column", request.timeColumn());
+      int depth = depthColumn(file);
+      if (request.columns().size() != 1) {
+        throw BadInput.of(
+            "import.columns", request.columns(), "the one column of states", "name it alone");
+      }
+      String column = request.columns().get(0);
+      int value = file.column("import.columns", column);
+      String flags = request.file().qualityColumn().replace("*", column);
+      int quality = flags.isEmpty() ? -1 : file.column("import.quality-column", flags);
+      Quantity.Unit unit = request.quantity().unit(request.file().stateUnit());
+      while (file.next()) {
+        OptionalDouble at = reading.seconds(file.text(time));
+        double[] row = rows.getOrDefault(at.orElseThrow(), NONE);
+        if (row.length == 0) {
+          row = new double[levels.size()];
+          Arrays.fill(row, Double.NaN);
+          rows.put(at.getAsDouble(), row);
+        }
+        boolean good = quality < 0 || request.file().isGood(file.text(quality), "0");
+        double read = good ? request.state(unit, file.number(value)) : Double.NaN;
+        int level = levels.get(file.text(depth));
+        if (!Double.isNaN(row[level]) && row[level] != read) {
+          throw BadInput.of(
+              "line " + file.line() + " of " + file.name(),
+              "a second value for " + file.text(depth) + " at " + file.text(time),
+              "one value for each time and depth",
+              "leave one plot or position in the file");
+        }
+        row[level] = read;
+      }
+      Grid grid = new Grid(file.name());
+      rows.forEach((at, row) -> grid.add(at, row, 0));
+      return grid.series(List.copyOf(levels.keySet()), depths, request.file().stamp(), notes);
+    }
+  }
+
+  private int depthColumn(Delimited file) {
+    String asked = request.file().depthColumn();
+    if (!asked.isEmpty()) {
+      return file.column("import.depth-column", asked);
+    }
+    List<String> found =
+        file.header().stream()
+            .filter(
+                c ->
+                    c.toLowerCase(Locale.ROOT)
+                        .matches("depth.*|.*_depth|z|z_m|verticalposition|level"))
+            .toList();
+    if (found.size() != 1) {
+      throw BadInput.of(
+          "import.depth-column",
+          "\"\"",
+          "the column that tells the depth of a row",
+          file.name() + " has " + String.join(", ", file.header()));
+    }
+    return file.column("import.depth-column", found.get(0));
+  }
+
+  /** Listed ones in the order of the levels' codes, else the codes themselves. */
+  private double[] depths(Map<String, Integer> levels) {
+    if (request.depths().size() == levels.size()) {
+      return request.depths().stream().mapToDouble(Double::doubleValue).toArray();
+    }
+    if (!request.depths().isEmpty()) {
+      throw BadInput.of(
+          "import.depths",
+          request.depths(),
+          "a depth for each of the levels " + levels.keySet(),
+          "from the first to the last");
+    }
+    double unit = request.file().depthUnit();
+    try {
+      return levels.keySet().stream()
+          .mapToDouble(code -> Math.abs(unit * Double.parseDouble(code)))
+          .toArray();
+    } catch (NumberFormatException codes) {
+      throw BadInput.of(
+          "import.depths",
+          "[]",
+          "a depth in m for each of the levels " + levels.keySet(),
+          "list them");
+    }
+  }
+
+  /** By number where both are numbers, upward depths (negative) from the top down too. */
+  private static int byNumber(String a, String b) {
+    try {
+      double x = Double.parseDouble(a);
+      double y = Double.parseDouble(b);
+      return x < 0 || y < 0 ? Double.compare(y, x) : Double.compare(x, y);
+    } catch (NumberFormatException text) {
+      return a.compareTo(b);
+    }
+  }
+}

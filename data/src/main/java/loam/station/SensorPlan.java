@@ -1,0 +1,104 @@
+package loam.station;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import loam.error.BadInput;
+import loam.experiment.FileSettings;
+
+/** Which columns of a file are whose sensors, at which depths, in which units. */
+final class SensorPlan {
+  private static final Pattern BRACKETS = Pattern.compile("[\\[(]([^\\])]*)[\\])]\\s*$");
+
+  private final Delimited file;
+  private final StationRequest request;
+  private final List<String> notes;
+
+  SensorPlan(Delimited file, StationRequest request, List<String> notes) {
+    this.file = file;
+    this.request = request;
+    this.notes = notes;
+  }
+
+  /** From the top down. */
+  List<SensorColumn> sensors() {
+    List<String> columns = request.columns().isEmpty() ? named() : request.columns();
+    List<Double> depths = request.depths();
+    if (depths.isEmpty()) {
+      depths = DepthNames.of(columns);
+      if (depths.isEmpty()) {
+        throw BadInput.of(
+            "import.depths",
+            "[]",
+            "a depth in m for each of " + columns,
+            "the columns' names do not tell them: set import.depths");
+      }
+      notes.add("depths by the columns' names: " + depths + " m");
+    } else if (depths.size() != columns.size()) {
+      throw BadInput.of(
+          "import.depths",
+          depths,
+          "a depth for each column, " + columns,
+          "list columns and depths from the top down");
+    }
+    List<SensorColumn> sensors = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      sensors.add(sensor(columns.get(i), depths.get(i)));
+    }
+    sensors.sort(Comparator.comparingDouble(SensorColumn::depthM));
+    return sensors;
+  }
+
+  private SensorColumn sensor(String column, double depthM) {
+    int index = file.column("import.columns", column);
+    String pattern = request.file().qualityColumn();
+    int quality =
+        pattern.isEmpty() ? -1 : file.column("import.quality-column", pattern.replace("*", column));
+    return new SensorColumn(column, depthM, index, quality, unit(column, index));
+  }
+
+  private Quantity.Unit unit(String column, int index) {
+    String setting = request.file().stateUnit();
+    if (!setting.equals(FileSettings.AUTO)) {
+      return request.quantity().unit(setting);
+    }
+    String told = index < file.units().size() ? file.units().get(index) : "";
+    Matcher brackets = BRACKETS.matcher(column);
+    if (told.isEmpty() && brackets.find()) {
+      told = brackets.group(1);
+    }
+    Quantity.Unit unit = request.quantity().unit(told);
+    if (unit != Quantity.Unit.OWN) {
+      notes.add(String.format(Locale.ROOT, "%s is in %s, says the file", column, told));
+    }
+    return unit;
+  }
+
+  private List<String> named() {
+    List<String> found =
+        file.header().stream().filter(request.quantity()::isNamed).filter(this::isSensor).toList();
+    if (found.size() < 2) {
+      throw BadInput.of(
+          "import.columns",
+          "[]",
+          "the state columns of the series, from the top down",
+          "name one column for each depth; "
+              + file.name()
+              + " has "
+              + String.join(", ", file.header()));
+    }
+    notes.add("columns: " + String.join(", ", found));
+    return found;
+  }
+
+  /** Not flags, counts or the time itself. */
+  private boolean isSensor(String column) {
+    String lower = column.toLowerCase(Locale.ROOT);
+    return !lower.matches(".*(qc|qf|flag|std|time|date|stamp|_n)$")
+        && !column.equals(request.timeColumn())
+        && column.matches(".*\\d.*");
+  }
+}

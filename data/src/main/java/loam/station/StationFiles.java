@@ -1,0 +1,63 @@
+package loam.station;
+
+import java.io.IOException;
+import java.util.List;
+import loam.error.BadInput;
+import loam.experiment.ImportSettings.Format;
+import loam.store.Store;
+
+/** Reads stations from files of any format that has states in time. */
+public final class StationFiles {
+  private StationFiles() {}
+
+  /**
+   * The stations of some files.
+   *
+   * @param paths in the store; of formats that keep a station in a file, each is one
+   * @throws BadInput where a file is not of the format, or holds what no soil has
+   */
+  public static List<Station> read(
+      Store store, List<String> paths, Format format, StationRequest request) throws IOException {
+    return switch (format) {
+      case USCRN -> UscrnReader.read(store, paths, request);
+      case ISMN -> IsmnReader.read(store, paths, request);
+      case PROFILES -> throw new IllegalArgumentException("profiles are no series");
+      case SERIES, LONG, AMERIFLUX, TOA5 -> {
+        java.util.ArrayList<Station> all = new java.util.ArrayList<>();
+        for (String path : paths) {
+          all.add(one(store, path, format, request));
+        }
+        yield all;
+      }
+    };
+  }
+
+  private static Station one(Store store, String path, Format format, StationRequest request)
+      throws IOException {
+    return switch (format) {
+      case LONG -> new LongReader(store, path, request).read(AmeriFluxReader.site(path));
+      case AMERIFLUX -> AmeriFluxReader.read(store, path, request);
+      case TOA5 -> Toa5Reader.read(store, path, request);
+      default -> new TableReader(store, path, request).read(AmeriFluxReader.site(path));
+    };
+  }
+
+  /**
+   * The one that is asked for.
+   *
+   * @param site its name; empty: there must be one alone
+   */
+  public static Station choose(List<Station> stations, String site) {
+    List<String> names = stations.stream().map(Station::site).toList();
+    List<Station> fit =
+        stations.stream().filter(s -> site.isEmpty() || s.site().equals(site)).toList();
+    if (fit.size() != 1) {
+      throw BadInput.of(
+          "import.site",
+          site.isEmpty() ? "\"\"" : site,
+          "the name of one station",
+          "the files hold " + String.join(", ", names.subList(0, Math.min(20, names.size()))));
+    }
+    return fit.get(0);
+  }
+}

@@ -1,0 +1,55 @@
+package loam.station;
+
+import java.util.List;
+import loam.experiment.FileSettings;
+import loam.experiment.ImportSettings;
+import loam.physics.Equation;
+
+/**
+ * What to read from a station's files.
+ *
+ * @param quantity what the states are
+ * @param timeColumn name of the time column; empty: found out
+ * @param columns state column of each depth; empty: by their names
+ * @param depths of the columns in m; empty: by their names
+ * @param variables path of the file that tells the depths of AmeriFlux variables, beside the data;
+ *     empty: none
+ * @param scale factor onto the state, after units
+ * @param offset added after that
+ */
+public record StationRequest(
+    Quantity quantity,
+    String timeColumn,
+    List<String> columns,
+    List<Double> depths,
+    String variables,
+    double scale,
+    double offset,
+    FileSettings file) {
+
+  /** What an import asks for. */
+  public static StationRequest of(ImportSettings settings, Equation equation) {
+    return new StationRequest(
+        equation.isWater() ? Quantity.WATER : Quantity.TEMPERATURE,
+        settings.timeColumn(),
+        settings.columns(),
+        settings.depthsM(),
+        settings.variables(),
+        settings.scale(),
+        settings.offset(),
+        settings.file());
+  }
+
+  /** A file's value in the unit of the state. */
+  double state(Quantity.Unit unit, double value) {
+    double own = unit.apply(value);
+    return scale == 1 && offset == 0 ? own : scale * own + offset;
+  }
+
+  /** The same of other columns. */
+  StationRequest with(
+      String time, List<String> otherColumns, List<Double> otherDepths, FileSettings settings) {
+    return new StationRequest(
+        quantity, time, otherColumns, otherDepths, variables, scale, offset, settings);
+  }
+}

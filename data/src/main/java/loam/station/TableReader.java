@@ -1,0 +1,97 @@
+package loam.station;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import loam.error.BadInput;
+import loam.store.Store;
+
+/** Reads files with a row a time and a column a sensor. */
+final class TableReader {
+  private final Store store;
+  private final String path;
+  private final StationRequest request;
+  private final List<String> notes = new ArrayList<>();
+
+  TableReader(Store store, String path, StationRequest request) {
+    this.store = store;
+    this.path = path;
+    this.request = request;
+  }
+
+  /**
+   * The series of the file.
+   *
+   * @throws BadInput where a column, time, number or unit is not what it should be
+   */
+  Station read(String site) throws IOException {
+    TimeReading reading = times();
+    try (Delimited file = Delimited.open(store, path, request.file())) {
+      notes.add(file.words());
+      int time = timeColumn(file);
+      List<SensorColumn> sensors = new SensorPlan(file, request, notes).sensors();
+      Grid grid = new Grid(file.name());
+      while (file.next()) {
+        OptionalDouble at = reading.seconds(file.text(time));
+        grid.add(at.orElseThrow(), values(file, sensors), file.line());
+      }
+      if (grid.size() < 3) {
+        throw BadInput.of("import.input", file.name(), "at least 3 times", "it has " + grid.size());
+      }
+      Series series =
+          grid.series(
+              sensors.stream().map(SensorColumn::name).toList(),
+              sensors.stream().mapToDouble(SensorColumn::depthM).toArray(),
+              request.file().stamp(),
+              notes);
+      Plausible.check(series, request);
+      return new Station(site, Double.NaN, Double.NaN, series, notes);
+    }
+  }
+
+  private double[] values(Delimited file, List<SensorColumn> sensors) {
+    double[] values = new double[sensors.size()];
+    for (int i = 0; i < values.length; i++) {
+      SensorColumn sensor = sensors.get(i);
+      boolean good =
+          sensor.quality() < 0 || request.file().isGood(file.text(sensor.quality()), "0");
+      values[i] = good ? request.state(sensor.unit(), file.number(sensor.index())) : Double.NaN;
+    }
+    return values;
+  }
+
+  private TimeReading times() throws IOException {
+    try (Delimited file = Delimited.open(store, path, request.file())) {
+      int time = timeColumn(file);
+      TimeChoice choice = new TimeChoice(file.name(), file.header().get(time), request.file());
+      while (file.next()) {
+        choice.take(file.text(time), file.line());
+      }
+      TimeReading reading = choice.reading();
+      notes.add(reading.words());
+      return reading;
+    }
+  }
+
+  private int timeColumn(Delimited file) {
+    if (!request.timeColumn().isEmpty()) {
+      return file.column("import.time-column", request.timeColumn());
+    }
+    Optional<String> named =
+        file.header().stream()
+            .filter(c -> c.toLowerCase(Locale.ROOT).matches("(.*(time|date|stamp).*)|hours|days|t"))
+            .findFirst();
+    return file.column(
+        "import.time-column",
+        named.orElseThrow(
+            () ->
+                BadInput.of(
+                    "import.time-column",
+                    "\"\"",
+                    "the name of the time column",
+                    file.name() + " has " + String.join(", ", file.header()))));
+  }
+}

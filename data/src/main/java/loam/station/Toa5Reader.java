@@ -1,0 +1,42 @@
+package loam.station;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import loam.error.BadInput;
+import loam.experiment.FileSettings;
+import loam.store.Store;
+
+/**
+ * Campbell Scientific's TOA5: a line about the logger, the names of the columns, their units, how
+ * each was processed, then rows that begin with TIMESTAMP, which is the end of an interval
+ * (LoggerNet, appendix on data file formats).
+ */
+final class Toa5Reader {
+  private Toa5Reader() {}
+
+  static Station read(Store store, String path, StationRequest request) throws IOException {
+    String first;
+    try (BufferedReader reader =
+        new BufferedReader(new InputStreamReader(store.open(path), StandardCharsets.ISO_8859_1))) {
+      String line = reader.readLine();
+      first = line == null ? "" : line;
+    }
+    List<String> logger = Dialect.cells(',', first);
+    if (logger.size() < 2 || !logger.get(0).equals("TOA5")) {
+      throw BadInput.of(
+          "import.format",
+          "toa5",
+          "a file whose first cell is TOA5",
+          "it begins with '" + first.substring(0, Math.min(40, first.length())) + "': use series");
+    }
+    FileSettings settings =
+        request.file().conventions(1, FileSettings.Stamp.INTERVAL_END, FileSettings.AUTO, "");
+    String time = request.timeColumn().isEmpty() ? "TIMESTAMP" : request.timeColumn();
+    return new TableReader(
+            store, path, request.with(time, request.columns(), request.depths(), settings))
+        .read(logger.get(1));
+  }
+}
