@@ -9,9 +9,13 @@ import java.util.List;
  * thread.
  */
 public final class FaceFluxes {
-  private final Setting setting;
+  private final Range range;
+  private final Boundary top;
+  private final Boundary bottom;
   private final Coefficient[] coefficients;
-  private final FluxTerm[] terms;
+  private final double[] byGradient;
+  private final double[] constant;
+  private final boolean gravity;
   private final double[] spacing;
   private final double[] fraction;
   private final double[] capacity;
@@ -24,14 +28,20 @@ public final class FaceFluxes {
    */
   public FaceFluxes(Setting setting, List<? extends Coefficient> coefficients) {
     Column column = setting.column();
-    this.setting = setting;
-    this.terms = setting.balance().terms().toArray(FluxTerm[]::new);
+    this.range = setting.range();
+    this.top = setting.top();
+    this.bottom = setting.bottom();
+    List<FluxTerm> terms = setting.balance().terms();
     this.coefficients = coefficients.toArray(Coefficient[]::new);
     Require.that(
-        terms.length == this.coefficients.length,
+        terms.size() == this.coefficients.length,
         "a flux of %d terms needs a coefficient each, got %d",
-        terms.length,
+        terms.size(),
         this.coefficients.length);
+    // The factors of terms are affine: no calls in the innermost loop.
+    this.byGradient = terms.stream().mapToDouble(FluxTerm::factorByGradient).toArray();
+    this.constant = terms.stream().mapToDouble(term -> term.factor(0)).toArray();
+    this.gravity = setting.balance().hasGravity();
     this.spacing = new double[column.faces()];
     this.fraction = new double[column.faces()];
     this.capacity = new double[column.rows()];
@@ -92,32 +102,32 @@ public final class FaceFluxes {
    */
   public void implicit(double tau, Tridiagonal matrix) {
     for (int k = 0; k < capacity.length; k++) {
-      matrix.row(
-          k, tau * above[k], capacity[k] + tau * (below[k] - above[k + 1]), -tau * below[k + 1]);
+      implicit(tau, matrix, k);
     }
-    matrix.factorise();
   }
 
-  /** Moves the fluxes, not the derivatives, along a change of the inner nodes [N−2]. */
-  void follow(double[] change) {
-    for (int k = 0; k < change.length; k++) {
-      flux[k] += below[k] * change[k];
-      flux[k + 1] += above[k + 1] * change[k];
-    }
+  /** Row k of the same, after those above it. */
+  void implicit(double tau, Tridiagonal matrix, int k) {
+    double at = capacity[k] + tau * (below[k] - above[k + 1]);
+    matrix.row(k, tau * above[k], at, -tau * below[k + 1]);
+  }
+
+  /** Moves the fluxes, not the derivatives, along a change of the node of row k. */
+  void follow(int k, double change) {
+    flux[k] += below[k] * change;
+    flux[k + 1] += above[k + 1] * change;
   }
 
   private void linearise(double[] x, double givenTop, double givenBottom, boolean newton) {
     int last = spacing.length - 1;
-    for (int j = 1; j < last; j++) {
-      law(j, x[j], x[j + 1], newton);
+    double high = top.endState(x[0], x[1]);
+    double low = bottom.endState(x[last + 1], x[last]);
+    for (int j = 0; j <= last; j++) {
+      law(j, j == 0 ? high : x[j], j == last ? low : x[j + 1], newton);
     }
-    Boundary top = setting.top();
-    law(0, top.endState(x[0], x[1]), x[1], newton);
     flux[0] = top.flux(flux[0], givenTop);
     below[0] = top.fluxByLaw() * (below[0] + top.endStateByInner() * above[0]);
     above[0] *= top.fluxByLaw() * (1 - top.endStateByInner());
-    Boundary bottom = setting.bottom();
-    law(last, x[last], bottom.endState(x[last + 1], x[last]), newton);
     flux[last] = bottom.flux(flux[last], givenBottom);
     above[last] = bottom.fluxByLaw() * (above[last] + bottom.endStateByInner() * below[last]);
     below[last] *= bottom.fluxByLaw() * (1 - bottom.endStateByInner());
@@ -125,27 +135,31 @@ public final class FaceFluxes {
 
   /** The flux law of the column across face j. */
   private void law(int j, double before, double after, boolean newton) {
-    Range range = setting.range();
     double face = before + fraction[j] * (after - before);
     double at = range.clamp(face);
     double gradient = (after - before) / spacing[j];
-    double step = 1e-7 * (1e-2 + Math.abs(at));
-    double beside = at + step > range.hi() ? at - step : at + step;
+    double beside = newton || gravity ? beside(at) : at;
     double sum = 0;
     double conductance = 0;
     double slope = 0;
-    for (int t = 0; t < terms.length; t++) {
+    for (int t = 0; t < coefficients.length; t++) {
       double coefficient = coefficients[t].at(at);
-      double factor = terms[t].factor(gradient);
-      double byGradient = terms[t].factorByGradient();
+      double factor = byGradient[t] * gradient + constant[t];
       sum += coefficient * factor;
-      conductance += coefficient * byGradient;
-      if (at == face && (newton || byGradient == 0)) {
+      conductance += coefficient * byGradient[t];
+      if (at == face && (newton || byGradient[t] == 0)) {
         slope += (coefficients[t].at(beside) - coefficient) / (beside - at) * factor;
       }
     }
     flux[j] = sum;
-    above[j] = -conductance / spacing[j] + (1 - fraction[j]) * slope;
-    below[j] = conductance / spacing[j] + fraction[j] * slope;
+    conductance /= spacing[j];
+    above[j] = -conductance + (1 - fraction[j]) * slope;
+    below[j] = conductance + fraction[j] * slope;
+  }
+
+  /** A state of the range for a difference quotient. */
+  private double beside(double at) {
+    double step = 1e-7 * (1e-2 + Math.abs(at));
+    return at + step > range.hi() ? at - step : at + step;
   }
 }

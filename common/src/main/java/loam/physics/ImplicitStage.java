@@ -80,20 +80,22 @@ final class ImplicitStage {
   }
 
   private double correct(double[] x, double[] base, double tau) {
-    fluxes.implicit(tau, matrix);
     for (int k = 0; k < change.length; k++) {
+      fluxes.implicit(tau, matrix, k);
       double gained = tau * (fluxes.flux(k + 1) - fluxes.flux(k));
       change[k] = gained - fluxes.capacity(k) * (x[k + 1] - base[k]);
+      matrix.eliminate(change, k);
     }
-    matrix.solve(change);
-    fluxes.follow(change);
+    matrix.substitute(change);
+    double largest = 0;
     for (int k = 0; k < change.length; k++) {
       x[k + 1] += change[k];
+      fluxes.follow(k, change[k]);
+      largest = Math.max(largest, Math.abs(change[k])); // NaN where there is one
     }
-    return largest(change);
+    return largest;
   }
 
-  /** Largest absolute value; NaN where there is one. */
   private static double largest(double[] values) {
     double largest = 0;
     for (double v : values) {

@@ -15,27 +15,41 @@ public final class Tridiagonal {
     upper = new double[size];
   }
 
-  /** Sets a row of A; below and above the diagonal only where the matrix has such an entry. */
+  /**
+   * Sets a row of A and factorises it; rows in ascending order.
+   *
+   * @param before entry before the diagonal; not read in the first row
+   * @param after entry after the diagonal; without effect in the last row
+   */
   public void row(int k, double before, double at, double after) {
-    lower[k] = before;
-    diagonal[k] = at;
-    upper[k] = after;
-  }
-
-  /** Replaces A by its factors; all rows must have been set anew. */
-  public void factorise() {
-    for (int k = 1; k < diagonal.length; k++) {
-      lower[k] /= diagonal[k - 1];
-      diagonal[k] -= lower[k] * upper[k - 1];
+    if (k == 0) {
+      diagonal[k] = at;
+    } else {
+      double factor = before / diagonal[k - 1];
+      lower[k] = factor;
+      diagonal[k] = at - factor * upper[k - 1];
     }
+    upper[k] = after;
   }
 
   /** Overwrites b with A⁻¹ b. */
   public void solve(double[] b) {
-    int n = diagonal.length;
-    for (int k = 1; k < n; k++) {
+    for (int k = 0; k < diagonal.length; k++) {
+      eliminate(b, k);
+    }
+    substitute(b);
+  }
+
+  /** Row k of L⁻¹ b, after those above it. */
+  void eliminate(double[] b, int k) {
+    if (k > 0) {
       b[k] -= lower[k] * b[k - 1];
     }
+  }
+
+  /** Overwrites b with U⁻¹ b. */
+  void substitute(double[] b) {
+    int n = diagonal.length;
     b[n - 1] /= diagonal[n - 1];
     for (int k = n - 2; k >= 0; k--) {
       b[k] = (b[k] - upper[k] * b[k + 1]) / diagonal[k];
