@@ -1,0 +1,143 @@
+package loam.parquet;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import loam.error.BadInput;
+import loam.station.Series;
+import loam.store.AtomicOutput;
+import loam.store.Store;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ColumnReader;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+
+/**
+ * Measured states of a site as Parquet: {@code site} (string), {@code time_s} (int64, s since 1970
+ * UTC), {@code state} [S] (list of double, NaN where missing); depths and names of the sensors are
+ * in the file's metadata.
+ */
+public final class RecordFiles {
+  private static final String VERSION_KEY = "loam.records.schema-version";
+  private static final String VERSION = "1";
+  private static final String DEPTHS_KEY = "loam.records.depths-m";
+  private static final String COLUMNS_KEY = "loam.records.columns";
+  private static final MessageType SCHEMA =
+      new MessageType(
+          "record", Columns.string("site"), Columns.int64("time_s"), Columns.doubles("state"));
+
+  private record Row(Binary site, long timeS, double[] state) {}
+
+  private RecordFiles() {}
+
+  /** Writes the whole record of a site; the file appears when it is complete. */
+  public static void write(Store store, String path, String site, Series series)
+      throws IOException {
+    String depths =
+        Arrays.stream(series.depthM()).mapToObj(Double::toString).collect(Collectors.joining(" "));
+    Map<String, String> metadata =
+        Map.of(
+            VERSION_KEY,
+            VERSION,
+            DEPTHS_KEY,
+            depths,
+            COLUMNS_KEY,
+            String.join("\n", series.columns()));
+    try (AtomicOutput output = store.begin(path)) {
+      ParquetWriter<Row> writer =
+          RowWriter.open(
+              output,
+              SCHEMA,
+              metadata,
+              List.of("time_s"),
+              (row, to) -> {
+                RowWriter.string(to, "site", 0, row.site());
+                RowWriter.int64(to, "time_s", 1, row.timeS());
+                RowWriter.doubles(to, "state", 2, row.state());
+              });
+      Binary name = Binary.fromString(site);
+      for (int t = 0; t < series.times(); t++) {
+        writer.write(new Row(name, Math.round(series.timeS()[t]), series.state()[t]));
+      }
+      writer.close();
+      output.commit();
+    }
+  }
+
+  /**
+   * The record of a file.
+   *
+   * @throws BadInput where the file is missing, broken or of another schema version
+   */
+  public static Series read(Store store, String path) throws IOException {
+    try (RowGroups groups = RowGroups.open(store, path)) {
+      String name = groups.name();
+      Map<String, String> metadata = groups.metadata();
+      if (!VERSION.equals(metadata.get(VERSION_KEY))) {
+        throw BadInput.of(
+            "schema version of " + name,
+            metadata.getOrDefault(VERSION_KEY, "none"),
+            VERSION,
+            "written by another version of Loam: import the record again");
+      }
+      double[] depths =
+          Arrays.stream(metadata.get(DEPTHS_KEY).split(" "))
+              .mapToDouble(Double::parseDouble)
+              .toArray();
+      List<String> columns = List.of(metadata.get(COLUMNS_KEY).split("\n"));
+      try {
+        return series(groups, columns, depths);
+      } catch (RuntimeException broken) {
+        throw RowGroups.unreadable(name, broken);
+      }
+    }
+  }
+
+  private static Series series(RowGroups groups, List<String> columns, double[] depths)
+      throws IOException {
+    ColumnDescriptor time = leaf(groups, "time_s", PrimitiveTypeName.INT64, 0);
+    ColumnDescriptor state = leaf(groups, "state", PrimitiveTypeName.DOUBLE, 1);
+    MessageType wanted =
+        new MessageType("record", Columns.int64("time_s"), Columns.doubles("state"));
+    groups.project(wanted);
+    int n = Math.toIntExact(groups.rows());
+    double[] times = new double[n];
+    List<double[]> states = new ArrayList<>(n);
+    int row = 0;
+    Optional<RowGroups.Group> group = groups.next(wanted);
+    while (group.isPresent()) {
+      ColumnReader at = group.get().columns().getColumnReader(time);
+      ColumnReader values = group.get().columns().getColumnReader(state);
+      for (long i = 0; i < group.get().rows(); i++) {
+        times[row++] = at.getLong();
+        at.consume();
+        double[] own = new double[depths.length];
+        for (int s = 0; s < own.length; s++) {
+          own[s] = values.getDouble();
+          values.consume();
+        }
+        states.add(own);
+      }
+      group = groups.next(wanted);
+    }
+    return new Series(groups.name(), columns, depths, times, states.toArray(double[][]::new));
+  }
+
+  private static ColumnDescriptor leaf(
+      RowGroups groups, String name, PrimitiveTypeName type, int repetitions) {
+    return Columns.leaf(groups.schema(), name, type, repetitions)
+        .orElseThrow(
+            () ->
+                BadInput.of(
+                    "columns of " + groups.name(),
+                    groups.schema().getFields(),
+                    "time_s (int64) and state (list of double)",
+                    "import the record again"));
+  }
+}

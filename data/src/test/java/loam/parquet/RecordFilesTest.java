@@ -1,0 +1,60 @@
+package loam.parquet;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import loam.error.BadInput;
+import loam.station.Series;
+import loam.store.LocalStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordFilesTest {
+  @TempDir Path folder;
+
+  @Test
+  void aRecordComesBackToTheBitWithItsGaps() throws IOException {
+    LocalStore store = new LocalStore(folder);
+    int n = 5000;
+    double[] times = new double[n];
+    double[][] states = new double[n][];
+    for (int t = 0; t < n; t++) {
+      times[t] = 1_530_000_000 + 600L * t;
+      states[t] = new double[] {Math.sin(0.1 * t), t % 7 == 0 ? Double.NaN : t / 3.0, -0.0};
+    }
+    Series series =
+        new Series(
+            "x", List.of("TS 5 (°C)", "b", "c"), new double[] {0.05, 0.1, 0.3}, times, states);
+    RecordFiles.write(store, "records/x.parquet", "site", series);
+    Series back = RecordFiles.read(store, "records/x.parquet");
+    assertEquals(series.columns(), back.columns());
+    assertArrayEquals(series.depthM(), back.depthM());
+    assertArrayEquals(times, back.timeS());
+    for (int t = 0; t < n; t++) {
+      assertArrayEquals(states[t], back.state()[t]);
+    }
+  }
+
+  @Test
+  void aDamagedFileIsRefused() throws IOException {
+    LocalStore store = new LocalStore(folder);
+    double[] times = {0, 1, 2};
+    double[][] states = {{1, 2, 3}, {1, 2, 3}, {1, 2, 4}};
+    RecordFiles.write(
+        store,
+        "r.parquet",
+        "s",
+        new Series("x", List.of("a", "b", "c"), new double[] {1, 2, 3}, times, states));
+    byte[] bytes = Files.readAllBytes(folder.resolve("r.parquet"));
+    for (int at : new int[] {30, bytes.length / 2, bytes.length - 20}) {
+      byte[] cut = java.util.Arrays.copyOf(bytes, at);
+      Files.write(folder.resolve("cut.parquet"), cut);
+      assertThrows(BadInput.class, () -> RecordFiles.read(store, "cut.parquet"));
+    }
+  }
+}
