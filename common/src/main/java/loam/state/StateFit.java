@@ -114,7 +114,7 @@ public final class StateFit {
             + end.weight() * square
             - rank() * Math.log(end.weight())
             + Dense.logDeterminant(information);
-    double[][] support = support(end.phi());
+    double[][] support = support();
     return new StateEstimate(
         column,
         layout(),
@@ -166,7 +166,7 @@ public final class StateFit {
   }
 
   /** Ranges of the states at the faces of each layer, from 1 % to 99 %. */
-  private double[][] support(double[] phi) {
+  private double[][] support() {
     int layers = column.bases().size();
     double[][] range = new double[2][layers];
     for (int l = 0; l < layers; l++) {
