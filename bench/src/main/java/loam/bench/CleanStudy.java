@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import loam.evaluate.Evaluation;
-import loam.noise.NoiseSettings;
 import loam.experiment.SoilCase;
 import loam.identify.Estimate;
 import loam.identify.MomentsProblem;
 import loam.identify.SplineMethod;
-import loam.physics.Coefficient;
 import loam.moments.Moments;
+import loam.noise.NoiseSettings;
+import loam.physics.Coefficient;
 import loam.solve.SplineFit;
 
 /**

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import loam.experiment.Estimator;
-import loam.noise.NoiseSettings;
 import loam.identify.Estimate;
 import loam.identify.MomentsMethod;
 import loam.identify.MomentsProblem;
 import loam.identify.NoiseFacts;
 import loam.identify.SplineMethod;
 import loam.lm.NetworkMethod;
+import loam.noise.NoiseSettings;
 
 /**
  * Errors of an estimator over many draws of the noise (11), beside the bound: one row of a table.
@@ -62,8 +62,12 @@ public final class NoiseStudy {
     Estimate estimate = method.identify(problem);
     Scatter l = new Scatter();
     Scatter g = new Scatter();
-    estimate.of("lambda").ifPresent(f -> l.add(f, sample.soil().truth().get(0), problem.density(), false));
-    estimate.of("gamma").ifPresent(f -> g.add(f, sample.soil().truth().get(1), problem.density(), true));
+    estimate
+        .of("lambda")
+        .ifPresent(f -> l.add(f, sample.soil().truth().get(0), problem.density(), false));
+    estimate
+        .of("gamma")
+        .ifPresent(f -> g.add(f, sample.soil().truth().get(1), problem.density(), true));
     synchronized (this) {
       lambda.add(l);
       gamma.add(g);

@@ -1,9 +1,8 @@
 package loam.bench;
 
 import java.util.List;
-import loam.experiment.Estimator;
 import loam.config.ExperimentLoader;
-import loam.noise.NoiseSettings;
+import loam.experiment.Estimator;
 import loam.experiment.ProfileSettings;
 import loam.experiment.SoilCase;
 import loam.identify.MomentsPlan;
@@ -12,6 +11,7 @@ import loam.moments.DataFacts;
 import loam.moments.FactsAccumulator;
 import loam.moments.Pass;
 import loam.moments.PassAccumulator;
+import loam.noise.NoiseSettings;
 import loam.profiles.ProfileGenerator;
 import loam.random.Purpose;
 

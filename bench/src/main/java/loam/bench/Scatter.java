@@ -18,11 +18,7 @@ final class Scatter {
   /**
    * @param difference whether only differences from the median state count
    */
-  void add(
-      Found of,
-      Coefficient truth,
-      FaceDensity density,
-      boolean difference) {
+  void add(Found of, Coefficient truth, FaceDensity density, boolean difference) {
     Coefficient found = of.value();
     ErrorBand band = of.error();
     double lo = density.quantile(0.01);
