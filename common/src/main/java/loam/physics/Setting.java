@@ -25,11 +25,6 @@ public record Setting(Column column, Balance balance, Range range, Boundary top,
     return new Setting(column, balance, range, new Boundary.State(), new Boundary.State());
   }
 
-  /** The same on another column. */
-  public Setting on(Column other) {
-    return new Setting(other, balance, range, top, bottom);
-  }
-
   /** The same between other boundaries. */
   public Setting with(Boundary otherTop, Boundary otherBottom) {
     return new Setting(column, balance, range, otherTop, otherBottom);

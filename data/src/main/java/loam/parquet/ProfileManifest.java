@@ -51,6 +51,9 @@ public record ProfileManifest(
       implements Serializable {}
 
   public ProfileManifest {
+    if (!setting.equals(Setting.between(setting.column(), setting.balance(), setting.range()))) {
+      throw new IllegalArgumentException("a profile has given states at both ends");
+    }
     shards = List.copyOf(shards);
     heldOut = List.copyOf(heldOut);
     provenance = Collections.unmodifiableMap(new TreeMap<>(provenance));
