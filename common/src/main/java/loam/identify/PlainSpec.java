@@ -18,15 +18,6 @@ final class PlainSpec {
   static MomentsSpec of(SoilCase soil, double rms, NoiseSettings noise, long seed, int seedIndex) {
     SplineSpace space =
         new SplineSpace(soil.splineScale(), soil.lo(), soil.hi(), soil.splineSize());
-    NoiseDraw draw =
-        noise.none()
-            ? NoiseDraw.none()
-            : new NoiseDraw(
-                noise.sigma() * rms,
-                noise.correlationRadiusM(),
-                noise.bias() * rms,
-                seed,
-                seedIndex);
     return new MomentsSpec(
         soil.column(),
         soil.storage(),
@@ -34,6 +25,6 @@ final class PlainSpec {
         Collections.nCopies(soil.equation().unknowns().size(), space),
         new Weighting.Equal(),
         rms,
-        draw);
+        NoiseDraw.of(noise, rms, seed, seedIndex));
   }
 }

@@ -2,12 +2,9 @@ package loam.moments;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import loam.noise.NoiseProcess;
 import loam.physics.Column;
 import loam.physics.Tendency;
-import loam.random.Purpose;
-import loam.random.Streams;
 import loam.spline.SplineSpace;
 
 /**
@@ -34,7 +31,7 @@ final class ProfileRows {
   private final double[] sqrtWeight;
   private final double[] tail;
   private final Weighting base;
-  private final NoiseProcess noise;
+  private final NoiseDraw.OnColumn noise;
   private final NoiseProcess whitening;
 
   private final int[] runFace = new int[3];
@@ -68,8 +65,7 @@ final class ProfileRows {
     }
     this.first = new int[spaces.size()][column.faces()];
     this.basis = new double[spaces.size()][4 * column.faces()];
-    this.noise =
-        spec.noise().isNone() ? null : new NoiseProcess(column, spec.noise().correlationRadiusM());
+    this.noise = spec.noise().on(column);
     this.whitening =
         base instanceof Weighting.Whitened w
             ? new NoiseProcess(column, w.correlationRadiusM())
@@ -89,11 +85,7 @@ final class ProfileRows {
     }
     scaleBasis();
     System.arraycopy(cleanTendency, 0, y, 0, levels);
-    if (noise != null) {
-      NoiseDraw draw = spec.noise();
-      SplittableRandom random = Streams.of(draw.seed(), Purpose.NOISE, draw.seedIndex(), id);
-      noise.addTo(random, draw.sigma(), draw.bias(), y);
-    }
+    noise.addTo(id, y);
     weigh();
   }
 

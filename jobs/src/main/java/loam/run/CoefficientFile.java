@@ -23,8 +23,8 @@ import loam.spline.SplineSpace;
 import loam.store.Store;
 
 /**
- * Identified coefficients as cubic B-splines, {@code coefficients.json} in a training's folder:
- * what {@code predict} integrates with, and what any program can evaluate.
+ * Estimate coefficients as cubic B-splines, {@code coefficients.json} in a training's folder: what
+ * {@code predict} integrates with, and what any program can evaluate.
  */
 final class CoefficientFile {
   static final String NAME = "coefficients.json";

@@ -2,25 +2,23 @@ package loam.run;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import loam.config.Experiment;
 import loam.evaluate.DepthBaselines;
 import loam.evaluate.DepthScore;
 import loam.evaluate.DepthTable;
 import loam.evaluate.DepthTraining;
 import loam.evaluate.TendencyScore;
-import loam.experiment.CaseSettings;
 import loam.experiment.SoilCase;
-import loam.experiment.Training;
 import loam.identify.Estimate;
 import loam.out.Console;
 import loam.parquet.ProfileSet;
 import loam.parquet.TableParquet;
 import loam.store.Store;
+import loam.sweep.Trial;
 import loam.table.Csv;
 import loam.table.DepthTables;
 import loam.table.DepthTables.Scored;
@@ -36,32 +34,29 @@ final class DepthJob {
   private static final Logger LOG = LoggerFactory.getLogger(DepthJob.class);
 
   private final Store root;
-  private final Experiment experiment;
   private final List<Scored> all = new ArrayList<>();
   private final StringBuilder words = new StringBuilder();
 
-  private DepthJob(Store root, Experiment experiment) {
+  private DepthJob(Store root) {
     this.root = root;
-    this.experiment = experiment;
   }
 
   /** Of every training that found something; nothing where no case is measured. */
-  static void run(Store root, Experiment experiment, Map<String, ProfileSet> sets)
-      throws IOException {
-    DepthJob job = new DepthJob(root, experiment);
-    for (CaseSettings soil : experiment.cases()) {
-      ProfileSet set = sets.get(soil.name());
+  static void run(Store root, Inventory inventory, Collection<CaseData> cases) throws IOException {
+    DepthJob job = new DepthJob(root);
+    for (CaseData data : cases) {
       // γ has no constant beside λ to compare with.
-      if (!set.manifest().heldOut().isEmpty() && !soil.equation().hasGamma()) {
-        job.score(soil, set);
+      if (!data.profiles().manifest().heldOut().isEmpty() && !data.soil().equation().hasGamma()) {
+        job.score(data, inventory);
       }
     }
     job.tables();
   }
 
-  private void score(CaseSettings soil, ProfileSet set) throws IOException {
-    SoilCase fitted = set.fit(soil);
-    DepthTraining training = new DepthTraining(fitted.column(), fitted.storage());
+  private void score(CaseData data, Inventory inventory) throws IOException {
+    SoilCase soil = data.soil();
+    ProfileSet set = data.profiles();
+    DepthTraining training = new DepthTraining(soil.column(), soil.storage());
     for (int shard = 0; shard < set.shards(); shard++) {
       set.read(shard, (id, state, tendency) -> training.add(state, tendency));
     }
@@ -72,23 +67,23 @@ final class DepthJob {
       LOG.warn("no table of depths for {}: {}", soil.name(), constant.getMessage());
       return;
     }
-    for (Training one : experiment.trainings()) {
-      if (one.soilCase().name().equals(soil.name())) {
+    for (Inventory.Entry one : inventory.trials()) {
+      if (one.trial().soilCase().name().equals(soil.name())) {
         Optional<Estimate> found =
-            CoefficientFile.read(root.at(Inventory.folder(one)), soil.equation().unknowns());
+            CoefficientFile.read(root.at(one.folder()), soil.equation().unknowns());
         if (found.isPresent()) {
-          DepthScore score = new DepthScore(baselines, TendencyScore.of(fitted, found.get()));
+          DepthScore score = new DepthScore(baselines, TendencyScore.of(soil, found.get()));
           set.readHeldOut((id, state, tendency) -> score.add(state, tendency));
-          write(one, score.table());
+          write(one.trial(), score.table());
         }
       }
     }
   }
 
-  private void write(Training one, DepthTable table) throws IOException {
+  private void write(Trial one, DepthTable table) throws IOException {
     Predicate<DepthTable.Row> chosen = row -> true;
     String label = "all depths";
-    List<Double> range = experiment.importing().pooledM();
+    List<Double> range = one.data().importing().pooledM();
     if (!range.isEmpty()) {
       chosen = DepthTable.between(range.get(0), range.get(1));
       label = range.get(0) + "–" + range.get(1) + " m";

@@ -1,12 +1,11 @@
 package loam.run;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import loam.config.Experiment;
 import loam.evaluate.TendencySums;
-import loam.experiment.CaseSettings;
 import loam.experiment.SoilCase;
 import loam.identify.Estimate;
 import loam.identify.ScoreFloor;
@@ -31,15 +30,13 @@ final class FloorJob {
 
   private FloorJob() {}
 
-  static void run(
-      JavaSparkContext spark, Store root, Experiment experiment, Map<String, ProfileSet> sets)
+  static void run(JavaSparkContext spark, Store root, Collection<CaseData> cases)
       throws IOException {
     Map<String, ScoreFloor> floors = new LinkedHashMap<>();
-    for (CaseSettings named : experiment.cases()) {
-      ProfileSet set = sets.get(named.name());
-      SoilCase soil = set.fit(named);
+    for (CaseData data : cases) {
+      SoilCase soil = data.soil();
       try {
-        ScoreFloor floor = floor(spark, root, experiment, soil, set);
+        ScoreFloor floor = floor(spark, root, data);
         floors.put(soil.name(), floor);
         String line = soil.name() + ": " + floor.sentence();
         LOG.info(line);
@@ -51,23 +48,17 @@ final class FloorJob {
     root.write(FloorTable.PATH, Csv.text(FloorTable.of(floors)));
   }
 
-  private static ScoreFloor floor(
-      JavaSparkContext spark, Store root, Experiment experiment, SoilCase soil, ProfileSet set)
+  private static ScoreFloor floor(JavaSparkContext spark, Store root, CaseData data)
       throws IOException {
+    SoilCase soil = data.soil();
     Optional<Estimate> truth = ScoreFloor.truth(soil);
     if (truth.isPresent()) {
-      TendencySums sums =
-          HeldOut.score(
-              soil,
-              truth.get(),
-              set,
-              experiment.profiles(),
-              experiment.evaluation(),
-              experiment.seed());
+      TendencySums sums = data.score(truth.get());
       return new ScoreFloor(sums.relativeRmse(), sums.rmse(), ScoreFloor.Source.TRUTH);
     }
+    ProfileSet set = data.profiles();
     Pass pass = ScoreFloor.pass(soil, set.facts());
-    PassResult result = new SparkPasses(spark, root, soil.name(), set).answer(pass);
+    PassResult result = SparkPasses.of(spark, root, soil.name(), set).answer(pass).sums();
     if (result instanceof PassResult.OfMoments moments) {
       return ScoreFloor.of(soil, set.facts(), moments.pair());
     }

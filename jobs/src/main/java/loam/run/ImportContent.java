@@ -33,7 +33,7 @@ final class ImportContent {
   }
 
   private static String before(Store root, CaseSettings soil) throws IOException {
-    String keys = Inventory.folder(soil) + "/" + Inventory.KEYS;
+    String keys = CaseFolder.path(soil) + "/" + CaseFolder.KEYS;
     if (!root.exists(keys)) {
       return "";
     }

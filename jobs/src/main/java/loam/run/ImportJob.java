@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import loam.config.Experiment;
 import loam.error.BadInput;
 import loam.experiment.CaseSettings;
-import loam.experiment.DataSettings;
 import loam.experiment.ImportSettings;
 import loam.measured.FitsCase;
 import loam.measured.Imported;
@@ -44,32 +43,26 @@ final class ImportJob {
   static Outcome command(Request request) throws IOException {
     Experiment experiment = request.experiment();
     Store root = Workspace.check(request.out());
-    Inventory.Data before = imported(experiment, Inventory.of(root, experiment));
-    if (before.state() == Inventory.State.OTHER && !request.overwrite()) {
-      throw Inventory.otherData(before);
+    CaseFolder before = imported(experiment, Inventory.of(root, experiment));
+    if (!request.overwrite()) {
+      before.refuseOther();
     }
-    if (before.state() == Inventory.State.THERE) {
+    if (before.state() == State.THERE) {
       say("profiles of " + before.soil().name() + " are there and match");
       return Outcome.DONE;
     }
-    read(experiment.importing(), before.soil());
+    read(before);
     try (Workspace work = Workspace.open(request.out(), "import", experiment, Provenance::facts)) {
-      Inventory.Data data = imported(experiment, Inventory.of(work.store(), experiment));
-      if (data.state() == Inventory.State.OTHER) {
-        DataJob.replace(work.store(), data.soil());
-      }
-      Store folder = work.store().at(Inventory.folder(data.soil()));
-      folder.write(Inventory.KEYS, data.identity());
-      run(work.store(), folder, experiment.data(), data.soil(), data.hash());
+      run(imported(experiment, Inventory.of(work.store(), experiment)).begun());
     }
     return Outcome.DONE;
   }
 
   /** Throws, before anything is written, where an import that is to come cannot succeed. */
-  static void check(Experiment experiment, Inventory inventory) throws IOException {
-    for (Inventory.Data data : inventory.data()) {
-      if (experiment.data().imports(data.soil()) && data.state() != Inventory.State.THERE) {
-        read(experiment.importing(), data.soil());
+  static void check(Inventory inventory) throws IOException {
+    for (CaseFolder data : inventory.data()) {
+      if (data.imported() && data.state() != State.THERE) {
+        read(data);
       }
     }
   }
@@ -77,17 +70,17 @@ final class ImportJob {
   /**
    * Imports the profiles of a case.
    *
-   * @param folder of the profiles, where their keys are written already
-   * @param hash of these keys
+   * @param begun where their keys are written already
    */
-  static ProfileSet run(
-      Store root, Store folder, DataSettings settings, CaseSettings soil, String hash)
-      throws IOException {
-    Imported imported = read(settings.importing(), soil);
+  static ProfileSet run(CaseFolder begun) throws IOException {
+    CaseSettings soil = begun.soil();
+    Store folder = begun.folder();
+    Store root = begun.root();
+    Imported imported = read(begun);
     for (String line : imported.lines()) {
       say(line);
     }
-    int shard = settings.profiles().shard();
+    int shard = begun.settings().profiles().shard();
     List<Shard> training = shards(folder, "part-%06d.parquet", imported.train(), shard);
     List<Shard> test = shards(folder, "test/part-%06d.parquet", imported.test(), shard);
     root.write("check/" + soil.name() + ".txt", String.join("\n", imported.lines()) + "\n");
@@ -103,17 +96,17 @@ final class ImportJob {
             SEED,
             training,
             test,
-            hash,
-            provenance(settings.importing(), imported));
+            begun.key(),
+            provenance(begun.settings().importing(), imported));
     DataFacts facts = facts(soil, imported.train(), shard);
-    FactsFile.write(folder, hash, facts);
+    FactsFile.write(folder, begun.key(), facts);
     manifest.write(folder);
     return new ProfileSet(folder, manifest, facts);
   }
 
-  private static Inventory.Data imported(Experiment experiment, Inventory inventory) {
-    for (Inventory.Data data : inventory.data()) {
-      if (experiment.data().imports(data.soil())) {
+  private static CaseFolder imported(Experiment experiment, Inventory inventory) {
+    for (CaseFolder data : inventory.data()) {
+      if (data.imported()) {
         return data;
       }
     }
@@ -124,9 +117,9 @@ final class ImportJob {
         "add it to cases = [" + experiment.importing().caseName() + "]");
   }
 
-  private static Imported read(ImportSettings importing, CaseSettings soil) throws IOException {
-    Imported imported = Importer.read(importing, soil.equation());
-    FitsCase.check(soil, imported);
+  private static Imported read(CaseFolder data) throws IOException {
+    Imported imported = Importer.read(data.settings().importing(), data.soil().equation());
+    FitsCase.check(data.soil(), imported);
     return imported;
   }
 

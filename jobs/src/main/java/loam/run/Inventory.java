@@ -2,168 +2,109 @@ package loam.run;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import loam.config.Experiment;
 import loam.config.Identity;
+import loam.config.SweepPlan;
 import loam.error.BadInput;
 import loam.evaluate.Metrics;
 import loam.experiment.CaseSettings;
 import loam.experiment.Training;
 import loam.hadoop.Stores;
-import loam.parquet.FactsFile;
 import loam.parquet.ProfileManifest;
 import loam.store.Store;
+import loam.sweep.Trial;
 import loam.table.TrainingResult;
 
-/** What an output directory holds of an experiment, and what is left to do. Reads only. */
-final class Inventory {
-  /** Canonical text of the data keys, written before the first profile. */
-  static final String KEYS = "_keys.txt";
+/**
+ * What an output directory holds of an experiment, and what is left to do. Reads only.
+ *
+ * @param data profiles, each once
+ * @param trials trainings or trials of a study, in the order of the configuration
+ */
+record Inventory(List<CaseFolder> data, List<Entry> trials) {
 
-  /** What is there of an artefact. */
-  enum State {
-    ABSENT,
-    /** Profiles only: no manifest yet, or a shard is gone. */
-    BEGUN,
-    THERE,
-    /** Trainings only: there, and it failed. */
-    FAILED,
-    /** There, from another configuration. */
-    OTHER
+  /**
+   * A trial and what is there of it.
+   *
+   * @param data its profiles
+   * @param identity what its result says that it is
+   * @param difference the first differing key, for state OTHER
+   * @param row its result, whatever the state
+   */
+  record Entry(
+      Trial trial,
+      CaseFolder data,
+      TrainingShelf.Identity identity,
+      State state,
+      String difference,
+      Optional<Metrics> row) {
+    /** Whether it has a result of this configuration. */
+    boolean done() {
+      return state == State.THERE || state == State.FAILED;
+    }
+
+    /** Folder of a training. */
+    String folder() {
+      return "models/" + trial.id();
+    }
   }
 
-  /**
-   * Profiles of a case.
-   *
-   * @param difference the first differing key, for state OTHER
-   */
-  record Data(CaseSettings soil, String hash, String identity, State state, String difference) {}
-
-  /**
-   * One training.
-   *
-   * @param difference the first differing key, for state OTHER
-   */
-  record Trained(Training training, String hash, String identity, State state, String difference) {}
-
-  private final List<Data> data = new ArrayList<>();
-  private final List<Trained> trainings = new ArrayList<>();
-
-  private Inventory() {}
-
+  /** Trainings: a folder of profiles a case, a folder of results a training. */
   static Inventory of(Store root, Experiment configured) throws IOException {
     Experiment experiment = ImportContent.resolve(root, configured);
-    Inventory inventory = new Inventory();
+    Map<String, CaseFolder> folders = new LinkedHashMap<>();
     for (CaseSettings soil : experiment.cases()) {
-      inventory.data.add(data(root, experiment, soil));
+      folders.put(soil.name(), CaseFolder.at(root, CaseFolder.path(soil), soil, experiment.data()));
     }
+    List<Entry> trials = new ArrayList<>();
     for (Training training : experiment.trainings()) {
-      inventory.trainings.add(training(root, experiment, training));
+      trials.add(training(root, folders.get(training.soilCase().name()), training));
     }
-    return inventory;
+    return new Inventory(List.copyOf(folders.values()), trials);
   }
 
-  List<Data> data() {
-    return data;
+  private static Entry training(Store root, CaseFolder data, Training t) throws IOException {
+    String caseName = t.soilCase().name();
+    String estimator = t.estimator().name();
+    Trial trial =
+        new Trial(
+            caseName + "/" + estimator + "-" + t.seedIndex(),
+            Map.of(),
+            data.settings(),
+            t.soilCase(),
+            t.estimator(),
+            t.seedIndex());
+    String content = content(t.soilCase());
+    String text =
+        Identity.trainingText(data.settings(), t.soilCase(), t.estimator(), t.seedIndex())
+            + (content.isEmpty() ? "" : "case.source.data-hash = " + content + "\n");
+    String hash =
+        Identity.trainingHash(data.settings(), t.soilCase(), t.estimator(), t.seedIndex())
+            + content;
+    TrainingShelf.Identity identity = new TrainingShelf.Identity(hash, text);
+    Optional<TrainingResult> there = TrainingResult.read(root, caseName, estimator, t.seedIndex());
+    if (there.isPresent() && !there.get().hash().equals(hash)) {
+      String before = there.get().provenance().getOrDefault(TrainingShelf.IDENTITY, "");
+      String difference =
+          Identity.firstDifference(before, text).orElse("another version of Loam there");
+      return new Entry(trial, data, identity, State.OTHER, difference, Optional.empty());
+    }
+    return entry(trial, data, identity, there.map(TrainingResult::metrics));
   }
 
-  List<Trained> trainings() {
-    return trainings;
-  }
-
-  /** Throws where profiles of another configuration are in the way. */
-  void refuseOtherData() {
-    for (Data one : data) {
-      if (one.state() == State.OTHER) {
-        throw otherData(one);
-      }
-    }
-  }
-
-  /** That profiles of another configuration are in the way. */
-  static BadInput otherData(Data one) {
-    return BadInput.of(
-        folder(one.soil()),
-        one.difference(),
-        "profiles of this configuration",
-        "choose another --out, or --overwrite to replace this case");
-  }
-
-  /** Throws where there are no profiles to train on, or those of another configuration. */
-  void refuseMissingData() {
-    refuseOtherData();
-    for (Data one : data) {
-      if (one.state() != State.THERE) {
-        throw BadInput.of(
-            folder(one.soil()),
-            one.state() == State.BEGUN ? "unfinished" : "absent",
-            "the profiles of case " + one.soil().name(),
-            "generate or import them first, or use run");
-      }
-    }
-  }
-
-  /** Throws where a training of another configuration is in the way. */
-  void refuseOtherTrainings() {
-    for (Trained one : trainings) {
-      if (one.state() == State.OTHER) {
-        throw BadInput.of(
-            folder(one.training()),
-            one.difference(),
-            "a training of this configuration",
-            "choose another --out, or --overwrite to replace this case");
-      }
-    }
-  }
-
-  static String folder(CaseSettings soil) {
-    return "profiles/" + soil.name();
-  }
-
-  static String folder(Training training) {
-    return TrainingResult.folder(
-        training.soilCase().name(), training.estimator().name(), training.seedIndex());
-  }
-
-  private static Data data(Store root, Experiment experiment, CaseSettings soil)
-      throws IOException {
-    String identity = Identity.dataText(experiment.data(), soil);
-    String hash = Identity.dataHash(experiment.data(), soil);
-    Store folder = root.at(folder(soil));
-    if (soil.source().isPresent()) {
-      return new Data(soil, hash, identity, State.THERE, "");
-    }
-    if (!folder.exists(KEYS)) {
-      if (!folder.list("").isEmpty()) {
-        return new Data(soil, hash, identity, State.OTHER, "profiles without " + KEYS);
-      }
-      return new Data(soil, hash, identity, State.ABSENT, "");
-    }
-    Optional<String> difference = Identity.firstDifference(folder.read(KEYS), identity);
-    if (difference.isPresent()) {
-      return new Data(soil, hash, identity, State.OTHER, difference.get());
-    }
-    return new Data(soil, hash, identity, whole(folder) ? State.THERE : State.BEGUN, "");
-  }
-
-  /** Whether profiles are complete: a manifest, what passes know of them, every file it lists. */
-  static boolean whole(Store folder) throws IOException {
-    if (!folder.exists(ProfileManifest.FILE) || !folder.exists(FactsFile.NAME)) {
-      return false;
-    }
-    ProfileManifest manifest = ProfileManifest.read(folder);
-    Set<String> there = Set.copyOf(folder.list(""));
-    if (!manifest.shards().stream().allMatch(shard -> there.contains(shard.file()))) {
-      return false;
-    }
-    for (ProfileManifest.Shard shard : manifest.heldOut()) {
-      if (!folder.exists(shard.file())) {
-        return false;
-      }
-    }
-    return true;
+  private static Entry entry(
+      Trial trial, CaseFolder data, TrainingShelf.Identity identity, Optional<Metrics> row) {
+    State state =
+        row.isEmpty()
+            ? State.ABSENT
+            : row.get().status() == Metrics.Status.FAILED ? State.FAILED : State.THERE;
+    return new Entry(trial, data, identity, state, "", row);
   }
 
   /** What profiles from elsewhere are, whatever their URI says; empty for a case's own. */
@@ -173,29 +114,59 @@ final class Inventory {
         : "";
   }
 
-  private static Trained training(Store root, Experiment experiment, Training training)
+  /**
+   * Trials of a study. Profiles lie in {@code profiles/CASE} where all points share them, in {@code
+   * profiles/CASE-HASH} beside it where axes touch their keys.
+   *
+   * @param rows results by trial id
+   */
+  static Inventory ofStudy(Store root, SweepPlan plan, Map<String, Metrics> rows)
       throws IOException {
-    CaseSettings soil = training.soilCase();
-    String content = content(soil);
-    String identity =
-        Identity.trainingText(experiment.data(), soil, training.estimator(), training.seedIndex())
-            + (content.isEmpty() ? "" : "case.source.data-hash = " + content + "\n");
-    String hash =
-        Identity.trainingHash(experiment.data(), soil, training.estimator(), training.seedIndex())
-            + content;
-    Optional<TrainingResult> result =
-        TrainingResult.read(root, soil.name(), training.estimator().name(), training.seedIndex());
-    if (result.isEmpty()) {
-      return new Trained(training, hash, identity, State.ABSENT, "");
+    Map<String, Trial> wanted = new LinkedHashMap<>();
+    Map<String, String> keys = new HashMap<>();
+    for (Trial trial : plan.trials()) {
+      String key = Identity.dataHash(trial.data(), trial.soilCase());
+      keys.put(trial.id(), key);
+      wanted.putIfAbsent(key, trial);
     }
-    TrainingResult there = result.get();
-    if (!there.hash().equals(hash)) {
-      String before = there.provenance().getOrDefault(TrainingWriter.IDENTITY, "");
-      String difference =
-          Identity.firstDifference(before, identity).orElse("another version of Loam there");
-      return new Trained(training, hash, identity, State.OTHER, difference);
+    Map<String, Long> points =
+        wanted.values().stream()
+            .collect(Collectors.groupingBy(t -> t.soilCase().name(), Collectors.counting()));
+    Map<String, CaseFolder> folders = new LinkedHashMap<>();
+    for (Map.Entry<String, Trial> e : wanted.entrySet()) {
+      CaseSettings soil = e.getValue().soilCase();
+      String path = CaseFolder.path(soil);
+      CaseFolder plain = CaseFolder.at(root, path, soil, e.getValue().data());
+      boolean taken = points.get(soil.name()) > 1 && plain.state() == State.ABSENT;
+      folders.put(
+          e.getKey(),
+          taken || plain.state() == State.OTHER
+              ? CaseFolder.at(
+                  root, path + "-" + e.getKey().substring(0, 8), soil, e.getValue().data())
+              : plain);
     }
-    boolean failed = there.metrics().status() == Metrics.Status.FAILED;
-    return new Trained(training, hash, identity, failed ? State.FAILED : State.THERE, "");
+    List<Entry> trials = new ArrayList<>();
+    for (Trial trial : plan.trials()) {
+      trials.add(
+          entry(
+              trial,
+              folders.get(keys.get(trial.id())),
+              new TrainingShelf.Identity(trial.id(), ""),
+              Optional.ofNullable(rows.get(trial.id()))));
+    }
+    return new Inventory(List.copyOf(folders.values()), trials);
+  }
+
+  /** Throws where a training of another configuration is in the way. */
+  void refuseOtherTrials() {
+    for (Entry one : trials) {
+      if (one.state() == State.OTHER) {
+        throw BadInput.of(
+            one.folder(),
+            one.difference(),
+            "a training of this configuration",
+            "choose another --out, or --overwrite to replace this case");
+      }
+    }
   }
 }

@@ -1,12 +1,12 @@
 package loam.run;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import loam.config.Experiment;
 import loam.out.Console;
 import loam.out.Workspace;
-import loam.parquet.ProfileSet;
 import loam.parquet.TableParquet;
 import loam.report.Report;
 import loam.spark.device.GpuPreflight;
@@ -23,22 +23,27 @@ public final class LoamActions implements Actions {
         "generate",
         false,
         (work, spark, inventory) -> {
-          DataJob.generate(spark, work.store(), request.experiment(), inventory);
+          prepare(spark, inventory);
           return Outcome.DONE;
         });
   }
 
   @Override
   public Outcome train(Request request) throws IOException {
-    Inventory.of(Workspace.check(request.out()), request.experiment()).refuseMissingData();
+    refuseMissing(Inventory.of(Workspace.check(request.out()), request.experiment()));
     return in(
         request,
         "train",
         true,
         (work, spark, inventory) -> {
-          Map<String, ProfileSet> sets = DataJob.open(work.store(), inventory);
-          return train(request, work, spark, inventory, sets);
+          refuseMissing(inventory);
+          return train(request, work, spark, inventory);
         });
+  }
+
+  private static void refuseMissing(Inventory inventory) {
+    inventory.data().forEach(CaseFolder::refuseOther);
+    inventory.data().forEach(CaseFolder::refuseMissing);
   }
 
   @Override
@@ -51,9 +56,7 @@ public final class LoamActions implements Actions {
         "run",
         true,
         (work, spark, inventory) -> {
-          Map<String, ProfileSet> sets =
-              DataJob.generate(spark, work.store(), request.experiment(), inventory);
-          Outcome outcome = train(request, work, spark, inventory, sets);
+          Outcome outcome = train(request, work, spark, inventory);
           write(work.store());
           return outcome;
         });
@@ -91,10 +94,10 @@ public final class LoamActions implements Actions {
   @Override
   public List<String> plan(Command command, Request request) throws IOException {
     Store root = Workspace.check(request.out());
-    if (request.experiment().sweep().isStudy()) {
-      return StudyPlanText.of(root, ImportContent.resolve(root, request.experiment()));
-    }
-    return PlanText.of(request.experiment(), Inventory.of(root, request.experiment()));
+    Experiment experiment = ImportContent.resolve(root, request.experiment());
+    return experiment.sweep().isStudy()
+        ? PlanText.ofStudy(root, experiment)
+        : PlanText.of(Inventory.of(root, experiment));
   }
 
   @Override
@@ -102,18 +105,24 @@ public final class LoamActions implements Actions {
     return Provenance.version();
   }
 
-  private Outcome train(
-      Request request,
-      Workspace work,
-      JavaSparkContext spark,
-      Inventory inventory,
-      Map<String, ProfileSet> sets)
+  /** By name of the case. */
+  private static Map<String, CaseData> prepare(JavaSparkContext spark, Inventory inventory)
       throws IOException {
-    TrainJob.Retry retry =
-        request.retryFailed() ? TrainJob.Retry.RUN_FAILED : TrainJob.Retry.LEAVE_FAILED;
+    Map<String, CaseData> cases = new LinkedHashMap<>();
+    for (CaseFolder folder : inventory.data()) {
+      cases.put(folder.soil().name(), folder.prepare(spark));
+    }
+    return cases;
+  }
+
+  private static Outcome train(
+      Request request, Workspace work, JavaSparkContext spark, Inventory inventory)
+      throws IOException {
+    Map<String, CaseData> cases = prepare(spark, inventory);
     Outcome outcome =
-        new TrainJob(spark, work.store(), request.experiment(), sets).run(inventory, retry);
-    DepthJob.run(work.store(), request.experiment(), sets);
+        new TrainJob(spark, work.store(), cases)
+            .run(request.experiment().name(), inventory, Retry.of(request));
+    DepthJob.run(work.store(), inventory, cases.values());
     return outcome;
   }
 
@@ -126,13 +135,11 @@ public final class LoamActions implements Actions {
     GpuPreflight.beforeSpark(request.experiment());
     Store root = Workspace.check(request.out());
     Experiment experiment = ImportContent.resolve(root, request.experiment());
-    ImportJob.check(experiment, Inventory.of(root, experiment));
+    ImportJob.check(Inventory.of(root, experiment));
     try (Workspace space = Workspace.open(request.out(), "sweep", experiment, Provenance::facts);
         JavaSparkContext spark = Sparks.open("sweep " + experiment.name(), experiment)) {
       GpuPreflight.atStart(spark, experiment);
-      TrainJob.Retry retry =
-          request.retryFailed() ? TrainJob.Retry.RUN_FAILED : TrainJob.Retry.LEAVE_FAILED;
-      Outcome outcome = new SweepJob(spark, space.store(), experiment).run(retry);
+      Outcome outcome = new SweepJob(spark, space.store(), experiment).run(Retry.of(request));
       afterwards.act(space.store());
       return outcome;
     }
@@ -152,12 +159,12 @@ public final class LoamActions implements Actions {
     Store root = Workspace.check(request.out());
     Inventory before = Inventory.of(root, experiment);
     if (!request.overwrite()) {
-      before.refuseOtherData();
+      before.data().forEach(CaseFolder::refuseOther);
       if (trains) {
-        before.refuseOtherTrainings();
+        before.refuseOtherTrials();
       }
     }
-    ImportJob.check(experiment, before);
+    ImportJob.check(before);
     try (Workspace space = Workspace.open(request.out(), command, experiment, Provenance::facts);
         JavaSparkContext spark = Sparks.open(command + " " + experiment.name(), experiment)) {
       if (trains) {

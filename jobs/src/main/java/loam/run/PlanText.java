@@ -1,102 +1,152 @@
 package loam.run;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import loam.config.Experiment;
-import loam.experiment.CaseSettings;
-import loam.experiment.Estimator;
+import loam.config.SweepPlan;
 import loam.out.Durations;
 import loam.physics.Column;
-import loam.train.TrainingSettings;
+import loam.store.Store;
+import loam.sweep.Trial;
+import loam.sweep.TrialLog;
 
 /**
- * What a command would do, for {@code --dry-run}: each artefact with what happens to it, and
- * estimates of time and disk. The estimates are orders of magnitude from runs on two cores of a
- * 2025 server; they are for choosing sizes, not for promises.
+ * What a command would do, for {@code --dry-run}: artefacts with what happens to them, or of a
+ * study its trials, points and data; and estimates of time and disk. Time is by trials of the same
+ * case and estimator that were timed, in this directory or of a study now, or else by a forecast of
+ * their work: an order of magnitude, for choosing sizes, not for promises.
  */
 final class PlanText {
   private static final double PROFILES_PER_CORE_SECOND = 40_000;
-  private static final double ROWS_PER_CORE_SECOND = 60_000;
-  private static final double SECONDS_A_SOLVE = 3;
-  private static final double SECONDS_A_NETWORK = 8;
-  private static final double STEP_SECONDS_DL4J = 0.01;
-  private static final double STEP_SECONDS_VECTOR = 0.003;
+  private static final double BYTES_OF_A_TRAINING = 300e3;
+  private static final double BYTES_OF_A_TRIAL = 600;
+  private static final int POINTS_SHOWN = 12;
 
-  private final Experiment experiment;
-  private final int cores = Runtime.getRuntime().availableProcessors();
-  private final List<String> lines = new ArrayList<>();
-  private double seconds;
-  private double bytes;
+  private PlanText() {}
 
-  private PlanText(Experiment experiment) {
-    this.experiment = experiment;
+  /** Of trainings, a line each. */
+  static List<String> of(Inventory inventory) {
+    List<String> lines = new ArrayList<>();
+    for (CaseFolder data : inventory.data()) {
+      lines.add(data.path() + ": " + happens(data.state(), data.difference(), "made"));
+    }
+    for (Inventory.Entry one : inventory.trials()) {
+      lines.add(one.folder() + ": " + happens(one.state(), one.difference(), "trained"));
+    }
+    lines.add(estimate(inventory, timed(inventory), 0, BYTES_OF_A_TRAINING));
+    return lines;
   }
 
-  static List<String> of(Experiment experiment, Inventory inventory) {
-    PlanText plan = new PlanText(experiment);
-    inventory.data().forEach(plan::data);
-    inventory.trainings().forEach(plan::training);
-    plan.lines.add(
+  private static String happens(State state, String difference, String absent) {
+    return switch (state) {
+      case THERE -> "reused";
+      case BEGUN -> "finished: some shards are there";
+      case FAILED -> "failed before: left, or run again by --retry-failed";
+      case OTHER -> "in the way (" + difference + "): refused, or replaced by --overwrite";
+      case ABSENT -> absent;
+    };
+  }
+
+  /** Of a study. */
+  static List<String> ofStudy(Store root, Experiment experiment) throws IOException {
+    SweepPlan plan = SweepPlan.of(experiment);
+    Inventory inventory = Inventory.ofStudy(root, plan, TrialLog.read(root));
+    Set<String> points = new LinkedHashSet<>();
+    plan.trials().forEach(t -> points.add(kind(t).replace('/', ' ') + at(t)));
+    long reused = inventory.trials().stream().filter(Inventory.Entry::done).count();
+    long failed = inventory.trials().stream().filter(t -> t.state() == State.FAILED).count();
+    List<String> lines = new ArrayList<>();
+    lines.add(
         String.format(
             Locale.ROOT,
-            "estimate: %s on %d cores, %.1f MB of disk",
-            Durations.readable(plan.seconds),
-            plan.cores,
-            plan.bytes / 1e6));
-    return plan.lines;
+            "%d trials at %d points; %d reused (%d of them failed), %d to run",
+            plan.trials().size(),
+            points.size(),
+            reused,
+            failed,
+            plan.trials().size() - reused));
+    points.stream().limit(POINTS_SHOWN).forEach(p -> lines.add("  " + p));
+    if (points.size() > POINTS_SHOWN) {
+      lines.add("  … and " + (points.size() - POINTS_SHOWN) + " more");
+    }
+    for (CaseFolder data : inventory.data()) {
+      String made =
+          data.imported()
+              ? "to import"
+              : "to generate, %d profiles".formatted(data.settings().profiles().count());
+      lines.add(
+          data.soil().source().orElse(data.path())
+              + ": "
+              + (data.state() == State.THERE ? "there" : made));
+    }
+    Map<String, double[]> timed = timed(inventory);
+    Map<String, Double> now = TimedTrials.of(inventory, timed.keySet());
+    now.forEach((kind, seconds) -> timed.put(kind, new double[] {seconds, 1}));
+    lines.add(estimate(inventory, timed, now.size(), BYTES_OF_A_TRIAL));
+    return lines;
   }
 
-  private void data(Inventory.Data data) {
-    String what =
-        switch (data.state()) {
-          case THERE -> "reused";
-          case BEGUN -> "finished: some shards are there";
-          case OTHER ->
-              "in the way (" + data.difference() + "): refused, or replaced by --overwrite";
-          case ABSENT, FAILED -> "made";
-        };
-    lines.add(Inventory.folder(data.soil()) + ": " + what);
-    if (data.state() != Inventory.State.THERE) {
-      CaseSettings soil = data.soil();
-      long count = experiment.profiles().count();
-      seconds += count / (PROFILES_PER_CORE_SECOND * cores);
-      bytes += count * (16.0 * soil.grid().map(Column::nodes).orElse(0) + 20);
-    }
+  private static String at(Trial t) {
+    return t.point().isEmpty() ? "" : " " + t.point();
   }
 
-  private void training(Inventory.Trained one) {
-    String what =
-        switch (one.state()) {
-          case THERE -> "reused";
-          case FAILED -> "failed before: left, or run again by --retry-failed";
-          case OTHER ->
-              "in the way (" + one.difference() + "): refused, or replaced by --overwrite";
-          case ABSENT, BEGUN -> "trained";
-        };
-    lines.add(Inventory.folder(one.training()) + ": " + what);
-    if (one.state() == Inventory.State.ABSENT || one.state() == Inventory.State.OTHER) {
-      cost(one.training().soilCase(), one.training().estimator());
-    }
+  /** Trials of one kind are taken to last equally long. */
+  static String kind(Trial t) {
+    return t.soilCase().name() + "/" + t.estimator().name();
   }
 
-  private void cost(CaseSettings soil, Estimator estimator) {
-    double unknowns = soil.splineSize() * (soil.equation().hasGamma() ? 2.0 : 1.0);
-    bytes += 300e3;
-    if (estimator.method().onMoments()) {
-      seconds += experiment.profiles().count() / (ROWS_PER_CORE_SECOND * cores);
-      seconds +=
-          estimator.method() == Estimator.Method.NETWORK ? SECONDS_A_NETWORK : SECONDS_A_SOLVE;
-      bytes += 2 * 8 * unknowns * unknowns;
-      return;
+  /** Sum of seconds and number of trials that are there, by kind. */
+  private static Map<String, double[]> timed(Inventory inventory) {
+    Map<String, double[]> timed = new LinkedHashMap<>();
+    for (Inventory.Entry one : inventory.trials()) {
+      double seconds = one.row().map(m -> m.trainSeconds()).orElse(Double.NaN);
+      if (Double.isFinite(seconds)) {
+        double[] sum = timed.computeIfAbsent(kind(one.trial()), k -> new double[2]);
+        sum[0] += seconds;
+        sum[1]++;
+      }
     }
-    TrainingSettings training = estimator.training();
-    boolean vector = training.engine() == TrainingSettings.Engine.VECTOR;
-    double work =
-        training.steps()
-            * (vector ? STEP_SECONDS_VECTOR : STEP_SECONDS_DL4J)
-            * estimator.averaging().workers()
-            * (soil.equation().hasGamma() ? 2 : 1);
-    seconds += work / (vector ? 1 : Math.min(cores, estimator.averaging().workers()));
+    return timed;
+  }
+
+  private static String estimate(
+      Inventory inventory, Map<String, double[]> timed, int now, double bytesEach) {
+    double seconds = 0;
+    double bytes = 0;
+    for (CaseFolder data : inventory.data()) {
+      if (data.state() != State.THERE && !data.imported()) {
+        long count = data.settings().profiles().count();
+        seconds += count / PROFILES_PER_CORE_SECOND;
+        bytes += count * (16.0 * data.soil().grid().map(Column::nodes).orElse(0) + 20);
+      }
+    }
+    int guessed = 0;
+    int byTimed = 0;
+    for (Inventory.Entry one : inventory.trials()) {
+      if (!one.done()) {
+        double[] sum = timed.get(kind(one.trial()));
+        guessed += sum == null ? 1 : 0;
+        byTimed += sum == null ? 0 : 1;
+        seconds += sum == null ? TrialCost.of(one.trial()) : sum[0] / sum[1];
+        bytes += bytesEach;
+      }
+    }
+    int cores = Runtime.getRuntime().availableProcessors();
+    return String.format(
+        Locale.ROOT,
+        "estimate: %s on %d cores, %.1f MB of disk"
+            + " (%d trials by timed ones, of which %d ran now; %d by a forecast)",
+        Durations.readable(seconds / cores),
+        cores,
+        bytes / 1e6,
+        byTimed,
+        now,
+        guessed);
   }
 }

@@ -10,7 +10,6 @@ import loam.error.BadInput;
 import loam.evaluate.Support;
 import loam.experiment.CaseSettings;
 import loam.experiment.SoilCase;
-import loam.experiment.Training;
 import loam.figure.EvolutionFigure;
 import loam.figure.EvolutionFigure.Evolution;
 import loam.figure.EvolutionFigure.Reference;
@@ -28,6 +27,7 @@ import loam.predict.Scenario;
 import loam.profiles.ProfileGenerator;
 import loam.random.Purpose;
 import loam.store.Store;
+import loam.sweep.Trial;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,11 +54,11 @@ final class PredictJob {
   static Outcome command(Request request, LoamActions.Afterwards afterwards) throws IOException {
     Experiment experiment = request.experiment();
     Store root = Workspace.check(request.out());
-    List<Training> chosen = chosen(experiment, Inventory.of(root, experiment));
+    List<Inventory.Entry> chosen = chosen(experiment, Inventory.of(root, experiment));
     long done = 0;
     try (Workspace work = Workspace.open(request.out(), "predict", experiment, Provenance::facts)) {
       PredictJob job = new PredictJob(work.store(), experiment);
-      for (Training training : chosen) {
+      for (Inventory.Entry training : chosen) {
         done += job.run(training) ? 1 : 0;
       }
       afterwards.act(work.store());
@@ -67,24 +67,24 @@ final class PredictJob {
   }
 
   /** The training that each chosen case is predicted with; all of them must be there. */
-  private static List<Training> chosen(Experiment experiment, Inventory inventory) {
+  private static List<Inventory.Entry> chosen(Experiment experiment, Inventory inventory) {
     PredictSettings settings = experiment.predict();
-    List<Training> out = new ArrayList<>();
+    List<Inventory.Entry> out = new ArrayList<>();
     for (CaseSettings soil : experiment.cases()) {
       if (settings.caseName().orElse(soil.name()).equals(soil.name())) {
-        inventory.trainings().stream()
-            .filter(t -> fits(t.training(), soil, settings))
+        inventory.trials().stream()
+            .filter(t -> fits(t.trial(), soil, settings))
             .findFirst()
             .ifPresent(
                 t -> {
-                  if (t.state() == Inventory.State.ABSENT || t.state() == Inventory.State.OTHER) {
+                  if (t.state() == State.ABSENT || t.state() == State.OTHER) {
                     throw BadInput.of(
-                        Inventory.folder(t.training()),
-                        t.state() == Inventory.State.ABSENT ? "absent" : t.difference(),
+                        t.folder(),
+                        t.state() == State.ABSENT ? "absent" : t.difference(),
                         "an identified coefficient of this configuration",
                         "use run or train first, with the same configuration and --out");
                   }
-                  out.add(t.training());
+                  out.add(t);
                 });
       }
     }
@@ -98,33 +98,33 @@ final class PredictJob {
     return out;
   }
 
-  private static boolean fits(Training training, CaseSettings soil, PredictSettings settings) {
+  private static boolean fits(Trial training, CaseSettings soil, PredictSettings settings) {
     String estimator = training.estimator().name();
     return training.soilCase().name().equals(soil.name())
         && training.seedIndex() == settings.seedIndex()
         && settings.estimator().orElse(estimator).equals(estimator);
   }
 
-  private boolean run(Training training) throws IOException {
+  private boolean run(Inventory.Entry chosen) throws IOException {
+    Trial training = chosen.trial();
     String name =
         training.soilCase().name() + "-" + training.estimator().name() + "-" + training.seedIndex();
     Optional<Estimate> found =
-        CoefficientFile.read(
-            root.at(Inventory.folder(training)), training.soilCase().equation().unknowns());
+        CoefficientFile.read(root.at(chosen.folder()), training.soilCase().equation().unknowns());
     if (found.isEmpty()) {
       say("predict " + name + ": the training failed, there is no coefficient");
       return false;
     }
-    ProfileSet set = DataJob.open(root, training.soilCase());
-    SoilCase soil = set.fit(training.soilCase());
-    Support support = Support.of(set.facts().density());
+    CaseData data = chosen.data().open();
+    SoilCase soil = data.soil();
+    Support support = data.support();
     root.write(
         "predictions/coefficient-" + name + ".csv",
         PredictionText.coefficient(soil, found.get(), support));
     root.write(
         "predictions/coefficient-" + name + ".txt", PredictionText.units(soil, support) + "\n");
     try {
-      integrate(training, set, soil, found.get(), "evolution-" + name);
+      integrate(training, data.profiles(), soil, found.get(), "evolution-" + name);
       return true;
     } catch (ArithmeticException diverged) {
       LOG.error("predict {} failed", name, diverged);
@@ -133,8 +133,7 @@ final class PredictJob {
     }
   }
 
-  private void integrate(
-      Training training, ProfileSet set, SoilCase soil, Estimate found, String name)
+  private void integrate(Trial training, ProfileSet set, SoilCase soil, Estimate found, String name)
       throws IOException {
     PredictSettings settings = experiment.predict();
     Optional<MeasuredScenario> measured =

@@ -8,11 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import loam.config.Identity;
-import loam.config.SweepPlan;
 import loam.evaluate.Metrics;
-import loam.experiment.DataSettings;
-import loam.parquet.ProfileSet;
 import loam.store.LocalStore;
 import loam.store.Store;
 import loam.sweep.Trial;
@@ -38,25 +34,23 @@ final class TimedTrials {
   private static final int PARTS = 50;
 
   private final Store root;
-  private final Map<String, StudyData> data = new LinkedHashMap<>();
+  private final Map<String, CaseData> data = new LinkedHashMap<>();
 
   private TimedTrials(Store root) {
     this.root = root;
   }
 
   /**
-   * Seconds a trial, by kind.
+   * Seconds a trial that is not there, by kind.
    *
-   * @param there trials that will not run
    * @param known kinds that need no timing
    */
-  static Map<String, Double> of(SweepPlan plan, Set<String> there, Set<String> known)
-      throws IOException {
-    Map<String, List<Trial>> kinds = new LinkedHashMap<>();
-    for (Trial trial : plan.trials()) {
-      String kind = StudyPlanText.kind(trial);
-      if (!there.contains(trial.id()) && !known.contains(kind) && affordable(trial)) {
-        kinds.computeIfAbsent(kind, k -> new ArrayList<>()).add(trial);
+  static Map<String, Double> of(Inventory inventory, Set<String> known) throws IOException {
+    Map<String, List<Inventory.Entry>> kinds = new LinkedHashMap<>();
+    for (Inventory.Entry one : inventory.trials()) {
+      String kind = PlanText.kind(one.trial());
+      if (!one.done() && !known.contains(kind) && affordable(one.data())) {
+        kinds.computeIfAbsent(kind, k -> new ArrayList<>()).add(one);
       }
     }
     Path folder = Files.createTempDirectory("loam-timed");
@@ -67,18 +61,17 @@ final class TimedTrials {
     }
   }
 
-  private static boolean affordable(Trial trial) {
-    DataSettings settings = trial.data();
-    return trial.soilCase().source().isEmpty()
-        && !trial.soilCase().truth().isEmpty()
-        && !settings.imports(trial.soilCase())
-        && settings.profiles().count() <= MOST_PROFILES;
+  private static boolean affordable(CaseFolder data) {
+    return data.soil().source().isEmpty()
+        && !data.soil().truth().isEmpty()
+        && !data.imported()
+        && data.settings().profiles().count() <= MOST_PROFILES;
   }
 
-  private Map<String, Double> time(Map<String, List<Trial>> kinds) throws IOException {
+  private Map<String, Double> time(Map<String, List<Inventory.Entry>> kinds) throws IOException {
     long start = System.nanoTime();
     Map<String, Double> out = new LinkedHashMap<>();
-    for (Map.Entry<String, List<Trial>> kind : kinds.entrySet()) {
+    for (Map.Entry<String, List<Inventory.Entry>> kind : kinds.entrySet()) {
       if (1e-9 * (System.nanoTime() - start) > ALL_SECONDS) {
         break;
       }
@@ -91,8 +84,14 @@ final class TimedTrials {
   }
 
   /** NaN where it failed or took too long. */
-  private double seconds(Trial trial) throws IOException {
-    String key = key(trial);
+  private double seconds(Inventory.Entry one) throws IOException {
+    Trial trial = one.trial();
+    String key = one.data().key();
+    if (!data.containsKey(key)) {
+      CaseFolder own = one.data();
+      data.put(
+          key, CaseFolder.at(root, "profiles/" + key, own.soil(), own.settings()).prepareHere());
+    }
     int part = part(trial);
     double once = warm(TrialTask.of(trial, key, part));
     if (part == 0) {
@@ -128,37 +127,12 @@ final class TimedTrials {
   }
 
   private double run(TrialTask task) throws IOException {
-    RungState.forget(root, task.id());
-    TrialGroup.Study study =
-        new TrialGroup.Study(root, data, ONE_SECONDS, new TrialKeeper(Set.of()));
+    StudyShelf shelf = new StudyShelf(root, Set.of());
+    shelf.checkpoints(task.id()).forget();
     long start = System.nanoTime();
-    TrialGroup group = new TrialGroup(List.of(task), 0);
-    Metrics result = TrialLog.parse(group.run(study)).get(task.id());
+    Study study = new Study(shelf, data, ONE_SECONDS);
+    Metrics row = TrialLog.parse(new TrialGroup(List.of(task), 0).run(study)).get(task.id());
     double seconds = 1e-9 * (System.nanoTime() - start);
-    return result.status() == Metrics.Status.FAILED ? Double.NaN : seconds;
-  }
-
-  private String key(Trial trial) throws IOException {
-    DataSettings settings = trial.data();
-    String key = Identity.dataHash(settings, trial.soilCase());
-    if (!data.containsKey(key)) {
-      GenerateJob.Task task =
-          new GenerateJob.Task(
-              root.at("profiles/" + key),
-              trial.soilCase().onItsGrid(),
-              settings.profiles(),
-              settings.seed());
-      ProfileSet set = GenerateJob.here(task, key);
-      StudyData made =
-          new StudyData(
-              key,
-              set.fit(trial.soilCase()),
-              set,
-              settings.profiles(),
-              settings.evaluation(),
-              settings.seed());
-      data.put(key, made);
-    }
-    return key;
+    return row.status() == Metrics.Status.FAILED ? Double.NaN : seconds;
   }
 }

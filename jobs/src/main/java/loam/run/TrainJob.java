@@ -2,142 +2,92 @@ package loam.run;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import loam.config.Experiment;
+import java.util.stream.Collectors;
 import loam.evaluate.Metrics;
-import loam.experiment.SoilCase;
-import loam.experiment.Training;
-import loam.out.Progress;
-import loam.parquet.ProfileSet;
 import loam.spark.passes.SparkPasses;
-import loam.spark.passes.TaskProgress;
 import loam.store.Store;
+import loam.train.TrainingSettings;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains what an inventory says is missing. Passes over data come first, each distributed over its
- * shards; then every training is one task that reads sums or profiles from the store and writes its
- * result there.
+ * A study without axes: the trainings that an inventory says are missing. Passes over data come
+ * first, each distributed over its shards and kept; then every training is a trial, those by engine
+ * {@code dl4j} with their workers on the executors.
  */
 final class TrainJob {
   private static final Logger LOG = LoggerFactory.getLogger(TrainJob.class);
 
   private final JavaSparkContext spark;
   private final Store root;
-  private final Experiment experiment;
-  private final Map<String, ProfileSet> sets;
-
-  TrainJob(
-      JavaSparkContext spark, Store root, Experiment experiment, Map<String, ProfileSet> sets) {
-    this.spark = spark;
-    this.root = root;
-    this.experiment = experiment;
-    this.sets = sets;
-  }
+  private final Map<String, CaseData> cases;
 
   /**
-   * Runs what is not there.
-   *
-   * @param retryFailed whether trainings that failed before run again
+   * @param cases data by name of the case
    */
-  Outcome run(Inventory inventory, Retry retryFailed) throws IOException {
-    List<TrainingTask> tasks = new ArrayList<>();
-    long succeeded = 0;
-    long failed = 0;
-    for (Inventory.Trained one : inventory.trainings()) {
-      boolean keepFailure =
-          one.state() == Inventory.State.FAILED && retryFailed == Retry.LEAVE_FAILED;
-      if (one.state() == Inventory.State.THERE) {
-        succeeded++;
-      } else if (keepFailure) {
-        failed++;
-      } else {
-        if (one.state() != Inventory.State.ABSENT) {
-          root.delete(Inventory.folder(one.training()));
-        }
-        tasks.add(task(one));
+  TrainJob(JavaSparkContext spark, Store root, Map<String, CaseData> cases) {
+    this.spark = spark;
+    this.root = root;
+    this.cases = cases;
+  }
+
+  /** Runs what is not there. */
+  Outcome run(String name, Inventory inventory, Retry retry) throws IOException {
+    Map<String, Metrics> rows = new HashMap<>();
+    List<TrialTask> tasks = new ArrayList<>();
+    Map<String, TrainingShelf.Identity> identities = new HashMap<>();
+    for (Inventory.Entry one : inventory.trials()) {
+      if (one.done() && !retry.again(one.row().get())) {
+        rows.put(one.trial().id(), one.row().get());
+        continue;
       }
-    }
-    LOG.info("{} trainings are there, {} to run", succeeded + failed, tasks.size());
-    for (Metrics.Status status : runAll(tasks)) {
-      if (status == Metrics.Status.FAILED) {
-        failed++;
-      } else {
-        succeeded++;
+      if (one.state() != State.ABSENT) {
+        root.delete(one.folder());
       }
+      identities.put(one.trial().id(), one.identity());
+      tasks.add(TrialTask.of(one.trial(), one.trial().soilCase().name(), 0));
     }
-    return new Outcome(succeeded, failed);
+    LOG.info("{} trainings are there, {} to run", rows.size(), tasks.size());
+    if (!tasks.isEmpty()) {
+      FloorJob.run(spark, root, cases.values());
+      Study study = new Study(new TrainingShelf(root, identities), cases, 0);
+      run(name, study, tasks, rows);
+    }
+    return Outcome.of(rows.values());
   }
 
-  /** What happens to trainings that failed before. */
-  enum Retry {
-    LEAVE_FAILED,
-    RUN_FAILED
-  }
-
-  private TrainingTask task(Inventory.Trained one) {
-    Training training = one.training();
-    ProfileSet set = sets.get(training.soilCase().name());
-    SoilCase soil = set.fit(training.soilCase());
-    TrainingWriter writer =
-        new TrainingWriter(
-            root,
-            soil,
-            training.estimator().name(),
-            training.seedIndex(),
-            one.hash(),
-            one.identity(),
-            set,
-            experiment.profiles(),
-            experiment.evaluation(),
-            experiment.seed());
-    return new TrainingTask(writer, soil, training.estimator(), experiment.noise());
-  }
-
-  private List<Metrics.Status> runAll(List<TrainingTask> tasks) throws IOException {
-    if (tasks.isEmpty()) {
-      return List.of();
+  private void run(String name, Study study, List<TrialTask> tasks, Map<String, Metrics> rows)
+      throws IOException {
+    for (TrialTask task : tasks) {
+      prepare(task, study.data(task));
     }
-    FloorJob.run(spark, root, experiment, sets);
-    List<TrainingTask> single = tasks.stream().filter(t -> !BatchTraining.spreads(t)).toList();
-    List<TrainingTask> spread = tasks.stream().filter(BatchTraining::spreads).toList();
-    for (TrainingTask task : single) {
-      if (task.estimator().method().onMoments()) {
-        prepare(task);
-      }
-    }
-    try (Progress progress = new Progress("train", "trainings", tasks.size())) {
-      List<Metrics.Status> all = new ArrayList<>(runTasks(single, progress));
-      all.addAll(SpreadTrainings.run(spark, spread, progress));
-      return all;
+    List<TrialGroup> groups = TrialGroup.apart(tasks, study);
+    Map<Boolean, List<TrialGroup>> spread =
+        groups.stream().collect(Collectors.partitioningBy(group -> spreads(group.trials().get(0))));
+    try (TrialProgress progress = new TrialProgress("train " + name, groups, rows.size())) {
+      TrialRunner runner =
+          new TrialRunner(spark, study, progress, (task, row) -> rows.put(task.id(), row));
+      runner.inTasks(spread.get(false));
+      runner.spread(spread.get(true));
     }
   }
 
-  private List<Metrics.Status> runTasks(List<TrainingTask> tasks, Progress progress) {
-    if (tasks.isEmpty()) {
-      return List.of();
-    }
-    try (TaskProgress listener = TaskProgress.follow(spark, progress, 1, tasks.size())) {
-      List<Metrics.Status> all =
-          spark
-              .parallelize(tasks, tasks.size())
-              .map(task -> task.run().metrics().status())
-              .collect();
-      listener.complete();
-      return all;
-    }
+  private static boolean spreads(TrialTask task) {
+    return task.bySteps() && task.estimator().training().engine() == TrainingSettings.Engine.DL4J;
   }
 
   /** A plan that cannot be followed fails its training alone, in the task. */
-  private void prepare(TrainingTask task) throws IOException {
-    SparkPasses passes = new SparkPasses(spark, root, task.soil().name(), task.writer().profiles());
-    try {
-      passes.follow(task.plan());
-    } catch (IllegalArgumentException | IllegalStateException unsolvable) {
-      LOG.warn("no moments for {} {}", task.soil().name(), task.estimator().name(), unsolvable);
+  private void prepare(TrialTask task, CaseData data) throws IOException {
+    if (!task.bySteps()) {
+      try {
+        SparkPasses.of(spark, root, task.caseName(), data.profiles()).follow(task.plan(data));
+      } catch (IllegalArgumentException | IllegalStateException unsolvable) {
+        LOG.warn("no moments for {} {}", task.caseName(), task.estimator().name(), unsolvable);
+      }
     }
   }
 }

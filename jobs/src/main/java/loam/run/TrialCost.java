@@ -4,6 +4,7 @@ import loam.experiment.CaseSettings;
 import loam.experiment.Estimator;
 import loam.experiment.SoilCase;
 import loam.physics.Column;
+import loam.sweep.Trial;
 import loam.train.TrainingSettings;
 
 /** A rough forecast of how long a trial takes, in seconds of one core: for the order of trials. */
@@ -19,9 +20,12 @@ final class TrialCost {
   /** Of a profile whose grid is not known before it is imported. */
   private static final int ROWS = 10;
 
+  /** How many times longer DL4J takes than the vector engine. */
+  private static final double DL4J_TIMES = 3;
+
   private TrialCost() {}
 
-  static double of(TrialTask trial, StudyData data) {
+  static double of(TrialTask trial, CaseData data) {
     SoilCase soil = data.soil();
     double size = (double) soil.setting().balance().terms().size() * soil.splineSize();
     long profiles = data.profiles().manifest().profiles();
@@ -30,9 +34,14 @@ final class TrialCost {
     return trial.until() > 0 ? whole * trial.until() / steps : whole;
   }
 
-  static double of(CaseSettings soil, Estimator estimator, long profiles) {
+  static double of(Trial trial) {
+    CaseSettings soil = trial.soilCase();
     double size = (double) soil.balance().terms().size() * soil.splineSize();
-    return of(size, soil.grid().map(Column::rows).orElse(ROWS), estimator, profiles);
+    return of(
+        size,
+        soil.grid().map(Column::rows).orElse(ROWS),
+        trial.estimator(),
+        trial.data().profiles().count());
   }
 
   /**
@@ -54,6 +63,8 @@ final class TrialCost {
     double parameters = (double) training.hidden() * training.width() * training.width();
     double step =
         size * parameters * 6 * NETWORK_POINT_PARAMETER + training.batch() * levels * PROFILE_ROW;
-    return RESULT + (double) training.steps() * estimator.averaging().workers() * step;
+    boolean dl4j = training.engine() == TrainingSettings.Engine.DL4J;
+    double steps = (double) training.steps() * estimator.averaging().workers();
+    return RESULT + steps * step * (dl4j ? DL4J_TIMES : 1);
   }
 }

@@ -3,15 +3,13 @@ package loam.run;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import loam.evaluate.Metrics;
-import loam.moments.Pass;
-import loam.moments.PassResult;
-import loam.store.Store;
+import loam.spark.passes.Passes;
 import loam.sweep.TrialLog;
 import org.apache.spark.TaskContext;
 
@@ -26,10 +24,6 @@ record TrialGroup(List<TrialTask> trials, double cost) implements Serializable {
   /** Smaller groups share a task: Spark takes milliseconds for each. */
   private static final double LEAST_COST = 0.25;
 
-  /** What every task of a study needs. */
-  record Study(Store root, Map<String, StudyData> data, double timeLimitSeconds, TrialKeeper keeper)
-      implements Serializable {}
-
   /** Runs what no earlier attempt has finished; results as {@link TrialLog#text}. */
   String run(Study study) throws IOException {
     Map<String, Metrics> out = new LinkedHashMap<>();
@@ -37,51 +31,19 @@ record TrialGroup(List<TrialTask> trials, double cost) implements Serializable {
     String shared = "";
     Passes passes = null;
     for (TrialTask trial : trials) {
-      Optional<Metrics> before = again ? TrialLog.kept(study.root(), trial.id()) : Optional.empty();
+      Optional<Metrics> before = again ? study.shelf().row(trial.id()) : Optional.empty();
       if (before.isPresent() && trial.isDone(before.get())) {
         out.put(trial.id(), before.get());
         continue;
       }
-      StudyData data = study.data().get(trial.data());
+      CaseMemory memory = CaseMemory.of(study.data(trial));
       if (passes == null || !shared.equals(trial.sharedData())) {
         shared = trial.sharedData();
-        passes = new Passes(CaseMemory.of(data));
+        passes = study.shelf().passes(memory);
       }
-      Metrics metrics = new TrialRun(trial, data, study, passes).metrics();
-      TrialLog.keep(study.root(), trial.id(), metrics);
-      out.put(trial.id(), metrics);
+      out.put(trial.id(), new TrialRun(trial, memory, study).here(passes));
     }
     return TrialLog.text(out);
-  }
-
-  /** Passes over the same data, made once. */
-  static final class Passes {
-    private final CaseMemory memory;
-    private final Map<String, Made> made = new HashMap<>();
-
-    private record Made(PassResult result, double seconds) {}
-
-    Passes(CaseMemory memory) {
-      this.memory = memory;
-    }
-
-    CaseMemory memory() {
-      return memory;
-    }
-
-    /** The sums of a pass; {@code seconds} receives what it took when it was made. */
-    PassResult answer(Pass pass, List<Double> seconds) throws IOException {
-      String key = pass.key();
-      Made one = made.get(key);
-      if (one == null) {
-        long start = System.nanoTime();
-        PassResult result = memory.sum(pass);
-        one = new Made(result, 1e-9 * (System.nanoTime() - start));
-        made.put(key, one);
-      }
-      seconds.add(one.seconds());
-      return one.result();
-    }
   }
 
   /**
@@ -89,20 +51,27 @@ record TrialGroup(List<TrialTask> trials, double cost) implements Serializable {
    *
    * @param tasks in any order; groups depend on it
    */
-  static List<TrialGroup> of(List<TrialTask> tasks, Map<String, StudyData> data) {
+  static List<TrialGroup> of(List<TrialTask> tasks, Study study) {
     Map<String, List<TrialTask>> shared = new LinkedHashMap<>();
     for (TrialTask task : tasks) {
-      String key =
-          task.estimator().method().onMoments() ? task.sharedData() : task.sharedData() + task.id();
+      String key = task.bySteps() ? task.sharedData() + task.id() : task.sharedData();
       shared.computeIfAbsent(key, k -> new ArrayList<>()).add(task);
     }
     List<TrialGroup> groups = new ArrayList<>();
     for (List<TrialTask> trials : shared.values()) {
-      double cost = trials.stream().mapToDouble(t -> TrialCost.of(t, data.get(t.data()))).sum();
+      double cost = trials.stream().mapToDouble(t -> TrialCost.of(t, study.data(t))).sum();
       groups.add(new TrialGroup(List.copyOf(trials), cost));
     }
     groups.sort((a, b) -> Double.compare(b.cost(), a.cost()));
     return together(groups);
+  }
+
+  /** A group a trial, longest first. */
+  static List<TrialGroup> apart(List<TrialTask> tasks, Study study) {
+    return tasks.stream()
+        .map(t -> new TrialGroup(List.of(t), TrialCost.of(t, study.data(t))))
+        .sorted(Comparator.comparingDouble(TrialGroup::cost).reversed())
+        .toList();
   }
 
   private static List<TrialGroup> together(List<TrialGroup> groups) {

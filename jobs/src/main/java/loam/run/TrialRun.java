@@ -1,21 +1,22 @@
 package loam.run;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import loam.dl4j.Dl4jEngine;
+import loam.error.BadInput;
 import loam.evaluate.Evaluation;
 import loam.evaluate.Metrics;
-import loam.evaluate.Support;
 import loam.identify.Estimate;
-import loam.identify.MomentsPlan;
 import loam.limit.OutOfTime;
 import loam.limit.TimeLimit;
 import loam.network.VectorNetwork;
+import loam.noise.NoiseSettings;
+import loam.out.Progress;
+import loam.spark.averaging.SparkTraining;
 import loam.spark.device.Computing;
+import loam.spark.device.ExecutorReports;
 import loam.spark.device.TaskGpu;
+import loam.spark.passes.Passes;
 import loam.train.Checkpoint;
 import loam.train.Engine;
 import loam.train.LocalTraining;
@@ -23,97 +24,114 @@ import loam.train.OutputScale;
 import loam.train.ProfilePool;
 import loam.train.Trained;
 import loam.train.TrainingDiverged;
-import loam.train.TrainingHooks;
 import loam.train.TrainingPlan;
 import loam.train.TrainingSettings;
 import loam.train.VectorEngine;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One trial, from data in memory to its row of metrics. Fails alone. */
-final class TrialRun {
+/**
+ * One trial, from the profiles of its case to its durable row; fails alone.
+ *
+ * @param profiles in memory or streamed
+ */
+record TrialRun(TrialTask trial, CaseProfiles profiles, Study study) {
   private static final Logger LOG = LoggerFactory.getLogger(TrialRun.class);
 
-  private final TrialTask trial;
-  private final StudyData data;
-  private final TrialGroup.Study study;
-  private final TrialGroup.Passes passes;
-
-  TrialRun(TrialTask trial, StudyData data, TrialGroup.Study study, TrialGroup.Passes passes) {
-    this.trial = trial;
-    this.data = data;
-    this.study = study;
-    this.passes = passes;
+  private interface Work {
+    Metrics run() throws IOException;
   }
 
-  /** Runs to a row; only failures of the store or of the machine are thrown. */
-  Metrics metrics() throws IOException {
+  /** In this thread; only failures of the store or of the machine are thrown. */
+  Metrics here(Passes passes) throws IOException {
+    return guarded(() -> trial.bySteps() ? bySteps() : onSums(passes));
+  }
+
+  /** The same by steps of engine {@code dl4j}, driven from here over executors. */
+  Metrics onExecutors(JavaSparkContext spark) throws IOException {
+    return guarded(() -> spread(spark));
+  }
+
+  private Metrics guarded(Work work) throws IOException {
     try (TimeLimit limit = TimeLimit.start(study.timeLimitSeconds())) {
-      return trial.estimator().method().onMoments() ? onMoments() : onBatches();
+      return work.run();
     } catch (RuntimeException failed) {
-      LOG.warn("trial {} failed: {}", trial.label(), trial.id(), failed);
-      return failed(failed);
+      if (failed instanceof BadInput unusable) {
+        study.shelf().refuse(unusable);
+      }
+      LOG.warn("{} ({}) failed", trial.label(), trial.id(), failed);
+      Metrics row = failed(failed);
+      study.shelf().keep(trial, row);
+      return row;
     }
   }
 
-  private Metrics onMoments() throws IOException {
-    List<Double> seconds = new ArrayList<>();
-    MomentsPlan plan =
-        MomentsPlan.of(
-            data.soil(),
-            trial.estimator(),
-            data.profiles().facts(),
-            trial.noise(),
-            data.seed(),
-            trial.seedIndex());
-    while (plan.next().isPresent()) {
-      plan = plan.after(passes.answer(plan.next().get(), seconds));
-    }
+  private Metrics onSums(Passes passes) throws IOException {
+    Passes.Followed sums = passes.follow(trial.plan(profiles.data()));
     long start = System.nanoTime();
-    Estimate found = Methods.of(trial.estimator().method()).identify(plan.problem());
+    Estimate found = Methods.of(trial.estimator().method()).identify(sums.problem());
     double own = 1e-9 * (System.nanoTime() - start);
     TimeLimit.check(found.effort().steps());
-    return ok(found, own + seconds.stream().mapToDouble(Double::doubleValue).sum());
+    return found(found, own + sums.seconds(), "");
   }
 
-  private Metrics onBatches() throws IOException {
-    long start = System.nanoTime();
-    Optional<RungState> from = RungState.of(study.root(), trial.id());
-    ProfilePool profiles = passes.memory().pool(trial.noise(), trial.seedIndex());
+  /** All workers in turn in this JVM, to the end or to the rung where the trial waits. */
+  private Metrics bySteps() throws IOException {
+    TrainingFiles files = study.shelf().files(trial, Optional.empty());
+    ProfilePool pool = profiles.pool(trial.noise(), trial.seedIndex(), 0, 1);
+    TrainingPlan plan = plan(pool);
+    Engine engine = engine();
+    int frequency = trial.estimator().averaging().frequency();
+    int rounds = trial.until() == 0 ? plan.rounds() : (trial.until() + frequency - 1) / frequency;
+    Checkpoint end = LocalTraining.until(plan, engine, pool, files, rounds);
+    Trained trained = Trained.of(plan, end.state(), engine.name());
+    String backend = onNd4j() ? Computing.backendHere() : VectorNetwork.backend();
+    if (trial.until() == 0) {
+      return finished(plan, trained, files, backend);
+    }
+    files.stop(end);
+    Metrics row =
+        row(trained.estimate(), files.seconds(), backend)
+            .skipped("halving: waits after " + trial.until() + " steps");
+    study.shelf().keep(trial, row);
+    return row;
+  }
+
+  private Metrics spread(JavaSparkContext spark) throws IOException {
+    CaseData data = profiles.data();
+    NoiseSettings noise = trial.noise();
+    int seedIndex = trial.seedIndex();
+    TrainingPlan plan = plan(profiles.first(OutputScale.SAMPLE));
+    String name = trial.estimator().name() + " " + trial.caseName();
+    try (Progress progress = new Progress(name, "rounds", plan.rounds())) {
+      TrainingFiles files = study.shelf().files(trial, Optional.of(progress));
+      Trained trained =
+          SparkTraining.run(
+              spark,
+              plan,
+              Dl4jEngine.FLOAT32,
+              (worker, workers) -> data.pool(noise, seedIndex, worker, workers),
+              files);
+      return finished(plan, trained, files, ExecutorReports.backend());
+    }
+  }
+
+  /**
+   * @param sample the first profiles at least: scales are made of them
+   */
+  private TrainingPlan plan(ProfilePool sample) {
+    CaseData data = profiles.data();
     OutputScale scale =
         OutputScale.of(
-            data.soil(), trial.estimator().output(), data.profiles().facts().rms(), profiles);
-    TrainingPlan plan =
-        new TrainingPlan(
-            data.soil(),
-            trial.estimator(),
-            scale,
-            data.seed(),
-            trial.seedIndex(),
-            profiles.count());
-    Engine engine = engine();
-    Checkpoint at = LocalTraining.until(plan, engine, profiles, from(from), rounds(plan));
-    Estimate found = Trained.of(plan, at.state(), engine.name()).estimate();
-    double seconds = from.map(RungState::seconds).orElse(0.0) + 1e-9 * (System.nanoTime() - start);
-    if (trial.until() == 0) {
-      return ok(found, seconds);
-    }
-    new RungState(at, seconds).keep(study.root(), trial.id());
-    return metrics(found, seconds).skipped("halving: waits after " + trial.until() + " steps");
-  }
-
-  private int rounds(TrainingPlan plan) {
-    int frequency = trial.estimator().averaging().frequency();
-    return trial.until() == 0 ? plan.rounds() : (trial.until() + frequency - 1) / frequency;
-  }
-
-  private static TrainingHooks from(Optional<RungState> state) {
-    return new TrainingHooks() {
-      @Override
-      public Optional<Checkpoint> resume() {
-        return state.map(RungState::at);
-      }
-    };
+            data.soil(), trial.estimator().output(), data.profiles().facts().rms(), sample);
+    return new TrainingPlan(
+        data.soil(),
+        trial.estimator(),
+        scale,
+        data.seed(),
+        trial.seedIndex(),
+        data.profiles().manifest().profiles());
   }
 
   private boolean onNd4j() {
@@ -128,35 +146,35 @@ final class TrialRun {
     return Dl4jEngine.FLOAT32;
   }
 
-  private String backend() {
-    if (trial.estimator().method().onMoments()) {
-      return "";
-    }
-    return onNd4j() ? Computing.backendHere() : VectorNetwork.backend();
+  private Metrics finished(TrainingPlan plan, Trained trained, TrainingFiles files, String backend)
+      throws IOException {
+    double seconds = files.seconds();
+    study.shelf().keepNetwork(trial, plan, trained.state());
+    Metrics row = found(trained.estimate(), seconds, backend);
+    files.finish();
+    return row;
   }
 
-  private Metrics ok(Estimate found, double trainSeconds) throws IOException {
-    Metrics metrics = metrics(found, trainSeconds);
-    study.keeper().keep(study.root(), trial, data.soil(), found, support());
-    return metrics;
+  private Metrics found(Estimate found, double seconds, String backend) throws IOException {
+    Metrics row = row(found, seconds, backend);
+    study.shelf().keep(trial, profiles.data(), found);
+    study.shelf().keep(trial, row);
+    return row;
   }
 
-  private Metrics metrics(Estimate found, double trainSeconds) {
+  private Metrics row(Estimate found, double seconds, String backend) throws IOException {
+    CaseData data = profiles.data();
     return Evaluation.metrics(
         new Evaluation.Finished(
             data.soil(),
             trial.estimator().name(),
             trial.seedIndex(),
             found,
-            support(),
-            passes.memory().score(found),
+            Optional.of(data.support()),
+            profiles.score(found),
             data.profiles().manifest().profiles(),
-            trainSeconds,
-            backend()));
-  }
-
-  private Optional<Support> support() {
-    return Optional.of(passes.memory().support());
+            seconds,
+            backend));
   }
 
   private Metrics failed(RuntimeException failed) {
@@ -166,18 +184,7 @@ final class TrialRun {
     } else if (failed instanceof OutOfTime late) {
       at = late.step();
     }
-    String message = failed.getMessage() == null ? failed.toString() : failed.getMessage();
-    String engine =
-        trial.estimator().method().onMoments()
-            ? ""
-            : trial.estimator().training().engine().name().toLowerCase(Locale.ROOT);
-    return Metrics.failed(
-        trial.caseName(),
-        trial.estimator().name(),
-        trial.seedIndex(),
-        data.profiles().manifest().profiles(),
-        at,
-        engine,
-        message.replaceAll("\\s*\\R\\s*", " "));
+    String said = failed.getMessage() == null ? failed.toString() : failed.getMessage();
+    return trial.failed(profiles.data(), at, said.replaceAll("\\s*\\R\\s*", " "));
   }
 }

@@ -1,10 +1,12 @@
 package loam.run;
 
 import java.io.Serializable;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import loam.evaluate.Metrics;
 import loam.experiment.Estimator;
+import loam.identify.MomentsPlan;
 import loam.noise.NoiseSettings;
 import loam.sweep.Trial;
 
@@ -12,7 +14,7 @@ import loam.sweep.Trial;
  * A trial as a task needs it, without the settings around it.
  *
  * @param id of the trial
- * @param data key of its {@link StudyData}
+ * @param data key of its {@link CaseData}
  * @param point value of each axis that matters to it
  * @param until steps after which it waits at a rung; 0: none
  */
@@ -47,6 +49,28 @@ record TrialTask(
   /** Trials of equal text ask for the same passes over the data, in part at least. */
   String sharedData() {
     return data + " " + noise + " " + seedIndex;
+  }
+
+  /** A row without numbers, with the step that it failed at and the error in one line. */
+  Metrics failed(CaseData of, int step, String error) {
+    String engine = bySteps() ? estimator.training().engine().name().toLowerCase(Locale.ROOT) : "";
+    long profiles = of.profiles().manifest().profiles();
+    return Metrics.failed(caseName, estimator.name(), seedIndex, profiles, step, engine, error);
+  }
+
+  /** The passes over data that it asks for. */
+  MomentsPlan plan(CaseData of) {
+    return MomentsPlan.of(of.soil(), estimator, of.profiles().facts(), noise, of.seed(), seedIndex);
+  }
+
+  /** Whether it trains by steps, and not on sums. */
+  boolean bySteps() {
+    return !estimator.method().onMoments();
+  }
+
+  /** Such as "heat-exp/adam-0". */
+  String name() {
+    return caseName + "/" + estimator.name() + "-" + seedIndex;
   }
 
   /** Such as "heat-exp moments-spline-gls seed 0, noise.sigma=0.1". */

@@ -101,7 +101,7 @@ class ClusterIT {
       running.until(() -> Files.exists(out.resolve(RICHARDS)));
       anExecutor(running).destroyForcibly();
       assertEquals(List.of(), Outputs.files(out, p -> p.startsWith("models")), "not in time");
-      running.until(() -> Files.exists(out.resolve(SPREAD + StoreHooks.CHECKPOINT)));
+      running.until(() -> Files.exists(out.resolve(SPREAD + TrainingFiles.CHECKPOINT)));
       List<Path> natives = cluster.loaded("libnd4jcpu.so");
       assertFalse(natives.isEmpty());
       natives.forEach(file -> assertTrue(file.toString().contains("/executor-"), file::toString));
@@ -117,7 +117,7 @@ class ClusterIT {
     Path out = dir.resolve("out");
     try (LocalCluster own = LocalCluster.start();
         Running running = run(own.url(), out)) {
-      running.until(() -> Files.exists(out.resolve(SPREAD + StoreHooks.CHECKPOINT)));
+      running.until(() -> Files.exists(out.resolve(SPREAD + TrainingFiles.CHECKPOINT)));
       own.killWorker(1);
       assertFalse(Files.exists(out.resolve(SPREAD + "_result.json")), "not in time");
       finishes(running);
@@ -135,7 +135,7 @@ class ClusterIT {
     assertFalse(Files.exists(out.resolve(RICHARDS)), "not in time");
     Map<String, String> generated = finished(out, "profiles/");
 
-    Path checkpoint = out.resolve(SPREAD + StoreHooks.CHECKPOINT);
+    Path checkpoint = out.resolve(SPREAD + TrainingFiles.CHECKPOINT);
     try (Running running = run(cluster.url(), out)) {
       running.until(() -> Files.exists(checkpoint)).killLauncher();
     }
@@ -153,7 +153,7 @@ class ClusterIT {
     assertTrue(
         log(out).contains("heat-exp/spread-0 goes on after " + rounds + " rounds"),
         () -> "no resumption after round " + rounds);
-    List<String> log = Files.readAllLines(out.resolve(SPREAD + StoreHooks.LOG));
+    List<String> log = Files.readAllLines(out.resolve(SPREAD + TrainingFiles.LOG));
     for (int round = 0; round < ROUNDS; round++) {
       assertTrue(log.get(1 + round).startsWith(round + ","), log.get(1 + round));
     }

@@ -14,33 +14,30 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import scala.Tuple2;
 
-/** Passes over the shards of a case on Spark, kept in {@code moments/} and made once. */
-public final class SparkPasses extends StoredPasses {
-  private static final long serialVersionUID = 1;
+/**
+ * Passes over the shards of a case on Spark, kept in {@code moments/} and made once.
+ *
+ * @param stored where they are kept
+ */
+public record SparkPasses(JavaSparkContext spark, StoredPasses stored, ProfileSet profiles)
+    implements Passes {
 
-  private final transient JavaSparkContext spark;
-  private final transient ProfileSet profiles;
-  private final transient String caseName;
-
-  /**
-   * @param root the output directory
-   */
-  public SparkPasses(JavaSparkContext spark, Store root, String caseName, ProfileSet profiles) {
-    super(root, caseName, profiles.hash());
-    this.spark = spark;
-    this.profiles = profiles;
-    this.caseName = caseName;
+  /** Of a case whose sums are kept in an output directory. */
+  public static SparkPasses of(
+      JavaSparkContext spark, Store root, String caseName, ProfileSet profiles) {
+    return new SparkPasses(spark, new StoredPasses(root, caseName, profiles.hash()), profiles);
   }
 
   @Override
-  public PassResult answer(Pass pass) throws IOException {
-    if (has(pass)) {
-      return super.answer(pass);
+  public Answer answer(Pass pass) throws IOException {
+    if (stored.has(pass)) {
+      return stored.answer(pass);
     }
     long start = System.nanoTime();
-    PassResult sums = aggregate(spark, caseName, profiles, pass);
-    keep(pass, sums, 1e-9 * (System.nanoTime() - start));
-    return sums;
+    PassResult sums = aggregate(spark, stored.caseName(), profiles, pass);
+    Answer made = new Answer(sums, 1e-9 * (System.nanoTime() - start));
+    stored.keep(pass, made);
+    return made;
   }
 
   /** The sums over all shards, in the order of {@link OrderedSum}. */

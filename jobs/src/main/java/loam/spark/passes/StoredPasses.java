@@ -1,10 +1,7 @@
 package loam.spark.passes;
 
 import java.io.IOException;
-import java.io.Serializable;
 import java.util.Map;
-import loam.identify.MomentsPlan;
-import loam.identify.MomentsProblem;
 import loam.moments.Pass;
 import loam.moments.PassResult;
 import loam.parquet.MomentsFiles;
@@ -15,69 +12,40 @@ import loam.store.Store;
 /**
  * Passes over the profiles of a case that were made before, read from {@code moments/}: all that a
  * task gets, which must not start passes of its own.
+ *
+ * @param root the output directory
  */
-public class StoredPasses implements Serializable {
-  private static final long serialVersionUID = 1;
+public record StoredPasses(Store root, String caseName, String dataHash) implements Passes {
   private static final String SECONDS = "seconds";
 
-  private final Store root;
-  private final String caseName;
-  private final String dataHash;
-  private double seconds;
-
-  /**
-   * @param root the output directory
-   */
-  public StoredPasses(Store root, String caseName, String dataHash) {
-    this.root = root;
-    this.caseName = caseName;
-    this.dataHash = dataHash;
-  }
-
-  /** Asks for every pass of a plan, in turn. */
-  public final MomentsProblem follow(MomentsPlan start) throws IOException {
-    MomentsPlan plan = start;
-    while (plan.next().isPresent()) {
-      plan = plan.after(answer(plan.next().get()));
-    }
-    return plan.problem();
-  }
-
-  /** Wall time that the passes asked for so far took when they were made. */
-  public final double seconds() {
-    return seconds;
-  }
-
-  /** The sums of a pass. */
-  public PassResult answer(Pass pass) throws IOException {
+  @Override
+  public Answer answer(Pass pass) throws IOException {
     if (pass instanceof Pass.Sums) {
       StoredPair stored = MomentsFiles.readPair(root, path(pass));
-      count(stored.metadata());
-      return new PassResult.OfMoments(stored.pair());
+      return answer(new PassResult.OfMoments(stored.pair()), stored.metadata());
     }
     StoredResiduals stored = MomentsFiles.readResiduals(root, path(pass));
-    count(stored.metadata());
-    return new PassResult.OfResiduals(stored.sums());
+    return answer(new PassResult.OfResiduals(stored.sums()), stored.metadata());
+  }
+
+  private static Answer answer(PassResult sums, Map<String, String> metadata) {
+    return new Answer(sums, Double.parseDouble(metadata.getOrDefault(SECONDS, "0")));
   }
 
   /** Whether the pass was made before. */
-  final boolean has(Pass pass) throws IOException {
+  boolean has(Pass pass) throws IOException {
     return root.exists(path(pass));
   }
 
   /** Keeps the sums of a pass. */
-  final void keep(Pass pass, PassResult sums, double passSeconds) throws IOException {
+  void keep(Pass pass, Answer made) throws IOException {
     Map<String, String> metadata =
-        Map.of("case", caseName, "data-hash", dataHash, SECONDS, Double.toString(passSeconds));
-    if (sums instanceof PassResult.OfMoments moments) {
+        Map.of("case", caseName, "data-hash", dataHash, SECONDS, Double.toString(made.seconds()));
+    if (made.sums() instanceof PassResult.OfMoments moments) {
       MomentsFiles.write(root, path(pass), moments.pair(), metadata);
-    } else if (sums instanceof PassResult.OfResiduals residuals) {
+    } else if (made.sums() instanceof PassResult.OfResiduals residuals) {
       MomentsFiles.write(root, path(pass), residuals.sums(), metadata);
     }
-  }
-
-  private void count(Map<String, String> metadata) {
-    seconds += Double.parseDouble(metadata.getOrDefault(SECONDS, "0"));
   }
 
   private String path(Pass pass) {

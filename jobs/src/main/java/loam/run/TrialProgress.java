@@ -18,12 +18,12 @@ import org.slf4j.LoggerFactory;
  * elsewhere a plain line every ten seconds. Time left is by the forecast of what is left, in the
  * unit of what was done.
  */
-final class SweepProgress implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(SweepProgress.class);
+final class TrialProgress implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TrialProgress.class);
   private static final long TERMINAL_MILLIS = 1000;
   private static final long LINE_MILLIS = Duration.ofSeconds(10).toMillis();
 
-  private final String name;
+  private final String what;
   private final long total;
   private final double totalCost;
   private final long startNanos = System.nanoTime();
@@ -35,17 +35,21 @@ final class SweepProgress implements AutoCloseable {
   private double best = Double.POSITIVE_INFINITY;
   private String bestLabel = "";
 
-  SweepProgress(String name, List<TrialGroup> groups, Map<String, Metrics> before) {
-    this.name = name;
+  /**
+   * @param what is done, such as "sweep noise"
+   * @param there results that need no work
+   */
+  TrialProgress(String what, List<TrialGroup> groups, int there) {
+    this.what = what;
     this.total = groups.stream().mapToLong(g -> g.trials().size()).sum();
     this.totalCost = groups.stream().mapToDouble(TrialGroup::cost).sum();
-    if (!before.isEmpty()) {
-      Console.err().printf(Locale.ROOT, "sweep %s: %,d results are there%n", name, before.size());
+    if (there > 0) {
+      Console.err().printf(Locale.ROOT, "%s: %,d results are there%n", what, there);
     }
     clock =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
-              Thread thread = new Thread(task, "loam-sweep-progress");
+              Thread thread = new Thread(task, "loam-trial-progress");
               thread.setDaemon(true);
               return thread;
             });
@@ -94,8 +98,8 @@ final class SweepProgress implements AutoCloseable {
             : String.format(Locale.ROOT, "; best MAPE λ %.2e (%s)", best, bestLabel);
     return String.format(
         Locale.ROOT,
-        "sweep %s: %,d of %,d done, %,d failed, %,d at work, %,.0f per hour, %s%s",
-        name,
+        "%s: %,d of %,d done, %,d failed, %,d at work, %,.0f per hour, %s%s",
+        what,
         done,
         total,
         failed,
@@ -113,8 +117,8 @@ final class SweepProgress implements AutoCloseable {
       String line =
           String.format(
               Locale.ROOT,
-              "sweep %s: %,d trials in %s, %,d failed",
-              name,
+              "%s: %,d trials in %s, %,d failed",
+              what,
               done,
               Durations.readable(seconds),
               failed);

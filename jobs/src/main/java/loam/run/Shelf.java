@@ -1,0 +1,65 @@
+package loam.run;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Optional;
+import java.util.Set;
+import loam.error.BadInput;
+import loam.evaluate.CurveCsv;
+import loam.evaluate.Evaluation;
+import loam.evaluate.Metrics;
+import loam.identify.Estimate;
+import loam.out.Progress;
+import loam.spark.passes.Passes;
+import loam.store.Store;
+import loam.train.LearnerState;
+import loam.train.TrainingPlan;
+
+/**
+ * Where trials find their sums and leave what they found: {@link TrainingShelf} for trainings, each
+ * in a folder of its own, {@link StudyShelf} for the many trials of a study. Travels to tasks.
+ */
+sealed interface Shelf extends Serializable permits TrainingShelf, StudyShelf {
+  /** The output directory. */
+  Store root();
+
+  /** What is kept beside a row: of models, curves. */
+  Set<String> kinds();
+
+  /** Name of what is kept of a trial, such as {@code heat-exp/adam-0}. */
+  String name(TrialTask trial);
+
+  /** How a task comes by sums over the profiles of its case. */
+  Passes passes(CaseMemory memory) throws IOException;
+
+  /** The row that an earlier attempt left. */
+  Optional<Metrics> row(String id) throws IOException;
+
+  /** Makes the row of a trial durable: last, since a trial is finished when its row is there. */
+  void keep(TrialTask trial, Metrics row) throws IOException;
+
+  /** Files of a trial that trains by steps. */
+  TrainingFiles files(TrialTask trial, Optional<Progress> progress);
+
+  /** Keeps trained networks where they are kept. */
+  void keepNetwork(TrialTask trial, TrainingPlan plan, LearnerState state) throws IOException;
+
+  /** Throws where this is the user's to mend, and not the failure of one trial. */
+  void refuse(BadInput unusable);
+
+  /** Throws where a task that Spark gave up on ends the command. */
+  void refuse(Exception lost) throws IOException;
+
+  /** Keeps what a trial found, beside its row. */
+  default void keep(TrialTask trial, CaseData data, Estimate found) throws IOException {
+    if (kinds().contains("models")) {
+      CoefficientFile.write(root().at("models/" + name(trial)), data.soil(), found);
+    }
+    if (kinds().contains("curves")) {
+      root()
+          .write(
+              "curves/" + name(trial) + ".csv",
+              CurveCsv.text(Evaluation.curve(data.soil(), found, Optional.of(data.support()))));
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package loam.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import loam.out.Progress;
+import loam.store.Store;
+import loam.train.Checkpoint;
+import loam.train.RoundLog;
+import loam.train.TrainingHooks;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Checkpoints and the log of one training by steps. A checkpoint and the log up to it are one file
+ * each, replaced together: a restart goes on from the last checkpoint with the log as it was then,
+ * so nothing is logged twice.
+ */
+final class TrainingFiles implements TrainingHooks {
+  static final String CHECKPOINT = "_checkpoint.bin";
+  static final String LOG = "training.csv";
+  private static final Logger MESSAGES = LoggerFactory.getLogger(TrainingFiles.class);
+
+  private final Checkpoints checkpoints;
+  private final Optional<Store> folder;
+  private final Optional<Progress> progress;
+  private final List<String> lines = new ArrayList<>();
+  private final long startNanos = System.nanoTime();
+  private double before;
+
+  /**
+   * @param folder of the log; empty: no log, and no checkpoints but {@link #stop}
+   */
+  TrainingFiles(Checkpoints checkpoints, Optional<Store> folder, Optional<Progress> progress) {
+    this.checkpoints = checkpoints;
+    this.folder = folder;
+    this.progress = progress;
+  }
+
+  /** Seconds since the start, those before an interruption included. */
+  double seconds() {
+    return before + 1e-9 * (System.nanoTime() - startNanos);
+  }
+
+  @Override
+  public Optional<Checkpoint> resume() {
+    try {
+      Optional<Checkpoints.At> last = checkpoints.last();
+      if (last.isEmpty()) {
+        return Optional.empty();
+      }
+      int rounds = last.get().checkpoint().rounds();
+      before = last.get().seconds();
+      readLog(rounds);
+      progress.ifPresent(p -> p.advance(rounds));
+      folder.ifPresent(f -> MESSAGES.info("{} goes on after {} rounds", f.uri(), rounds));
+      return last.map(Checkpoints.At::checkpoint);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** The log up to a round; rounds after it are repeated, and logged again. */
+  private void readLog(int rounds) throws IOException {
+    if (folder.isPresent() && folder.get().exists(LOG)) {
+      String[] rows = folder.get().read(LOG).split("\n");
+      for (int i = 1; i < rows.length && i <= rounds; i++) {
+        lines.add(rows[i]);
+      }
+    }
+  }
+
+  @Override
+  public void checkpoint(Checkpoint checkpoint) {
+    if (folder.isPresent()) {
+      try {
+        folder.get().write(LOG, RoundLog.HEADER + "\n" + String.join("\n", lines) + "\n");
+        stop(checkpoint);
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    }
+  }
+
+  /** The training may go on from here later. */
+  void stop(Checkpoint checkpoint) throws IOException {
+    checkpoints.keep(new Checkpoints.At(checkpoint, seconds()));
+  }
+
+  @Override
+  public void round(RoundLog log) {
+    lines.add(log.csv());
+    progress.ifPresent(p -> p.advance(1));
+  }
+
+  /** The training is finished. */
+  void finish() throws IOException {
+    checkpoints.forget();
+  }
+}

@@ -1,0 +1,155 @@
+package loam.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import loam.error.BadInput;
+import loam.evaluate.Metrics;
+import loam.sweep.TrialLog;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs trials: each in one task, longest first, a few more jobs than there are slots waiting at
+ * Spark; or, where their workers are tasks themselves, driven from here, as many at once as their
+ * workers find slots. What a trial finds is durable before its task returns.
+ */
+final class TrialRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(TrialRunner.class);
+  private static final int WAITING = 2;
+
+  private final JavaSparkContext spark;
+  private final Study study;
+  private final TrialProgress progress;
+  private final Taken taken;
+
+  /** Receives each row, one at a time, in the order in which they come. */
+  interface Taken {
+    void take(TrialTask trial, Metrics row) throws IOException;
+  }
+
+  private interface Run {
+    Map<String, Metrics> of(TrialGroup group) throws Exception;
+  }
+
+  TrialRunner(JavaSparkContext spark, Study study, TrialProgress progress, Taken taken) {
+    this.spark = spark;
+    this.study = study;
+    this.progress = progress;
+    this.taken = taken;
+  }
+
+  /** In tasks. */
+  void inTasks(List<TrialGroup> groups) throws IOException {
+    Broadcast<Study> sent = spark.broadcast(study);
+    try {
+      all(groups, spark.defaultParallelism() + WAITING, group -> inOneTask(group, sent));
+    } finally {
+      sent.destroy();
+    }
+  }
+
+  private Map<String, Metrics> inOneTask(TrialGroup group, Broadcast<Study> sent) {
+    return TrialLog.parse(
+        spark.parallelize(List.of(group), 1).map(g -> g.run(sent.value())).collect().get(0));
+  }
+
+  /** Over executors, driven from here. */
+  void spread(List<TrialGroup> groups) throws IOException {
+    int workers =
+        groups.stream()
+            .flatMap(g -> g.trials().stream())
+            .mapToInt(t -> t.estimator().averaging().workers())
+            .max()
+            .orElse(1);
+    all(groups, Math.max(1, spark.defaultParallelism() / workers), this::fromHere);
+  }
+
+  private Map<String, Metrics> fromHere(TrialGroup group) throws IOException {
+    Map<String, Metrics> rows = new LinkedHashMap<>();
+    for (TrialTask trial : group.trials()) {
+      rows.put(trial.id(), new TrialRun(trial, study.data(trial), study).onExecutors(spark));
+    }
+    return rows;
+  }
+
+  private void all(List<TrialGroup> groups, int atOnce, Run run) throws IOException {
+    if (groups.isEmpty()) {
+      return;
+    }
+    ExecutorService pool = Executors.newFixedThreadPool(Math.min(groups.size(), atOnce));
+    try {
+      List<Future<?>> running = new ArrayList<>();
+      for (TrialGroup group : groups) {
+        running.add(pool.submit(() -> one(group, run)));
+      }
+      for (Future<?> one : running) {
+        one.get();
+      }
+    } catch (ExecutionException failed) {
+      throw new IOException("the trials cannot go on: " + failed.getCause(), failed.getCause());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IOException("the trials were interrupted", stopped);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private void one(TrialGroup group, Run run) {
+    Map<String, Metrics> rows;
+    spark.setJobDescription(group.label());
+    progress.started(group);
+    try {
+      try {
+        rows = run.of(group);
+      } catch (Exception lost) { // Spark throws checked exceptions that it does not declare.
+        rows = lost(group, lost);
+      }
+      synchronized (taken) {
+        for (TrialTask trial : group.trials()) {
+          taken.take(trial, rows.get(trial.id()));
+        }
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    progress.finished(group, rows);
+  }
+
+  /** Of a task that Spark gave up on: what it had finished, and failed rows. */
+  private Map<String, Metrics> lost(TrialGroup group, Exception lost) throws IOException {
+    if (spark.sc().isStopped()) {
+      throw new IllegalStateException("Spark has stopped", lost);
+    }
+    for (Throwable cause = lost; cause != null; cause = cause.getCause()) {
+      // Data that cannot be read are the user's to mend: no trial has failed.
+      if (cause instanceof BadInput unusable) {
+        throw unusable;
+      }
+    }
+    study.shelf().refuse(lost);
+    LOG.error("the task of {} is lost", group.label(), lost);
+    String reason = lost.getMessage() == null ? lost.toString() : lost.getMessage().split("\n")[0];
+    Map<String, Metrics> rows = new LinkedHashMap<>();
+    for (TrialTask trial : group.trials()) {
+      rows.put(
+          trial.id(),
+          study
+              .shelf()
+              .row(trial.id())
+              .filter(trial::isDone)
+              .orElseGet(() -> trial.failed(study.data(trial), 0, "the task was lost: " + reason)));
+    }
+    return rows;
+  }
+}
