@@ -2,9 +2,7 @@ package loam.cli;
 
 import java.util.concurrent.Callable;
 import loam.error.BadInput;
-import loam.run.Actions;
 import loam.run.Command;
-import loam.run.Outcome;
 import loam.run.Request;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -26,11 +24,6 @@ final class Commands {
   static final class Generate extends ExperimentCommand {
     Generate() {
       super(Command.GENERATE);
-    }
-
-    @Override
-    Outcome act(Actions actions, Request request) throws Exception {
-      return actions.generate(request);
     }
   }
 
@@ -55,11 +48,6 @@ final class Commands {
             "use sweep, which trains every point of the axes; or --set sweep.axes=[]");
       }
     }
-
-    @Override
-    Outcome act(Actions actions, Request request) throws Exception {
-      return actions.train(request);
-    }
   }
 
   @CommandLine.Command(
@@ -75,11 +63,6 @@ final class Commands {
     Sweep() {
       super(Command.SWEEP);
     }
-
-    @Override
-    Outcome act(Actions actions, Request request) throws Exception {
-      return actions.sweep(request);
-    }
   }
 
   @CommandLine.Command(
@@ -94,11 +77,6 @@ final class Commands {
   static final class Run extends ExperimentCommand {
     Run() {
       super(Command.RUN);
-    }
-
-    @Override
-    Outcome act(Actions actions, Request request) throws Exception {
-      return actions.run(request);
     }
   }
 
@@ -122,11 +100,6 @@ final class Commands {
             "import.input", "\"\"", "the path or URI of a file", "add --set import.input=FILE.csv");
       }
     }
-
-    @Override
-    Outcome act(Actions actions, Request request) throws Exception {
-      return actions.importing(request);
-    }
   }
 
   @CommandLine.Command(
@@ -138,11 +111,6 @@ final class Commands {
   static final class Predict extends ExperimentCommand {
     Predict() {
       super(Command.PREDICT);
-    }
-
-    @Override
-    Outcome act(Actions actions, Request request) throws Exception {
-      return actions.predict(request);
     }
   }
 

@@ -1,9 +1,7 @@
 package loam.cli;
 
 import java.util.concurrent.Callable;
-import loam.run.Actions;
 import loam.run.Command;
-import loam.run.Outcome;
 import loam.run.Request;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
@@ -22,8 +20,6 @@ abstract class ExperimentCommand implements Callable<Integer> {
   /** Refuses an experiment that this command is not for. */
   void check(Request request) {}
 
-  abstract Outcome act(Actions actions, Request request) throws Exception;
-
   @Override
   public final Integer call() throws Exception {
     Request request = options.request();
@@ -33,6 +29,6 @@ abstract class ExperimentCommand implements Callable<Integer> {
       DryRun.print(root.out(), request, root.actions().plan(command, request));
       return ExitStatus.DONE;
     }
-    return ExitStatus.of(act(root.actions(), request));
+    return ExitStatus.of(root.actions().act(command, request));
   }
 }

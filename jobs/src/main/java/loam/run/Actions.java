@@ -7,23 +7,8 @@ import java.util.List;
  * other exception 1.
  */
 public interface Actions {
-  /** Profiles and clean tendencies of each case. */
-  Outcome generate(Request request) throws Exception;
-
-  /** Each case × estimator × seed. */
-  Outcome train(Request request) throws Exception;
-
-  /** A study of trials. */
-  Outcome sweep(Request request) throws Exception;
-
-  /** Generate, then train or sweep, then report. */
-  Outcome run(Request request) throws Exception;
-
-  /** Measured data to profiles. */
-  Outcome importing(Request request) throws Exception;
-
-  /** A column integrated with an identified coefficient. */
-  Outcome predict(Request request) throws Exception;
+  /** Carries out a command on an experiment. */
+  Outcome act(Command command, Request request) throws Exception;
 
   /** Tables, figures and page from what a directory holds. */
   Outcome report(String directory) throws Exception;

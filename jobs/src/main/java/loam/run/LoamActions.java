@@ -3,6 +3,7 @@ package loam.run;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import loam.config.Experiment;
 import loam.out.Console;
@@ -17,64 +18,46 @@ import org.apache.spark.api.java.JavaSparkContext;
 public final class LoamActions implements Actions {
 
   @Override
-  public Outcome generate(Request request) throws IOException {
-    return in(
-        request,
-        "generate",
-        false,
-        (work, spark, inventory) -> {
-          prepare(spark, inventory);
-          return Outcome.DONE;
-        });
-  }
-
-  @Override
-  public Outcome train(Request request) throws IOException {
-    refuseMissing(Inventory.of(Workspace.check(request.out()), request.experiment()));
-    return in(
-        request,
-        "train",
-        true,
-        (work, spark, inventory) -> {
-          refuseMissing(inventory);
-          return train(request, work, spark, inventory);
-        });
+  public Outcome act(Command command, Request request) throws IOException {
+    return switch (command) {
+      case GENERATE ->
+          in(
+              request,
+              command,
+              (work, spark, inventory) -> {
+                prepare(spark, inventory);
+                return Outcome.DONE;
+              });
+      case TRAIN -> {
+        refuseMissing(Inventory.of(Workspace.check(request.out()), request.experiment()));
+        yield in(
+            request,
+            command,
+            (work, spark, inventory) -> {
+              refuseMissing(inventory);
+              return train(request, work, spark, inventory);
+            });
+      }
+      case RUN ->
+          request.experiment().sweep().isStudy()
+              ? study(request, LoamActions::write)
+              : in(
+                  request,
+                  command,
+                  (work, spark, inventory) -> {
+                    Outcome outcome = train(request, work, spark, inventory);
+                    write(work.store());
+                    return outcome;
+                  });
+      case SWEEP -> study(request, root -> {});
+      case IMPORT -> ImportJob.command(request);
+      case PREDICT -> PredictJob.command(request, LoamActions::write);
+    };
   }
 
   private static void refuseMissing(Inventory inventory) {
     inventory.data().forEach(CaseFolder::refuseOther);
     inventory.data().forEach(CaseFolder::refuseMissing);
-  }
-
-  @Override
-  public Outcome run(Request request) throws IOException {
-    if (request.experiment().sweep().isStudy()) {
-      return study(request, LoamActions::write);
-    }
-    return in(
-        request,
-        "run",
-        true,
-        (work, spark, inventory) -> {
-          Outcome outcome = train(request, work, spark, inventory);
-          write(work.store());
-          return outcome;
-        });
-  }
-
-  @Override
-  public Outcome sweep(Request request) throws IOException {
-    return study(request, root -> {});
-  }
-
-  @Override
-  public Outcome importing(Request request) throws IOException {
-    return ImportJob.command(request);
-  }
-
-  @Override
-  public Outcome predict(Request request) throws IOException {
-    return PredictJob.command(request, LoamActions::write);
   }
 
   @Override
@@ -150,9 +133,10 @@ public final class LoamActions implements Actions {
   }
 
   /** Checks everything first, without a trace; then works under the directory's lock. */
-  private Outcome in(Request request, String command, boolean trains, Work work)
-      throws IOException {
+  private Outcome in(Request request, Command command, Work work) throws IOException {
     Experiment experiment = request.experiment();
+    boolean trains = command != Command.GENERATE;
+    String name = command.name().toLowerCase(Locale.ROOT);
     if (trains) {
       GpuPreflight.beforeSpark(experiment);
     }
@@ -165,8 +149,8 @@ public final class LoamActions implements Actions {
       }
     }
     ImportJob.check(before);
-    try (Workspace space = Workspace.open(request.out(), command, experiment, Provenance::facts);
-        JavaSparkContext spark = Sparks.open(command + " " + experiment.name(), experiment)) {
+    try (Workspace space = Workspace.open(request.out(), name, experiment, Provenance::facts);
+        JavaSparkContext spark = Sparks.open(name + " " + experiment.name(), experiment)) {
       if (trains) {
         GpuPreflight.atStart(spark, experiment);
       }

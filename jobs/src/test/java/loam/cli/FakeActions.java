@@ -2,6 +2,7 @@ package loam.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import loam.run.Actions;
 import loam.run.Command;
 import loam.run.Outcome;
@@ -24,33 +25,8 @@ final class FakeActions implements Actions {
   }
 
   @Override
-  public Outcome generate(Request asked) throws Exception {
-    return called("generate", asked);
-  }
-
-  @Override
-  public Outcome train(Request asked) throws Exception {
-    return called("train", asked);
-  }
-
-  @Override
-  public Outcome sweep(Request asked) throws Exception {
-    return called("sweep", asked);
-  }
-
-  @Override
-  public Outcome run(Request asked) throws Exception {
-    return called("run", asked);
-  }
-
-  @Override
-  public Outcome importing(Request asked) throws Exception {
-    return called("import", asked);
-  }
-
-  @Override
-  public Outcome predict(Request asked) throws Exception {
-    return called("predict", asked);
+  public Outcome act(Command command, Request asked) throws Exception {
+    return called(command.name().toLowerCase(Locale.ROOT), asked);
   }
 
   @Override
