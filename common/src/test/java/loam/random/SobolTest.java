@@ -62,7 +62,8 @@ class SobolTest {
       BitSet cells = new BitSet();
       for (int i = 0; i < 64; i++) {
         double[] p = sequence.next();
-        cells.set((int) (p[0] * columns) * (64 / columns) + (int) (p[1] * (64 / columns)));
+        int rows = 64 / columns;
+        cells.set(((int) (p[0] * columns)) * rows + (int) (p[1] * rows));
       }
       assertEquals(64, cells.cardinality(), "columns " + columns);
     }

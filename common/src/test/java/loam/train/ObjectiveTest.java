@@ -18,9 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Loss (7), penalties (8)–(10) and eq. (6), on every equation, output map and evaluation. */
 class ObjectiveTest {
-  private static final String ALL_PENALTIES =
-      "penalty { zero-point = .3, negative = .7, derivative = .2, gamma.derivative = .9 }";
-
   /** Loss and gradient as functions of the parameters, in float64. */
   private static final class Whole {
     private final TrainingPlan plan;
@@ -146,7 +143,7 @@ class ObjectiveTest {
     "richards, raw, direct, 1e-11",
   })
   void truthHasNoLoss(String caseName, String output, String evaluation, double floor) {
-    var data = data(caseName, output, evaluation, 20);
+    var data = data(caseName, 20);
     Estimator estimator = estimator(caseName, output, evaluation);
     TrainingPlan plan = data.plan(estimator, 1, 0);
     Batch batch = batch(data, 20);
@@ -167,7 +164,7 @@ class ObjectiveTest {
   @CsvSource({"0.05, 0.2", "0.3, 0.02"})
   void noiseRaisesTheLossOfTheTruthBySigmaSquared(double sigma, double radius) {
     int profiles = 1500;
-    var data = data("heat-exp", "raw", "tabulated", profiles);
+    var data = data("heat-exp", profiles);
     Batch batch = batch(data, profiles);
     TrainingPlan plan = data.plan(estimator("heat-exp", "raw", "tabulated"), 1, 0);
     Column column = data.soil().column();
@@ -185,7 +182,7 @@ class ObjectiveTest {
 
   @Test
   void annealingNoiseBelongsToItsStep() {
-    var data = data("heat-exp", "raw", "tabulated", 3);
+    var data = data("heat-exp", 3);
     var noise = new AnnealingNoise(data.soil().column(), 0.2, 1, 0, 0);
     Batch a = batch(data, 3);
     Batch b = batch(data, 3);
@@ -199,7 +196,7 @@ class ObjectiveTest {
 
   @Test
   void relativeTermIsFiniteWhereTheTargetIsZero() {
-    var data = data("heat-exp", "raw", "tabulated", 2);
+    var data = data("heat-exp", 2);
     Batch batch = batch(data, 2);
     java.util.Arrays.fill(batch.tendencies(), 0);
     TrainingPlan plan = data.plan(estimator("heat-exp", "raw", "tabulated"), 1, 0);
@@ -262,7 +259,7 @@ class ObjectiveTest {
     assertEquals(0.5, penalties.zeroPoint());
   }
 
-  private static TrainingData data(String caseName, String output, String evaluation, int count) {
+  private static TrainingData data(String caseName, int count) {
     return TrainingData.of(
         TrainingData.experiment(caseName, "adam").cases().get(0).onItsGrid(), count, 11);
   }
