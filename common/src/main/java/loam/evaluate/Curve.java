@@ -1,6 +1,8 @@
 package loam.evaluate;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Map;
 
 /**
  * Coefficients on 2001 equally spaced states of the declared range: the columns of {@code
@@ -8,18 +10,27 @@ import java.io.Serializable;
  *
  * @param x states, °C or relative W
  * @param support density of the training face states, integral 1
- * @param gammaStderr of γ(x) − γ(x_ref)
+ * @param of each unknown by its key
  */
-public record Curve(
-    double[] x,
-    double[] support,
-    double[] lambda,
-    double[] lambdaTrue,
-    double[] lambdaStderr,
-    double[] gamma,
-    double[] gammaTrue,
-    double[] gammaStderr)
-    implements Serializable {
+public record Curve(double[] x, double[] support, Map<String, Values> of) implements Serializable {
   /** Number of points. */
   public static final int POINTS = 2001;
+
+  /**
+   * One unknown at the states.
+   *
+   * @param stderr of the value, or of differences from x_ref where a constant is free
+   */
+  public record Values(double[] found, double[] truth, double[] stderr) implements Serializable {}
+
+  public Curve {
+    of = Map.copyOf(of);
+  }
+
+  /** The unknown of that key; all NaN where there is none. */
+  public Values of(String key) {
+    double[] none = new double[x.length];
+    Arrays.fill(none, Double.NaN);
+    return of.getOrDefault(key, new Values(none, none, none));
+  }
 }

@@ -1,31 +1,32 @@
 package loam.evaluate;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
 import loam.error.BadInput;
+import loam.physics.Equation;
+import loam.physics.Unknown;
 
 /** {@code curves/CASE/ESTIMATOR-SEED.csv}: a header and one row per state; empty for NaN. */
 public final class CurveCsv {
-  private record Field(String name, Function<Curve, double[]> values) {}
+  private static final List<String> KEYS =
+      Equation.RICHARDS.unknowns().stream().map(Unknown::key).toList();
 
-  private static final List<Field> FIELDS =
-      List.of(
-          new Field("x", Curve::x),
-          new Field("support", Curve::support),
-          new Field("lambda", Curve::lambda),
-          new Field("lambda_true", Curve::lambdaTrue),
-          new Field("lambda_stderr", Curve::lambdaStderr),
-          new Field("gamma", Curve::gamma),
-          new Field("gamma_true", Curve::gammaTrue),
-          new Field("gamma_stderr", Curve::gammaStderr));
-
-  private static final String HEADER = String.join(",", FIELDS.stream().map(Field::name).toList());
+  private static final String HEADER =
+      "x,support,"
+          + String.join(
+              ",", KEYS.stream().map(k -> k + "," + k + "_true," + k + "_stderr").toList());
 
   private CurveCsv() {}
 
   /** The file's text, every double with all its digits. */
   public static String text(Curve curve) {
-    List<double[]> columns = FIELDS.stream().map(f -> f.values().apply(curve)).toList();
+    List<double[]> columns = new ArrayList<>(List.of(curve.x(), curve.support()));
+    for (String key : KEYS) {
+      Curve.Values values = curve.of(key);
+      columns.addAll(List.of(values.found(), values.truth(), values.stderr()));
+    }
     StringBuilder out = new StringBuilder(HEADER).append('\n');
     for (int i = 0; i < curve.x().length; i++) {
       for (int c = 0; c < columns.size(); c++) {
@@ -48,7 +49,7 @@ public final class CurveCsv {
       throw BadInput.of(
           "curve file", name, "the header " + HEADER, "delete it and run again to write it anew");
     }
-    double[][] columns = new double[FIELDS.size()][lines.size() - 1];
+    double[][] columns = new double[HEADER.split(",").length][lines.size() - 1];
     for (int i = 1; i < lines.size(); i++) {
       String[] cells = lines.get(i).split(",", -1);
       if (cells.length != columns.length) {
@@ -62,14 +63,11 @@ public final class CurveCsv {
         columns[c][i - 1] = cells[c].isEmpty() ? Double.NaN : Double.parseDouble(cells[c]);
       }
     }
-    return new Curve(
-        columns[0],
-        columns[1],
-        columns[2],
-        columns[3],
-        columns[4],
-        columns[5],
-        columns[6],
-        columns[7]);
+    Map<String, Curve.Values> of = new HashMap<>();
+    for (int k = 0; k < KEYS.size(); k++) {
+      int at = 2 + 3 * k;
+      of.put(KEYS.get(k), new Curve.Values(columns[at], columns[at + 1], columns[at + 2]));
+    }
+    return new Curve(columns[0], columns[1], of);
   }
 }

@@ -1,13 +1,18 @@
 package loam.evaluate;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
 import loam.experiment.SoilCase;
 import loam.identify.Estimate;
+import loam.identify.Estimate.Effort;
 import loam.identify.Found;
 import loam.identify.Found.ErrorBand;
 import loam.identify.Verdict.Answer;
 import loam.physics.Coefficient;
+import loam.physics.Unknown;
+import loam.table.Cell;
 
 /** Every number and curve that is reported of an identification. Pure functions. */
 public final class Evaluation {
@@ -48,59 +53,73 @@ public final class Evaluation {
   /** All curves of an identification over the declared range. */
   public static Curve curve(SoilCase soil, Estimate estimate, Optional<Support> support) {
     double[] x = states(soil.lo(), soil.hi());
-    Optional<Found> lambda = estimate.of("lambda");
-    Optional<Found> gamma = estimate.of("gamma");
+    Map<String, Curve.Values> of = new HashMap<>();
+    for (int c = 0; c < soil.equation().unknowns().size(); c++) {
+      String key = soil.equation().unknowns().get(c).key();
+      Optional<Found> found = estimate.of(key);
+      of.put(
+          key,
+          new Curve.Values(
+              values(found.map(Found::value), x),
+              values(soil.truth().stream().skip(c).findFirst(), x),
+              values(found.map(f -> f.error().standardError()), x)));
+    }
     return new Curve(
-        x,
-        support.map(s -> s.density().clone()).orElseGet(() -> values(Optional.empty(), x)),
-        values(lambda.map(Found::value), x),
-        values(soil.lambda(), x),
-        values(lambda.map(f -> f.error().standardError()), x),
-        values(gamma.map(Found::value), x),
-        values(soil.gamma(), x),
-        values(gamma.map(f -> f.error().standardError()), x));
+        x, support.map(s -> s.density().clone()).orElseGet(() -> values(Optional.empty(), x)), of);
   }
 
   /** The row of {@code tables/metrics.*}. */
   public static Metrics metrics(Finished run) {
-    Optional<Found> lambda = run.estimate().of("lambda");
-    Optional<Found> gamma = run.estimate().of("gamma");
     SoilCase soil = run.soil();
-    Curve curve = curve(soil, run.estimate(), run.support());
-    DoublePredicate supported = run.support().map(Evaluation::inside).orElse(x -> false);
-    // Support is where the data speak: λ is judged there even where its whole range is
-    // undetermined.
-    // γ is determined up to a constant or not at all, whatever the range.
-    boolean lambdaWhole = identifiable(lambda).orElse(true);
-    boolean gammaWhole = identifiable(gamma).orElse(true);
+    Effort effort = run.estimate().effort();
     PaperTable.Row paper = PaperTable.of(soil);
-    return new Metrics(
-        soil.name(),
-        run.estimator(),
-        run.seed(),
-        Metrics.Status.OK,
-        onlyIf(lambdaWhole, mape(curve.x(), curve.lambda(), curve.lambdaTrue(), EVERYWHERE)),
-        mape(curve.x(), curve.lambda(), curve.lambdaTrue(), supported),
-        onlyIf(gammaWhole, mape(curve.x(), curve.gamma(), curve.gammaTrue(), EVERYWHERE)),
-        onlyIf(gammaWhole, mape(curve.x(), curve.gamma(), curve.gammaTrue(), supported)),
-        run.heldOut().rmse(),
-        run.heldOut().relativeRmse(),
-        run.profiles(),
-        run.estimate().effort().steps(),
-        run.trainSeconds(),
-        paper.mapeLambda(),
-        paper.mapeGamma(),
-        paper.rmseTendency(),
-        identifiable(lambda),
-        identifiable(gamma),
-        bound(curve.x(), lambda, curve.lambdaTrue(), supported),
-        bound(curve.x(), gamma, curve.gammaTrue(), supported),
-        gammaDifference(run, curve, supported),
-        run.heldOut().r2(),
-        run.estimate().effort().engine(),
-        run.backend(),
-        run.estimate().remarks(),
-        "");
+    Metrics row =
+        Metrics.of(soil.name(), run.estimator(), run.seed(), Metrics.Status.OK)
+            .with(Metric.RMSE_TENDENCY, run.heldOut().rmse())
+            .with(Metric.RMSE_TENDENCY_RELATIVE, run.heldOut().relativeRmse())
+            .with(Metric.PROFILES, run.profiles())
+            .with(Metric.STEPS, effort.steps())
+            .with(Metric.TRAIN_SECONDS, run.trainSeconds())
+            .with(Metric.PAPER_MAPE_LAMBDA, paper.mapeLambda())
+            .with(Metric.PAPER_MAPE_GAMMA, paper.mapeGamma())
+            .with(Metric.PAPER_RMSE_TENDENCY, paper.rmseTendency())
+            .with(Metric.R2_TENDENCY, run.heldOut().r2())
+            .with(Metric.ENGINE, effort.engine())
+            .with(Metric.BACKEND, run.backend())
+            .with(Metric.REASON, run.estimate().remarks());
+    Curve curve = curve(soil, run.estimate(), run.support());
+    for (Unknown unknown : soil.equation().unknowns()) {
+      row = ofUnknown(row, run, unknown, curve);
+    }
+    return row;
+  }
+
+  /**
+   * Support is where the data speak: a coefficient is judged there even where its whole range is
+   * undetermined. A free constant is determined or not, whatever the range.
+   */
+  private static Metrics ofUnknown(Metrics row, Finished run, Unknown unknown, Curve curve) {
+    double[] x = curve.x();
+    Curve.Values values = curve.of(unknown.key());
+    DoublePredicate supported = run.support().map(Evaluation::inside).orElse(s -> false);
+    Optional<Found> found = run.estimate().of(unknown.key());
+    Answer answer = found.map(f -> f.verdict().answer()).orElse(Answer.CANNOT_TELL);
+    boolean whole = answer != Answer.NOT_IDENTIFIABLE;
+    boolean part = whole || !unknown.hasFreeConstant();
+    Metrics out =
+        row.with(
+                Metric.of("mape_%s", unknown),
+                onlyIf(whole, mape(x, values.found(), values.truth(), EVERYWHERE)))
+            .with(
+                Metric.of("mape_%s_supported", unknown),
+                onlyIf(part, mape(x, values.found(), values.truth(), supported)))
+            .with(
+                Metric.of("identifiable_%s", unknown),
+                answer == Answer.CANNOT_TELL ? Cell.EMPTY : Cell.of(whole))
+            .with(Metric.of("bound_%s", unknown), bound(x, found, values.truth(), supported));
+    return unknown.hasFreeConstant()
+        ? out.with(Metric.of("%s_difference_supported", unknown), difference(run, unknown, curve))
+        : out;
   }
 
   /**
@@ -135,32 +154,27 @@ public final class Evaluation {
   }
 
   /** Rms error of γ(x) − γ(x_ref) over the rms of its truth, over the supported range. */
-  private static double gammaDifference(Finished run, Curve curve, DoublePredicate counts) {
-    Optional<Coefficient> found = run.estimate().of("gamma").map(Found::value);
-    if (found.isEmpty() || run.soil().gamma().isEmpty() || run.support().isEmpty()) {
+  private static double difference(Finished run, Unknown unknown, Curve curve) {
+    int which = run.soil().equation().unknowns().indexOf(unknown);
+    Optional<Found> found = run.estimate().of(unknown.key());
+    if (found.isEmpty() || run.soil().truth().isEmpty() || run.support().isEmpty()) {
       return Double.NaN;
     }
-    double reference = run.support().get().median();
-    double foundAtReference = found.get().at(reference);
-    double trueAtReference = run.soil().gamma().get().at(reference);
+    Support support = run.support().get();
+    Curve.Values gamma = curve.of(unknown.key());
+    double foundAtReference = found.get().value().at(support.median());
+    double trueAtReference = run.soil().truth().get(which).at(support.median());
     double error = 0;
     double scale = 0;
     for (int i = 0; i < curve.x().length; i++) {
-      if (counts.test(curve.x()[i])) {
-        double truth = curve.gammaTrue()[i] - trueAtReference;
-        double difference = curve.gamma()[i] - foundAtReference - truth;
+      if (support.covers(curve.x()[i])) {
+        double truth = gamma.truth()[i] - trueAtReference;
+        double difference = gamma.found()[i] - foundAtReference - truth;
         error += difference * difference;
         scale += truth * truth;
       }
     }
     return Math.sqrt(error / scale);
-  }
-
-  private static Optional<Boolean> identifiable(Optional<Found> found) {
-    return found
-        .map(f -> f.verdict().answer())
-        .filter(a -> a != Answer.CANNOT_TELL)
-        .map(a -> a == Answer.IDENTIFIABLE);
   }
 
   private static DoublePredicate inside(Support support) {

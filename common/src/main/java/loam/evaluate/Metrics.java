@@ -1,40 +1,21 @@
 package loam.evaluate;
 
 import java.io.Serializable;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import loam.table.Cell;
+import loam.table.Column;
 
 /**
- * One row of {@code tables/metrics.*}: the contract's columns, in its order. NaN marks a number
- * that does not apply or is not identifiable.
+ * One row of {@code tables/metrics.*}.
+ *
+ * @param cells those that are not empty; a number that does not apply or is not identifiable is
  */
-public record Metrics(
-    String caseName,
-    String estimator,
-    int seed,
-    Status status,
-    double mapeLambda,
-    double mapeLambdaSupported,
-    double mapeGamma,
-    double mapeGammaSupported,
-    double rmseTendency,
-    double rmseTendencyRelative,
-    long profiles,
-    int steps,
-    double trainSeconds,
-    double paperMapeLambda,
-    double paperMapeGamma,
-    double paperRmseTendency,
-    Optional<Boolean> identifiableLambda,
-    Optional<Boolean> identifiableGamma,
-    double boundLambda,
-    double boundGamma,
-    double gammaDifferenceSupported,
-    double r2Tendency,
-    String engine,
-    String backend,
-    String reason,
-    String error)
-    implements Serializable {
+public record Metrics(Map<Metric, Cell> cells) implements Serializable {
 
   /** How a training ended. */
   public enum Status {
@@ -43,35 +24,63 @@ public record Metrics(
     SKIPPED
   }
 
+  public Metrics {
+    Map<Metric, Cell> filled = new EnumMap<>(Metric.class);
+    cells.forEach(
+        (metric, cell) -> {
+          metric.column().check(cell);
+          if (!cell.equals(Cell.EMPTY)) {
+            filled.put(metric, cell);
+          }
+        });
+    cells = Collections.unmodifiableMap(filled);
+    Status.valueOf(text(cells, Metric.STATUS).toUpperCase(Locale.ROOT));
+  }
+
+  /** A row without numbers so far. */
+  public static Metrics of(String caseName, String estimator, int seed, Status status) {
+    return new Metrics(
+        Map.of(
+            Metric.CASE,
+            Cell.of(caseName),
+            Metric.ESTIMATOR,
+            Cell.of(estimator),
+            Metric.SEED,
+            Cell.of((double) seed),
+            Metric.STATUS,
+            Cell.of(status.name().toLowerCase(Locale.ROOT))));
+  }
+
+  /** A row from the cell of each column. */
+  static Metrics read(Function<Column, Cell> cell) {
+    Map<Metric, Cell> cells = new EnumMap<>(Metric.class);
+    for (Metric metric : Metric.values()) {
+      cells.put(metric, cell.apply(metric.column()));
+    }
+    return new Metrics(cells);
+  }
+
+  /** The same row with another cell. */
+  public Metrics with(Metric metric, Cell cell) {
+    Map<Metric, Cell> changed = new EnumMap<>(Metric.class);
+    changed.putAll(cells);
+    changed.put(metric, cell);
+    return new Metrics(changed);
+  }
+
+  /** The same row with another number; NaN: none. */
+  public Metrics with(Metric metric, double value) {
+    return with(metric, Cell.of(value));
+  }
+
+  /** The same row with another text. */
+  public Metrics with(Metric metric, String text) {
+    return with(metric, Cell.of(text));
+  }
+
   /** The same row as that of a trial that did not go on from here. */
   public Metrics skipped(String why) {
-    return new Metrics(
-        caseName,
-        estimator,
-        seed,
-        Status.SKIPPED,
-        mapeLambda,
-        mapeLambdaSupported,
-        mapeGamma,
-        mapeGammaSupported,
-        rmseTendency,
-        rmseTendencyRelative,
-        profiles,
-        steps,
-        trainSeconds,
-        paperMapeLambda,
-        paperMapeGamma,
-        paperRmseTendency,
-        identifiableLambda,
-        identifiableGamma,
-        boundLambda,
-        boundGamma,
-        gammaDifferenceSupported,
-        r2Tendency,
-        engine,
-        backend,
-        why,
-        error);
+    return with(Metric.STATUS, "skipped").with(Metric.REASON, why);
   }
 
   /** A training that failed: no numbers, the error in one line. */
@@ -89,33 +98,56 @@ public record Metrics(
       int step,
       String engine,
       String error) {
-    double none = Double.NaN;
-    return new Metrics(
-        caseName,
-        estimator,
-        seed,
-        Status.FAILED,
-        none,
-        none,
-        none,
-        none,
-        none,
-        none,
-        profiles,
-        step,
-        none,
-        none,
-        none,
-        none,
-        Optional.empty(),
-        Optional.empty(),
-        none,
-        none,
-        none,
-        none,
-        engine,
-        "",
-        "",
-        error);
+    return of(caseName, estimator, seed, Status.FAILED)
+        .with(Metric.PROFILES, profiles)
+        .with(Metric.STEPS, step)
+        .with(Metric.ENGINE, engine)
+        .with(Metric.ERROR, error);
+  }
+
+  /** The cell of a column. */
+  public Cell cell(Metric metric) {
+    return cells.getOrDefault(metric, Cell.EMPTY);
+  }
+
+  /** A number; NaN where there is none. */
+  public double number(Metric metric) {
+    return cell(metric) instanceof Cell.Number n ? n.value() : Double.NaN;
+  }
+
+  /** A text; may be empty. */
+  public String text(Metric metric) {
+    return text(cells, metric);
+  }
+
+  private static String text(Map<Metric, Cell> cells, Metric metric) {
+    return cells.get(metric) instanceof Cell.Text t ? t.value() : "";
+  }
+
+  /** A flag; empty where nobody can tell. */
+  public Optional<Boolean> flag(Metric metric) {
+    return cell(metric) instanceof Cell.Flag f ? Optional.of(f.value()) : Optional.empty();
+  }
+
+  public String caseName() {
+    return text(Metric.CASE);
+  }
+
+  public String estimator() {
+    return text(Metric.ESTIMATOR);
+  }
+
+  /** Index of the repetition. */
+  public int seed() {
+    return (int) number(Metric.SEED);
+  }
+
+  public Status status() {
+    return Status.valueOf(text(Metric.STATUS).toUpperCase(Locale.ROOT));
+  }
+
+  /** Optimiser steps a worker, LM iterations, or 0 for a solve. */
+  public int steps() {
+    return (int) number(Metric.STEPS);
   }
 }

@@ -2,7 +2,6 @@ package loam.figure;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import loam.evaluate.Curve;
 import loam.physics.Equation;
 
@@ -20,32 +19,25 @@ public record CaseCurves(String caseName, Equation equation, List<Estimate> esti
 
   /** One of the two coefficients, and where a curve holds it. */
   public enum Part {
-    LAMBDA(Curve::lambda, Curve::lambdaTrue, Curve::lambdaStderr),
-    GAMMA(Curve::gamma, Curve::gammaTrue, Curve::gammaStderr);
+    LAMBDA("lambda"),
+    GAMMA("gamma");
 
-    private final Function<Curve, double[]> value;
-    private final Function<Curve, double[]> truth;
-    private final Function<Curve, double[]> error;
+    private final String key;
 
-    Part(
-        Function<Curve, double[]> value,
-        Function<Curve, double[]> truth,
-        Function<Curve, double[]> error) {
-      this.value = value;
-      this.truth = truth;
-      this.error = error;
+    Part(String key) {
+      this.key = key;
     }
 
     double[] value(Curve curve) {
-      return value.apply(curve);
+      return curve.of(key).found();
     }
 
     double[] truth(Curve curve) {
-      return truth.apply(curve);
+      return curve.of(key).truth();
     }
 
     double[] error(Curve curve) {
-      return error.apply(curve);
+      return curve.of(key).stderr();
     }
 
     String label(Equation equation) {

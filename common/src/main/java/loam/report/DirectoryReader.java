@@ -14,6 +14,9 @@ import java.util.TreeMap;
 import loam.error.BadInput;
 import loam.evaluate.Curve;
 import loam.evaluate.CurveCsv;
+import loam.evaluate.FloorTable;
+import loam.evaluate.MetricsTable;
+import loam.evaluate.TrainingResult;
 import loam.figure.CaseCurves;
 import loam.figure.TrainingFigure;
 import loam.physics.Equation;
@@ -22,10 +25,7 @@ import loam.store.Store;
 import loam.table.Cell;
 import loam.table.Column;
 import loam.table.Csv;
-import loam.table.FloorTable;
-import loam.table.MetricsTable;
 import loam.table.TableData;
-import loam.table.TrainingResult;
 
 /** Reads what an output directory holds; a file that cannot be read becomes a note. */
 final class DirectoryReader {
@@ -138,7 +138,7 @@ final class DirectoryReader {
       }
     }
     boolean water = curve.x()[0] >= 0 && curve.x()[curve.x().length - 1] <= 1;
-    boolean gamma = !Double.isNaN(curve.gamma()[0]);
+    boolean gamma = !Double.isNaN(curve.of("gamma").found()[0]);
     return gamma ? Equation.RICHARDS : water ? Equation.DIFFUSION : Equation.HEAT;
   }
 

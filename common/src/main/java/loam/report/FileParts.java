@@ -22,13 +22,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import loam.evaluate.FloorTable;
+import loam.evaluate.TrainingResult;
 import loam.report.Findings.Document;
 import loam.report.Report.Drawn;
 import loam.table.Cell;
 import loam.table.Column;
-import loam.table.FloorTable;
 import loam.table.TableData;
-import loam.table.TrainingResult;
 
 /** The parts of the page that show files as they are found. */
 final class FileParts {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import loam.evaluate.Metrics;
+import loam.evaluate.TrainingResult;
 import loam.figure.CaseCurves;
 import loam.figure.TrainingFigure;
 import loam.table.TableData;
-import loam.table.TrainingResult;
 
 /**
  * All that an output directory holds at the moment, finished or not.

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import loam.evaluate.MetricsTable;
+import loam.evaluate.PaperComparison;
 import loam.figure.Figure;
 import loam.figure.Pictures;
 import loam.store.Store;
 import loam.table.Csv;
 import loam.table.Markdown;
-import loam.table.MetricsTable;
-import loam.table.PaperComparison;
 import loam.table.TableData;
 
 /** Tables, figures and one HTML page from whatever an output directory holds, finished or not. */

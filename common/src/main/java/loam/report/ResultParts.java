@@ -13,13 +13,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import loam.evaluate.FloorTable;
+import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
 import loam.evaluate.Metrics.Status;
+import loam.evaluate.MetricsTable;
+import loam.evaluate.PaperComparison;
 import loam.table.Cell;
 import loam.table.Digits;
-import loam.table.FloorTable;
-import loam.table.MetricsTable;
-import loam.table.PaperComparison;
 import loam.table.TableData;
 import loam.table.Words;
 
@@ -49,11 +50,14 @@ final class ResultParts {
             Digits.count(rows.stream().map(Metrics::caseName).distinct().count()),
             rows.stream().map(Metrics::caseName).distinct().count() == 1 ? "case" : "cases"));
     double seconds =
-        rows.stream().mapToDouble(Metrics::trainSeconds).filter(Double::isFinite).sum();
+        rows.stream()
+            .mapToDouble(m -> m.number(Metric.TRAIN_SECONDS))
+            .filter(Double::isFinite)
+            .sum();
     cards.add(card(Digits.of(seconds, 3) + " s", "in identification"));
     double[] gains =
         rows.stream()
-            .mapToDouble(m -> m.paperMapeLambda() / m.mapeLambda())
+            .mapToDouble(m -> m.number(Metric.PAPER_MAPE_LAMBDA) / m.number(Metric.MAPE_LAMBDA))
             .filter(Double::isFinite)
             .sorted()
             .toArray();
@@ -124,10 +128,10 @@ final class ResultParts {
         ok.stream()
             .anyMatch(
                 m ->
-                    m.identifiableLambda().isPresent()
-                        || m.identifiableGamma().isPresent()
-                        || !Double.isNaN(m.boundLambda())
-                        || !m.reason().isEmpty());
+                    m.flag(Metric.IDENTIFIABLE_LAMBDA).isPresent()
+                        || m.flag(Metric.IDENTIFIABLE_GAMMA).isPresent()
+                        || !Double.isNaN(m.number(Metric.BOUND_LAMBDA))
+                        || !m.text(Metric.REASON).isEmpty());
     List<DomContent> parts = new ArrayList<>();
     if (any) {
       parts.add(

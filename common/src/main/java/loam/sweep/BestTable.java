@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
 import loam.table.Cell;
 import loam.table.Column;
@@ -15,8 +16,11 @@ import loam.table.TableData;
  * those where no trial failed, and how far the seeds spread.
  */
 final class BestTable {
-  private static final List<String> GOALS =
-      List.of("mape_lambda_supported", "gamma_difference_supported", "rmse_tendency_relative");
+  private static final List<Metric> GOALS =
+      List.of(
+          Metric.MAPE_LAMBDA_SUPPORTED,
+          Metric.RMSE_TENDENCY_RELATIVE,
+          Metric.GAMMA_DIFFERENCE_SUPPORTED);
 
   private BestTable() {}
 
@@ -38,30 +42,28 @@ final class BestTable {
     points.forEach(p -> cases.computeIfAbsent(p.caseName(), k -> new ArrayList<>()).add(p));
     List<List<Cell>> rows = new ArrayList<>();
     for (List<StudyTables.Point> ofCase : cases.values()) {
-      for (Measure goal : Measure.ALL) {
-        if (GOALS.contains(goal.name())) {
-          ofCase.stream()
-              .filter(p -> p.failed() == 0)
-              .map(p -> scored(p, goal))
-              .filter(s -> Double.isFinite(s.median))
-              .min(Comparator.comparingDouble(Scored::median))
-              .ifPresent(s -> rows.add(row(axes, s, goal)));
-        }
+      for (Metric goal : GOALS) {
+        ofCase.stream()
+            .filter(p -> p.failed() == 0)
+            .map(p -> scored(p, goal))
+            .filter(s -> Double.isFinite(s.median))
+            .min(Comparator.comparingDouble(Scored::median))
+            .ifPresent(s -> rows.add(row(axes, s, goal)));
       }
     }
     return new TableData(columns, rows);
   }
 
-  private static Scored scored(StudyTables.Point point, Measure goal) {
-    double[] values = goal.finite(point.succeeded());
+  private static Scored scored(StudyTables.Point point, Metric goal) {
+    double[] values = Measure.finite(goal, point.succeeded());
     return new Scored(point, values, Statistics.median(values));
   }
 
-  private static List<Cell> row(AxisColumns axes, Scored best, Measure goal) {
+  private static List<Cell> row(AxisColumns axes, Scored best, Metric goal) {
     List<Metrics> ok = best.point().succeeded();
     List<Cell> row = new ArrayList<>();
     row.add(Cell.of(best.point().caseName()));
-    row.add(Cell.of(goal.name()));
+    row.add(Cell.of(goal.column().name()));
     row.add(Cell.of(best.point().estimator()));
     row.addAll(axes.cells(best.point().at()));
     row.add(Cell.of((double) ok.size()));
@@ -69,7 +71,7 @@ final class BestTable {
     row.add(Cell.of(Statistics.min(best.values())));
     row.add(Cell.of(Statistics.max(best.values())));
     row.add(Cell.of(Statistics.std(best.values())));
-    row.add(Cell.of(SummaryTable.toBound(ok, m -> m.mapeLambdaSupported() / m.boundLambda())));
+    row.add(Cell.of(SummaryTable.toBound(ok, Metric.MAPE_LAMBDA_SUPPORTED, Metric.BOUND_LAMBDA)));
     return row;
   }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
 import loam.table.Cell;
 import loam.table.Column;
@@ -42,8 +43,8 @@ final class EffectsTable {
     List<List<Cell>> cells = new ArrayList<>();
     for (List<StudyTables.Row> group : groups.values()) {
       for (Column axis : axes.columns()) {
-        for (Measure measure : Measure.ERRORS) {
-          effect(axis.name(), measure, group).ifPresent(cells::add);
+        for (Metric metric : Measure.ERRORS) {
+          effect(axis.name(), metric, group).ifPresent(cells::add);
         }
       }
     }
@@ -51,11 +52,11 @@ final class EffectsTable {
   }
 
   private static Optional<List<Cell>> effect(
-      String axis, Measure measure, List<StudyTables.Row> group) {
+      String axis, Metric metric, List<StudyTables.Row> group) {
     Map<String, List<Double>> levels = new LinkedHashMap<>();
     for (StudyTables.Row row : group) {
       String level = row.trial().point().get(axis);
-      double value = measure.value().applyAsDouble(row.metrics());
+      double value = row.metrics().number(metric);
       if (level != null && Double.isFinite(value)) {
         levels.computeIfAbsent(level, k -> new ArrayList<>()).add(value);
       }
@@ -86,7 +87,7 @@ final class EffectsTable {
             Cell.of(any.trial().soilCase().name()),
             Cell.of(any.trial().estimator().name()),
             Cell.of(axis),
-            Cell.of(measure.name()),
+            Cell.of(metric.column().name()),
             Cell.of((double) x.size()),
             Cell.of(Statistics.rankCorrelation(array(x), array(y))),
             Cell.of(most / least),

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
 import loam.experiment.Estimator;
 
@@ -138,7 +139,7 @@ public final class Halving {
   }
 
   private double score(Trial trial) {
-    double score = results.get(trial.id()).rmseTendencyRelative();
+    double score = results.get(trial.id()).number(Metric.RMSE_TENDENCY_RELATIVE);
     return Double.isFinite(score) ? score : Double.POSITIVE_INFINITY;
   }
 }

@@ -3,6 +3,7 @@ package loam.sweep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
 import loam.table.Cell;
 import loam.table.Column;
@@ -29,14 +30,14 @@ final class SummaryTable {
     columns.addAll(axes.columns());
     columns.add(new Column("n", Column.Kind.COUNT, "", "Trials"));
     columns.add(new Column("failed", Column.Kind.COUNT, "", "Failed"));
-    for (Measure measure : Measure.ALL) {
+    for (Metric metric : Measure.ALL) {
       for (Statistic statistic : STATISTICS) {
         columns.add(
             new Column(
-                statistic.name() + "_" + measure.name(),
+                statistic.name() + "_" + metric.column().name(),
                 Column.Kind.NUMBER,
-                measure.unit(),
-                measure.title() + ", " + statistic.name()));
+                metric.column().unit(),
+                metric.column().title() + ", " + statistic.name()));
       }
     }
     columns.add(number("ratio_to_bound_lambda", "MAPE λ / bound"));
@@ -57,18 +58,22 @@ final class SummaryTable {
     row.addAll(axes.cells(point.at()));
     row.add(Cell.of((double) point.rows().size()));
     row.add(Cell.of((double) point.failed()));
-    for (Measure measure : Measure.ALL) {
-      double[] values = measure.finite(ok);
+    for (Metric metric : Measure.ALL) {
+      double[] values = Measure.finite(metric, ok);
       STATISTICS.forEach(s -> row.add(Cell.of(s.value().applyAsDouble(values))));
     }
-    row.add(Cell.of(toBound(ok, m -> m.mapeLambdaSupported() / m.boundLambda())));
-    row.add(Cell.of(toBound(ok, m -> m.mapeGammaSupported() / m.boundGamma())));
+    row.add(Cell.of(toBound(ok, Metric.MAPE_LAMBDA_SUPPORTED, Metric.BOUND_LAMBDA)));
+    row.add(Cell.of(toBound(ok, Metric.MAPE_GAMMA_SUPPORTED, Metric.BOUND_GAMMA)));
     row.add(Cell.of((double) point.skipped()));
     return row;
   }
 
   /** Median over seeds of the supported error over its bound. */
-  static double toBound(List<Metrics> rows, ToDoubleFunction<Metrics> ratio) {
-    return Statistics.median(rows.stream().mapToDouble(ratio).filter(Double::isFinite).toArray());
+  static double toBound(List<Metrics> rows, Metric error, Metric bound) {
+    return Statistics.median(
+        rows.stream()
+            .mapToDouble(m -> m.number(error) / m.number(bound))
+            .filter(Double::isFinite)
+            .toArray());
   }
 }

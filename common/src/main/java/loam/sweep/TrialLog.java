@@ -11,11 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import loam.error.BadInput;
 import loam.evaluate.Metrics;
+import loam.evaluate.MetricsTable;
 import loam.store.Store;
 import loam.table.Cell;
 import loam.table.Column;
 import loam.table.Csv;
-import loam.table.MetricsTable;
 import loam.table.TableData;
 
 /**
@@ -198,8 +198,8 @@ public final class TrialLog {
     return columns;
   }
 
-  /** Results as the text of a file: also how they travel. */
-  public static String text(Map<String, Metrics> rows) {
+  /** Results as the text of a file. */
+  static String text(Map<String, Metrics> rows) {
     List<List<Cell>> cells = new ArrayList<>();
     rows.forEach(
         (id, metrics) -> {
@@ -212,13 +212,6 @@ public final class TrialLog {
 
   private interface Row {
     void take(String id, Metrics metrics);
-  }
-
-  /** Reads what {@link #text} wrote. */
-  public static Map<String, Metrics> parse(String text) {
-    Map<String, Metrics> out = new LinkedHashMap<>();
-    parse("results", text, out::put);
-    return out;
   }
 
   private void parse(String path, Row each) throws IOException {

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import loam.evaluate.MetricsTable;
 import loam.table.Cell;
 import loam.table.Column;
-import loam.table.MetricsTable;
 import loam.table.TableData;
 
 /** {@code tables/trials.*}: a row per trial. */

@@ -1,7 +1,9 @@
 package loam.table;
 
+import java.io.Serializable;
+
 /** A value in a table. */
-public sealed interface Cell {
+public sealed interface Cell extends Serializable {
   /** Does not apply, or is not known: empty in CSV, null in Parquet. */
   record Empty() implements Cell {}
 

@@ -17,4 +17,29 @@ public record Column(String name, Kind kind, String unit, String title) {
     NUMBER,
     FLAG
   }
+
+  /** The cell of a text, as files hold it; empty text is the empty cell. */
+  public Cell parse(String text) {
+    if (text.isEmpty()) {
+      return Cell.EMPTY;
+    }
+    return switch (kind) {
+      case TEXT -> Cell.of(text);
+      case FLAG -> Cell.of(Boolean.parseBoolean(text));
+      case COUNT, NUMBER -> Cell.of(Double.parseDouble(text));
+    };
+  }
+
+  /** Throws where a cell is none of this column. */
+  public void check(Cell cell) {
+    boolean fits =
+        switch (kind) {
+          case TEXT -> cell instanceof Cell.Text;
+          case FLAG -> cell instanceof Cell.Flag;
+          case COUNT, NUMBER -> cell instanceof Cell.Number;
+        };
+    if (!fits && !cell.equals(Cell.EMPTY)) {
+      throw new IllegalArgumentException("column %s holds no %s".formatted(name, cell));
+    }
+  }
 }

@@ -117,15 +117,8 @@ public final class Csv {
   }
 
   private static Cell cell(String name, Column column, String text) {
-    if (text.isEmpty()) {
-      return Cell.EMPTY;
-    }
     try {
-      return switch (column.kind()) {
-        case TEXT -> Cell.of(text);
-        case FLAG -> Cell.of(Boolean.parseBoolean(text));
-        case COUNT, NUMBER -> Cell.of(Double.parseDouble(text));
-      };
+      return column.parse(text);
     } catch (NumberFormatException e) {
       throw BadInput.of(
           name + " column " + column.name(), text, "a number", "the file was not written by Loam");

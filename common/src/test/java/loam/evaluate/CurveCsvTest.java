@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import loam.error.BadInput;
 import loam.experiment.SoilCase;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class CurveCsvTest {
   private static final SoilCase SOIL = SampleRun.cases().get(0);
+  private static final SoilCase RICHARDS = SampleRun.cases().get(5);
 
   private static Curve curve() {
     return Evaluation.curve(
@@ -32,14 +34,17 @@ class CurveCsvTest {
 
   @Test
   void everyBitComesBack() {
-    Curve written = curve();
+    Curve written =
+        Evaluation.curve(
+            RICHARDS, SampleRun.wavy(RICHARDS, 1e-3, 3), Optional.of(SampleRun.support(RICHARDS)));
     Curve read = CurveCsv.parse("a.csv", CurveCsv.text(written));
     assertArrayEquals(written.x(), read.x());
     assertArrayEquals(written.support(), read.support());
-    assertArrayEquals(written.lambda(), read.lambda());
-    assertArrayEquals(written.lambdaTrue(), read.lambdaTrue());
-    assertArrayEquals(written.lambdaStderr(), read.lambdaStderr());
-    assertArrayEquals(written.gamma(), read.gamma());
+    for (String key : List.of("lambda", "gamma")) {
+      assertArrayEquals(written.of(key).found(), read.of(key).found());
+      assertArrayEquals(written.of(key).truth(), read.of(key).truth());
+      assertArrayEquals(written.of(key).stderr(), read.of(key).stderr());
+    }
   }
 
   @Test

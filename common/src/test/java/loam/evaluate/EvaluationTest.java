@@ -56,9 +56,9 @@ class EvaluationTest {
   void mapeOfARelativeErrorIsThatError() {
     Metrics m =
         metrics(HEAT, found(x -> 1.25 * truth(HEAT).at(x)), Optional.of(SampleRun.support(HEAT)));
-    assertEquals(0.25, m.mapeLambda(), 1e-14);
-    assertEquals(0.25, m.mapeLambdaSupported(), 1e-14);
-    assertEquals(Double.NaN, m.mapeGamma());
+    assertEquals(0.25, m.number(Metric.MAPE_LAMBDA), 1e-14);
+    assertEquals(0.25, m.number(Metric.MAPE_LAMBDA_SUPPORTED), 1e-14);
+    assertEquals(Double.NaN, m.number(Metric.MAPE_GAMMA));
     assertEquals("moments", m.estimator());
     assertEquals(7, m.steps());
   }
@@ -69,8 +69,8 @@ class EvaluationTest {
     SoilCase flat = SampleRun.heat("flat", new Exponential(2, 0));
     Support lower = new Support(-10, 10, 0, new double[Curve.POINTS]);
     Metrics m = metrics(flat, found(x -> 2 * (1 + (x + 10) / 40)), Optional.of(lower));
-    assertEquals(0.5, m.mapeLambda(), 1e-12);
-    assertEquals(0.25, m.mapeLambdaSupported(), 1e-12);
+    assertEquals(0.5, m.number(Metric.MAPE_LAMBDA), 1e-12);
+    assertEquals(0.25, m.number(Metric.MAPE_LAMBDA_SUPPORTED), 1e-12);
   }
 
   @Test
@@ -90,8 +90,9 @@ class EvaluationTest {
             RICHARDS,
             found(truth(RICHARDS), x -> gamma.at(x) + 1e-6, Answer.IDENTIFIABLE),
             Optional.of(SampleRun.support(RICHARDS)));
-    assertTrue(m.mapeGamma() > 1, "MAPE of shifted γ was " + m.mapeGamma());
-    assertEquals(0, m.gammaDifferenceSupported(), 1e-12);
+    assertTrue(
+        m.number(Metric.MAPE_GAMMA) > 1, "MAPE of shifted γ was " + m.number(Metric.MAPE_GAMMA));
+    assertEquals(0, m.number(Metric.GAMMA_DIFFERENCE_SUPPORTED), 1e-12);
   }
 
   @Test
@@ -102,12 +103,12 @@ class EvaluationTest {
             RICHARDS,
             found(truth(RICHARDS), x -> 0.9 * gamma.at(x), Answer.NOT_IDENTIFIABLE),
             Optional.of(SampleRun.support(RICHARDS)));
-    assertEquals(0.1, m.gammaDifferenceSupported(), 1e-12);
-    assertEquals(Double.NaN, m.mapeGamma());
-    assertEquals(Double.NaN, m.mapeGammaSupported());
-    assertEquals(0, m.mapeLambda());
-    assertEquals(Optional.of(false), m.identifiableGamma());
-    assertEquals("why", m.reason());
+    assertEquals(0.1, m.number(Metric.GAMMA_DIFFERENCE_SUPPORTED), 1e-12);
+    assertEquals(Double.NaN, m.number(Metric.MAPE_GAMMA));
+    assertEquals(Double.NaN, m.number(Metric.MAPE_GAMMA_SUPPORTED));
+    assertEquals(0, m.number(Metric.MAPE_LAMBDA));
+    assertEquals(Optional.of(false), m.flag(Metric.IDENTIFIABLE_GAMMA));
+    assertEquals("why", m.text(Metric.REASON));
   }
 
   @Test
@@ -117,8 +118,8 @@ class EvaluationTest {
             new Found(
                 x -> 2 * truth(HEAT).at(x), ErrorBand.NONE, because(Answer.NOT_IDENTIFIABLE)));
     Metrics m = metrics(HEAT, blind, Optional.of(SampleRun.support(HEAT)));
-    assertEquals(Double.NaN, m.mapeLambda());
-    assertEquals(1, m.mapeLambdaSupported(), 1e-14);
+    assertEquals(Double.NaN, m.number(Metric.MAPE_LAMBDA));
+    assertEquals(1, m.number(Metric.MAPE_LAMBDA_SUPPORTED), 1e-14);
   }
 
   @Test
@@ -127,8 +128,8 @@ class EvaluationTest {
     Estimate found =
         estimate(new Found(truth(HEAT), new ErrorBand(x -> 9, sd), because(Answer.IDENTIFIABLE)));
     Metrics m = metrics(HEAT, found, Optional.of(SampleRun.support(HEAT)));
-    assertEquals(0.1 * 0.7978845608028654, m.boundLambda(), 1e-14);
-    assertEquals(Double.NaN, m.boundGamma());
+    assertEquals(0.1 * 0.7978845608028654, m.number(Metric.BOUND_LAMBDA), 1e-14);
+    assertEquals(Double.NaN, m.number(Metric.BOUND_GAMMA));
   }
 
   @Test
@@ -144,15 +145,15 @@ class EvaluationTest {
     Metrics m = metrics(unknown, found(x -> 1), Optional.empty());
     for (double none :
         List.of(
-            m.mapeLambda(),
-            m.mapeLambdaSupported(),
-            m.mapeGamma(),
-            m.rmseTendency(),
-            m.rmseTendencyRelative(),
-            m.r2Tendency(),
-            m.boundLambda(),
-            m.gammaDifferenceSupported(),
-            m.paperMapeLambda())) {
+            m.number(Metric.MAPE_LAMBDA),
+            m.number(Metric.MAPE_LAMBDA_SUPPORTED),
+            m.number(Metric.MAPE_GAMMA),
+            m.number(Metric.RMSE_TENDENCY),
+            m.number(Metric.RMSE_TENDENCY_RELATIVE),
+            m.number(Metric.R2_TENDENCY),
+            m.number(Metric.BOUND_LAMBDA),
+            m.number(Metric.GAMMA_DIFFERENCE_SUPPORTED),
+            m.number(Metric.PAPER_MAPE_LAMBDA))) {
       assertEquals(Double.NaN, none);
     }
   }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import loam.config.Experiment;
 import loam.config.ExperimentLoader;
 import loam.config.SweepPlan;
+import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,33 +50,15 @@ class HalvingTest {
     }
     double score = 1 + (hash * 31 + end * 17) % 101;
     Metrics row =
-        new Metrics(
-            name,
-            trial.estimator().name(),
-            trial.seedIndex(),
-            Metrics.Status.OK,
-            score,
-            score,
-            Double.NaN,
-            Double.NaN,
-            score,
-            score,
-            10,
-            end,
-            1,
-            Double.NaN,
-            Double.NaN,
-            Double.NaN,
-            failed.identifiableLambda(),
-            failed.identifiableGamma(),
-            Double.NaN,
-            Double.NaN,
-            Double.NaN,
-            Double.NaN,
-            "vector",
-            "",
-            "",
-            "");
+        Metrics.of(name, trial.estimator().name(), trial.seedIndex(), Metrics.Status.OK)
+            .with(Metric.MAPE_LAMBDA, score)
+            .with(Metric.MAPE_LAMBDA_SUPPORTED, score)
+            .with(Metric.RMSE_TENDENCY, score)
+            .with(Metric.RMSE_TENDENCY_RELATIVE, score)
+            .with(Metric.PROFILES, 10)
+            .with(Metric.STEPS, end)
+            .with(Metric.TRAIN_SECONDS, 1)
+            .with(Metric.ENGINE, "vector");
     return until == 0 ? row : row.skipped("halving: waits");
   }
 
@@ -127,13 +110,15 @@ class HalvingTest {
       assertTrue(stopped.getOrDefault(100, List.of()).size() <= 1);
       double best = Double.POSITIVE_INFINITY;
       for (Metrics pruned : stopped.get(20)) {
-        assertTrue(pruned.reason().matches("halving: \\d+ of 12 after 20 steps .* 3 went on"));
-        best = Math.min(best, pruned.rmseTendencyRelative());
+        assertTrue(
+            pruned.text(Metric.REASON).matches("halving: \\d+ of 12 after 20 steps .* 3 went on"));
+        best = Math.min(best, pruned.number(Metric.RMSE_TENDENCY_RELATIVE));
       }
       for (Trial t : TRIALS) {
         Metrics row = end.get(t.id());
         if (t.soilCase().name().equals(soil) && row.steps() > 20) {
-          assertTrue(played(t, 20).rmseTendencyRelative() <= best, "a worse one went on");
+          assertTrue(
+              played(t, 20).number(Metric.RMSE_TENDENCY_RELATIVE) <= best, "a worse one went on");
         }
       }
     }

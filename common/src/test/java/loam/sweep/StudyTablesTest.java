@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import loam.config.ExperimentLoader;
 import loam.config.SweepPlan;
+import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
 import loam.table.Cell;
 import loam.table.TableData;
@@ -27,10 +28,9 @@ class StudyTablesTest {
               List.of()));
 
   private static Metrics ok(int seed, double error) {
-    Metrics none = Metrics.failed("heat-exp", "moments-spline-ols", seed, 10, "", "");
-    String text = TrialLog.text(Map.of("x", none)).replace(",failed,", ",ok,");
-    // mape_lambda, mape_lambda_supported follow the status.
-    return TrialLog.parse(text.replace(",ok,,,", ",ok," + error + "," + error + ",")).get("x");
+    return Metrics.of("heat-exp", "moments-spline-ols", seed, Metrics.Status.OK)
+        .with(Metric.MAPE_LAMBDA, error)
+        .with(Metric.MAPE_LAMBDA_SUPPORTED, error);
   }
 
   /** Error 10 σ (1 + bias) (1 + seed / 10): medians at seed 1. */

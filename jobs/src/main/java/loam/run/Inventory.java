@@ -13,13 +13,13 @@ import loam.config.Identity;
 import loam.config.SweepPlan;
 import loam.error.BadInput;
 import loam.evaluate.Metrics;
+import loam.evaluate.TrainingResult;
 import loam.experiment.CaseSettings;
 import loam.experiment.Training;
 import loam.hadoop.Stores;
 import loam.parquet.ProfileManifest;
 import loam.store.Store;
 import loam.sweep.Trial;
-import loam.table.TrainingResult;
 
 /**
  * What an output directory holds of an experiment, and what is left to do. Reads only.

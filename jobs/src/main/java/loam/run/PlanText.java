@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import loam.config.Experiment;
 import loam.config.SweepPlan;
+import loam.evaluate.Metric;
 import loam.out.Durations;
 import loam.physics.Column;
 import loam.store.Store;
@@ -105,7 +106,7 @@ final class PlanText {
   private static Map<String, double[]> timed(Inventory inventory) {
     Map<String, double[]> timed = new LinkedHashMap<>();
     for (Inventory.Entry one : inventory.trials()) {
-      double seconds = one.row().map(m -> m.trainSeconds()).orElse(Double.NaN);
+      double seconds = one.row().map(m -> m.number(Metric.TRAIN_SECONDS)).orElse(Double.NaN);
       if (Double.isFinite(seconds)) {
         double[] sum = timed.computeIfAbsent(kind(one.trial()), k -> new double[2]);
         sum[0] += seconds;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import loam.config.Experiment;
 import loam.config.SweepPlan;
+import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
 import loam.store.Store;
 import loam.sweep.Halving;
@@ -66,7 +67,7 @@ final class SweepJob {
     for (Map.Entry<String, String> pruned : next.pruned().entrySet()) {
       Metrics row = there.get(pruned.getKey());
       shelf.checkpoints(pruned.getKey()).forget();
-      if (!row.reason().equals(pruned.getValue())) {
+      if (!row.text(Metric.REASON).equals(pruned.getValue())) {
         log.add(pruned.getKey(), row.skipped(pruned.getValue()));
       }
     }

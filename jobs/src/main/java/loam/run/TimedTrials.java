@@ -12,7 +12,6 @@ import loam.evaluate.Metrics;
 import loam.store.LocalStore;
 import loam.store.Store;
 import loam.sweep.Trial;
-import loam.sweep.TrialLog;
 
 /**
  * A few trials, run in this thread to be timed: one of each case and estimator, from the middle of
@@ -131,7 +130,7 @@ final class TimedTrials {
     shelf.checkpoints(task.id()).forget();
     long start = System.nanoTime();
     Study study = new Study(shelf, data, ONE_SECONDS);
-    Metrics row = TrialLog.parse(new TrialGroup(List.of(task), 0).run(study)).get(task.id());
+    Metrics row = new TrialGroup(List.of(task), 0).run(study).get(task.id());
     double seconds = 1e-9 * (System.nanoTime() - start);
     return row.status() == Metrics.Status.FAILED ? Double.NaN : seconds;
   }

@@ -11,11 +11,11 @@ import loam.dl4j.Dl4jEngine;
 import loam.dl4j.Dl4jModel;
 import loam.error.BadInput;
 import loam.evaluate.Metrics;
+import loam.evaluate.TrainingResult;
 import loam.out.Progress;
 import loam.spark.passes.Passes;
 import loam.spark.passes.StoredPasses;
 import loam.store.Store;
-import loam.table.TrainingResult;
 import loam.train.LearnerState;
 import loam.train.TrainingPlan;
 

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import loam.evaluate.Metrics;
 import loam.spark.passes.Passes;
-import loam.sweep.TrialLog;
 import org.apache.spark.TaskContext;
 
 /**
@@ -24,9 +23,9 @@ record TrialGroup(List<TrialTask> trials, double cost) implements Serializable {
   /** Smaller groups share a task: Spark takes milliseconds for each. */
   private static final double LEAST_COST = 0.25;
 
-  /** Runs what no earlier attempt has finished; results as {@link TrialLog#text}. */
-  String run(Study study) throws IOException {
-    Map<String, Metrics> out = new LinkedHashMap<>();
+  /** Runs what no earlier attempt has finished; results by the ids of trials. */
+  LinkedHashMap<String, Metrics> run(Study study) throws IOException {
+    LinkedHashMap<String, Metrics> out = new LinkedHashMap<>();
     boolean again = TaskContext.get() != null && TaskContext.get().attemptNumber() > 0;
     String shared = "";
     Passes passes = null;
@@ -43,7 +42,7 @@ record TrialGroup(List<TrialTask> trials, double cost) implements Serializable {
       }
       out.put(trial.id(), new TrialRun(trial, memory, study).here(passes));
     }
-    return TrialLog.text(out);
+    return out;
   }
 
   /**

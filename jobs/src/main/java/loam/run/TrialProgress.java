@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
 import loam.out.Console;
 import loam.out.Durations;
@@ -69,8 +70,9 @@ final class TrialProgress implements AutoCloseable {
       done++;
       if (result.status() == Metrics.Status.FAILED) {
         failed++;
-      } else if (result.status() == Metrics.Status.OK && result.mapeLambdaSupported() < best) {
-        best = result.mapeLambdaSupported();
+      } else if (result.status() == Metrics.Status.OK
+          && result.number(Metric.MAPE_LAMBDA_SUPPORTED) < best) {
+        best = result.number(Metric.MAPE_LAMBDA_SUPPORTED);
         bestLabel = trial.label();
       }
     }

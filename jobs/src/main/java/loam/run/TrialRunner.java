@@ -12,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import loam.error.BadInput;
 import loam.evaluate.Metrics;
-import loam.sweep.TrialLog;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.slf4j.Logger;
@@ -59,8 +58,7 @@ final class TrialRunner {
   }
 
   private Map<String, Metrics> inOneTask(TrialGroup group, Broadcast<Study> sent) {
-    return TrialLog.parse(
-        spark.parallelize(List.of(group), 1).map(g -> g.run(sent.value())).collect().get(0));
+    return spark.parallelize(List.of(group), 1).map(g -> g.run(sent.value())).collect().get(0);
   }
 
   /** Over executors, driven from here. */

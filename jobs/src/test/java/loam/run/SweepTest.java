@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import loam.cluster.Outputs;
 import loam.cluster.Processes;
+import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
 import loam.out.DriverLock;
 import loam.parquet.TableParquet;
@@ -172,7 +173,10 @@ class SweepTest {
     Map<String, Metrics> now = TrialLog.read(store);
     Set<String> again =
         ids.stream()
-            .filter(id -> now.get(id).trainSeconds() != all.get(id).trainSeconds())
+            .filter(
+                id ->
+                    now.get(id).number(Metric.TRAIN_SECONDS)
+                        != all.get(id).number(Metric.TRAIN_SECONDS))
             .collect(Collectors.toSet());
     assertEquals(lost, again);
   }
@@ -301,12 +305,13 @@ class SweepTest {
       Metrics metrics = row.getValue();
       if (metrics.status() == Metrics.Status.SKIPPED) {
         assertEquals(3, metrics.steps(), "the end of the round");
-        assertTrue(metrics.reason().matches("halving: [4-6] of 8 after 3 steps .*, 3 went on"));
-        best = Math.min(best, metrics.rmseTendencyRelative());
+        assertTrue(
+            metrics.text(Metric.REASON).matches("halving: [4-6] of 8 after 3 steps .*, 3 went on"));
+        best = Math.min(best, metrics.number(Metric.RMSE_TENDENCY_RELATIVE));
       } else if (metrics.status() == Metrics.Status.OK) {
         Metrics same = all.get(row.getKey());
-        assertEquals(same.mapeLambda(), metrics.mapeLambda());
-        assertEquals(same.rmseTendency(), metrics.rmseTendency());
+        assertEquals(same.number(Metric.MAPE_LAMBDA), metrics.number(Metric.MAPE_LAMBDA));
+        assertEquals(same.number(Metric.RMSE_TENDENCY), metrics.number(Metric.RMSE_TENDENCY));
         assertEquals(same.steps(), metrics.steps());
       }
     }
@@ -320,7 +325,7 @@ class SweepTest {
     LocalStore store = new LocalStore(out);
     List<String> ids =
         rows.keySet().stream()
-            .filter(id -> rows.get(id).engine().equals("vector"))
+            .filter(id -> rows.get(id).text(Metric.ENGINE).equals("vector"))
             .filter(id -> rows.get(id).status() != Metrics.Status.FAILED)
             .sorted()
             .toList();

@@ -1,4 +1,4 @@
-package loam.table;
+package loam.evaluate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.TreeMap;
 import loam.error.BadInput;
-import loam.evaluate.Metrics;
 import loam.store.LocalStore;
 import loam.store.Store;
 import loam.testing.SampleMetrics;
@@ -41,35 +40,10 @@ class TrainingResultTest {
     Metrics failed = Metrics.failed("heat-exp", "adam", 0, 5, "dl4j", "a \"reason\"");
     assertEquals(result(failed), TrainingResult.parse("f", result(failed).json()));
     assertFalse(result(failed).json().contains("NaN"));
-    Metrics m = SampleMetrics.row("water", "moments", 0);
     Metrics infinite =
-        new Metrics(
-            "water",
-            "adam",
-            0,
-            Metrics.Status.OK,
-            Double.POSITIVE_INFINITY,
-            1,
-            1,
-            1,
-            1,
-            1,
-            1,
-            1,
-            1,
-            1,
-            1,
-            1,
-            m.identifiableLambda(),
-            Optional.empty(),
-            1,
-            1,
-            1,
-            -7.25,
-            "",
-            "",
-            "",
-            "");
+        SampleMetrics.full()
+            .with(Metric.MAPE_LAMBDA, Double.POSITIVE_INFINITY)
+            .with(Metric.R2_TENDENCY, Double.NEGATIVE_INFINITY);
     assertEquals(result(infinite), TrainingResult.parse("f", result(infinite).json()));
   }
 

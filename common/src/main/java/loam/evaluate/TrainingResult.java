@@ -1,4 +1,4 @@
-package loam.table;
+package loam.evaluate;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
@@ -9,14 +9,14 @@ import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import loam.error.BadInput;
-import loam.evaluate.Metrics;
 import loam.store.Store;
+import loam.table.Cell;
+import loam.table.Column;
 
 /**
  * The durable outcome of one training: {@code models/CASE/ESTIMATOR-SEED/_result.json}. Tables are
@@ -61,10 +61,8 @@ public record TrainingResult(Metrics metrics, String hash, SortedMap<String, Str
   /** The file's text; NaN is null. */
   public String json() {
     Map<String, Object> row = new LinkedHashMap<>();
-    List<Column> columns = MetricsTable.columns();
-    List<Cell> cells = MetricsTable.cells(metrics);
-    for (int i = 0; i < columns.size(); i++) {
-      row.put(columns.get(i).name(), value(cells.get(i)));
+    for (Metric metric : Metric.values()) {
+      row.put(metric.column().name(), value(metrics.cell(metric)));
     }
     Map<String, Object> all = Map.of("hash", hash, "metrics", row, "provenance", provenance);
     return ConfigValueFactory.fromMap(all).render(ConfigRenderOptions.concise().setFormatted(true));
@@ -82,7 +80,7 @@ public record TrainingResult(Metrics metrics, String hash, SortedMap<String, Str
       SortedMap<String, String> provenance = new TreeMap<>();
       file.getObject("provenance")
           .forEach((key, value) -> provenance.put(key, String.valueOf(value.unwrapped())));
-      Metrics metrics = MetricsTable.row(column -> cell(column, row));
+      Metrics metrics = Metrics.read(column -> cell(column, row));
       return new TrainingResult(metrics, file.getString("hash"), provenance);
     } catch (ConfigException | IllegalArgumentException e) {
       throw BadInput.of(
@@ -107,22 +105,9 @@ public record TrainingResult(Metrics metrics, String hash, SortedMap<String, Str
     return null;
   }
 
-  private static Cell cell(String column, Map<String, ConfigValue> row) {
-    ConfigValue value = row.get(column);
-    if (value == null || value.valueType() == ConfigValueType.NULL) {
-      return Cell.EMPTY;
-    }
-    Column.Kind kind =
-        MetricsTable.columns().stream()
-            .filter(c -> c.name().equals(column))
-            .findFirst()
-            .orElseThrow()
-            .kind();
-    String text = String.valueOf(value.unwrapped());
-    return switch (kind) {
-      case TEXT -> Cell.of(text);
-      case FLAG -> Cell.of(Boolean.parseBoolean(text));
-      case COUNT, NUMBER -> Cell.of(Double.parseDouble(text));
-    };
+  private static Cell cell(Column column, Map<String, ConfigValue> row) {
+    ConfigValue value = row.get(column.name());
+    boolean none = value == null || value.valueType() == ConfigValueType.NULL;
+    return none ? Cell.EMPTY : column.parse(String.valueOf(value.unwrapped()));
   }
 }

@@ -1,4 +1,4 @@
-package loam.table;
+package loam.evaluate;
 
 import static loam.table.Column.Kind.COUNT;
 import static loam.table.Column.Kind.NUMBER;
@@ -9,8 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import loam.evaluate.DepthTable;
 import loam.evaluate.DepthTable.Scores;
+import loam.table.Cell;
+import loam.table.Column;
+import loam.table.TableData;
 
 /** Tables per depth of measured data, with pooled lines below the depths. */
 public final class DepthTables {

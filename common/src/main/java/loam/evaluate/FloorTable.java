@@ -1,4 +1,4 @@
-package loam.table;
+package loam.evaluate;
 
 import static loam.table.Column.Kind.NUMBER;
 import static loam.table.Column.Kind.TEXT;
@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import loam.identify.ScoreFloor;
+import loam.table.Cell;
+import loam.table.Column;
+import loam.table.TableData;
 
 /** {@code tables/floor.csv}: the best score that any coefficient can reach, a row a case. */
 public final class FloorTable {

@@ -1,13 +1,14 @@
-package loam.table;
+package loam.evaluate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
-import loam.evaluate.Metrics;
 import loam.evaluate.Metrics.Status;
+import loam.table.Cell;
+import loam.table.Column;
+import loam.table.TableData;
 
 /**
  * One line per case and estimator: medians over seeds, the paper's figure and their ratio (below 1:
@@ -49,25 +50,25 @@ public final class PaperComparison {
   private static List<Cell> row(List<Metrics> seeds) {
     Metrics first = seeds.get(0);
     List<Metrics> ok = seeds.stream().filter(m -> m.status() == Status.OK).toList();
-    double lambda = median(ok, Metrics::mapeLambda);
-    double gamma = median(ok, Metrics::mapeGamma);
-    double paperLambda = median(seeds, Metrics::paperMapeLambda);
-    double paperGamma = median(seeds, Metrics::paperMapeGamma);
+    double lambda = median(ok, Metric.MAPE_LAMBDA);
+    double gamma = median(ok, Metric.MAPE_GAMMA);
+    double paperLambda = median(seeds, Metric.PAPER_MAPE_LAMBDA);
+    double paperGamma = median(seeds, Metric.PAPER_MAPE_GAMMA);
     return List.of(
         Cell.of(first.caseName()),
         Cell.of(first.estimator()),
         Cell.of(ok.size() < seeds.size() ? ok.size() + " of " + seeds.size() : "" + ok.size()),
-        Cell.of(median(ok, Metrics::trainSeconds)),
+        Cell.of(median(ok, Metric.TRAIN_SECONDS)),
         Cell.of(lambda),
         Cell.of(paperLambda),
         Cell.of(lambda / paperLambda),
         Cell.of(gamma),
         Cell.of(paperGamma),
         Cell.of(gamma / paperGamma),
-        Cell.of(median(ok, Metrics::rmseTendency)),
-        Cell.of(median(seeds, Metrics::paperRmseTendency)),
-        flag(ok.stream().flatMap(m -> m.identifiableLambda().stream()).toList()),
-        flag(ok.stream().flatMap(m -> m.identifiableGamma().stream()).toList()));
+        Cell.of(median(ok, Metric.RMSE_TENDENCY)),
+        Cell.of(median(seeds, Metric.PAPER_RMSE_TENDENCY)),
+        flag(ok.stream().flatMap(m -> m.flag(Metric.IDENTIFIABLE_LAMBDA).stream()).toList()),
+        flag(ok.stream().flatMap(m -> m.flag(Metric.IDENTIFIABLE_GAMMA).stream()).toList()));
   }
 
   /** True where every seed says so. */
@@ -76,9 +77,13 @@ public final class PaperComparison {
   }
 
   /** Median of the values that are there; NaN without any. */
-  static double median(List<Metrics> rows, ToDoubleFunction<Metrics> value) {
+  static double median(List<Metrics> rows, Metric metric) {
     double[] sorted =
-        rows.stream().mapToDouble(value).filter(v -> !Double.isNaN(v)).sorted().toArray();
+        rows.stream()
+            .mapToDouble(m -> m.number(metric))
+            .filter(v -> !Double.isNaN(v))
+            .sorted()
+            .toArray();
     int n = sorted.length;
     return n == 0
         ? Double.NaN

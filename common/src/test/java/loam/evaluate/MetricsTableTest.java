@@ -1,10 +1,23 @@
-package loam.table;
+package loam.evaluate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.List;
-import loam.evaluate.Metrics;
+import java.util.Map;
+import java.util.TreeMap;
+import loam.physics.Equation;
+import loam.physics.Unknown;
+import loam.table.Cell;
+import loam.table.Column;
+import loam.table.Csv;
+import loam.table.Markdown;
+import loam.table.TableData;
 import loam.testing.SampleMetrics;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +69,48 @@ class MetricsTableTest {
     assertEquals("water", row.caseName());
     assertEquals(4, row.seed());
     assertEquals(Metrics.Status.SKIPPED, row.status());
-    assertEquals(Double.NaN, row.mapeLambda());
+    assertEquals(Double.NaN, row.number(Metric.MAPE_LAMBDA));
+  }
+
+  @Test
+  void everyColumnComesBackFromEveryFormAndFromTheWire() throws Exception {
+    Metrics full = SampleMetrics.full();
+    assertEquals(Metric.values().length, full.cells().size());
+    String csv = Csv.text(MetricsTable.of(List.of(full)));
+    assertEquals(List.of(full), MetricsTable.rows(Csv.parse("m", csv, MetricsTable.columns())));
+    String json = new TrainingResult(full, "00", new TreeMap<>()).json();
+    assertEquals(full, TrainingResult.parse("r", json).metrics());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(full);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      assertEquals(full, in.readObject());
+    }
+  }
+
+  @Test
+  void aCellOfAnotherKindAndARowWithoutStatusAreRefused() {
+    Metrics row = SampleMetrics.row("water", "moments", 0);
+    for (Metric metric : Metric.values()) {
+      Cell other = metric.column().kind() == Column.Kind.TEXT ? Cell.of(1.0) : Cell.of("a word");
+      assertThrows(IllegalArgumentException.class, () -> row.with(metric, other), metric.name());
+    }
+    assertThrows(IllegalArgumentException.class, () -> new Metrics(Map.of()));
+  }
+
+  @Test
+  void everyUnknownHasItsMetrics() {
+    for (Equation equation : Equation.values()) {
+      for (Unknown unknown : equation.unknowns()) {
+        for (String pattern :
+            List.of("mape_%s", "mape_%s_supported", "identifiable_%s", "bound_%s")) {
+          assertEquals(
+              pattern.formatted(unknown.key()), Metric.of(pattern, unknown).column().name());
+        }
+      }
+    }
   }
 
   @Test
