@@ -27,8 +27,10 @@ import loam.solve.SolverSettings.Offsets;
 import loam.solve.SolverSettings.Size;
 import loam.testing.SmoothProfiles;
 import loam.testing.Soils;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class SplineMethodTest {
   private static final NoiseSettings CLEAN = new NoiseSettings(0, 0.2, 0);
   private static final SolverSettings PLAIN =

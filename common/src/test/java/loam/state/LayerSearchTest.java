@@ -3,8 +3,10 @@ package loam.state;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class LayerSearchTest {
   private static final double[] SENSORS = {0.05, 0.1, 0.2, 0.3, 0.5};
   private static final StateSetting SETTING =

@@ -10,9 +10,11 @@ import java.util.function.DoubleUnaryOperator;
 import loam.limit.OutOfTime;
 import loam.limit.TimeLimit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** On three weeks of simulated soil, λ = .9 exp(.015 T), by {@link SimulatedSoil}. */
+@Tag("slow")
 class StateFitTest {
   private static final double[] SENSORS = {0.05, 0.1, 0.2, 0.4};
   private static final DoubleUnaryOperator TRUTH = x -> 0.9 * Math.exp(0.015 * x);
