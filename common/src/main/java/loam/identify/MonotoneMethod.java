@@ -33,6 +33,6 @@ public final class MonotoneMethod implements MomentsMethod {
               new ErrorBand(ErrorBand.UNKNOWN, bounds.get(c)),
               anchored.verdict().unless(unseen)));
     }
-    return Estimate.of(unknowns, found, new Estimate.Effort(0, "ejml"));
+    return Estimate.of(unknowns, found, new Estimate.Effort(0, "vector"));
   }
 }

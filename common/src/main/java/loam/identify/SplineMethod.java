@@ -31,6 +31,6 @@ public final class SplineMethod implements MomentsMethod {
               errors.band(c, density.median()),
               anchored.verdict().unless(unseen)));
     }
-    return Estimate.of(problem.unknowns(), found, new Estimate.Effort(0, "ejml"));
+    return Estimate.of(problem.unknowns(), found, new Estimate.Effort(0, "vector"));
   }
 }

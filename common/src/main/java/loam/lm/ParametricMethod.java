@@ -63,7 +63,7 @@ public final class ParametricMethod implements MomentsMethod {
               new ErrorBand(best ? limit : ErrorBand.UNKNOWN, limit),
               verdict.after(words)));
     }
-    return Estimate.of(problem.unknowns(), found, new Effort(fit.iterations(), "ejml"));
+    return Estimate.of(problem.unknowns(), found, new Effort(fit.iterations(), "vector"));
   }
 
   private static Spread whitened(

@@ -1,8 +1,5 @@
 package loam.solve;
 
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
-
 /** Covariances of stacked coefficients, row-major [n·n]. */
 public final class Covariance {
   private Covariance() {}
@@ -22,13 +19,23 @@ public final class Covariance {
    * @param meat J, Σ over profiles of (RᵀWe)(RᵀWe)ᵀ, row-major [n·n]
    */
   public static double[] sandwich(PositiveSystem system, double[] meat) {
-    double[] inverse = system.inverse();
-    int n = (int) Math.round(Math.sqrt(inverse.length));
-    DMatrixRMaj bread = DMatrixRMaj.wrap(n, n, inverse);
-    DMatrixRMaj half = new DMatrixRMaj(n, n);
-    CommonOps_DDRM.mult(bread, DMatrixRMaj.wrap(n, n, meat), half);
-    DMatrixRMaj out = new DMatrixRMaj(n, n);
-    CommonOps_DDRM.mult(half, bread, out);
-    return out.data;
+    double[] bread = system.inverse();
+    return product(product(bread, meat), bread);
+  }
+
+  private static double[] product(double[] a, double[] b) {
+    int n = (int) Math.round(Math.sqrt(a.length));
+    double[] out = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      int to = i * n;
+      for (int k = 0; k < n; k++) {
+        double factor = a[to + k];
+        int row = k * n;
+        for (int j = 0; j < n; j++) {
+          out[to + j] += factor * b[row + j];
+        }
+      }
+    }
+    return out;
   }
 }

@@ -2,9 +2,7 @@ package loam.solve;
 
 import java.util.List;
 import loam.limit.TimeLimit;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
-import org.ejml.interfaces.linsol.LinearSolverDense;
+import loam.network.Cholesky;
 
 /**
  * H c = b for a symmetric positive semi-definite H, scaled to a unit diagonal (Jacobi) and
@@ -16,8 +14,8 @@ public final class PositiveSystem {
 
   private final int size;
   private final double[] scale;
-  private final DMatrixRMaj scaled;
-  private final LinearSolverDense<DMatrixRMaj> solver;
+  private final double[] scaled;
+  private final Cholesky factor;
 
   /**
    * @param h H, symmetric, row-major [n·n]; its diagonal > 0
@@ -35,16 +33,16 @@ public final class PositiveSystem {
       }
       scale[i] = 1 / Math.sqrt(diagonal);
     }
-    this.scaled = new DMatrixRMaj(size, size);
+    this.scaled = new double[size * size];
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < size; j++) {
-        scaled.data[i * size + j] = scale[i] * scale[j] * h[i * size + j];
+        scaled[i * size + j] = scale[i] * scale[j] * h[i * size + j];
       }
     }
     for (double[] direction : nullDirections) {
       fill(direction);
     }
-    this.solver = factorised();
+    this.factor = factorised();
   }
 
   private void fill(double[] direction) {
@@ -56,20 +54,20 @@ public final class PositiveSystem {
     }
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < size; j++) {
-        scaled.data[i * size + j] += v[i] * v[j] / norm;
+        scaled[i * size + j] += v[i] * v[j] / norm;
       }
     }
   }
 
-  private LinearSolverDense<DMatrixRMaj> factorised() {
+  private Cholesky factorised() {
+    Cholesky cholesky = new Cholesky(size);
+    double[] lifted = scaled.clone();
     double lift = 0;
     for (int attempt = 0; attempt < 8; attempt++) {
-      LinearSolverDense<DMatrixRMaj> cholesky = LinearSolverFactory_DDRM.chol(size);
-      DMatrixRMaj copy = scaled.copy();
       for (int i = 0; i < size; i++) {
-        copy.data[i * size + i] += lift;
+        lifted[i * size + i] = scaled[i * size + i] + lift;
       }
-      if (cholesky.setA(copy)) {
+      if (cholesky.factor(lifted)) {
         return cholesky;
       }
       lift = lift == 0 ? 1e-15 * size : 10 * lift;
@@ -80,55 +78,53 @@ public final class PositiveSystem {
 
   /** c = H⁻¹ b, refined. */
   public double[] solve(double[] b) {
-    DMatrixRMaj right = new DMatrixRMaj(size, 1);
+    double[] right = new double[size];
     for (int i = 0; i < size; i++) {
-      right.data[i] = scale[i] * b[i];
+      right[i] = scale[i] * b[i];
     }
-    DMatrixRMaj x = new DMatrixRMaj(size, 1);
-    solver.solve(right.copy(), x);
-    DMatrixRMaj correction = new DMatrixRMaj(size, 1);
+    double[] x = right.clone();
+    factor.solve(x);
     for (int k = 0; k < REFINEMENTS; k++) {
-      solver.solve(residual(right, x), correction);
+      double[] correction = residual(right, x);
+      factor.solve(correction);
       for (int i = 0; i < size; i++) {
-        x.data[i] += correction.data[i];
+        x[i] += correction[i];
       }
     }
-    double[] c = new double[size];
     for (int i = 0; i < size; i++) {
-      c[i] = scale[i] * x.data[i];
+      x[i] *= scale[i];
     }
-    return c;
+    return x;
   }
 
-  private DMatrixRMaj residual(DMatrixRMaj right, DMatrixRMaj x) {
-    DMatrixRMaj r = new DMatrixRMaj(size, 1);
+  private double[] residual(double[] right, double[] x) {
+    double[] r = new double[size];
     for (int i = 0; i < size; i++) {
       // Products with their rounding errors: the residual is what refinement lives on.
-      double sum = right.data[i];
+      double sum = right[i];
       double lost = 0;
       for (int j = 0; j < size; j++) {
-        double a = -scaled.data[i * size + j];
-        double p = a * x.data[j];
-        lost += Math.fma(a, x.data[j], -p);
+        double a = -scaled[i * size + j];
+        double p = a * x[j];
+        lost += Math.fma(a, x[j], -p);
         double next = sum + p;
         double back = next - sum;
         lost += (sum - (next - back)) + (p - back);
         sum = next;
       }
-      r.data[i] = sum + lost;
+      r[i] = sum + lost;
     }
     return r;
   }
 
   /** H⁻¹, row-major [n·n]; with null directions, of H with these filled. */
   public double[] inverse() {
-    DMatrixRMaj inverse = new DMatrixRMaj(size, size);
-    solver.invert(inverse);
+    double[] inverse = factor.inverse();
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < size; j++) {
-        inverse.data[i * size + j] *= scale[i] * scale[j];
+        inverse[i * size + j] *= scale[i] * scale[j];
       }
     }
-    return inverse.data;
+    return inverse;
   }
 }

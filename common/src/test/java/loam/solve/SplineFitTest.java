@@ -55,7 +55,8 @@ class SplineFitTest {
     SplineFit fit = SplineFit.of(sums, SPEC.spaces());
     double[] covariance = fit.system().inverse();
     StandardError near = StandardError.ofDifference(SPEC.spaces(), covariance, 1, 0.5);
-    assertEquals(0, near.at(0.5), 1e-9 * near.at(0.9));
+    // A root of what is left of variances that cancel.
+    assertEquals(0, near.at(0.5), 1e-7 * near.at(0.9));
     double[] dense = contrastVariance(sums, covariance, 0.9, 0.5);
     assertEquals(dense[0], near.at(0.9) * near.at(0.9), 1e-8 * dense[0]);
   }

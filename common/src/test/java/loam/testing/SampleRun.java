@@ -71,7 +71,7 @@ public final class SampleRun {
                         band(truth, size),
                         new Verdict(Verdict.Answer.IDENTIFIABLE, List.of())))
             .toList(),
-        new Estimate.Effort(100, "ejml"));
+        new Estimate.Effort(100, "vector"));
   }
 
   private static Coefficient wavy(SoilCase soil, Coefficient truth, double size, double frequency) {
