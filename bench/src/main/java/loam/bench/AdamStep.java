@@ -6,10 +6,10 @@ import java.util.concurrent.TimeUnit;
 import loam.config.Experiment;
 import loam.config.ExperimentLoader;
 import loam.experiment.SoilCase;
-import loam.network.Network;
+import loam.network.Networks;
 import loam.network.NetworkShape;
 import loam.network.Precision;
-import loam.network.VectorNetwork;
+import loam.network.VectorNetworks;
 import loam.profiles.ProfileGenerator;
 import loam.random.Purpose;
 import loam.train.Adam;
@@ -39,13 +39,12 @@ import org.openjdk.jmh.annotations.Warmup;
 public class AdamStep {
   private Criterion criterion;
   private Batch batch;
-  private Network network;
-  private int points;
-  private double[] inputs;
+  private Networks network;
+  private double[][] inputs;
   private double[][] outputs;
   private double[][] cotangents;
-  private double[] parameters;
-  private double[] gradient;
+  private double[][] parameters;
+  private double[][] gradient;
   private double[] m;
   private double[] v;
   private long t;
@@ -74,22 +73,22 @@ public class AdamStep {
     Objective objective =
         Objective.of(soil, experiment.estimators().get(0), new OutputScale(rms, 1, 0));
     criterion = objective.criterion();
-    points = criterion.points(size);
+    int points = criterion.points(size);
     NetworkShape shape = new NetworkShape(5, 64);
-    network = VectorNetwork.of(shape, points, Precision.FLOAT32);
-    inputs = new double[points];
-    criterion.inputs(batch, inputs);
+    network = new VectorNetworks(shape, 1, points, Precision.FLOAT32);
+    inputs = new double[1][points];
+    criterion.inputs(batch, inputs[0]);
     outputs = new double[1][points];
     cotangents = new double[1][points];
-    parameters = shape.initial(new SplittableRandom(1));
-    gradient = new double[parameters.length];
-    m = new double[parameters.length];
-    v = new double[parameters.length];
+    parameters = new double[][] {shape.initial(new SplittableRandom(1))};
+    gradient = new double[1][shape.parameters()];
+    m = new double[shape.parameters()];
+    v = new double[shape.parameters()];
   }
 
   @Benchmark
   public void values() {
-    network.values(parameters, inputs, points, outputs[0]);
+    network.values(parameters, inputs, outputs);
   }
 
   @Benchmark
@@ -99,12 +98,12 @@ public class AdamStep {
 
   @Benchmark
   public void valuesAndPullBack() {
-    network.values(parameters, inputs, points, outputs[0]);
-    network.pullBack(cotangents[0], gradient);
+    network.values(parameters, inputs, outputs);
+    network.pullBack(cotangents, gradient);
   }
 
   @Benchmark
   public void adam() {
-    Adam.step(parameters, gradient, m, v, 1e-3, ++t);
+    Adam.step(parameters[0], gradient[0], m, v, 1e-3, ++t);
   }
 }

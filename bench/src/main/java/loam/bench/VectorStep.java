@@ -1,14 +1,14 @@
 package loam.bench;
 
 import java.util.SplittableRandom;
-import loam.network.Network;
+import loam.network.Networks;
 import loam.network.Precision;
-import loam.network.VectorNetwork;
+import loam.network.VectorNetworks;
 import loam.train.Adam;
 
 /** Engine {@code vector}. */
 final class VectorStep implements TrainingStep {
-  private final Network network;
+  private final Networks network;
   private final double[] inputs;
   private final double[] targets;
   private final double[] values;
@@ -21,7 +21,7 @@ final class VectorStep implements TrainingStep {
   private long t;
 
   VectorStep(int points) {
-    network = VectorNetwork.of(SHAPE, points, Precision.FLOAT32);
+    network = new VectorNetworks(SHAPE, 1, points, Precision.FLOAT32);
     inputs = TrainingStep.inputs(points);
     targets = new double[points];
     for (int i = 0; i < points; i++) {
@@ -34,7 +34,7 @@ final class VectorStep implements TrainingStep {
   @Override
   public void run() {
     int points = inputs.length;
-    network.values(parameters, inputs, points, values);
+    network.values(one(parameters), one(inputs), one(values));
     double sum = 0;
     for (int i = 0; i < points; i++) {
       double error = values[i] - targets[i];
@@ -42,8 +42,12 @@ final class VectorStep implements TrainingStep {
       cotangent[i] = 2 * error / points;
     }
     loss = sum / points;
-    network.pullBack(cotangent, gradient);
+    network.pullBack(one(cotangent), one(gradient));
     Adam.step(parameters, gradient, m, v, RATE, ++t);
+  }
+
+  private static double[][] one(double[] ofOne) {
+    return new double[][] {ofOne};
   }
 
   @Override

@@ -22,7 +22,7 @@ public record Estimate(Map<String, Found> found, Effort effort) implements Seria
    * How a method came to an estimate.
    *
    * @param steps optimiser steps a worker, LM iterations, or 0 for a solve
-   * @param engine dl4j, vector, or ejml for solves
+   * @param engine dl4j or vector
    */
   public record Effort(int steps, String engine) implements Serializable {
     /** Of coefficients that nobody had to look for. */

@@ -3,146 +3,69 @@ package loam.lm;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import loam.limit.TimeLimit;
 import loam.physics.Coefficient;
-import loam.solve.PositiveSystem;
 import loam.spline.SplineSpace;
 
 /**
- * Levenberg–Marquardt for a handful of parameters, (JᵀHJ + μ·diag)δ = −JᵀHr, with central
- * differences for J. All starts get a few iterations, the best ones the rest.
+ * A family on the moments, by Levenberg–Marquardt from each of its starts: all get a few
+ * iterations, the best ones the rest.
+ *
+ * @param theta parameters with the least loss
+ * @param value loss above the spline's
+ * @param iterations of the winning start
+ * @param jacobian of stacked node values in the units, by parameter
  */
-final class FamilyFit {
+record FamilyFit(double[] theta, double value, int iterations, double[][] jacobian) {
   private static final int SIFTING = 8;
   private static final int FINALISTS = 4;
 
-  /** A parameter that the loss hardly feels gets at least this share of the largest scale. */
-  private static final double LEAST_SCALE = 1e-6;
+  /** A loss of data to which a closed form is as good as equal. */
+  private static final double EXACT = 1e-24;
 
-  private static final double DIFFERENCE = 1e-5;
-
-  private final Family family;
-  private final NodeLoss loss;
-  private final List<double[]> nodes = new ArrayList<>();
-  private final double[] units;
-
-  /** A point of the descent. */
+  /** A descent from one start. */
   private static final class Run {
-    double[] theta;
-    double value;
-    double damping = 1e-2;
-    int iterations;
+    final NormalForm problem;
+    final LevenbergMarquardt lm;
     boolean done;
+
+    Run(NormalForm problem) {
+      this.problem = problem;
+      lm = new LevenbergMarquardt(problem);
+    }
+
+    double value() {
+      return problem.value();
+    }
+
+    void advance(int iterations, double tolerance) {
+      for (int k = 0; k < iterations && !done; k++) {
+        double before = value();
+        done = !lm.step() || before - value() <= tolerance * value() || value() < EXACT;
+      }
+    }
   }
 
-  FamilyFit(Family family, NodeLoss loss, List<SplineSpace> spaces, double[] units) {
-    this.family = family;
-    this.loss = loss;
-    this.units = units;
-    spaces.forEach(s -> nodes.add(s.nodes()));
-  }
-
-  /** The parameters with the least loss. */
-  Result best(LmSettings settings) {
+  /** The best fit. */
+  static FamilyFit of(
+      Family family, NodeLoss loss, List<SplineSpace> spaces, double[] units, LmSettings settings) {
+    List<double[]> nodes = spaces.stream().map(SplineSpace::nodes).toList();
     List<Run> runs = new ArrayList<>();
     for (double[] start : family.starts()) {
-      Run run = new Run();
-      run.theta = start.clone();
-      run.value = value(start);
-      advance(run, SIFTING, settings);
+      Run run = new Run(new NormalForm(theta -> phi(family, theta, nodes, units), loss, start));
+      run.advance(SIFTING, settings.tolerance());
       runs.add(run);
     }
-    runs.sort(Comparator.comparingDouble(r -> r.value));
+    runs.sort(Comparator.comparingDouble(Run::value));
     List<Run> finalists = runs.subList(0, Math.min(FINALISTS, runs.size()));
-    finalists.forEach(r -> advance(r, settings.iterations(), settings));
-    Run best = finalists.stream().min(Comparator.comparingDouble(r -> r.value)).orElseThrow();
-    return new Result(best.theta, best.value, best.iterations, jacobian(best.theta));
+    finalists.forEach(r -> r.advance(settings.iterations(), settings.tolerance()));
+    Run best = finalists.stream().min(Comparator.comparingDouble(Run::value)).orElseThrow();
+    return new FamilyFit(
+        best.problem.theta(), best.value(), best.lm.steps(), best.problem.jacobian());
   }
 
-  /**
-   * @param theta parameters
-   * @param value loss above the spline's
-   * @param iterations of the winning start
-   * @param jacobian of stacked node values in the units, by parameter
-   */
-  record Result(double[] theta, double value, int iterations, double[][] jacobian) {}
-
-  private void advance(Run run, int iterations, LmSettings settings) {
-    for (int k = 0; k < iterations && !run.done; k++) {
-      step(run, settings.tolerance());
-    }
-  }
-
-  private void step(Run run, double tolerance) {
-    TimeLimit.check(run.iterations);
-    double[][] jacobian = jacobian(run.theta);
-    int p = run.theta.length;
-    double[] residual = phi(run.theta);
-    for (int i = 0; i < residual.length; i++) {
-      residual[i] -= loss.target()[i];
-    }
-    double[] weighted = loss.times(residual);
-    double[] normal = normal(jacobian, loss);
-    double[] gradient = new double[p];
-    for (int a = 0; a < p; a++) {
-      gradient[a] = -dot(jacobian[a], weighted);
-    }
-    for (int attempt = 0; attempt < 25; attempt++) {
-      double[] next = moved(run, normal, gradient);
-      double value = value(next);
-      if (value < run.value) {
-        run.done = run.value - value <= tolerance * value || value < 1e-24;
-        run.theta = next;
-        run.value = value;
-        run.damping = Math.max(run.damping / 9, 1e-12);
-        run.iterations++;
-        return;
-      }
-      run.damping *= 4;
-    }
-    run.done = true;
-  }
-
-  private static double[] moved(Run run, double[] normal, double[] gradient) {
-    int p = gradient.length;
-    double[] damped = normal.clone();
-    double largest = 0;
-    for (int a = 0; a < p; a++) {
-      largest = Math.max(largest, normal[a * p + a]);
-    }
-    for (int a = 0; a < p; a++) {
-      double scale = Math.max(normal[a * p + a], LEAST_SCALE * largest);
-      damped[a * p + a] += run.damping * scale + Double.MIN_NORMAL;
-    }
-    double[] step = new PositiveSystem(p, damped, List.of()).solve(gradient);
-    double[] next = run.theta.clone();
-    for (int a = 0; a < p; a++) {
-      next[a] += step[a];
-    }
-    return next;
-  }
-
-  /** JᵀHJ, row-major [p·p]. */
-  static double[] normal(double[][] jacobian, NodeLoss loss) {
-    int p = jacobian.length;
-    double[] normal = new double[p * p];
-    for (int a = 0; a < p; a++) {
-      double[] image = loss.times(jacobian[a]);
-      for (int b = 0; b < p; b++) {
-        normal[b * p + a] = dot(jacobian[b], image);
-      }
-    }
-    return normal;
-  }
-
-  private double value(double[] theta) {
-    double value = loss.value(phi(theta));
-    return Double.isNaN(value) ? Double.POSITIVE_INFINITY : value;
-  }
-
-  private double[] phi(double[] theta) {
+  private static double[] phi(Family family, double[] theta, List<double[]> nodes, double[] units) {
     List<Coefficient> coefficients = family.build().apply(theta);
-    double[] phi = new double[loss.size()];
+    double[] phi = new double[nodes.stream().mapToInt(x -> x.length).sum()];
     int at = 0;
     for (int c = 0; c < nodes.size(); c++) {
       for (double x : nodes.get(c)) {
@@ -150,29 +73,5 @@ final class FamilyFit {
       }
     }
     return phi;
-  }
-
-  private double[][] jacobian(double[] theta) {
-    double[][] jacobian = new double[theta.length][];
-    for (int a = 0; a < theta.length; a++) {
-      double[] moved = theta.clone();
-      moved[a] = theta[a] + DIFFERENCE;
-      double[] up = phi(moved);
-      moved[a] = theta[a] - DIFFERENCE;
-      double[] down = phi(moved);
-      for (int i = 0; i < up.length; i++) {
-        up[i] = (up[i] - down[i]) / (2 * DIFFERENCE);
-      }
-      jacobian[a] = up;
-    }
-    return jacobian;
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 }

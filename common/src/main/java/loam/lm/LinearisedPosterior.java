@@ -1,7 +1,6 @@
 package loam.lm;
 
 import java.util.Arrays;
-import java.util.List;
 import loam.network.Cholesky;
 
 /**
@@ -13,9 +12,8 @@ import loam.network.Cholesky;
  */
 final class LinearisedPosterior {
   private final double variance;
-  private final List<CurveModel> models;
+  private final NodeModel model;
   private final int size;
-  private final int[] from;
   private final double[][] grams;
   private final double[] squaredWidths;
   private final double[] system;
@@ -24,28 +22,18 @@ final class LinearisedPosterior {
 
   /**
    * @param variance of the noise in the loss's unit
-   * @param models whose nodes, stacked, are those of the loss
+   * @param model whose nodes are those of the loss
    */
-  LinearisedPosterior(double variance, List<CurveModel> models) {
+  LinearisedPosterior(double variance, NodeModel model) {
     this.variance = variance;
-    this.models = models;
-    from = new int[models.size()];
-    grams = new double[models.size()][];
-    int nodes = 0;
-    for (int m = 0; m < models.size(); m++) {
-      from[m] = nodes;
-      nodes += models.get(m).nodes();
-      grams[m] = new double[models.get(m).nodes() * models.get(m).nodes()];
-    }
-    size = nodes;
-    squaredWidths = new double[models.size()];
+    this.model = model;
+    int count = model.coefficients();
+    size = model.from(count);
+    grams = new double[count][];
+    Arrays.setAll(grams, m -> new double[model.nodes(m) * model.nodes(m)]);
+    squaredWidths = new double[grams.length];
     system = new double[size * size];
     cholesky = new Cholesky(size);
-  }
-
-  /** Where the nodes of a network start in φ. */
-  int from(int m) {
-    return from[m];
   }
 
   /** a² of a network. */
@@ -58,20 +46,18 @@ final class LinearisedPosterior {
   }
 
   /**
-   * Takes J from where the models are.
+   * Takes J from where the model is.
    *
    * @param at quadratic loss there
    */
   void linearise(NodeLoss at) {
     loss = at;
-    for (int m = 0; m < models.size(); m++) {
-      models.get(m).gram(grams[m]);
-    }
+    model.gram(grams);
   }
 
   /** (JJᵀ) of one network at one of its nodes. */
   double gram(int m, int node) {
-    return grams[m][node * models.get(m).nodes() + node];
+    return grams[m][node * model.nodes(m) + node];
   }
 
   /**
@@ -85,11 +71,11 @@ final class LinearisedPosterior {
     for (int i = 0; i < size * size; i++) {
       system[i] = variance * covariance[i];
     }
-    for (int m = 0; m < models.size(); m++) {
-      int nodes = models.get(m).nodes();
+    for (int m = 0; m < grams.length; m++) {
+      int nodes = model.nodes(m);
       double factor = share * squaredWidths[m];
       for (int i = 0; i < nodes; i++) {
-        int row = (from[m] + i) * size + from[m];
+        int row = (model.from(m) + i) * size + model.from(m);
         for (int j = 0; j < nodes; j++) {
           system[row + j] += factor * grams[m][i * nodes + j];
         }
@@ -106,12 +92,12 @@ final class LinearisedPosterior {
   /** How many parameters of each network the data determine: tr K (K + B)⁻¹ over its nodes. */
   double[] effective() {
     double[] inverse = cholesky.inverse();
-    double[] out = new double[models.size()];
+    double[] out = new double[grams.length];
     for (int m = 0; m < out.length; m++) {
-      int nodes = models.get(m).nodes();
+      int nodes = model.nodes(m);
       double sum = 0;
       for (int i = 0; i < nodes; i++) {
-        int row = (from[m] + i) * size + from[m];
+        int row = (model.from(m) + i) * size + model.from(m);
         for (int j = 0; j < nodes; j++) {
           sum += grams[m][i * nodes + j] * inverse[row + j];
         }
@@ -127,10 +113,10 @@ final class LinearisedPosterior {
    * @param reference node to which differences are meant; −1: the values themselves
    */
   double[] deviations(int m, int reference) {
-    double[] out = new double[models.get(m).nodes()];
-    double[] toReference = reference < 0 ? null : solved(from[m] + reference);
+    double[] out = new double[model.nodes(m)];
+    double[] toReference = reference < 0 ? null : solved(model.from(m) + reference);
     for (int i = 0; i < out.length; i++) {
-      double[] toNode = solved(from[m] + i);
+      double[] toNode = solved(model.from(m) + i);
       double square = covariance(m, i, toNode);
       if (toReference != null) {
         square += covariance(m, reference, toReference) - 2 * covariance(m, reference, toNode);
@@ -153,10 +139,10 @@ final class LinearisedPosterior {
 
   /** Of K(K + B)⁻¹B, which unlike K − K(K + B)⁻¹K loses no digits where data are strong. */
   private double covariance(int m, int node, double[] solved) {
-    int nodes = models.get(m).nodes();
+    int nodes = model.nodes(m);
     double sum = 0;
     for (int j = 0; j < nodes; j++) {
-      sum += grams[m][node * nodes + j] * solved[from[m] + j];
+      sum += grams[m][node * nodes + j] * solved[model.from(m) + j];
     }
     return squaredWidths[m] * sum;
   }

@@ -1,9 +1,7 @@
 package loam.lm;
 
-import java.util.List;
-
 /**
- * A run of {@link LevenbergMarquardt}.
+ * A run of {@link LevenbergMarquardt} in {@link KernelForm}.
  *
  * @param phi stacked node values
  * @param theta parameters of each network
@@ -23,8 +21,8 @@ record NetworkFit(double[] phi, double[][] theta, int iterations, double value) 
   /** A relative loss of data to which a network is as good as equal. */
   private static final double EXACT = 1e-16;
 
-  private static NetworkFit of(LevenbergMarquardt lm, int iterations, double value) {
-    return new NetworkFit(lm.phi().clone(), lm.parameters(), iterations, value);
+  private static NetworkFit of(KernelForm problem, int iterations, double value) {
+    return new NetworkFit(problem.phi().clone(), problem.parameters(), iterations, value);
   }
 
   /** The same after so many iterations of another run. */
@@ -34,22 +32,23 @@ record NetworkFit(double[] phi, double[][] theta, int iterations, double value) 
 
   /** Until the loss no longer falls, or for the number of iterations. */
   static NetworkFit converged(
-      NodeObjective objective, List<CurveModel> models, double[][] start, LmSettings settings) {
-    LevenbergMarquardt lm = new LevenbergMarquardt(objective, models, start);
+      NodeObjective objective, NodeModel model, double[][] start, LmSettings settings) {
+    KernelForm problem = new KernelForm(objective, model, start);
+    LevenbergMarquardt lm = new LevenbergMarquardt(problem);
     double before = Double.POSITIVE_INFINITY;
     int k = 0;
-    while (k < settings.iterations() && lm.value() > EXACT && lm.step()) {
+    while (k < settings.iterations() && problem.value() > EXACT && lm.step()) {
       k++;
       if (k % WINDOW == 0) {
         double least =
-            settings.tolerance() * WINDOW * (Math.max(0, objective.floor()) + lm.value());
-        if (before - lm.value() <= least) {
+            settings.tolerance() * WINDOW * (Math.max(0, objective.floor()) + problem.value());
+        if (before - problem.value() <= least) {
           break;
         }
-        before = lm.value();
+        before = problem.value();
       }
     }
-    return of(lm, k, lm.value());
+    return of(problem, k, problem.value());
   }
 
   /**
@@ -59,19 +58,20 @@ record NetworkFit(double[] phi, double[][] theta, int iterations, double value) 
    */
   static NetworkFit heldOut(
       NodeObjective objective,
-      List<CurveModel> models,
+      NodeModel model,
       double[][] start,
       LmSettings settings,
       HeldOut heldOut) {
-    LevenbergMarquardt lm = new LevenbergMarquardt(objective, models, start);
-    NetworkFit chosen = of(lm, 0, heldOut.loss(lm.phi()));
+    KernelForm problem = new KernelForm(objective, model, start);
+    LevenbergMarquardt lm = new LevenbergMarquardt(problem);
+    NetworkFit chosen = of(problem, 0, heldOut.loss(problem.phi()));
     double least = chosen.value();
     int k = 0;
     while (k < settings.iterations() && k - chosen.iterations() < PATIENCE && lm.step()) {
       k++;
-      double score = heldOut.loss(lm.phi());
+      double score = heldOut.loss(problem.phi());
       if (k <= BURN_IN || score <= least * (1 + heldOut.slack())) {
-        chosen = of(lm, k, score);
+        chosen = of(problem, k, score);
       }
       least = k <= BURN_IN ? score : Math.min(least, score);
     }
@@ -80,12 +80,13 @@ record NetworkFit(double[] phi, double[][] theta, int iterations, double value) 
 
   /** A given number of iterations. */
   static NetworkFit repeated(
-      NodeObjective objective, List<CurveModel> models, double[][] start, int iterations) {
-    LevenbergMarquardt lm = new LevenbergMarquardt(objective, models, start);
+      NodeObjective objective, NodeModel model, double[][] start, int iterations) {
+    KernelForm problem = new KernelForm(objective, model, start);
+    LevenbergMarquardt lm = new LevenbergMarquardt(problem);
     int k = 0;
     while (k < iterations && lm.step()) {
       k++;
     }
-    return of(lm, k, lm.value());
+    return of(problem, k, problem.value());
   }
 }

@@ -116,7 +116,7 @@ public final class NetworkMethod implements MomentsMethod {
     NodeObjective all = setup.objectiveNear(problem.pair().all());
     NetworkFit fit =
         NetworkFit.converged(
-            all, setup.models(), near.theta(), limited(settings, settings.iterations() - share));
+            all, setup.model(), near.theta(), limited(settings, settings.iterations() - share));
     return fit.after(near.iterations());
   }
 
@@ -131,10 +131,7 @@ public final class NetworkMethod implements MomentsMethod {
     for (int r = 0; r < settings.restarts() && (best == null || best.value() > STUCK); r++) {
       NetworkFit fit =
           NetworkFit.converged(
-              loss,
-              List.of(setup.thinned(which)),
-              new double[][] {setup.start(which, r)},
-              settings);
+              loss, setup.thinned(which), new double[][] {setup.start(which, r)}, settings);
       best = best == null || fit.value() < best.value() ? fit : best;
     }
     return best;
@@ -162,8 +159,8 @@ public final class NetworkMethod implements MomentsMethod {
     for (int r = 0; r < settings.restarts() && (best == null || stuck(all, best)); r++) {
       NetworkFit fit =
           noisy
-              ? NetworkFit.heldOut(training, setup.models(), setup.start(r), settings, heldOut)
-              : NetworkFit.converged(all, setup.models(), setup.start(r), settings);
+              ? NetworkFit.heldOut(training, setup.model(), setup.start(r), settings, heldOut)
+              : NetworkFit.converged(all, setup.model(), setup.start(r), settings);
       if (best == null || fit.value() < best.value()) {
         best = fit;
         start = r;
@@ -176,7 +173,7 @@ public final class NetworkMethod implements MomentsMethod {
       return probable(problem, setup, all, setup.start(start), best);
     }
     NetworkFit again =
-        NetworkFit.repeated(all, setup.models(), setup.start(start), best.iterations());
+        NetworkFit.repeated(all, setup.model(), setup.start(start), best.iterations());
     // On all data a run may take another way, to a dead end even: the part's fit is then better.
     return new Fitted(again.value() <= all.value(best.phi()) ? again : best, unknown);
   }
@@ -194,7 +191,7 @@ public final class NetworkMethod implements MomentsMethod {
         PosteriorFit.of(
             all,
             sigma * sigma / moments.yy(),
-            setup.models(),
+            setup.model(),
             start,
             near.theta(),
             problem.estimator().lm().iterations());

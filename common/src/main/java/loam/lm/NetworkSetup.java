@@ -10,7 +10,7 @@ import loam.moments.Moments;
 import loam.network.InputScale;
 import loam.network.NetworkShape;
 import loam.network.Precision;
-import loam.network.VectorNetwork;
+import loam.network.VectorNetworks;
 import loam.random.Purpose;
 import loam.random.Streams;
 import loam.spline.SplineFunction;
@@ -89,18 +89,14 @@ final class NetworkSetup {
     return curves.size();
   }
 
-  /** Fresh networks: they hold workspaces. */
-  List<CurveModel> models() {
-    List<CurveModel> models = new ArrayList<>();
+  /** Fresh networks of all coefficients: they hold workspaces. */
+  NodeModel model() {
+    List<NodeMap> maps = new ArrayList<>();
     for (int c = 0; c < curves.size(); c++) {
-      models.add(model(c));
+      maps.add(map(c, curves.get(c), curves.get(c).x(), curves.get(c).inputs()));
     }
-    return models;
-  }
-
-  CurveModel model(int which) {
-    Curve curve = curves.get(which);
-    return new NetworkModel(shape, curve.inputs(), map(which, curve, curve.x(), curve.inputs()));
+    return new NetworkModel(
+        shape, curves.stream().map(Curve::inputs).toArray(double[][]::new), maps);
   }
 
   private NodeMap map(int which, Curve curve, double[] x, double[] inputs) {
@@ -146,8 +142,8 @@ final class NetworkSetup {
   /** The same with a last layer so small that no exponential is out of reach of a fit. */
   private double[] moderate(double[] theta, double[] inputs) {
     double[] outputs = new double[inputs.length];
-    VectorNetwork.of(shape, inputs.length, Precision.FLOAT64)
-        .values(theta, inputs, inputs.length, outputs);
+    new VectorNetworks(shape, 1, inputs.length, Precision.FLOAT64)
+        .values(new double[][] {theta}, new double[][] {inputs}, new double[][] {outputs});
     double largest = Arrays.stream(outputs).map(Math::abs).max().orElseThrow();
     for (int k = shape.weightOffset(shape.hidden());
         largest > LARGEST_EXPONENT && k < theta.length;
@@ -177,11 +173,11 @@ final class NetworkSetup {
   }
 
   /** A network at enough of the nodes to learn a known function, for {@link #relative}. */
-  CurveModel thinned(int which) {
+  NodeModel thinned(int which) {
     Curve curve = curves.get(which);
     double[] x = thin(curve, curve.x());
     double[] inputs = thin(curve, curve.inputs());
-    return new NetworkModel(shape, inputs, map(which, curve, x, inputs));
+    return NetworkModel.of(shape, inputs, map(which, curve, x, inputs));
   }
 
   /** Relative distance to a known function. */
@@ -205,8 +201,10 @@ final class NetworkSetup {
 
   /** Values at all nodes of a network with these parameters, from this coefficient alone. */
   double[] phi(int which, double[] theta) {
-    double[] phi = new double[curves.get(which).x().length];
-    model(which).values(theta, phi);
+    Curve curve = curves.get(which);
+    double[] phi = new double[curve.x().length];
+    NetworkModel.of(shape, curve.inputs(), map(which, curve, curve.x(), curve.inputs()))
+        .values(new double[][] {theta}, phi);
     return phi;
   }
 

@@ -40,8 +40,7 @@ public final class ParametricMethod implements MomentsMethod {
     double[] units = units(problem);
     Family family = Family.of(name, problem.soil(), units);
     NodeLoss loss = NodeLoss.of(moments, problem.spaces(), units);
-    FamilyFit.Result fit =
-        new FamilyFit(family, loss, problem.spaces(), units).best(problem.estimator().lm());
+    FamilyFit fit = FamilyFit.of(family, loss, problem.spaces(), units, problem.estimator().lm());
     Optional<Spread> bound = problem.whitened().map(w -> whitened(problem, w, fit, units));
     boolean best = problem.whitenedSums();
     Optional<Spread> own =
@@ -67,7 +66,7 @@ public final class ParametricMethod implements MomentsMethod {
   }
 
   private static Spread whitened(
-      MomentsProblem problem, Moments raw, FamilyFit.Result fit, double[] units) {
+      MomentsProblem problem, Moments raw, FamilyFit fit, double[] units) {
     Moments whitened = SizeChoice.projected(raw, problem.estimator().solver().offsets());
     double variance = problem.noise().sigma() * problem.noise().sigma() / whitened.yy();
     return new Spread(
@@ -75,7 +74,7 @@ public final class ParametricMethod implements MomentsMethod {
   }
 
   /** Variance of a row that the residuals show, relative to yy. */
-  private static double misfit(Moments moments, NodeLoss loss, FamilyFit.Result fit) {
+  private static double misfit(Moments moments, NodeLoss loss, FamilyFit fit) {
     return (Math.max(0, loss.floor()) + fit.value())
         / Math.max(1, moments.rows() - fit.theta().length);
   }
@@ -113,7 +112,7 @@ public final class ParametricMethod implements MomentsMethod {
    */
   private record Spread(
       MomentsProblem problem,
-      FamilyFit.Result fit,
+      FamilyFit fit,
       double[] units,
       NodeLoss information,
       double variance) {
@@ -124,7 +123,7 @@ public final class ParametricMethod implements MomentsMethod {
       int from = problem.spaces().subList(0, which).stream().mapToInt(SplineSpace::size).sum();
       int p = fit.theta().length;
       PositiveSystem system =
-          new PositiveSystem(p, FamilyFit.normal(fit.jacobian(), information), List.of());
+          new PositiveSystem(p, NormalForm.normal(fit.jacobian(), information), List.of());
       double[] reference = new double[p];
       if (difference) {
         int nearest = space.nearest(problem.density().median());

@@ -1,7 +1,6 @@
 package loam.lm;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 import loam.limit.TimeLimit;
 
@@ -38,7 +37,7 @@ final class PosteriorFit {
 
   private final NodeObjective objective;
   private final double variance;
-  private final List<CurveModel> models;
+  private final NodeModel model;
   private final double[][] prior;
   private final LinearisedPosterior linear;
   private final double[] typical;
@@ -61,19 +60,19 @@ final class PosteriorFit {
   private PosteriorFit(
       NodeObjective objective,
       double variance,
-      List<CurveModel> models,
+      NodeModel model,
       double[][] prior,
       double[][] start) {
     this.objective = objective;
     this.variance = variance;
-    this.models = models;
+    this.model = model;
     this.prior = prior;
-    linear = new LinearisedPosterior(variance, models);
-    typical = new double[models.size()];
+    linear = new LinearisedPosterior(variance, model);
+    typical = new double[model.coefficients()];
     theta = start;
     phi = values(start);
     linearise();
-    for (int m = 0; m < models.size(); m++) {
+    for (int m = 0; m < model.coefficients(); m++) {
       typical[m] = typical(m);
       linear.setSquaredWidth(m, squaredWidth(m, TYPICAL));
     }
@@ -83,7 +82,7 @@ final class PosteriorFit {
   /**
    * @param objective of all data
    * @param variance of the noise in the objective's unit
-   * @param models at whose nodes the objective is
+   * @param model at whose nodes the objective is
    * @param prior θ₀ of each network
    * @param start parameters near the solution
    * @param iterations at most
@@ -91,11 +90,11 @@ final class PosteriorFit {
   static PosteriorFit of(
       NodeObjective objective,
       double variance,
-      List<CurveModel> models,
+      NodeModel model,
       double[][] prior,
       double[][] start,
       int iterations) {
-    PosteriorFit fit = new PosteriorFit(objective, variance, models, prior, start);
+    PosteriorFit fit = new PosteriorFit(objective, variance, model, prior, start);
     fit.run(iterations);
     return fit;
   }
@@ -107,7 +106,7 @@ final class PosteriorFit {
 
   /** a² of each network. */
   double[] squaredWidths() {
-    return IntStream.range(0, models.size()).mapToDouble(linear::squaredWidth).toArray();
+    return IntStream.range(0, model.coefficients()).mapToDouble(linear::squaredWidth).toArray();
   }
 
   /** The a² at which the median node of a network has a relative deviation of one. */
@@ -125,7 +124,7 @@ final class PosteriorFit {
     if (linear.factor(1)) {
       return linear.deviations(m, reference);
     }
-    double[] unknown = new double[models.get(m).nodes()];
+    double[] unknown = new double[model.nodes(m)];
     Arrays.fill(unknown, Double.NaN);
     return unknown;
   }
@@ -148,7 +147,7 @@ final class PosteriorFit {
   /** −2 ln of the posterior but for a constant. */
   private double posterior(double[] atPhi, double[][] atTheta) {
     double sum = objective.value(atPhi) / variance;
-    for (int m = 0; m < models.size(); m++) {
+    for (int m = 0; m < model.coefficients(); m++) {
       sum += squares(m, atTheta) / linear.squaredWidth(m);
     }
     return sum;
@@ -165,9 +164,9 @@ final class PosteriorFit {
   }
 
   private double typical(int m) {
-    double[] ratio = new double[models.get(m).nodes()];
+    double[] ratio = new double[model.nodes(m)];
     for (int i = 0; i < ratio.length; i++) {
-      double at = phi[linear.from(m) + i];
+      double at = phi[model.from(m) + i];
       ratio[i] = at * at / linear.gram(m, i);
     }
     Arrays.sort(ratio);
@@ -178,30 +177,17 @@ final class PosteriorFit {
     return (squares(m, theta) + PRIOR_WORTH * typical[m]) / (effective + PRIOR_WORTH);
   }
 
-  /** φ of networks; leaves the models there. */
+  /** φ of networks; leaves the model there. */
   private double[] values(double[][] at) {
     double[] out = new double[objective.size()];
-    for (int m = 0; m < models.size(); m++) {
-      double[] part = values(m, at[m]);
-      System.arraycopy(part, 0, out, linear.from(m), part.length);
-    }
+    model.values(at, out);
     return out;
   }
 
-  private double[] values(int m, double[] at) {
-    double[] out = new double[models.get(m).nodes()];
-    models.get(m).values(at, out);
-    return out;
-  }
-
-  /** At the present θ; leaves the models there. */
+  /** At the present θ; leaves the model there. */
   private void linearise() {
     NodeLoss loss = objective.quadratic(phi);
-    moved = new double[objective.size()];
-    for (int m = 0; m < models.size(); m++) {
-      double[] along = alongPath(m);
-      System.arraycopy(along, 0, moved, linear.from(m), along.length);
-    }
+    moved = alongPath();
     values(theta);
     linear.linearise(loss);
     rest = phi.clone();
@@ -210,25 +196,30 @@ final class PosteriorFit {
     }
   }
 
-  /** J·u of one network. */
-  private double[] alongPath(int m) {
-    double length = Math.sqrt(squares(m, theta));
-    if (length == 0) {
-      return new double[models.get(m).nodes()];
+  /** J·u. */
+  private double[] alongPath() {
+    double[] shares = new double[theta.length];
+    for (int m = 0; m < shares.length; m++) {
+      double length = Math.sqrt(squares(m, theta));
+      shares[m] = length == 0 ? 1 : DIFFERENCE / length;
     }
-    double share = DIFFERENCE / length;
-    double[] forward = values(m, shifted(m, share));
-    double[] backward = values(m, shifted(m, -share));
-    for (int i = 0; i < forward.length; i++) {
-      forward[i] = (forward[i] - backward[i]) / (2 * share);
+    double[] along = values(shifted(shares, 1));
+    double[] backward = values(shifted(shares, -1));
+    for (int m = 0; m < shares.length; m++) {
+      for (int i = model.from(m); i < model.from(m + 1); i++) {
+        along[i] = (along[i] - backward[i]) / (2 * shares[m]);
+      }
     }
-    return forward;
+    return along;
   }
 
-  private double[] shifted(int m, double share) {
-    double[] at = theta[m].clone();
-    for (int i = 0; i < at.length; i++) {
-      at[i] += share * (theta[m][i] - prior[m][i]);
+  private double[][] shifted(double[] shares, int sign) {
+    double[][] at = new double[theta.length][];
+    for (int m = 0; m < at.length; m++) {
+      at[m] = theta[m].clone();
+      for (int i = 0; i < at[m].length; i++) {
+        at[m][i] += sign * shares[m] * (theta[m][i] - prior[m][i]);
+      }
     }
     return at;
   }
@@ -263,17 +254,17 @@ final class PosteriorFit {
       z[i] -= share * moved[i];
     }
     linear.solve(z);
-    // A refused attempt has left the models elsewhere.
+    // A refused attempt has left the model elsewhere.
     values(theta);
-    double[][] next = new double[models.size()][];
+    double[][] next = new double[theta.length][];
     for (int m = 0; m < next.length; m++) {
-      int from = linear.from(m);
-      double[] pull = new double[theta[m].length];
-      models.get(m).pullBack(Arrays.copyOfRange(z, from, from + models.get(m).nodes()), pull);
-      next[m] = new double[pull.length];
-      for (int i = 0; i < pull.length; i++) {
+      next[m] = new double[theta[m].length];
+    }
+    model.pullBack(z, next);
+    for (int m = 0; m < next.length; m++) {
+      for (int i = 0; i < next[m].length; i++) {
         double u = theta[m][i] - prior[m][i];
-        next[m][i] = prior[m][i] + (1 - share) * u - share * linear.squaredWidth(m) * pull[i];
+        next[m][i] = prior[m][i] + (1 - share) * u - share * linear.squaredWidth(m) * next[m][i];
       }
     }
     return next;
@@ -290,7 +281,7 @@ final class PosteriorFit {
     }
     double[] effective = linear.effective();
     double change = 0;
-    for (int m = 0; m < models.size(); m++) {
+    for (int m = 0; m < model.coefficients(); m++) {
       double squared = squaredWidth(m, effective[m]);
       change = Math.max(change, Math.abs(squared / linear.squaredWidth(m) - 1));
       linear.setSquaredWidth(m, squared);

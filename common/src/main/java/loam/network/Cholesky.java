@@ -9,7 +9,7 @@ import java.util.Arrays;
 public final class Cholesky {
   private static final int BLOCK = 32;
 
-  private final DoubleKernel kernel = VectorNetwork.doubleKernel();
+  private final DoubleKernel kernel = VectorNetworks.doubleKernel();
   private final int size;
   private final int stride;
 

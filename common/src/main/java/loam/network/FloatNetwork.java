@@ -53,16 +53,6 @@ final class FloatNetwork implements Network {
   }
 
   @Override
-  public NetworkShape shape() {
-    return shape;
-  }
-
-  @Override
-  public int capacity() {
-    return capacity;
-  }
-
-  @Override
   public void values(double[] flat, double[] inputs, int count, double[] out) {
     Calls.check(shape, capacity, flat, inputs, count, out);
     points = count;

@@ -1,8 +1,6 @@
 package loam.state;
 
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
-import org.ejml.interfaces.linsol.LinearSolverDense;
+import loam.network.Cholesky;
 
 /** Small symmetric positive matrices by their rows, scaled to a unit diagonal before they meet. */
 final class Dense {
@@ -15,21 +13,20 @@ final class Dense {
     for (int i = 0; i < n; i++) {
       scale[i] = m[i][i] > 0 ? 1 / Math.sqrt(m[i][i]) : 1;
     }
+    Cholesky cholesky = new Cholesky(n);
+    double[] scaled = new double[n * n];
     for (double ridge = 1e-13; ridge < 1; ridge *= 100) {
-      DMatrixRMaj a = new DMatrixRMaj(n, n);
       for (int i = 0; i < n; i++) {
         for (int j = 0; j < n; j++) {
-          a.set(i, j, scale[i] * scale[j] * m[i][j] + (i == j ? ridge : 0));
+          scaled[i * n + j] = scale[i] * scale[j] * m[i][j] + (i == j ? ridge : 0);
         }
       }
-      LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(n);
-      if (solver.setA(a)) {
-        DMatrixRMaj inverse = new DMatrixRMaj(n, n);
-        solver.invert(inverse);
+      if (cholesky.factor(scaled)) {
+        double[] inverse = cholesky.inverse();
         double[][] out = new double[n][n];
         for (int i = 0; i < n; i++) {
           for (int j = 0; j < n; j++) {
-            out[i][j] = scale[i] * scale[j] * inverse.get(i, j);
+            out[i][j] = scale[i] * scale[j] * inverse[i * n + j];
           }
         }
         return out;

@@ -1,23 +1,25 @@
 package loam.train;
 
 import java.util.Arrays;
-import loam.network.Network;
+import loam.network.Networks;
 import loam.network.Precision;
-import loam.network.VectorNetwork;
+import loam.network.VectorNetworks;
 
-/** A learner on any {@link Network}: eq. (6) as pull-back of the criterion's cotangent. */
+/**
+ * A learner on a group of {@link Networks}, one per coefficient: eq. (6) as pull-back of the
+ * criterion's cotangent.
+ */
 final class NetworkLearner implements Learner {
   private final Criterion criterion;
   private final Schedule schedule;
   private final Clipping clipping;
-  private final Network[] networks;
+  private final Networks networks;
   private final int size;
-  private final int points;
-  private final double[] inputs;
+  private final double[][] inputs;
   private final double[][] outputs;
   private final double[][] cotangents;
   private final double[][] own;
-  private final double[] ownGradient;
+  private final double[][] ownGradient;
   private final double[] parameters;
   private final double[] gradient;
   private final double[] m;
@@ -30,19 +32,17 @@ final class NetworkLearner implements Learner {
     criterion = plan.objective().criterion();
     schedule = plan.schedule();
     clipping = plan.clipping();
-    points = criterion.points(training.batch());
+    int points = criterion.points(training.batch());
     size = plan.shape().parameters();
     int count = plan.networks();
-    // One instance each: it remembers what its own pull-back needs.
-    networks = new Network[count];
-    for (int c = 0; c < count; c++) {
-      networks[c] = VectorNetwork.of(plan.shape(), points, precision);
-    }
-    inputs = new double[points];
+    networks = new VectorNetworks(plan.shape(), count, points, precision);
+    inputs = new double[count][];
+    // All coefficients at the same states.
+    Arrays.fill(inputs, new double[points]);
     outputs = new double[count][points];
     cotangents = new double[count][points];
     own = new double[count][size];
-    ownGradient = new double[size];
+    ownGradient = new double[count][size];
     parameters = new double[count * size];
     gradient = new double[count * size];
     m = new double[count * size];
@@ -68,20 +68,20 @@ final class NetworkLearner implements Learner {
   @Override
   public StepReport step(Batch batch) {
     if (!criterion.fixedInputs() || !inputsReady) {
-      criterion.inputs(batch, inputs);
+      criterion.inputs(batch, inputs[0]);
       inputsReady = true;
     }
     long start = System.nanoTime();
     for (int c = 0; c < own.length; c++) {
       System.arraycopy(parameters, c * size, own[c], 0, size);
-      networks[c].values(own[c], inputs, points, outputs[c]);
     }
+    networks.values(own, inputs, outputs);
     long valued = System.nanoTime();
     criterion.evaluate(batch, outputs, cotangents);
     long judged = System.nanoTime();
+    networks.pullBack(cotangents, ownGradient);
     for (int c = 0; c < own.length; c++) {
-      networks[c].pullBack(cotangents[c], ownGradient);
-      System.arraycopy(ownGradient, 0, gradient, c * size, size);
+      System.arraycopy(ownGradient[c], 0, gradient, c * size, size);
     }
     double norm = clipping.apply(gradient);
     Adam.step(parameters, gradient, m, v, schedule.learningRate(step), step + 1L);

@@ -5,10 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import loam.identify.Estimate;
 import loam.identify.Estimate.Effort;
-import loam.network.Network;
-import loam.network.NetworkShape;
 import loam.network.Precision;
-import loam.network.VectorNetwork;
+import loam.network.VectorNetworks;
 import loam.physics.Coefficient;
 import loam.spline.SplineSpace;
 
@@ -24,21 +22,21 @@ public record Trained(LearnerState state, Estimate estimate) {
     Objective objective = plan.objective();
     SplineSpace space = objective.space();
     double[] nodes = space.nodes();
-    double[] inputs = objective.inputScale().units(nodes);
-    double[] outputs = new double[nodes.length];
-    NetworkShape shape = plan.shape();
-    Network network = VectorNetwork.of(shape, nodes.length, Precision.FLOAT64);
+    int count = plan.networks();
+    int size = plan.shape().parameters();
+    double[][] inputs = new double[count][];
+    double[][] parameters = new double[count][];
+    Arrays.fill(inputs, objective.inputScale().units(nodes));
+    Arrays.setAll(
+        parameters, c -> Arrays.copyOfRange(state.parameters(), c * size, c * size + size));
+    double[][] outputs = new double[count][nodes.length];
+    new VectorNetworks(plan.shape(), count, nodes.length, Precision.FLOAT64)
+        .values(parameters, inputs, outputs);
     List<Coefficient> coefficients = new ArrayList<>();
-    for (int c = 0; c < plan.networks(); c++) {
-      int at = c * shape.parameters();
-      network.values(
-          Arrays.copyOfRange(state.parameters(), at, at + shape.parameters()),
-          inputs,
-          nodes.length,
-          outputs);
+    for (int c = 0; c < count; c++) {
       double[] values = new double[nodes.length];
       for (int i = 0; i < nodes.length; i++) {
-        values[i] = objective.maps().get(c).value(nodes[i], outputs[i]);
+        values[i] = objective.maps().get(c).value(nodes[i], outputs[c][i]);
       }
       coefficients.add(space.function(space.interpolate(values)));
     }

@@ -50,14 +50,15 @@ class LevenbergMarquardtTest {
     double[] inputs = new InputScale(SPACES.get(0).scale(), -10, 30).units(x);
     double[] theta = shape.initial(new SplittableRandom(3));
     theta[theta.length - 1] = 30;
-    CurveModel model =
-        new NetworkModel(shape, inputs, new DiagonalMap(new OutputMap.PowerExp(1, 0), x));
-    var lm = new LevenbergMarquardt(loss, List.of(model), new double[][] {theta});
-    double first = lm.value();
+    NodeModel model =
+        NetworkModel.of(shape, inputs, new DiagonalMap(new OutputMap.PowerExp(1, 0), x));
+    var problem = new KernelForm(loss, model, new double[][] {theta});
+    var lm = new LevenbergMarquardt(problem);
+    double first = problem.value();
     for (int k = 0; k < 100; k++) {
       lm.step();
     }
-    assertTrue(lm.value() < 1e-20 * first, () -> first + " " + lm.value());
+    assertTrue(problem.value() < 1e-20 * first, () -> first + " " + problem.value());
   }
 
   @Test
@@ -71,25 +72,24 @@ class LevenbergMarquardtTest {
     }
     double[] theta = shape.initial(new SplittableRandom(3));
     var map = new OutputMap.PowerExp(1, 0);
-    var lm =
-        new LevenbergMarquardt(
-            loss,
-            List.of(new NetworkModel(shape, inputs, new DiagonalMap(map, x))),
-            new double[][] {theta});
-    double[] before = lm.phi().clone();
+    var problem =
+        new KernelForm(
+            loss, NetworkModel.of(shape, inputs, new DiagonalMap(map, x)), new double[][] {theta});
+    var lm = new LevenbergMarquardt(problem);
+    double[] before = problem.phi().clone();
     double damping = lm.damping();
     assertTrue(lm.step());
     assertEquals(damping / 3, lm.damping(), 0.7 * damping, "the first trial was taken");
-    double[] taken = lm.parameters()[0];
+    double[] taken = problem.parameters()[0];
 
-    NetworkModel dense = new NetworkModel(shape, inputs, new DiagonalMap(map, x));
-    dense.values(theta, new double[x.length]);
+    NodeModel dense = NetworkModel.of(shape, inputs, new DiagonalMap(map, x));
+    dense.values(new double[][] {theta}, new double[x.length]);
     int p = shape.parameters();
     double[][] jacobian = new double[x.length][p];
     for (int i = 0; i < x.length; i++) {
       double[] unit = new double[x.length];
       unit[i] = 1;
-      dense.pullBack(unit, jacobian[i]);
+      dense.pullBack(unit, new double[][] {jacobian[i]});
     }
     double[] residual = new double[x.length];
     for (int i = 0; i < x.length; i++) {
@@ -128,16 +128,17 @@ class LevenbergMarquardtTest {
       NodeLoss loss = NodeLoss.of(MOMENTS, SPACES, new double[] {0.7});
       var shape = new NetworkShape(2, 8);
       double[] inputs = Arrays.stream(SPACES.get(0).nodes()).map(x -> (x - 10) / 20).toArray();
-      var model = new NetworkModel(shape, inputs, new DiagonalMap(new OutputMap.Raw(1), inputs));
+      var model = NetworkModel.of(shape, inputs, new DiagonalMap(new OutputMap.Raw(1), inputs));
       double[] start = shape.initial(new SplittableRandom(4));
-      var lm = new LevenbergMarquardt(loss, List.of(model), new double[][] {start});
-      double last = lm.value();
+      var problem = new KernelForm(loss, model, new double[][] {start});
+      var lm = new LevenbergMarquardt(problem);
+      double last = problem.value();
       for (int k = 0; k < 60 && lm.step(); k++) {
-        assertTrue(lm.value() < last);
-        last = lm.value();
+        assertTrue(problem.value() < last);
+        last = problem.value();
       }
       assertTrue(last < 1e-5, "loss " + last);
-      runs[r] = lm.parameters()[0];
+      runs[r] = problem.parameters()[0];
     }
     assertArrayEquals(runs[0], runs[1]);
   }

@@ -15,46 +15,45 @@ import org.junit.jupiter.api.Test;
 class PosteriorFitTest {
   private static final double VARIANCE = 1e-3;
 
-  /** φ = Φθ. */
-  private record LinearModel(SimpleMatrix basis) implements CurveModel {
+  /** φ = Φθ of each coefficient. */
+  private record LinearModel(List<SimpleMatrix> bases) implements NodeModel {
     @Override
-    public int nodes() {
-      return basis.getNumRows();
+    public int coefficients() {
+      return bases.size();
     }
 
     @Override
-    public int parameters() {
-      return basis.getNumCols();
+    public int nodes(int which) {
+      return bases.get(which).getNumRows();
     }
 
     @Override
-    public void values(double[] theta, double[] out) {
-      copy(basis.mult(column(theta)), out);
-    }
-
-    @Override
-    public void gram(double[] out) {
-      SimpleMatrix gram = basis.mult(basis.transpose());
-      for (int i = 0; i < out.length; i++) {
-        out[i] = gram.get(i / nodes(), i % nodes());
+    public void values(double[][] theta, double[] phi) {
+      for (int m = 0; m < bases.size(); m++) {
+        double[] part = bases.get(m).mult(column(theta[m])).getDDRM().getData();
+        System.arraycopy(part, 0, phi, from(m), nodes(m));
       }
     }
 
     @Override
-    public void pullBack(double[] z, double[] gradient) {
-      copy(basis.transpose().mult(column(z)), gradient);
+    public void gram(double[][] out) {
+      for (int m = 0; m < bases.size(); m++) {
+        SimpleMatrix gram = bases.get(m).mult(bases.get(m).transpose());
+        Arrays.setAll(out[m], gram::get);
+      }
     }
 
-    private static void copy(SimpleMatrix from, double[] to) {
-      for (int i = 0; i < to.length; i++) {
-        to[i] = from.get(i);
+    @Override
+    public void pullBack(double[] z, double[][] gradients) {
+      for (int m = 0; m < bases.size(); m++) {
+        double[] part = Arrays.copyOfRange(z, from(m), from(m + 1));
+        Arrays.setAll(gradients[m], bases.get(m).transpose().mult(column(part))::get);
       }
     }
   }
 
   private final SplittableRandom random = new SplittableRandom(5);
-  private final List<CurveModel> models =
-      List.of(new LinearModel(matrix(6, 4)), new LinearModel(matrix(5, 9)));
+  private final LinearModel model = new LinearModel(List.of(matrix(6, 4), matrix(5, 9)));
   private final double[][] prior = {vector(4), vector(9)};
   private final SimpleMatrix hessian = informative(11, 30);
   private final SimpleMatrix target = column(vector(11));
@@ -92,8 +91,8 @@ class PosteriorFitTest {
 
   private SimpleMatrix jacobian() {
     SimpleMatrix j = new SimpleMatrix(11, 13);
-    j.insertIntoThis(0, 0, ((LinearModel) models.get(0)).basis());
-    j.insertIntoThis(6, 4, ((LinearModel) models.get(1)).basis());
+    j.insertIntoThis(0, 0, model.bases().get(0));
+    j.insertIntoThis(6, 4, model.bases().get(1));
     return j;
   }
 
@@ -107,7 +106,7 @@ class PosteriorFitTest {
 
   @Test
   void solutionEffectiveParametersAndDeviationsAreThoseOfDenseAlgebra() {
-    var posterior = new LinearisedPosterior(VARIANCE, models);
+    var posterior = new LinearisedPosterior(VARIANCE, model);
     double[] widths = {0.4, 1.7};
     SimpleMatrix j = jacobian();
     SimpleMatrix data = j.transpose().mult(hessian).mult(j).divide(VARIANCE);
@@ -141,7 +140,7 @@ class PosteriorFitTest {
 
   @Test
   void endsAtTheRidgeSolutionOfItsWidthsWhereTheEvidenceIsLargest() {
-    PosteriorFit fit = PosteriorFit.of(loss, VARIANCE, models, prior, far(), 500);
+    PosteriorFit fit = PosteriorFit.of(loss, VARIANCE, model, prior, far(), 500);
     double[] widths = fit.squaredWidths();
     SimpleMatrix j = jacobian();
     SimpleMatrix data = j.transpose().mult(hessian).mult(j).divide(VARIANCE);
@@ -190,9 +189,9 @@ class PosteriorFitTest {
   @Test
   void dataThatSayNothingLeaveTheCoefficientUncertainByItsSize() {
     NodeLoss blind = loss(hessian.scale(1e-9));
-    PosteriorFit fit = PosteriorFit.of(blind, VARIANCE, models, prior, prior.clone(), 500);
-    double[] atPrior = new double[6];
-    models.get(0).values(prior[0], atPrior);
+    PosteriorFit fit = PosteriorFit.of(blind, VARIANCE, model, prior, prior.clone(), 500);
+    double[] atPrior = new double[11];
+    model.values(prior, atPrior);
     double[] sd = fit.deviations(0, -1);
     double[] ratio = new double[6];
     for (int i = 0; i < 6; i++) {

@@ -31,7 +31,7 @@ class TimeLimitTest {
   private static final double NO_TIME = 1e-12;
   private static final List<SplineSpace> SPACES = Sums.spaces(Soils.heat(19));
 
-  private static LevenbergMarquardt network() {
+  private static KernelForm network() {
     var moments =
         Sums.of(
                 Sums.spec(Soils.heat(19), new Weighting.Equal(), 1e-4),
@@ -41,14 +41,14 @@ class TimeLimitTest {
     NodeLoss loss = NodeLoss.of(moments, SPACES, new double[] {0.7});
     var shape = new NetworkShape(2, 8);
     double[] inputs = Arrays.stream(SPACES.get(0).nodes()).map(x -> (x - 10) / 20).toArray();
-    var model = new NetworkModel(shape, inputs, new DiagonalMap(new OutputMap.Raw(1), inputs));
+    var model = NetworkModel.of(shape, inputs, new DiagonalMap(new OutputMap.Raw(1), inputs));
     double[] start = shape.initial(new SplittableRandom(4));
-    return new LevenbergMarquardt(loss, List.of(model), new double[][] {start});
+    return new KernelForm(loss, model, new double[][] {start});
   }
 
   @Test
   void aStepOfLevenbergMarquardtEndsAndSaysHowFarItCame() {
-    LevenbergMarquardt lm = network();
+    var lm = new LevenbergMarquardt(network());
     assertTrue(lm.step());
     assertTrue(lm.step());
     try (TimeLimit limit = TimeLimit.start(NO_TIME)) {
@@ -86,12 +86,12 @@ class TimeLimitTest {
 
   @Test
   void aLimitThatIsFarOffChangesNothing() {
-    LevenbergMarquardt free = network();
-    LevenbergMarquardt limited = network();
+    KernelForm free = network();
+    KernelForm limited = network();
     try (TimeLimit limit = TimeLimit.start(3600)) {
-      assertTrue(limited.step());
+      assertTrue(new LevenbergMarquardt(limited).step());
     }
-    assertTrue(free.step());
+    assertTrue(new LevenbergMarquardt(free).step());
     assertArrayEquals(free.parameters()[0], limited.parameters()[0]);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class GradientTest {
 
@@ -19,7 +20,7 @@ class GradientTest {
     double[] parameters = shape.initial(random);
     double[] x = random.doubles(points, -reach, reach).toArray();
     double[] cotangent = random.doubles(points, -1, 1).toArray();
-    Network network = VectorNetwork.of(shape, points, Precision.FLOAT64);
+    Network network = new DoubleNetwork(shape, points, VectorNetworks.doubleKernel());
     double[] y = new double[points];
     double[] gradient = new double[shape.parameters()];
     network.values(parameters, x, points, y);
@@ -53,7 +54,7 @@ class GradientTest {
     var shape = new NetworkShape(hidden, width);
     var random = new SplittableRandom(8);
     double[] x = random.doubles(points, -1, 1).toArray();
-    Network network = VectorNetwork.of(shape, points + 3, Precision.FLOAT64);
+    Network network = new DoubleNetwork(shape, points + 3, VectorNetworks.doubleKernel());
     double[] y = new double[points];
     network.values(shape.initial(random), x, points, y);
     double[] gram = new double[points * points];
@@ -80,18 +81,20 @@ class GradientTest {
   void vectorAndPlainKernelsGiveTheSameBits(int hidden, int width, int points) {
     var shape = new NetworkShape(hidden, width);
     same(
+        shape,
         new FloatNetwork(shape, points, new SimdFloatKernel()),
         new FloatNetwork(shape, points, new PlainFloatKernel()),
         points);
     same(
+        shape,
         new DoubleNetwork(shape, points, new SimdDoubleKernel()),
         new DoubleNetwork(shape, points, new PlainDoubleKernel()),
         points);
   }
 
-  private static void same(Network vector, Network plain, int points) {
+  private static void same(NetworkShape shape, Network vector, Network plain, int points) {
     var random = new SplittableRandom(9);
-    double[] parameters = vector.shape().initial(random);
+    double[] parameters = shape.initial(random);
     double[] x = random.doubles(points, -2, 2).toArray();
     x[0] = 1e4;
     double[] cotangent = random.doubles(points, -1, 1).toArray();
@@ -121,7 +124,10 @@ class GradientTest {
     double[][] gradient = new double[2][parameters.length];
     double[][] gram = new double[2][100 * 100];
     for (Precision precision : Precision.values()) {
-      Network network = VectorNetwork.of(shape, 100, precision);
+      Network network =
+          precision == Precision.FLOAT32
+              ? new FloatNetwork(shape, 100, new PlainFloatKernel())
+              : new DoubleNetwork(shape, 100, new PlainDoubleKernel());
       network.values(parameters, x, 100, y[precision.ordinal()]);
       network.pullBack(cotangent, gradient[precision.ordinal()]);
       network.gram(gram[precision.ordinal()]);
@@ -133,5 +139,52 @@ class GradientTest {
       norm = Math.max(norm, Math.abs(g));
     }
     assertArrayEquals(gradient[1], gradient[0], 1e-5 * norm);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aGroupGivesTheBitsOfEachAlone(Precision precision) {
+    var shape = new NetworkShape(3, 20);
+    var random = new SplittableRandom(11);
+    int[] points = {70, 1, 33};
+    double[][] parameters = new double[3][];
+    double[][] x = new double[3][];
+    double[][] cotangents = new double[3][];
+    for (int k = 0; k < 3; k++) {
+      parameters[k] = shape.initial(random);
+      x[k] = random.doubles(points[k], -1, 1).toArray();
+      cotangents[k] = random.doubles(points[k], -1, 1).toArray();
+    }
+    Results group = new Results(shape, precision, parameters, x, cotangents);
+    for (int k = 0; k < 3; k++) {
+      double[][] own = {parameters[k]};
+      Results alone =
+          new Results(shape, precision, own, new double[][] {x[k]}, new double[][] {cotangents[k]});
+      assertArrayEquals(alone.y[0], group.y[k]);
+      assertArrayEquals(alone.gradients[0], group.gradients[k]);
+      assertArrayEquals(alone.grams[0], group.grams[k]);
+    }
+  }
+
+  /** Of one call each. */
+  private static final class Results {
+    final double[][] y;
+    final double[][] gradients;
+    final double[][] grams;
+
+    Results(
+        NetworkShape shape,
+        Precision precision,
+        double[][] parameters,
+        double[][] x,
+        double[][] cotangents) {
+      var networks = new VectorNetworks(shape, x.length, 80, precision);
+      y = Arrays.stream(x).map(p -> new double[p.length]).toArray(double[][]::new);
+      gradients = new double[x.length][shape.parameters()];
+      grams = Arrays.stream(x).map(p -> new double[p.length * p.length]).toArray(double[][]::new);
+      networks.values(parameters, x, y);
+      networks.pullBack(cotangents, gradients);
+      networks.gram(grams);
+    }
   }
 }

@@ -11,9 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import loam.config.Experiment;
-import loam.network.Network;
+import loam.network.Networks;
 import loam.network.Precision;
-import loam.network.VectorNetwork;
+import loam.network.VectorNetworks;
 import loam.physics.Coefficient;
 import loam.testing.TrainingData;
 import org.junit.jupiter.api.Test;
@@ -68,7 +68,7 @@ class LocalTrainingTest {
     double[][] cotangents = new double[2][points];
     Batch batch = Batch.buffer(16, n);
     criterion.inputs(batch, inputs);
-    Network network = VectorNetwork.of(plan.shape(), points, Precision.FLOAT64);
+    Networks network = new VectorNetworks(plan.shape(), 1, points, Precision.FLOAT64);
     long[] ids = new long[16];
     for (int step = 0; step < 40; step++) {
       plan.batches(0).ids(step, ids);
@@ -78,14 +78,14 @@ class LocalTrainingTest {
       plan.noise(0).addTo(batch, step, plan.schedule().sigma(step), data.rms());
       double[] lambda = Arrays.copyOfRange(parameters, 0, size);
       double[] gamma = Arrays.copyOfRange(parameters, size, 2 * size);
-      network.values(lambda, inputs, points, outputs[0]);
-      network.values(gamma, inputs, points, outputs[1]);
+      network.values(one(lambda), one(inputs), one(outputs[0]));
+      network.values(one(gamma), one(inputs), one(outputs[1]));
       criterion.evaluate(batch, outputs, cotangents);
       double[] own = new double[size];
-      network.pullBack(cotangents[1], own);
+      network.pullBack(one(cotangents[1]), one(own));
       System.arraycopy(own, 0, gradient, size, size);
-      network.values(lambda, inputs, points, outputs[0]);
-      network.pullBack(cotangents[0], own);
+      network.values(one(lambda), one(inputs), one(outputs[0]));
+      network.pullBack(one(cotangents[0]), one(own));
       System.arraycopy(own, 0, gradient, 0, size);
       plan.clipping().apply(gradient);
       Adam.step(parameters, gradient, m, v, plan.schedule().learningRate(step), step + 1);
@@ -94,6 +94,10 @@ class LocalTrainingTest {
     Trained trained = LocalTraining.run(plan, ENGINE, data.profiles(), TrainingHooks.NONE);
     assertArrayEquals(parameters, trained.state().parameters());
     assertEquals(40, trained.estimate().effort().steps());
+  }
+
+  private static double[][] one(double[] ofOne) {
+    return new double[][] {ofOne};
   }
 
   @ParameterizedTest

@@ -3,12 +3,13 @@ package loam.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import loam.config.Experiment;
 import loam.experiment.Estimator;
-import loam.network.Network;
+import loam.network.Networks;
 import loam.network.Precision;
-import loam.network.VectorNetwork;
+import loam.network.VectorNetworks;
 import loam.physics.Column;
 import loam.testing.Arbitrary;
 import loam.testing.TrainingData;
@@ -22,8 +23,8 @@ class ObjectiveTest {
   private static final class Whole {
     private final TrainingPlan plan;
     private final Criterion criterion;
-    private final Network[] networks;
-    private final double[] inputs;
+    private final Networks networks;
+    private final double[][] inputs;
     private final double[][] outputs;
     private final double[][] cotangents;
     private final Batch batch;
@@ -33,36 +34,28 @@ class ObjectiveTest {
       this.batch = batch;
       criterion = plan.objective().criterion();
       int points = criterion.points(batch.size());
-      inputs = new double[points];
-      criterion.inputs(batch, inputs);
-      networks = new Network[plan.networks()];
-      for (int c = 0; c < networks.length; c++) {
-        networks[c] = VectorNetwork.of(plan.shape(), points, Precision.FLOAT64);
-      }
-      outputs = new double[networks.length][points];
-      cotangents = new double[networks.length][points];
+      int count = plan.networks();
+      inputs = new double[count][];
+      Arrays.fill(inputs, new double[points]);
+      criterion.inputs(batch, inputs[0]);
+      networks = new VectorNetworks(plan.shape(), count, points, Precision.FLOAT64);
+      outputs = new double[count][points];
+      cotangents = new double[count][points];
     }
 
     double at(double[] parameters) {
       int size = plan.shape().parameters();
-      double[] own = new double[size];
-      for (int c = 0; c < networks.length; c++) {
-        System.arraycopy(parameters, c * size, own, 0, size);
-        networks[c].values(own, inputs, inputs.length, outputs[c]);
-      }
+      double[][] own = new double[networks.count()][];
+      Arrays.setAll(own, c -> Arrays.copyOfRange(parameters, c * size, c * size + size));
+      networks.values(own, inputs, outputs);
       return criterion.evaluate(batch, outputs, cotangents);
     }
 
     double[] gradient(double[] parameters) {
       at(parameters);
-      int size = plan.shape().parameters();
-      double[] own = new double[size];
-      double[] all = new double[parameters.length];
-      for (int c = 0; c < networks.length; c++) {
-        networks[c].pullBack(cotangents[c], own);
-        System.arraycopy(own, 0, all, c * size, size);
-      }
-      return all;
+      double[][] own = new double[networks.count()][plan.shape().parameters()];
+      networks.pullBack(cotangents, own);
+      return Arrays.stream(own).flatMapToDouble(Arrays::stream).toArray();
     }
   }
 

@@ -9,7 +9,7 @@ import loam.evaluate.Metrics;
 import loam.identify.Estimate;
 import loam.limit.OutOfTime;
 import loam.limit.TimeLimit;
-import loam.network.VectorNetwork;
+import loam.network.VectorNetworks;
 import loam.noise.NoiseSettings;
 import loam.out.Progress;
 import loam.spark.averaging.SparkTraining;
@@ -86,7 +86,7 @@ record TrialRun(TrialTask trial, CaseProfiles profiles, Study study) {
     int rounds = trial.until() == 0 ? plan.rounds() : (trial.until() + frequency - 1) / frequency;
     Checkpoint end = LocalTraining.until(plan, engine, pool, files, rounds);
     Trained trained = Trained.of(plan, end.state(), engine.name());
-    String backend = onNd4j() ? Computing.backendHere() : VectorNetwork.backend();
+    String backend = onNd4j() ? Computing.backendHere() : VectorNetworks.backend();
     if (trial.until() == 0) {
       return finished(plan, trained, files, backend);
     }
