@@ -54,7 +54,7 @@ public class AdamStep {
     Experiment experiment =
         ExperimentLoader.parse("cases = [heat-cos], estimators = [adam]", "bench", List.of());
     SoilCase soil = experiment.cases().get(0).onItsGrid();
-    int size = experiment.estimators().get(0).training().batch();
+    int size = experiment.estimators().get(0).descent().get().training().batch();
     batch = Batch.buffer(size, soil.column().nodes());
     ProfileGenerator generator =
         new ProfileGenerator(soil, experiment.profiles(), 1, Purpose.PROFILES);
@@ -71,7 +71,8 @@ public class AdamStep {
     }
     double rms = Math.sqrt(squares / batch.tendencies().length);
     Objective objective =
-        Objective.of(soil, experiment.estimators().get(0), new OutputScale(rms, 1, 0));
+        Objective.of(
+            soil, experiment.estimators().get(0).descent().get(), new OutputScale(rms, 1, 0));
     criterion = objective.criterion();
     int points = criterion.points(size);
     NetworkShape shape = new NetworkShape(5, 64);

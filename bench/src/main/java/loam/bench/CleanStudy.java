@@ -35,7 +35,7 @@ public final class CleanStudy {
       MomentsProblem problem =
           sample.problem(
               Sample.estimator("moments-spline", List.of()), new NoiseSettings(0, 0.2, 0), 0);
-      Estimate found = new SplineMethod().identify(problem);
+      Estimate found = SplineMethod.fit(problem);
       Moments all = problem.pair().all();
       double rest = Math.sqrt(SplineFit.of(all, problem.spaces()).residualSquares() / all.yy());
       double seconds = 1e-9 * (System.nanoTime() - start);

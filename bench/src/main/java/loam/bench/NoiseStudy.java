@@ -5,13 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import loam.experiment.Estimator;
+import loam.fit.Estimator;
+import loam.fit.OnMoments;
 import loam.identify.Estimate;
-import loam.identify.MomentsMethod;
 import loam.identify.MomentsProblem;
 import loam.identify.NoiseFacts;
-import loam.identify.SplineMethod;
-import loam.lm.NetworkMethod;
 import loam.noise.NoiseSettings;
 
 /**
@@ -57,9 +55,7 @@ public final class NoiseStudy {
 
   private void draw(Sample sample, Estimator estimator, NoiseSettings noise, int index) {
     MomentsProblem problem = sample.problem(estimator, noise, index);
-    MomentsMethod method =
-        estimator.method() == Estimator.Method.NETWORK ? new NetworkMethod() : new SplineMethod();
-    Estimate estimate = method.identify(problem);
+    Estimate estimate = ((OnMoments) estimator.method()).fit(problem);
     Scatter l = new Scatter();
     Scatter g = new Scatter();
     estimate

@@ -2,9 +2,10 @@ package loam.bench;
 
 import java.util.List;
 import loam.config.ExperimentLoader;
-import loam.experiment.Estimator;
 import loam.experiment.ProfileSettings;
 import loam.experiment.SoilCase;
+import loam.fit.Estimator;
+import loam.fit.OnMoments;
 import loam.identify.MomentsPlan;
 import loam.identify.MomentsProblem;
 import loam.moments.DataFacts;
@@ -61,7 +62,9 @@ public final class Sample {
 
   /** What the estimator's method gets under one draw of the noise. */
   public MomentsProblem problem(Estimator estimator, NoiseSettings noise, int seedIndex) {
-    MomentsPlan plan = MomentsPlan.of(soil, estimator, facts, noise, seed, seedIndex);
+    MomentsPlan plan =
+        MomentsPlan.of(
+            soil, ((OnMoments) estimator.method()).sums(), facts, noise, seed, seedIndex);
     while (plan.next().isPresent()) {
       Pass pass = plan.next().get();
       PassAccumulator sums = pass.start();

@@ -8,7 +8,6 @@ import com.typesafe.config.ConfigValueType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.DoublePredicate;
@@ -16,6 +15,7 @@ import java.util.function.LongPredicate;
 import loam.error.BadInput;
 import loam.error.Nearest;
 import loam.error.Redaction;
+import loam.experiment.Canonical;
 
 /**
  * Strict reader of one configuration block: no coercion between types, and every error names key,
@@ -151,7 +151,7 @@ final class Block {
 
   /** One of the names of an enum, written in kebab case. */
   <E extends Enum<E>> E choice(String name, Class<E> type) {
-    List<String> words = Arrays.stream(type.getEnumConstants()).map(Block::kebab).toList();
+    List<String> words = Arrays.stream(type.getEnumConstants()).map(Canonical::kebab).toList();
     return type.getEnumConstants()[words.indexOf(word(name, words))];
   }
 
@@ -169,10 +169,6 @@ final class Block {
     return Nearest.to(word, known)
         .map(w -> "did you mean " + w + "?")
         .orElse("write one of these words, without quotes");
-  }
-
-  static String kebab(Enum<?> e) {
-    return e.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   List<String> texts(String name, String expected, String fix) {

@@ -3,11 +3,32 @@ package loam.config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
-import loam.experiment.Estimator;
+import java.util.function.Function;
+import loam.fit.Descent;
+import loam.fit.Estimator;
+import loam.fit.Method;
+import loam.fit.Monotone;
+import loam.fit.Network;
+import loam.fit.Parametric;
+import loam.fit.Spline;
+import loam.identify.Weights;
+import loam.lm.FamilyName;
+import loam.lm.LmSettings;
+import loam.lm.NetworkSettings;
 import loam.physics.Equation;
+import loam.solve.SolverSettings;
+import loam.train.AnnealingSettings;
+import loam.train.AveragingSettings;
+import loam.train.DescentSettings;
+import loam.train.DescentSettings.Goal;
+import loam.train.LossSettings;
+import loam.train.Output;
+import loam.train.PenaltySettings;
+import loam.train.TrainingSettings;
 
 /**
  * Reads {@code estimator.<name>} over {@code defaults.estimator}; its training, loss, penalty,
@@ -15,8 +36,32 @@ import loam.physics.Equation;
  */
 final class EstimatorReader {
   private static final ConfigObject EMPTY = ConfigFactory.empty().root();
-  static final List<String> FAMILIES =
-      List.of("mualem", "exponential", "cosine", "threshold", "cote-konrad", "brooks-corey");
+  private static final String[] KEYS = {
+    "method",
+    "weights",
+    "output",
+    "family",
+    "equations",
+    "training",
+    "loss",
+    "penalty",
+    "averaging",
+    "annealing",
+    "lm",
+    "solver"
+  };
+
+  /** The methods by name: what each takes of what a block may hold. */
+  private static final Map<String, Function<Parts, Method>> METHODS = new LinkedHashMap<>();
+
+  static {
+    METHODS.put("adam", p -> new Descent(p.descent(Goal.TENDENCIES)));
+    METHODS.put("spline", p -> new Spline(p.weights, p.solver));
+    METHODS.put("monotone-spline", p -> new Monotone(p.weights, p.solver));
+    METHODS.put("network", p -> new Network(p.weights, p.solver, p.lm, p.networks));
+    METHODS.put("parametric", p -> new Parametric(p.weights, p.solver, p.lm, p.family()));
+    METHODS.put("supervised", p -> new Descent(p.descent(Goal.TRUTH)));
+  }
 
   private static final List<String> SHARED =
       List.of("training", "loss", "averaging", "annealing", "lm", "solver");
@@ -46,52 +91,62 @@ final class EstimatorReader {
     Names.check(estimators, name);
     ConfigObject all = written.withFallback(defaults);
     Block block = new Block(estimators.key(name), all);
-    block.only(
-        "method",
-        "weights",
-        "output",
-        "family",
-        "equations",
-        "training",
-        "loss",
-        "penalty",
-        "averaging",
-        "annealing",
-        "lm",
-        "solver");
-    Estimator.Method method = block.choice("method", Estimator.Method.class);
-    if (block.has("penalty")) {
-      block.block("penalty").only("zero-point", "negative", "derivative", "lambda", "gamma");
-    }
-    String penalty = block.key("penalty");
-    return new Estimator(
-        name,
-        method,
-        block.choice("weights", Estimator.Weights.class),
-        block.choice("output", Estimator.Output.class),
-        family(block, method),
-        Sections.solver(shared(block, all, "solver")),
-        Sections.lm(shared(block, all, "lm")),
-        Sections.training(shared(block, all, "training")),
-        Sections.loss(shared(block, all, "loss")),
-        Sections.penalty(penalty(penalty, object(all, "penalty"), "lambda")),
-        Sections.penalty(penalty(penalty, object(all, "penalty"), "gamma")),
-        Sections.averaging(shared(block, all, "averaging")),
-        Sections.annealing(shared(block, all, "annealing")),
-        equations(block));
-  }
-
-  private static Optional<String> family(Block block, Estimator.Method method) {
-    boolean parametric = method == Estimator.Method.PARAMETRIC;
-    Optional<String> family = block.optionalText("family");
-    if (parametric) {
-      return Optional.of(block.word("family", FAMILIES));
-    }
-    if (family.isPresent()) {
+    block.only(KEYS);
+    String method = block.word("method", List.copyOf(METHODS.keySet()));
+    if (block.optionalText("family").isPresent() && !method.equals("parametric")) {
       throw block.bad(
           "family", "no family unless method = parametric", "remove it, or change the method");
     }
-    return Optional.empty();
+    return new Estimator(
+        name, METHODS.get(method).apply(new Parts(this, block, all)), equations(block));
+  }
+
+  /** All that a block may hold, read and checked whether or not its method takes it. */
+  private static final class Parts {
+    final Block block;
+    final Weights weights;
+    final Output output;
+    final PenaltySettings lambdaPenalty;
+    final PenaltySettings gammaPenalty;
+    final SolverSettings solver;
+    final LmSettings lm;
+    final NetworkSettings networks;
+    final TrainingSettings training;
+    final LossSettings loss;
+    final AveragingSettings averaging;
+    final AnnealingSettings annealing;
+
+    Parts(EstimatorReader reader, Block block, ConfigObject all) {
+      this.block = block;
+      weights = block.choice("weights", Weights.class);
+      output = block.choice("output", Output.class);
+      lambdaPenalty = reader.penalties(block, all, "lambda");
+      gammaPenalty = reader.penalties(block, all, "gamma");
+      solver = Sections.solver(reader.shared(block, all, "solver"));
+      Block least = reader.shared(block, all, "lm");
+      lm = Sections.lm(least);
+      networks = Sections.networks(least, output, lambdaPenalty, gammaPenalty);
+      training = Sections.training(reader.shared(block, all, "training"));
+      loss = Sections.loss(reader.shared(block, all, "loss"));
+      averaging = Sections.averaging(reader.shared(block, all, "averaging"));
+      annealing = Sections.annealing(reader.shared(block, all, "annealing"));
+    }
+
+    DescentSettings descent(Goal goal) {
+      return new DescentSettings(
+          goal, output, training, loss, lambdaPenalty, gammaPenalty, averaging, annealing);
+    }
+
+    FamilyName family() {
+      return block.choice("family", FamilyName.class);
+    }
+  }
+
+  private PenaltySettings penalties(Block block, ConfigObject all, String coefficient) {
+    if (block.has("penalty")) {
+      block.block("penalty").only("zero-point", "negative", "derivative", "lambda", "gamma");
+    }
+    return Sections.penalty(penalty(block.key("penalty"), object(all, "penalty"), coefficient));
   }
 
   private static Set<Equation> equations(Block block) {

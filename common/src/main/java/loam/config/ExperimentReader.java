@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import loam.error.BadInput;
 import loam.experiment.CaseSettings;
-import loam.experiment.Estimator;
 import loam.experiment.EvaluationSettings;
 import loam.experiment.ImportSettings;
 import loam.experiment.ProfileSettings;
+import loam.fit.Estimator;
 import loam.noise.NoiseSettings;
 import loam.sweep.SweepSettings;
 

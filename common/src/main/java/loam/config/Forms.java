@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoublePredicate;
 import java.util.function.Function;
+import loam.experiment.Canonical;
 import loam.physics.Equation;
 import loam.physics.TrueCoefficient;
 

@@ -3,12 +3,13 @@ package loam.config;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import loam.experiment.Canonical;
 import loam.experiment.CaseSettings;
 import loam.experiment.DataSettings;
-import loam.experiment.Estimator;
 import loam.experiment.FileSettings;
 import loam.experiment.ImportSettings;
 import loam.experiment.ProfileSettings;
+import loam.fit.Estimator;
 import loam.noise.NoiseSettings;
 
 /**
@@ -44,30 +45,14 @@ public final class Identity {
   /** Canonical text behind {@link #trainingHash}. */
   public static String trainingText(
       DataSettings data, CaseSettings soilCase, Estimator estimator, int seedIndex) {
-    Canonical out =
-        estimator.method().onMoments()
-            ? moments(data, soilCase, estimator)
-            : spline(data(data, soilCase), soilCase, estimator);
+    Canonical out = data(data, soilCase).put("version.training", TRAINING_VERSION);
+    out.put("case.spline.size", soilCase.splineSize());
+    out.put("case.spline.scale", soilCase.splineScale());
     out.put("seed-index", seedIndex);
-    noise(out, data.noise());
-    EstimatorIdentity.add(out, soilCase, estimator);
-    return out.text();
-  }
-
-  /** Hash of everything that determines the moments that an estimator reads. */
-  public static String momentsHash(
-      DataSettings data, CaseSettings soilCase, Estimator estimator, int seedIndex) {
-    return Canonical.hash(momentsText(data, soilCase, estimator, seedIndex));
-  }
-
-  /** Canonical text behind {@link #momentsHash}. */
-  public static String momentsText(
-      DataSettings data, CaseSettings soilCase, Estimator estimator, int seedIndex) {
-    Canonical out = moments(data, soilCase, estimator);
-    if (!data.noise().none()) {
-      noise(out, data.noise());
-      out.put("seed-index", seedIndex);
-    }
+    NoiseSettings noise = data.noise();
+    out.put("noise.sigma", noise.sigma()).put("noise.bias", noise.bias());
+    out.put("noise.correlation-radius", noise.correlationRadiusM());
+    estimator.method().identify(out, soilCase.equation());
     return out.text();
   }
 
@@ -125,7 +110,7 @@ public final class Identity {
   }
 
   private static void importing(Canonical out, ImportSettings s) {
-    out.put("import.format", Block.kebab(s.format()));
+    out.put("import.format", Canonical.kebab(s.format()));
     // The content where it is known: the same file elsewhere is the same data.
     out.put("import.content", s.content().isEmpty() ? s.input().orElse("") : s.content());
     out.put("import.scale", s.scale()).put("import.offset", s.offset());
@@ -143,30 +128,5 @@ public final class Identity {
     if (!s.site().isEmpty() || !s.variables().isEmpty()) {
       out.put("import.site", s.site()).put("import.variables", s.variables());
     }
-  }
-
-  private static Canonical moments(DataSettings data, CaseSettings c, Estimator e) {
-    Canonical out = spline(data(data, c), c, e);
-    out.put("estimator.solver.offsets", e.solver().offsets());
-    out.put("estimator.solver.robust-iterations", e.solver().robustIterations());
-    if (e.solver().roughness() > 0) {
-      out.put("estimator.solver.roughness", e.solver().roughness());
-    }
-    if (e.weights() == Estimator.Weights.WHITENED) {
-      out.put("estimator.solver.noise", e.solver().noise());
-      noise(out, data.noise());
-    }
-    return out;
-  }
-
-  private static Canonical spline(Canonical out, CaseSettings c, Estimator e) {
-    out.put("version.training", TRAINING_VERSION);
-    out.put("case.spline.size", c.splineSize()).put("case.spline.scale", c.splineScale());
-    return out.put("estimator.weights", e.weights());
-  }
-
-  private static void noise(Canonical out, NoiseSettings noise) {
-    out.put("noise.sigma", noise.sigma()).put("noise.bias", noise.bias());
-    out.put("noise.correlation-radius", noise.correlationRadiusM());
   }
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import loam.experiment.CaseSettings;
-import loam.experiment.Estimator;
+import loam.fit.Estimator;
 
 /** Where a configuration value comes from: the reference, a line of a file, or --set. */
 public final class Origins {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
-import loam.experiment.Training;
+import loam.fit.Training;
 import loam.sweep.SweepSettings;
 import loam.sweep.SweepSettings.Axis;
 

@@ -4,11 +4,13 @@ import java.util.function.DoublePredicate;
 import loam.experiment.EvaluationSettings;
 import loam.experiment.ProfileSettings;
 import loam.lm.LmSettings;
+import loam.lm.NetworkSettings;
 import loam.noise.NoiseSettings;
 import loam.solve.SolverSettings;
 import loam.train.AnnealingSettings;
 import loam.train.AveragingSettings;
 import loam.train.LossSettings;
+import loam.train.Output;
 import loam.train.PenaltySettings;
 import loam.train.TrainingSettings;
 
@@ -116,11 +118,19 @@ final class Sections {
   static LmSettings lm(Block b) {
     b.only("hidden", "width", "iterations", "restarts", "tolerance");
     return new LmSettings(
-        b.count("hidden", 1, 64, "2 is usual"),
-        b.count("width", 1, 8192, "32 is usual"),
         b.count("iterations", 1, 1_000_000, "400 is usual"),
         b.count("restarts", 1, 1000, "1 is usual"),
         b.number("tolerance", v -> v >= 0 && v < 1, "a number in [0, 1)", "1e-10 is usual"));
+  }
+
+  static NetworkSettings networks(
+      Block lm, Output output, PenaltySettings lambda, PenaltySettings gamma) {
+    return new NetworkSettings(
+        lm.count("hidden", 1, 64, "2 is usual"),
+        lm.count("width", 1, 8192, "32 is usual"),
+        output,
+        lambda,
+        gamma);
   }
 
   static SolverSettings solver(Block b) {

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import loam.experiment.Training;
+import loam.fit.Training;
 import loam.sweep.SweepSettings;
 import loam.sweep.SweepSettings.Axis;
 import loam.sweep.Trial;

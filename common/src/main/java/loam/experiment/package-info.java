@@ -1,5 +1,5 @@
 /**
- * What is to be found out, as values: cases, estimators, the settings of data and evaluation. Knows
- * the settings of those that it sets, and nothing of files.
+ * A case and the settings of its data, as values, and the canonical text that identifies what is
+ * made of them. Nothing of files.
  */
 package loam.experiment;

@@ -1,8 +1,6 @@
 package loam.identify;
 
 import java.util.Optional;
-import loam.experiment.Estimator;
-import loam.experiment.Estimator.Weights;
 import loam.experiment.SoilCase;
 import loam.moments.DataFacts;
 import loam.moments.Moments;
@@ -43,7 +41,7 @@ public final class MomentsPlan {
   private static final int MOST_UNKNOWNS = 1100;
 
   private final SoilCase soil;
-  private final Estimator estimator;
+  private final SumsSettings sums;
   private final DataFacts facts;
   private final long seed;
   private final int seedIndex;
@@ -59,7 +57,7 @@ public final class MomentsPlan {
 
   private MomentsPlan(MomentsPlan from, MomentsSpec plain, Collected collected) {
     this.soil = from.soil;
-    this.estimator = from.estimator;
+    this.sums = from.sums;
     this.facts = from.facts;
     this.seed = from.seed;
     this.seedIndex = from.seedIndex;
@@ -70,17 +68,17 @@ public final class MomentsPlan {
 
   private MomentsPlan(
       SoilCase soil,
-      Estimator estimator,
+      SumsSettings sums,
       DataFacts facts,
       NoiseSettings noise,
       long seed,
       int seedIndex) {
     this.soil = soil;
-    this.estimator = estimator;
+    this.sums = sums;
     this.facts = facts;
     this.seed = seed;
     this.seedIndex = seedIndex;
-    this.weights = MomentsProblem.weights(estimator, noise.sigma() > 0 || soil.lambda().isEmpty());
+    this.weights = MomentsProblem.weights(sums, noise.sigma() > 0 || soil.lambda().isEmpty());
     this.plain = PlainSpec.of(soil, facts.rms(), noise, seed, seedIndex);
     this.collected = Collected.none(known(noise));
   }
@@ -93,18 +91,18 @@ public final class MomentsPlan {
    */
   public static MomentsPlan of(
       SoilCase soil,
-      Estimator estimator,
+      SumsSettings sums,
       DataFacts facts,
       NoiseSettings noise,
       long seed,
       int seedIndex) {
-    return new MomentsPlan(soil, estimator, facts, noise, seed, seedIndex);
+    return new MomentsPlan(soil, sums, facts, noise, seed, seedIndex);
   }
 
   private Optional<NoiseFacts> known(NoiseSettings noise) {
     boolean measured = soil.lambda().isEmpty();
     boolean estimated =
-        weights == Weights.WHITENED && estimator.solver().noise() == NoiseModel.ESTIMATED;
+        weights == Weights.WHITENED && sums.solver().noise() == NoiseModel.ESTIMATED;
     if (measured || estimated) {
       return Optional.empty();
     }
@@ -134,7 +132,7 @@ public final class MomentsPlan {
     if (collected.sums().isEmpty()) {
       return Optional.of(new Pass.Sums(plain.with(weights())));
     }
-    if (collected.reweighted() < estimator.solver().robustIterations()) {
+    if (collected.reweighted() < sums.solver().robustIterations()) {
       return Optional.of(new Pass.Sums(plain.with(robust())));
     }
     if (collected.residuals().isEmpty() && needsResiduals()) {
@@ -168,7 +166,7 @@ public final class MomentsPlan {
   /** Spaces for another try, where clean data say that the case's are too coarse for the truth. */
   private Optional<MomentsSpec> finer(MomentsPair pair) {
     boolean clean = collected.noise().map(n -> !n.noisy()).orElse(false);
-    if (estimator.solver().size() != Size.AUTO || !clean || collected.sums().isPresent()) {
+    if (sums.solver().size() != Size.AUTO || !clean || collected.sums().isPresent()) {
       return Optional.empty();
     }
     SplineFit fit = own(pair);
@@ -189,13 +187,13 @@ public final class MomentsPlan {
     if (c.sums().isEmpty()) {
       return c.withSums(smooth(pair), 0);
     }
-    return c.reweighted() < estimator.solver().robustIterations()
+    return c.reweighted() < sums.solver().robustIterations()
         ? c.withSums(smooth(pair), c.reweighted() + 1)
         : c.withWhitened(pair.all());
   }
 
   private MomentsPair smooth(MomentsPair pair) {
-    double weight = estimator.solver().roughness();
+    double weight = sums.solver().roughness();
     return weight == 0 ? pair : SmoothnessPrior.added(pair, plain.spaces(), weight);
   }
 
@@ -211,7 +209,7 @@ public final class MomentsPlan {
             : collected.whitened();
     return new MomentsProblem(
         soil,
-        estimator,
+        sums,
         plain.spaces(),
         collected.sums().get(),
         facts.density(),
@@ -228,14 +226,12 @@ public final class MomentsPlan {
   }
 
   private boolean plainlyWhitened() {
-    return MomentsProblem.plainlyWhitened(estimator, weights);
+    return MomentsProblem.plainlyWhitened(sums, weights);
   }
 
   private boolean needsResiduals() {
-    boolean spline =
-        estimator.method() == Estimator.Method.SPLINE
-            || estimator.method() == Estimator.Method.MONOTONE_SPLINE;
-    return collected.noise().isEmpty() || (spline && !plainlyWhitened());
+    boolean forErrors = sums.residuals() == SumsSettings.Residuals.FOR_ERRORS;
+    return collected.noise().isEmpty() || (forErrors && !plainlyWhitened());
   }
 
   private boolean needsWhitened() {
@@ -269,7 +265,7 @@ public final class MomentsPlan {
   }
 
   private PlanFits fits() {
-    return new PlanFits(soil, estimator, plain);
+    return new PlanFits(soil, sums, plain);
   }
 
   private SplineFit own(MomentsPair pair) {

@@ -2,9 +2,6 @@ package loam.identify;
 
 import java.util.List;
 import java.util.Optional;
-import loam.experiment.Estimator;
-import loam.experiment.Estimator.Output;
-import loam.experiment.Estimator.Weights;
 import loam.experiment.SoilCase;
 import loam.moments.FaceDensity;
 import loam.moments.Moments;
@@ -32,7 +29,7 @@ import loam.spline.SplineSpace;
  */
 public record MomentsProblem(
     SoilCase soil,
-    Estimator estimator,
+    SumsSettings sums,
     List<SplineSpace> spaces,
     MomentsPair pair,
     FaceDensity density,
@@ -60,36 +57,26 @@ public record MomentsProblem(
 
   /** Whether the sums' weights are the inverse of the noise's covariance, but for σ². */
   public boolean whitenedSums() {
-    return noise.noisy() && plainlyWhitened(estimator, weights(estimator, true));
+    return noise.noisy() && plainlyWhitened(sums, weights(sums, true));
   }
 
-  static boolean plainlyWhitened(Estimator estimator, Weights weights) {
-    return weights == Weights.WHITENED && estimator.solver().robustIterations() == 0;
+  static boolean plainlyWhitened(SumsSettings sums, Weights weights) {
+    return weights == Weights.WHITENED && sums.solver().robustIterations() == 0;
   }
 
   /** Weights that follow noisy values would pull the solution towards zero: whitening instead. */
-  static Weights weights(Estimator estimator, boolean noisy) {
-    return noisy && estimator.weights() == Weights.RELATIVE
-        ? Weights.WHITENED
-        : estimator.weights();
-  }
-
-  /** Map from network outputs to coefficients: {@code auto} resolved. */
-  public Output output() {
-    if (estimator.output() != Output.AUTO) {
-      return estimator.output();
-    }
-    return soil.equation().isWater() && noise.noisy() ? Output.INTEGRAL : Output.EXP;
+  static Weights weights(SumsSettings sums, boolean noisy) {
+    return noisy && sums.weights() == Weights.RELATIVE ? Weights.WHITENED : sums.weights();
   }
 
   /** How the spline size is chosen: clean data warrant all there is, whatever the setting. */
   public SolverSettings.Size size() {
-    return size(estimator, Optional.of(noise));
+    return size(sums, Optional.of(noise));
   }
 
-  static SolverSettings.Size size(Estimator estimator, Optional<NoiseFacts> noise) {
+  static SolverSettings.Size size(SumsSettings sums, Optional<NoiseFacts> noise) {
     boolean clean = noise.isPresent() && !noise.get().noisy();
-    SolverSettings.Size size = estimator.solver().size();
+    SolverSettings.Size size = sums.solver().size();
     SolverSettings.Size noisy = size == SolverSettings.Size.AUTO ? SolverSettings.Size.AIC : size;
     return clean ? SolverSettings.Size.CASE : noisy;
   }

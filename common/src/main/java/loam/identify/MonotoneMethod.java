@@ -15,11 +15,12 @@ import loam.solve.SizeChoice;
  * Constraints bias the estimate, so it has no standard error; the bound is that of the
  * unconstrained spline.
  */
-public final class MonotoneMethod implements MomentsMethod {
-  @Override
-  public Estimate identify(MomentsProblem problem) {
-    Moments moments =
-        SizeChoice.projected(problem.pair().all(), problem.estimator().solver().offsets());
+public final class MonotoneMethod {
+  private MonotoneMethod() {}
+
+  /** The coefficients. Deterministic: a pure function of the problem. */
+  public static Estimate fit(MomentsProblem problem) {
+    Moments moments = SizeChoice.projected(problem.pair().all(), problem.sums().solver().offsets());
     List<Unknown> unknowns = problem.unknowns();
     MonotoneFit fit = MonotoneFit.of(moments, problem.spaces(), unknowns);
     List<Coefficient> bounds = SplineErrors.bounds(problem, problem.spaces());

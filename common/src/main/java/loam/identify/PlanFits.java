@@ -1,7 +1,6 @@
 package loam.identify;
 
 import java.util.Optional;
-import loam.experiment.Estimator;
 import loam.experiment.SoilCase;
 import loam.moments.Moments;
 import loam.moments.MomentsPair;
@@ -20,12 +19,12 @@ import loam.solve.SplineFit;
  *
  * @param plain sums with equal weights: the spaces, the noise and the scale of the data
  */
-record PlanFits(SoilCase soil, Estimator estimator, MomentsSpec plain) {
+record PlanFits(SoilCase soil, SumsSettings sums, MomentsSpec plain) {
 
   /** With the size that the estimator asks for. */
   SplineFit own(MomentsPair pair, Optional<NoiseFacts> noise) {
     return SizeChoice.fit(
-        pair, plain.spaces(), MomentsProblem.size(estimator, noise), estimator.solver().offsets());
+        pair, plain.spaces(), MomentsProblem.size(sums, noise), sums.solver().offsets());
   }
 
   /** Fine enough that no misfit enters an estimate of noise. */
@@ -48,7 +47,7 @@ record PlanFits(SoilCase soil, Estimator estimator, MomentsSpec plain) {
   Pass residuals(MomentsSpec spec, MomentsPair pair, SplineFit fit) {
     Moments all = pair.all();
     double[] solution = prolonged(fit);
-    boolean remove = estimator.solver().offsets() == Offsets.REMOVE;
+    boolean remove = sums.solver().offsets() == Offsets.REMOVE;
     return new Pass.Residuals(
         spec,
         solution,

@@ -59,7 +59,7 @@ public final class SplineErrors {
         .whitened()
         .map(
             whitened -> {
-              Moments m = SizeChoice.projected(whitened, problem.estimator().solver().offsets());
+              Moments m = SizeChoice.projected(whitened, problem.sums().solver().offsets());
               PositiveSystem system =
                   SplineFit.of(Coarsening.of(m, problem.spaces(), spaces), spaces).system();
               double sigma = problem.noise().sigma();

@@ -10,10 +10,12 @@ import loam.solve.SolverSettings;
 import loam.solve.SplineFit;
 
 /** Method {@code spline}: the normal equations of the moments, solved. */
-public final class SplineMethod implements MomentsMethod {
-  @Override
-  public Estimate identify(MomentsProblem problem) {
-    SolverSettings solver = problem.estimator().solver();
+public final class SplineMethod {
+  private SplineMethod() {}
+
+  /** The coefficients. Deterministic: a pure function of the problem. */
+  public static Estimate fit(MomentsProblem problem) {
+    SolverSettings solver = problem.sums().solver();
     SplineFit fit =
         SizeChoice.fit(problem.pair(), problem.spaces(), problem.size(), solver.offsets());
     SplineErrors errors = new SplineErrors(problem, fit);

@@ -21,26 +21,8 @@ record Family(
     Function<double[], List<Coefficient>> build,
     Function<double[], String> describe) {
 
-  /**
-   * The family of that name for a case.
-   *
-   * @param size typical size of λ and, where there is one, γ, for the starts
-   */
-  static Family of(String name, SoilCase soil, double[] size) {
-    boolean gamma = soil.equation().hasGamma();
-    return switch (name) {
-      case "mualem" -> mualem(gamma, size);
-      case "brooks-corey" -> brooksCorey(gamma, size);
-      case "exponential" -> exponential(size[0]);
-      case "cosine" -> cosine(soil, size[0]);
-      case "threshold" -> threshold(soil, size[0]);
-      case "cote-konrad" -> coteKonrad(soil, size[0]);
-      default -> throw new IllegalArgumentException("no parametric family " + name);
-    };
-  }
-
   /** Eqs. (15), (16). Diffusion alone knows only the factor γ_max/(αΔW) and m. */
-  private static Family mualem(boolean gamma, double[] size) {
+  static Family mualem(boolean gamma, double[] size) {
     List<double[]> starts = new ArrayList<>();
     for (double m : new double[] {0.3, 0.5, 0.7, 0.85}) {
       double logit = Math.log(m / (1 - m));
@@ -71,7 +53,7 @@ record Family(
                     : "; γ_max and αΔW apart are not determined by diffusion"));
   }
 
-  private static Family brooksCorey(boolean gamma, double[] size) {
+  static Family brooksCorey(boolean gamma, double[] size) {
     List<double[]> starts = new ArrayList<>();
     for (double n : new double[] {0.2, 0.6, 2}) {
       double factor = Math.log(size[0]) + (2 + 1 / n) * Math.log(2);
@@ -96,7 +78,7 @@ record Family(
   }
 
   /** Eq. (12). */
-  private static Family exponential(double size) {
+  static Family exponential(double size) {
     return new Family(
         new double[][] {{Math.log(size), 0}, {Math.log(size), 0.05}, {Math.log(size), -0.05}},
         t -> List.of(new TrueCoefficient.Exponential(Math.exp(t[0]), t[1])),
@@ -104,7 +86,7 @@ record Family(
   }
 
   /** Eq. (13); starts have from a quarter of a wave to ten waves in the range. */
-  private static Family cosine(SoilCase soil, double size) {
+  static Family cosine(SoilCase soil, double size) {
     List<double[]> starts = new ArrayList<>();
     for (double waves = 0.25; waves < 10; waves *= 1.15) {
       double k = 2 * waves / (soil.hi() - soil.lo());
@@ -122,7 +104,7 @@ record Family(
   }
 
   /** Eq. (14). */
-  private static Family threshold(SoilCase soil, double size) {
+  static Family threshold(SoilCase soil, double size) {
     double length = soil.hi() - soil.lo();
     List<double[]> starts = new ArrayList<>();
     for (double place = 0.1; place < 1; place += 0.1) {
@@ -151,7 +133,7 @@ record Family(
   }
 
   /** The curve of Côté and Konrad along the position in the range of states. */
-  private static Family coteKonrad(SoilCase soil, double size) {
+  static Family coteKonrad(SoilCase soil, double size) {
     double lo = soil.lo();
     double length = soil.hi() - lo;
     return new Family(

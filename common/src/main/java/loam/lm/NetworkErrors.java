@@ -4,12 +4,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import loam.experiment.Estimator.Output;
 import loam.identify.Found.ErrorBand;
 import loam.identify.MomentsProblem;
 import loam.moments.FaceDensity;
 import loam.physics.Coefficient;
 import loam.physics.Unknown;
+import loam.train.Output;
 
 /**
  * Error band of one network: the Cramér–Rao bound of the spline at hand, and a standard error where
@@ -32,12 +32,14 @@ record NetworkErrors(ErrorBand band, List<String> remarks) {
   }
 
   /**
+   * @param output map from network outputs to coefficients
    * @param bound of the spline
    * @param found the network's function
    * @param deviation its standard deviation as a function of the state; NaN: unknown
    */
   static NetworkErrors of(
       MomentsProblem problem,
+      Output output,
       Unknown unknown,
       Coefficient bound,
       Coefficient found,
@@ -47,15 +49,15 @@ record NetworkErrors(ErrorBand band, List<String> remarks) {
       return new NetworkErrors(new ErrorBand(ErrorBand.UNKNOWN, bound), List.of());
     }
     double origin = unknown.gauge().origin(found, reference);
-    return doubt(problem, unknown, relative(bound, found, origin, problem))
+    return doubt(output, unknown, relative(bound, found, origin, problem))
         .map(why -> new NetworkErrors(new ErrorBand(ErrorBand.UNKNOWN, bound), List.of(why)))
         .orElseGet(() -> new NetworkErrors(new ErrorBand(deviation, bound), List.of()));
   }
 
   /** Why a standard error would say too little. */
-  private static Optional<String> doubt(MomentsProblem problem, Unknown unknown, double share) {
+  private static Optional<String> doubt(Output output, Unknown unknown, double share) {
     String none = "no standard error of " + unknown.symbol() + ": ";
-    if (unknown.hasFreeConstant() && problem.output() == Output.EXP) {
+    if (unknown.hasFreeConstant() && output == Output.EXP) {
       return Optional.of(
           none + "output = exp makes it positive, whose constant nothing determines");
     }

@@ -8,7 +8,6 @@ import loam.identify.Estimate;
 import loam.identify.Estimate.Effort;
 import loam.identify.Found;
 import loam.identify.Found.ErrorBand;
-import loam.identify.MomentsMethod;
 import loam.identify.MomentsProblem;
 import loam.identify.SplineErrors;
 import loam.identify.Verdict;
@@ -29,46 +28,57 @@ import loam.spline.SplineFunction;
  * data with a γ are solved by a spline first, whose γ gets its constant by closure at the dry end;
  * the networks then learn both functions in relative terms.
  */
-public final class NetworkMethod implements MomentsMethod {
+public final class NetworkMethod {
   /** Relative loss above the spline's from which another start is worth its time. */
   private static final double STUCK = 1e-6;
 
-  @Override
-  public Estimate identify(MomentsProblem problem) {
-    SolverSettings solver = problem.estimator().solver();
+  private final MomentsProblem problem;
+  private final LmSettings lm;
+  private final NetworkSettings networks;
+
+  /** For one fit. */
+  public NetworkMethod(MomentsProblem problem, LmSettings lm, NetworkSettings networks) {
+    this.problem = problem;
+    this.lm = lm;
+    this.networks = networks;
+  }
+
+  /** The coefficients. Deterministic: a pure function of problem and settings. */
+  public Estimate fit() {
+    SolverSettings solver = problem.sums().solver();
     boolean noisy = problem.noise().noisy();
     SplineFit spline =
         SizeChoice.fit(
             problem.pair(), problem.spaces(), noisy ? Size.AIC : solver.size(), solver.offsets());
-    List<Anchored> anchored = anchored(problem, spline);
+    List<Anchored> anchored = anchored(spline);
     List<SplineFunction> reference = anchored.stream().map(Anchored::value).toList();
-    NetworkSetup setup = new NetworkSetup(problem, reference);
+    NetworkSetup setup = new NetworkSetup(problem, networks, reference);
     boolean known = !noisy && reference.stream().allMatch(NetworkMethod::positive);
     List<SplineFunction> found = new ArrayList<>();
     List<Coefficient> deviations = NetworkErrors.unknown(reference.size());
     int iterations = 0;
     if (known && closed(problem.unknowns(), anchored)) {
       for (int c = 0; c < reference.size(); c++) {
-        NetworkFit fit = distilled(setup, c, reference.get(c), problem.estimator().lm());
+        NetworkFit fit = distilled(setup, c, reference.get(c), lm);
         found.add(setup.functionOf(c, setup.phi(c, fit.theta()[0])));
         iterations += fit.iterations();
       }
     } else {
       Fitted fitted =
           known && reference.size() == 1
-              ? new Fitted(refined(problem, setup, reference.get(0)), deviations)
-              : fitted(problem, setup);
+              ? new Fitted(refined(setup, reference.get(0)), deviations)
+              : fitted(setup);
       for (int c = 0; c < reference.size(); c++) {
         found.add(setup.function(c, fitted.fit().phi()));
       }
       iterations = fitted.fit().iterations();
       deviations = fitted.deviations();
     }
-    return estimate(problem, spline, anchored, found, deviations, iterations);
+    return estimate(spline, anchored, found, deviations, iterations);
   }
 
   /** The spline of each unknown; free constants need its standard errors, which take a while. */
-  private static List<Anchored> anchored(MomentsProblem problem, SplineFit spline) {
+  private List<Anchored> anchored(SplineFit spline) {
     List<Anchored> out = new ArrayList<>();
     for (int c = 0; c < problem.unknowns().size(); c++) {
       Unknown unknown = problem.unknowns().get(c);
@@ -108,20 +118,18 @@ public final class NetworkMethod implements MomentsMethod {
    * Three quarters of the iterations towards the spline, which weigh the whole range alike and need
    * not all nodes of a fine one; the others on the moments, with a little of that weight.
    */
-  private static NetworkFit refined(
-      MomentsProblem problem, NetworkSetup setup, SplineFunction target) {
-    LmSettings settings = problem.estimator().lm();
-    int share = settings.iterations() * 3 / 4;
-    NetworkFit near = distilled(setup, 0, target, limited(settings, share));
+  private NetworkFit refined(NetworkSetup setup, SplineFunction target) {
+    int share = lm.iterations() * 3 / 4;
+    NetworkFit near = distilled(setup, 0, target, limited(lm, share));
     NodeObjective all = setup.objectiveNear(problem.pair().all());
     NetworkFit fit =
         NetworkFit.converged(
-            all, setup.model(), near.theta(), limited(settings, settings.iterations() - share));
+            all, setup.model(), near.theta(), limited(lm, lm.iterations() - share));
     return fit.after(near.iterations());
   }
 
   private static LmSettings limited(LmSettings s, int iterations) {
-    return new LmSettings(s.hidden(), s.width(), iterations, s.restarts(), s.tolerance());
+    return new LmSettings(iterations, s.restarts(), s.tolerance());
   }
 
   private static NetworkFit distilled(
@@ -143,24 +151,23 @@ public final class NetworkMethod implements MomentsMethod {
    */
   private record Fitted(NetworkFit fit, List<Coefficient> deviations) {}
 
-  private static Fitted fitted(MomentsProblem problem, NetworkSetup setup) {
-    LmSettings settings = problem.estimator().lm();
+  private Fitted fitted(NetworkSetup setup) {
     List<Coefficient> unknown = NetworkErrors.unknown(setup.coefficients());
     NodeObjective all = setup.objective(problem.pair().all());
     boolean noisy = problem.noise().noisy() && problem.heldOut().profiles() > 0;
     NodeObjective training = noisy ? setup.objective(problem.training()) : all;
     HeldOut heldOut =
         new HeldOut(
-            SizeChoice.projected(problem.heldOut(), problem.estimator().solver().offsets()),
+            SizeChoice.projected(problem.heldOut(), problem.sums().solver().offsets()),
             setup,
             2.0 / Math.max(1, problem.training().rows()));
     NetworkFit best = null;
     int start = 0;
-    for (int r = 0; r < settings.restarts() && (best == null || stuck(all, best)); r++) {
+    for (int r = 0; r < lm.restarts() && (best == null || stuck(all, best)); r++) {
       NetworkFit fit =
           noisy
-              ? NetworkFit.heldOut(training, setup.model(), setup.start(r), settings, heldOut)
-              : NetworkFit.converged(all, setup.model(), setup.start(r), settings);
+              ? NetworkFit.heldOut(training, setup.model(), setup.start(r), lm, heldOut)
+              : NetworkFit.converged(all, setup.model(), setup.start(r), lm);
       if (best == null || fit.value() < best.value()) {
         best = fit;
         start = r;
@@ -170,7 +177,7 @@ public final class NetworkMethod implements MomentsMethod {
       return new Fitted(best, unknown);
     }
     if (problem.whitenedSums()) {
-      return probable(problem, setup, all, setup.start(start), best);
+      return probable(setup, all, setup.start(start), best);
     }
     NetworkFit again =
         NetworkFit.repeated(all, setup.model(), setup.start(start), best.iterations());
@@ -178,23 +185,13 @@ public final class NetworkMethod implements MomentsMethod {
     return new Fitted(again.value() <= all.value(best.phi()) ? again : best, unknown);
   }
 
-  private static Fitted probable(
-      MomentsProblem problem,
-      NetworkSetup setup,
-      NodeObjective all,
-      double[][] start,
-      NetworkFit near) {
+  private Fitted probable(
+      NetworkSetup setup, NodeObjective all, double[][] start, NetworkFit near) {
     double sigma = problem.noise().sigma();
-    Moments moments =
-        SizeChoice.projected(problem.pair().all(), problem.estimator().solver().offsets());
+    Moments moments = SizeChoice.projected(problem.pair().all(), problem.sums().solver().offsets());
     PosteriorFit posterior =
         PosteriorFit.of(
-            all,
-            sigma * sigma / moments.yy(),
-            setup.model(),
-            start,
-            near.theta(),
-            problem.estimator().lm().iterations());
+            all, sigma * sigma / moments.yy(), setup.model(), start, near.theta(), lm.iterations());
     List<Coefficient> deviations = new ArrayList<>();
     for (int c = 0; c < setup.coefficients(); c++) {
       int reference =
@@ -211,8 +208,7 @@ public final class NetworkMethod implements MomentsMethod {
     return all.value(fit.phi()) > STUCK + 0.05 * Math.max(0, all.floor());
   }
 
-  private static Estimate estimate(
-      MomentsProblem problem,
+  private Estimate estimate(
       SplineFit spline,
       List<Anchored> anchored,
       List<SplineFunction> functions,
@@ -225,7 +221,13 @@ public final class NetworkMethod implements MomentsMethod {
       Unknown unknown = problem.unknowns().get(c);
       SplineFunction function = functions.get(c);
       NetworkErrors errors =
-          NetworkErrors.of(problem, unknown, bounds.get(c), function, deviations.get(c));
+          NetworkErrors.of(
+              problem,
+              networks.output(problem),
+              unknown,
+              bounds.get(c),
+              function,
+              deviations.get(c));
       Verdict verdict =
           unknown.hasFreeConstant()
               ? anchored.get(c).verdict()

@@ -3,8 +3,6 @@ package loam.lm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import loam.error.BadInput;
-import loam.experiment.Estimator.Output;
 import loam.identify.MomentsProblem;
 import loam.moments.Moments;
 import loam.network.InputScale;
@@ -15,6 +13,7 @@ import loam.random.Purpose;
 import loam.random.Streams;
 import loam.spline.SplineFunction;
 import loam.spline.SplineSpace;
+import loam.train.Output;
 import loam.train.OutputMap;
 import loam.train.PenaltySettings;
 
@@ -34,15 +33,19 @@ final class NetworkSetup {
   private static final double LARGEST_EXPONENT = 6;
 
   private final MomentsProblem problem;
+  private final NetworkSettings networks;
+  private final Output output;
   private final NetworkShape shape;
   private final List<Curve> curves = new ArrayList<>();
 
   /**
    * @param reference of each coefficient, for its unit; γ with its constant
    */
-  NetworkSetup(MomentsProblem problem, List<SplineFunction> reference) {
+  NetworkSetup(MomentsProblem problem, NetworkSettings networks, List<SplineFunction> reference) {
     this.problem = problem;
-    shape = new NetworkShape(problem.estimator().lm().hidden(), problem.estimator().lm().width());
+    this.networks = networks;
+    output = networks.output(problem);
+    shape = networks.shape();
     int from = 0;
     for (int c = 0; c < reference.size(); c++) {
       Curve curve = curve(c, from, reference.get(c));
@@ -54,10 +57,9 @@ final class NetworkSetup {
   private Curve curve(int which, int from, SplineFunction reference) {
     SplineSpace space = problem.spaces().get(which);
     double[] nodes = space.nodes();
-    PenaltySettings penalty =
-        which == 0 ? problem.estimator().lambdaPenalty() : problem.estimator().gammaPenalty();
+    PenaltySettings penalty = networks.penalty(which);
     boolean anchored =
-        penalty.zeroPoint() > 0 && water() && (output() == Output.RAW || output() == Output.EXP);
+        penalty.zeroPoint() > 0 && water() && (output == Output.RAW || output == Output.EXP);
     double[] x = anchored ? Arrays.copyOf(nodes, nodes.length + 1) : nodes;
     double[] inputs = new InputScale(space.scale(), space.lo(), space.hi()).units(x);
     double[] size = new double[nodes.length];
@@ -76,13 +78,9 @@ final class NetworkSetup {
     return problem.soil().equation().isWater();
   }
 
-  private Output output() {
-    return problem.output();
-  }
-
   /** W² for λ and W³ for γ. */
   private int power(int which) {
-    return output() == Output.POWER_EXP ? 2 + which : 0;
+    return output == Output.POWER_EXP ? 2 + which : 0;
   }
 
   int coefficients() {
@@ -100,20 +98,11 @@ final class NetworkSetup {
   }
 
   private NodeMap map(int which, Curve curve, double[] x, double[] inputs) {
-    return switch (output()) {
+    return switch (output) {
       case AUTO -> throw new IllegalStateException("the problem says which map auto is");
       case RAW -> new DiagonalMap(new OutputMap.Raw(1), x);
       case EXP -> new DiagonalMap(new OutputMap.PowerExp(1, 0), x);
-      case POWER_EXP -> {
-        if (!water()) {
-          throw BadInput.of(
-              "estimator.%s.output".formatted(problem.estimator().name()),
-              "power-exp",
-              "raw, exp or integral for heat",
-              "a power of T means nothing: use exp where λ must be positive");
-        }
-        yield new DiagonalMap(new OutputMap.PowerExp(1, power(which)), x);
-      }
+      case POWER_EXP -> new DiagonalMap(new OutputMap.PowerExp(1, power(which)), x);
       case INTEGRAL -> {
         double length = curve.space().step() * curve.space().intervals();
         // W^½ is the slowest rise from the dry end that is admitted.
@@ -136,7 +125,7 @@ final class NetworkSetup {
         shape.initial(
             Streams.of(problem.seed(), Purpose.INIT, problem.seedIndex(), which, restart),
             STEEPEST);
-    return output() == Output.RAW ? theta : moderate(theta, curves.get(which).inputs());
+    return output == Output.RAW ? theta : moderate(theta, curves.get(which).inputs());
   }
 
   /** The same with a last layer so small that no exponential is out of reach of a fit. */
@@ -169,7 +158,7 @@ final class NetworkSetup {
   }
 
   private StackedLoss loss() {
-    return new StackedLoss(problem, curves);
+    return new StackedLoss(problem, output, curves);
   }
 
   /** A network at enough of the nodes to learn a known function, for {@link #relative}. */

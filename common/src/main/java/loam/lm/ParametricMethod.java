@@ -8,7 +8,6 @@ import loam.identify.Estimate;
 import loam.identify.Estimate.Effort;
 import loam.identify.Found;
 import loam.identify.Found.ErrorBand;
-import loam.identify.MomentsMethod;
 import loam.identify.MomentsProblem;
 import loam.identify.Verdict;
 import loam.moments.Moments;
@@ -27,20 +26,16 @@ import loam.spline.SplineSpace;
  * noise the bound of the parameters, carried over to the coefficients, is also the standard error
  * where the weights are the noise's inverse; clean data are judged by their misfit.
  */
-public final class ParametricMethod implements MomentsMethod {
-  @Override
-  public Estimate identify(MomentsProblem problem) {
-    String name =
-        problem
-            .estimator()
-            .family()
-            .orElseThrow(() -> new IllegalArgumentException("method parametric needs a family"));
-    Moments moments =
-        SizeChoice.projected(problem.pair().all(), problem.estimator().solver().offsets());
+public final class ParametricMethod {
+  private ParametricMethod() {}
+
+  /** The coefficients. Deterministic: a pure function of problem and settings. */
+  public static Estimate fit(MomentsProblem problem, FamilyName name, LmSettings lm) {
+    Moments moments = SizeChoice.projected(problem.pair().all(), problem.sums().solver().offsets());
     double[] units = units(problem);
-    Family family = Family.of(name, problem.soil(), units);
+    Family family = name.of(problem.soil(), units);
     NodeLoss loss = NodeLoss.of(moments, problem.spaces(), units);
-    FamilyFit fit = FamilyFit.of(family, loss, problem.spaces(), units, problem.estimator().lm());
+    FamilyFit fit = FamilyFit.of(family, loss, problem.spaces(), units, lm);
     Optional<Spread> bound = problem.whitened().map(w -> whitened(problem, w, fit, units));
     boolean best = problem.whitenedSums();
     Optional<Spread> own =
@@ -67,7 +62,7 @@ public final class ParametricMethod implements MomentsMethod {
 
   private static Spread whitened(
       MomentsProblem problem, Moments raw, FamilyFit fit, double[] units) {
-    Moments whitened = SizeChoice.projected(raw, problem.estimator().solver().offsets());
+    Moments whitened = SizeChoice.projected(raw, problem.sums().solver().offsets());
     double variance = problem.noise().sigma() * problem.noise().sigma() / whitened.yy();
     return new Spread(
         problem, fit, units, NodeLoss.of(whitened, problem.spaces(), units), variance);
@@ -91,7 +86,7 @@ public final class ParametricMethod implements MomentsMethod {
             problem.pair(),
             problem.spaces(),
             noisy ? Size.AIC : Size.CASE,
-            problem.estimator().solver().offsets());
+            problem.sums().solver().offsets());
     double[] units = new double[problem.spaces().size()];
     for (int c = 0; c < units.length; c++) {
       SplineSpace space = problem.spaces().get(c);

@@ -2,13 +2,13 @@ package loam.lm;
 
 import java.util.Arrays;
 import java.util.List;
-import loam.experiment.Estimator.Output;
 import loam.identify.MomentsProblem;
 import loam.moments.Moments;
 import loam.solve.SizeChoice;
+import loam.train.Output;
 
 /** The loss of moments as a function of the stacked node values φ of all coefficients. */
-record StackedLoss(MomentsProblem problem, List<Curve> curves) {
+record StackedLoss(MomentsProblem problem, Output output, List<Curve> curves) {
   private static final double SHARE = 0.1;
 
   /** With penalties where configured. */
@@ -25,7 +25,7 @@ record StackedLoss(MomentsProblem problem, List<Curve> curves) {
   }
 
   private NodeLoss loss(Moments raw) {
-    Moments moments = SizeChoice.projected(raw, problem.estimator().solver().offsets());
+    Moments moments = SizeChoice.projected(raw, problem.sums().solver().offsets());
     double[] units = curves.stream().mapToDouble(Curve::unit).toArray();
     return extended(NodeLoss.raw(moments, problem.spaces(), units));
   }
@@ -66,7 +66,6 @@ record StackedLoss(MomentsProblem problem, List<Curve> curves) {
         h[place[i] * n + place[j]] = raw.h()[i * place.length + j];
       }
     }
-    Output output = problem.output();
     boolean free = curves.size() > 1 && (output == Output.RAW || output == Output.EXP);
     return NodeLoss.of(h, b, 1 + (free ? pin(curves.get(1), h, b) : 0));
   }

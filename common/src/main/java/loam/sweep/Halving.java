@@ -9,7 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
-import loam.experiment.Estimator;
+import loam.train.DescentSettings;
+import loam.train.DescentSettings.Goal;
 
 /**
  * Successive halving of the trials by {@code adam}: all of a case run to the first rung of steps,
@@ -49,7 +50,7 @@ public final class Halving {
     Halving halving = new Halving(settings, results);
     Map<String, List<Trial>> cases = new LinkedHashMap<>();
     for (Trial trial : trials) {
-      if (trial.estimator().method() == Estimator.Method.ADAM) {
+      if (isAdam(trial)) {
         cases.computeIfAbsent(trial.soilCase().name(), c -> new ArrayList<>()).add(trial);
       } else {
         halving.toTheEnd(trial);
@@ -72,7 +73,7 @@ public final class Halving {
       List<Trial> through = new ArrayList<>();
       List<Trial> competing = new ArrayList<>();
       for (Trial trial : alive) {
-        boolean longer = stop(trial, rung) < trial.estimator().training().steps();
+        boolean longer = stop(trial, rung) < settings(trial).training().steps();
         (longer ? competing : through).add(trial);
       }
       List<Trial> missing = competing.stream().filter(t -> !known(t, rung)).toList();
@@ -87,11 +88,19 @@ public final class Halving {
     alive.forEach(this::toTheEnd);
   }
 
+  private static boolean isAdam(Trial trial) {
+    return trial.estimator().descent().filter(d -> d.goal() == Goal.TENDENCIES).isPresent();
+  }
+
+  private static DescentSettings settings(Trial trial) {
+    return trial.estimator().descent().orElseThrow();
+  }
+
   /** Rungs lie at the ends of averaging rounds. */
   private static int stop(Trial trial, int rung) {
-    int frequency = trial.estimator().averaging().frequency();
+    int frequency = settings(trial).averaging().frequency();
     int steps = (rung + frequency - 1) / frequency * frequency;
-    return Math.min(steps, trial.estimator().training().steps());
+    return Math.min(steps, settings(trial).training().steps());
   }
 
   private boolean known(Trial trial, int rung) {

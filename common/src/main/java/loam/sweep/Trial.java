@@ -3,7 +3,7 @@ package loam.sweep;
 import java.util.Map;
 import loam.experiment.CaseSettings;
 import loam.experiment.DataSettings;
-import loam.experiment.Estimator;
+import loam.fit.Estimator;
 
 /**
  * One training of a study.

@@ -36,7 +36,7 @@ public final class LocalTraining {
     while (at.rounds() < rounds) {
       at = round(plan, learner, workers, at, hooks);
       boolean last = at.rounds() == plan.rounds();
-      if (last || at.rounds() % plan.estimator().averaging().checkpoint() == 0) {
+      if (last || at.rounds() % plan.settings().averaging().checkpoint() == 0) {
         hooks.checkpoint(at);
       }
     }

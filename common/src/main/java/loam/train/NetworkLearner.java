@@ -28,7 +28,7 @@ final class NetworkLearner implements Learner {
   private int step;
 
   NetworkLearner(TrainingPlan plan, Precision precision) {
-    TrainingSettings training = plan.estimator().training();
+    TrainingSettings training = plan.settings().training();
     criterion = plan.objective().criterion();
     schedule = plan.schedule();
     clipping = plan.clipping();

@@ -3,13 +3,12 @@ package loam.train;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
-import loam.experiment.Estimator;
-import loam.experiment.Estimator.Method;
 import loam.experiment.SoilCase;
 import loam.network.InputScale;
 import loam.physics.Coefficient;
 import loam.spline.NodeScale;
 import loam.spline.SplineSpace;
+import loam.train.DescentSettings.Goal;
 import loam.train.TrainingSettings.Evaluation;
 
 /**
@@ -22,7 +21,7 @@ import loam.train.TrainingSettings.Evaluation;
  */
 public record Objective(
     SoilCase soil,
-    Method method,
+    Goal goal,
     Evaluation evaluation,
     LossSettings loss,
     List<OutputMap> maps,
@@ -32,27 +31,27 @@ public record Objective(
   private static final double ALMOST_DRY = 1e-4;
 
   /** The objective of an estimator with method adam or supervised on one case. */
-  public static Objective of(SoilCase soil, Estimator estimator, OutputScale scale) {
-    OutputMap lambda = OutputMap.lambda(estimator.output(), scale.lambda());
+  public static Objective of(SoilCase soil, DescentSettings settings, OutputScale scale) {
+    OutputMap lambda = OutputMap.lambda(settings.output(), scale.lambda());
     boolean gravity = soil.equation().hasGamma();
     return new Objective(
         soil,
-        estimator.method(),
-        estimator.training().evaluation(),
-        estimator.loss(),
+        settings.goal(),
+        settings.training().evaluation(),
+        settings.loss(),
         gravity
-            ? List.of(lambda, OutputMap.gamma(estimator.output(), scale.gamma()))
+            ? List.of(lambda, OutputMap.gamma(settings.output(), scale.gamma()))
             : List.of(lambda),
-        penalties(soil, estimator),
+        penalties(soil, settings),
         scale.rms());
   }
 
   /** Eqs. (8)–(10) are laws of water: λ_T may fall with T and need not vanish at 0 °C. */
-  private static List<PenaltySettings> penalties(SoilCase soil, Estimator estimator) {
+  private static List<PenaltySettings> penalties(SoilCase soil, DescentSettings settings) {
     return switch (soil.equation()) {
       case HEAT -> List.of(new PenaltySettings(0, 0, 0));
-      case DIFFUSION -> List.of(estimator.lambdaPenalty());
-      case RICHARDS -> List.of(estimator.lambdaPenalty(), estimator.gammaPenalty());
+      case DIFFUSION -> List.of(settings.lambdaPenalty());
+      case RICHARDS -> List.of(settings.lambdaPenalty(), settings.gammaPenalty());
     };
   }
 
@@ -96,8 +95,6 @@ public record Objective(
 
   /** A calculator of this objective, for one thread. */
   public Criterion criterion() {
-    return method == Method.SUPERVISED
-        ? new SupervisedCriterion(this)
-        : new TendencyCriterion(this);
+    return goal == Goal.TRUTH ? new SupervisedCriterion(this) : new TendencyCriterion(this);
   }
 }

@@ -1,7 +1,6 @@
 package loam.train;
 
 import java.io.Serializable;
-import loam.experiment.Estimator.Output;
 
 /**
  * Map from a network's output F, of order one, to the coefficient in its unit. The scale carries

@@ -1,7 +1,6 @@
 package loam.train;
 
 import java.io.Serializable;
-import loam.experiment.Estimator.Output;
 import loam.experiment.SoilCase;
 import loam.physics.Column;
 import loam.physics.Tendency;

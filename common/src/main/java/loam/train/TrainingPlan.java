@@ -1,7 +1,6 @@
 package loam.train;
 
 import java.io.Serializable;
-import loam.experiment.Estimator;
 import loam.experiment.SoilCase;
 import loam.network.NetworkShape;
 import loam.random.Purpose;
@@ -16,17 +15,17 @@ import loam.random.Streams;
  * @param profiles n profiles in the data set
  */
 public record TrainingPlan(
-    SoilCase soil, Estimator estimator, OutputScale scale, long seed, int index, long profiles)
+    SoilCase soil, DescentSettings settings, OutputScale scale, long seed, int index, long profiles)
     implements Serializable {
 
   /** What is minimised. */
   public Objective objective() {
-    return Objective.of(soil, estimator, scale);
+    return Objective.of(soil, settings, scale);
   }
 
   /** Shape of each network. */
   public NetworkShape shape() {
-    return new NetworkShape(estimator.training().hidden(), estimator.training().width());
+    return new NetworkShape(settings.training().hidden(), settings.training().width());
   }
 
   /** How many networks: one per coefficient. */
@@ -35,39 +34,39 @@ public record TrainingPlan(
   }
 
   public Schedule schedule() {
-    return Schedule.of(estimator.training(), estimator.annealing());
+    return Schedule.of(settings.training(), settings.annealing());
   }
 
   public Clipping clipping() {
-    return new Clipping(estimator.training().clipNorm(), estimator.training().clipValue());
+    return new Clipping(settings.training().clipNorm(), settings.training().clipValue());
   }
 
   /** K. */
   public int workers() {
-    return estimator.averaging().workers();
+    return settings.averaging().workers();
   }
 
   /** How many averaging rounds the training has; the last may be shorter. */
   public int rounds() {
-    int frequency = estimator.averaging().frequency();
-    return (estimator.training().steps() + frequency - 1) / frequency;
+    int frequency = settings.averaging().frequency();
+    return (settings.training().steps() + frequency - 1) / frequency;
   }
 
   /** Steps of round {@code round}, from 0. */
   public int stepsOf(int round) {
-    int frequency = estimator.averaging().frequency();
-    return Math.min(frequency, estimator.training().steps() - round * frequency);
+    int frequency = settings.averaging().frequency();
+    return Math.min(frequency, settings.training().steps() - round * frequency);
   }
 
   /** The batches of one worker. */
   public Batches batches(int worker) {
-    return new Batches(seed, index, worker, workers(), estimator.training().batch(), profiles);
+    return new Batches(seed, index, worker, workers(), settings.training().batch(), profiles);
   }
 
   /** The augmentation noise of one worker. */
   public AnnealingNoise noise(int worker) {
     return new AnnealingNoise(
-        soil.column(), estimator.annealing().correlationRadiusM(), seed, index, worker);
+        soil.column(), settings.annealing().correlationRadiusM(), seed, index, worker);
   }
 
   /**

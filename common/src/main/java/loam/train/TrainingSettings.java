@@ -1,6 +1,7 @@
 package loam.train;
 
 import java.io.Serializable;
+import loam.experiment.Canonical;
 
 /**
  * The paper's training by stochastic gradient steps.
@@ -31,6 +32,16 @@ public record TrainingSettings(
     double clipNorm,
     double clipValue)
     implements Serializable {
+  /** Its settings, under their configuration keys without the estimator's name. */
+  public void identify(Canonical out) {
+    String key = "estimator.training.";
+    out.put(key + "steps", steps).put(key + "batch", batch).put(key + "engine", engine);
+    out.put(key + "evaluation", evaluation).put(key + "hidden", hidden).put(key + "width", width);
+    out.put(key + "learning-rate", learningRate).put(key + "first-cycle", firstCycle);
+    out.put(key + "cycle-growth", cycleGrowth).put(key + "peak-decay", peakDecay);
+    out.put(key + "clip-norm", clipNorm).put(key + "clip-value", clipValue);
+  }
+
   /** Who runs the network. */
   public enum Engine {
     DL4J,

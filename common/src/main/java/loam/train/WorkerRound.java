@@ -27,7 +27,7 @@ public final class WorkerRound {
     batches = plan.batches(worker);
     noise = plan.noise(worker);
     schedule = plan.schedule();
-    int size = plan.estimator().training().batch();
+    int size = plan.settings().training().batch();
     batch = Batch.buffer(size, plan.soil().column().nodes());
     ids = new long[size];
   }

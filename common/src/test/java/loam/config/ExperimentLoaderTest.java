@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import loam.error.BadInput;
 import loam.experiment.CaseSettings;
-import loam.experiment.Estimator;
+import loam.fit.Estimator;
 import loam.physics.Column;
 import loam.physics.TrueCoefficient;
 import loam.train.PenaltySettings;
@@ -121,13 +121,13 @@ class ExperimentLoaderTest {
             """);
     Estimator adam = e.estimators().get(0);
     Estimator quick = e.estimators().get(1);
-    assertEquals(10, adam.training().steps());
-    assertEquals(20, quick.training().steps());
-    assertEquals(7, quick.training().batch());
-    assertEquals(new PenaltySettings(0, 2, 0), adam.lambdaPenalty());
-    assertEquals(new PenaltySettings(0, 3, 1), adam.gammaPenalty());
-    assertEquals(new PenaltySettings(5, 2, 9), quick.lambdaPenalty());
-    assertEquals(new PenaltySettings(5, 4, 9), quick.gammaPenalty());
+    assertEquals(10, adam.descent().get().training().steps());
+    assertEquals(20, quick.descent().get().training().steps());
+    assertEquals(7, quick.descent().get().training().batch());
+    assertEquals(new PenaltySettings(0, 2, 0), adam.descent().get().lambdaPenalty());
+    assertEquals(new PenaltySettings(0, 3, 1), adam.descent().get().gammaPenalty());
+    assertEquals(new PenaltySettings(5, 2, 9), quick.descent().get().lambdaPenalty());
+    assertEquals(new PenaltySettings(5, 4, 9), quick.descent().get().gammaPenalty());
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import loam.experiment.CaseSettings;
-import loam.experiment.Estimator;
+import loam.fit.Estimator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,10 +27,6 @@ class IdentityTest {
 
   private static String training(Experiment e, String estimator) {
     return Identity.trainingHash(e.data(), e.cases().get(0), named(e, estimator), 0);
-  }
-
-  private static String moments(Experiment e, String estimator, int index) {
-    return Identity.momentsHash(e.data(), e.cases().get(0), named(e, estimator), index);
   }
 
   private static Estimator named(Experiment e, String name) {
@@ -66,7 +62,6 @@ class IdentityTest {
     assertNotEquals(data(a), data(b));
     assertNotEquals(training(a, "moments"), training(b, "moments"));
     assertNotEquals(training(a, "adam"), training(b, "adam"));
-    assertNotEquals(moments(a, "moments", 0), moments(b, "moments", 0));
   }
 
   /** How a file is read can change what it says. */
@@ -125,7 +120,6 @@ class IdentityTest {
     assertEquals(data(a), Identity.dataHash(b.data(), richards));
     for (Estimator e : b.estimators()) {
       assertEquals(training(a, e.name()), Identity.trainingHash(b.data(), richards, e, 0));
-      assertEquals(moments(a, e.name(), 0), Identity.momentsHash(b.data(), richards, e, 0));
     }
   }
 
@@ -171,12 +165,14 @@ class IdentityTest {
         "annealing.correlation-radius=1",
         "annealing.decay=1"
       })
-  void adamReadsItsOwnBlocksAndTheMomentsMethodsDoNot(String set) {
+  void adamReadsItsOwnBlocksAndOtherMethodsOnlyPenalties(String set) {
     Experiment a = parse();
     Experiment b = parse(set);
     assertEquals(data(a), data(b));
     assertNotEquals(training(a, "adam"), training(b, "adam"));
-    for (String other : List.of("moments", "moments-spline-gls", "moments-van-genuchten")) {
+    boolean shared = set.startsWith("penalty");
+    assertEquals(!shared, training(a, "moments").equals(training(b, "moments")));
+    for (String other : List.of("moments-spline-gls", "moments-van-genuchten")) {
       assertEquals(training(a, other), training(b, other));
     }
   }
@@ -190,7 +186,6 @@ class IdentityTest {
     assertNotEquals(training(a, "moments"), training(b, "moments"));
     assertEquals(training(a, "moments-spline-gls"), training(b, "moments-spline-gls"));
     assertEquals(training(a, "adam"), training(b, "adam"));
-    assertEquals(moments(a, "moments", 0), moments(b, "moments", 0));
   }
 
   @ParameterizedTest
@@ -200,18 +195,6 @@ class IdentityTest {
     Experiment b = parse(set);
     assertEquals(data(a), data(b));
     assertNotEquals(training(a, "adam"), training(b, "adam"));
-    assertNotEquals(moments(a, "moments", 0), moments(b, "moments", 0));
-  }
-
-  @Test
-  void momentsWithoutNoiseAreSharedByAllIndices() {
-    Experiment clean = parse("noise.sigma=0");
-    Experiment noisy = parse();
-    assertEquals(moments(clean, "moments", 0), moments(clean, "moments", 1));
-    assertNotEquals(moments(noisy, "moments", 0), moments(noisy, "moments", 1));
-    // Networks on the moments share them with splines of the same weights.
-    Experiment two = parse("noise.sigma=0", "estimators=[moments, moments-spline]");
-    assertEquals(moments(two, "moments", 0), moments(two, "moments-spline", 0));
   }
 
   @Test

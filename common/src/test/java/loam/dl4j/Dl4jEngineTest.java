@@ -116,7 +116,7 @@ class Dl4jEngineTest {
     TrainingPlan plan = tiny.plan();
     Learner plain = Dl4jEngine.FLOAT32.learner(plan);
     WorkerRound batches = new WorkerRound(plan, 0, tiny.profiles());
-    for (int step = 0; step < plan.estimator().training().steps(); step++) {
+    for (int step = 0; step < plan.settings().training().steps(); step++) {
       plain.step(batches.batch(step));
     }
     Trained averaged =

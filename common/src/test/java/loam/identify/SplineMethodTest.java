@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
-import loam.experiment.Estimator;
 import loam.experiment.SoilCase;
 import loam.identify.Verdict.Answer;
 import loam.moments.FactsAccumulator;
@@ -82,7 +80,7 @@ class SplineMethodTest {
   @Test
   void intervalsCoverTheTruthWhereTheSizeIsChosen() {
     // As below: 60 draws, some 10 independent errors each.
-    Estimator chosen = whitened(Size.AIC, Offsets.KEEP, NoiseModel.CONFIGURED);
+    SumsSettings chosen = whitened(Size.AIC, Offsets.KEEP, NoiseModel.CONFIGURED);
     SoilCase wavy = Soils.heat(Soils.UNIFORM, new Cosine(0.6, 0.02, 3, 0.2), 131);
     Scatter found = scatter(wavy, chosen, new NoiseSettings(0.1, 0.5, 0), 60);
     assertEquals(1, found.ratio, 0.1);
@@ -93,8 +91,8 @@ class SplineMethodTest {
   void underNoiseErrorsAreThoseThatTheBoundAndTheStandardErrorsSay() {
     // 60 draws × 201 states, about 60 × 10 independent errors: the rms ratio scatters by 3 %, the
     // coverage by 0.9 %. False alarms: about 1 in 1000.
-    Estimator gls = whitened(Size.CASE, Offsets.REMOVE, NoiseModel.ESTIMATED);
-    Estimator ols = estimator(Estimator.Weights.NONE, PLAIN);
+    SumsSettings gls = whitened(Size.CASE, Offsets.REMOVE, NoiseModel.ESTIMATED);
+    SumsSettings ols = sums(Weights.NONE, PLAIN);
     Scatter best = scatter(gls, new NoiseSettings(0.1, 0.5, 1), 60);
     assertEquals(1, best.ratio, 0.1);
     assertEquals(0.95, best.coverage, 0.03);
@@ -109,7 +107,7 @@ class SplineMethodTest {
    */
   @Test
   void theBoundIsTheSpreadOfAThousandFits() {
-    Estimator gls = whitened(Size.CASE, Offsets.KEEP, NoiseModel.CONFIGURED);
+    SumsSettings gls = whitened(Size.CASE, Offsets.KEEP, NoiseModel.CONFIGURED);
     SoilCase soil = Soils.heat(11);
     List<double[][]> profiles = profiles(soil, 100);
     Coefficient truth = soil.lambda().orElseThrow();
@@ -139,7 +137,7 @@ class SplineMethodTest {
   void relativeWeightsDoNotFollowNoise() {
     NoiseSettings noise = new NoiseSettings(0.1, 0.3, 0);
     Solved relative = solve(Soils.heat(19), relative(PLAIN), noise, 200);
-    Estimator gls = estimator(Estimator.Weights.WHITENED, PLAIN);
+    SumsSettings gls = sums(Weights.WHITENED, PLAIN);
     Coefficient same = solve(Soils.heat(19), gls, noise, 200).found().values().get(0);
     assertEquals(same.at(12.3), relative.found().values().get(0).at(12.3));
     assertTrue(mape(relative, relative.found().values().get(0)) < 0.01);
@@ -147,7 +145,7 @@ class SplineMethodTest {
 
   @Test
   void noiseIsEstimatedBeforeWhitening() {
-    Estimator gls = whitened(Size.AIC, Offsets.KEEP, NoiseModel.ESTIMATED);
+    SumsSettings gls = whitened(Size.AIC, Offsets.KEEP, NoiseModel.ESTIMATED);
     Solved solved =
         solve(
             Soils.richards(Soils.UNIFORM, 1.56e-4, 0.5, 1, 67),
@@ -166,11 +164,7 @@ class SplineMethodTest {
   @Test
   void passesGoToExecutorsAndTheirSumsComeBack() throws IOException {
     Solved solved =
-        solve(
-            Soils.heat(19),
-            estimator(Estimator.Weights.NONE, PLAIN),
-            new NoiseSettings(0.1, 0.3, 0),
-            20);
+        solve(Soils.heat(19), sums(Weights.NONE, PLAIN), new NoiseSettings(0.1, 0.3, 0), 20);
     assertEquals(3, solved.passes().size());
     for (Pass pass : solved.passes()) {
       ObjectOutputStream out = new ObjectOutputStream(new ByteArrayOutputStream());
@@ -194,9 +188,9 @@ class SplineMethodTest {
       }
       profiles.add(new double[][] {state, y});
     }
-    Solved plain = solve(soil, estimator(Estimator.Weights.NONE, PLAIN), CLEAN, profiles);
+    Solved plain = solve(soil, sums(Weights.NONE, PLAIN), CLEAN, profiles);
     SolverSettings robust = new SolverSettings(Size.CASE, Offsets.KEEP, 5, NoiseModel.CONFIGURED);
-    Solved reweighted = solve(soil, estimator(Estimator.Weights.NONE, robust), CLEAN, profiles);
+    Solved reweighted = solve(soil, sums(Weights.NONE, robust), CLEAN, profiles);
     assertTrue(reweighted.passes().get(5).spec().weighting() instanceof Weighting.Robust);
     double ratio =
         rms(reweighted, reweighted.found().values().get(0))
@@ -223,19 +217,18 @@ class SplineMethodTest {
 
   private record Scatter(double ratio, double coverage) {}
 
-  private static Scatter scatter(Estimator estimator, NoiseSettings noise, int draws) {
-    return scatter(Soils.heat(11), estimator, noise, draws);
+  private static Scatter scatter(SumsSettings sums, NoiseSettings noise, int draws) {
+    return scatter(Soils.heat(11), sums, noise, draws);
   }
 
-  private static Scatter scatter(
-      SoilCase soil, Estimator estimator, NoiseSettings noise, int draws) {
+  private static Scatter scatter(SoilCase soil, SumsSettings sums, NoiseSettings noise, int draws) {
     List<double[][]> profiles = profiles(soil, 200);
     Coefficient truth = soil.lambda().orElseThrow();
     double squares = 0;
     double bound = 0;
     int covered = 0;
     for (int draw = 0; draw < draws; draw++) {
-      Solved solved = solve(soil, estimator, noise, profiles, draw);
+      Solved solved = solve(soil, sums, noise, profiles, draw);
       Found.ErrorBand band = solved.found().of("lambda").orElseThrow().error();
       double lo = solved.problem().density().quantile(0.01);
       double hi = solved.problem().density().quantile(0.99);
@@ -260,20 +253,20 @@ class SplineMethodTest {
     return profiles;
   }
 
-  private static Solved solve(SoilCase soil, Estimator estimator, NoiseSettings noise, int count) {
-    return solve(soil, estimator, noise, profiles(soil, count));
+  private static Solved solve(SoilCase soil, SumsSettings sums, NoiseSettings noise, int count) {
+    return solve(soil, sums, noise, profiles(soil, count));
   }
 
   private static Solved solve(
-      SoilCase soil, Estimator estimator, NoiseSettings noise, List<double[][]> profiles) {
-    return solve(soil, estimator, noise, profiles, 0);
+      SoilCase soil, SumsSettings sums, NoiseSettings noise, List<double[][]> profiles) {
+    return solve(soil, sums, noise, profiles, 0);
   }
 
   private static Solved solve(
-      SoilCase soil, Estimator estimator, NoiseSettings noise, List<double[][]> data, int index) {
+      SoilCase soil, SumsSettings settings, NoiseSettings noise, List<double[][]> data, int index) {
     FactsAccumulator facts = new FactsAccumulator(soil.column(), soil.lo(), soil.hi());
     data.forEach(profile -> facts.add(profile[0], profile[1]));
-    MomentsPlan plan = MomentsPlan.of(soil, estimator, facts.result(), noise, 1, index);
+    MomentsPlan plan = MomentsPlan.of(soil, settings, facts.result(), noise, 1, index);
     List<Pass> passes = new ArrayList<>();
     while (plan.next().isPresent()) {
       Pass pass = plan.next().get();
@@ -285,7 +278,7 @@ class SplineMethodTest {
       plan = plan.after(sums.result());
     }
     MomentsProblem problem = plan.problem();
-    return new Solved(problem, passes, new SplineMethod().identify(problem));
+    return new Solved(problem, passes, SplineMethod.fit(problem));
   }
 
   private static Answer answer(Solved solved, String key) {
@@ -315,28 +308,15 @@ class SplineMethodTest {
     return sum / 2001;
   }
 
-  private static Estimator whitened(Size size, Offsets offsets, NoiseModel noise) {
-    return estimator(Estimator.Weights.WHITENED, new SolverSettings(size, offsets, 0, noise));
+  private static SumsSettings whitened(Size size, Offsets offsets, NoiseModel noise) {
+    return sums(Weights.WHITENED, new SolverSettings(size, offsets, 0, noise));
   }
 
-  private static Estimator relative(SolverSettings solver) {
-    return estimator(Estimator.Weights.RELATIVE, solver);
+  private static SumsSettings relative(SolverSettings solver) {
+    return sums(Weights.RELATIVE, solver);
   }
 
-  private static Estimator estimator(Estimator.Weights weights, SolverSettings solver) {
-    return new Estimator(
-        "test",
-        Estimator.Method.SPLINE,
-        weights,
-        Estimator.Output.RAW,
-        Optional.empty(),
-        solver,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+  private static SumsSettings sums(Weights weights, SolverSettings solver) {
+    return new SumsSettings(weights, solver, SumsSettings.Residuals.FOR_ERRORS);
   }
 }

@@ -5,18 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import loam.experiment.Estimator;
-import loam.experiment.Estimator.Method;
-import loam.experiment.Estimator.Output;
-import loam.experiment.Estimator.Weights;
 import loam.experiment.SoilCase;
+import loam.fit.Network;
+import loam.fit.OnMoments;
+import loam.fit.Parametric;
 import loam.identify.Estimate;
 import loam.identify.Found.ErrorBand;
-import loam.identify.MomentsMethod;
 import loam.identify.MomentsPlan;
 import loam.identify.MomentsProblem;
 import loam.identify.Verdict.Answer;
+import loam.identify.Weights;
 import loam.moments.FactsAccumulator;
 import loam.moments.Pass;
 import loam.moments.PassAccumulator;
@@ -35,6 +33,7 @@ import loam.solve.SolverSettings.Size;
 import loam.solve.SplineFit;
 import loam.testing.SmoothProfiles;
 import loam.testing.Soils;
+import loam.train.Output;
 import loam.train.PenaltySettings;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -80,11 +79,11 @@ class MethodsOnMomentsTest {
   @Test
   void noStartIsOutOfReach() {
     SoilCase soil = Soils.richards(Soils.UNIFORM, 1.56e-4, 0.5, 1, 35);
-    Estimator estimator =
-        estimator(Method.NETWORK, Weights.RELATIVE, Output.EXP, Optional.empty(), FREE);
+    Network estimator = network(Weights.RELATIVE, Output.EXP, FREE);
     MomentsProblem problem = problem(soil, estimator, CLEAN, profiles(soil, 100), 0);
     SplineFit fit = SplineFit.of(problem.pair().all(), problem.spaces());
-    NetworkSetup setup = new NetworkSetup(problem, List.of(fit.function(0), fit.function(1)));
+    NetworkSetup setup =
+        new NetworkSetup(problem, estimator.networks(), List.of(fit.function(0), fit.function(1)));
     double largest = 0;
     for (int restart = 0; restart < 200; restart++) {
       for (int which = 0; which < 2; which++) {
@@ -99,12 +98,12 @@ class MethodsOnMomentsTest {
   @Test
   void whatHoldsTheConstantOfGammaLeavesTheFloorOfTheLoss() {
     SoilCase soil = Soils.richards(Soils.UNIFORM, 1.56e-4, 0.5, 1, 35);
-    Estimator estimator =
-        estimator(Method.NETWORK, Weights.NONE, Output.EXP, Optional.empty(), FREE);
+    Network estimator = network(Weights.NONE, Output.EXP, FREE);
     NoiseSettings noise = new NoiseSettings(0.1, 0.2, 0);
     MomentsProblem problem = problem(soil, estimator, noise, profiles(soil, 300), 0);
     SplineFit fit = SplineFit.of(problem.pair().all(), problem.spaces());
-    NetworkSetup setup = new NetworkSetup(problem, List.of(fit.function(0), fit.function(1)));
+    NetworkSetup setup =
+        new NetworkSetup(problem, estimator.networks(), List.of(fit.function(0), fit.function(1)));
     double floor = fit.residualSquares() / problem.pair().all().yy();
     assertEquals(floor, setup.objective(problem.pair().all()).floor(), 1e-4 * floor);
   }
@@ -121,10 +120,9 @@ class MethodsOnMomentsTest {
       }
       scaled.add(new double[][] {profile[0], y});
     }
-    Estimator estimator =
-        estimator(Method.NETWORK, Weights.RELATIVE, Output.EXP, Optional.empty(), FREE);
-    Estimate plain = new NetworkMethod().identify(problem(soil, estimator, CLEAN, data, 0));
-    Estimate other = new NetworkMethod().identify(problem(soil, estimator, CLEAN, scaled, 0));
+    Network estimator = network(Weights.RELATIVE, Output.EXP, FREE);
+    Estimate plain = estimator.fit(problem(soil, estimator, CLEAN, data, 0));
+    Estimate other = estimator.fit(problem(soil, estimator, CLEAN, scaled, 0));
     for (double x = -10; x <= 30; x += 2.5) {
       double expected = 1024 * plain.values().get(0).at(x);
       assertEquals(expected, other.values().get(0).at(x), 1e-5 * expected);
@@ -155,14 +153,13 @@ class MethodsOnMomentsTest {
   void differencesOfGammaReachTheBoundAndTheirIntervalsHold() {
     // Eight draws with some six independent errors each: 10 % and 3 %.
     SoilCase soil = Soils.richards(Soils.UNIFORM, 1.56e-4, 0.5, 1, 67);
-    Estimator estimator =
-        estimator(Method.NETWORK, Weights.WHITENED, Output.AUTO, Optional.empty(), FREE);
+    Network estimator = network(Weights.WHITENED, Output.AUTO, FREE);
     List<double[][]> data = profiles(soil, 1500);
     Pooled pooled = new Pooled();
     for (int index = 0; index < 8; index++) {
       MomentsProblem problem =
           problem(soil, estimator, new NoiseSettings(0.1, 0.2, 0), data, index);
-      Estimate found = new NetworkMethod().identify(problem);
+      Estimate found = estimator.fit(problem);
       Coefficient gamma = found.values().get(1);
       Coefficient truth = soil.gamma().orElseThrow();
       double reference = problem.density().median();
@@ -224,16 +221,15 @@ class MethodsOnMomentsTest {
 
   @Test
   void autoIsIntegralForNoisyWaterOnly() {
-    Estimator estimator =
-        estimator(Method.NETWORK, Weights.RELATIVE, Output.AUTO, Optional.empty(), FREE);
+    Network estimator = network(Weights.RELATIVE, Output.AUTO, FREE);
     NoiseSettings noise = new NoiseSettings(0.1, 0.2, 0);
     assertEquals(Output.INTEGRAL, output(Soils.water(35), estimator, noise));
     assertEquals(Output.EXP, output(Soils.water(35), estimator, CLEAN));
     assertEquals(Output.EXP, output(Soils.heat(35), estimator, noise));
   }
 
-  private static Output output(SoilCase soil, Estimator estimator, NoiseSettings noise) {
-    return problem(soil, estimator, noise, profiles(soil, 50), 0).output();
+  private static Output output(SoilCase soil, Network estimator, NoiseSettings noise) {
+    return estimator.networks().output(problem(soil, estimator, noise, profiles(soil, 50), 0));
   }
 
   @Test
@@ -263,13 +259,13 @@ class MethodsOnMomentsTest {
 
   @Test
   void familiesFindTheirOwnParameters() {
-    check(Soils.heat(Soils.UNIFORM, new Exponential(0.6, 0.02), 67), "exponential", 1e-7);
-    check(Soils.heat(Soils.UNIFORM, new Cosine(0.6, 0.02, 3, 0.1), 131), "cosine", 1e-4);
+    check(Soils.heat(Soils.UNIFORM, new Exponential(0.6, 0.02), 67), FamilyName.EXPONENTIAL, 1e-7);
+    check(Soils.heat(Soils.UNIFORM, new Cosine(0.6, 0.02, 3, 0.1), 131), FamilyName.COSINE, 1e-4);
     check(
         Soils.heat(Soils.UNIFORM, new Threshold(0.6, 0.03, 1.4, -0.01, 5, 0.5), 131),
-        "threshold",
+        FamilyName.THRESHOLD,
         1e-4);
-    check(Soils.water(131), "mualem", 1e-5);
+    check(Soils.water(131), FamilyName.MUALEM, 1e-5);
     SoilCase water = Soils.water(131);
     SoilCase brooks =
         new SoilCase(
@@ -279,16 +275,15 @@ class MethodsOnMomentsTest {
             Setting.between(Soils.UNIFORM, water.equation().balance(1, 1), new Range(0.02, 0.98)),
             131,
             water.splineScale());
-    check(brooks, "brooks-corey", 1e-5);
-    Estimate richards = check(Soils.richards(Soils.UNIFORM, 1.56e-4, 0.7, -1, 131), "mualem", 1e-4);
+    check(brooks, FamilyName.BROOKS_COREY, 1e-5);
+    Estimate richards =
+        check(Soils.richards(Soils.UNIFORM, 1.56e-4, 0.7, -1, 131), FamilyName.MUALEM, 1e-4);
     assertTrue(richards.remarks().contains("m = 0.7"), richards::remarks);
   }
 
-  private static Estimate check(SoilCase soil, String family, double tolerance) {
-    Estimator estimator =
-        estimator(Method.PARAMETRIC, Weights.RELATIVE, Output.RAW, Optional.of(family), FREE);
-    Estimate found =
-        new ParametricMethod().identify(problem(soil, estimator, CLEAN, profiles(soil, 1000), 0));
+  private static Estimate check(SoilCase soil, FamilyName family, double tolerance) {
+    Parametric estimator = parametric(Weights.RELATIVE, family);
+    Estimate found = estimator.fit(problem(soil, estimator, CLEAN, profiles(soil, 1000), 0));
     double error = mape(soil, found.values().get(0), soil.lambda().orElseThrow());
     assertTrue(error < tolerance, () -> family + " λ " + error + ": " + found.remarks());
     soil.gamma()
@@ -304,15 +299,13 @@ class MethodsOnMomentsTest {
   void parametricErrorsUnderNoiseAreThoseOfItsBound() {
     // 40 draws, two parameters: the rms of the standardised errors scatters by 8 %.
     SoilCase soil = Soils.heat(35);
-    Estimator estimator =
-        estimator(
-            Method.PARAMETRIC, Weights.WHITENED, Output.RAW, Optional.of("exponential"), FREE);
+    Parametric estimator = parametric(Weights.WHITENED, FamilyName.EXPONENTIAL);
     List<double[][]> data = profiles(soil, 100);
     double sum = 0;
     for (int index = 0; index < 40; index++) {
       MomentsProblem problem =
           problem(soil, estimator, new NoiseSettings(0.1, 0.2, 0), data, index);
-      Estimate found = new ParametricMethod().identify(problem);
+      Estimate found = estimator.fit(problem);
       for (double x : new double[] {-5, 25}) {
         double error = found.values().get(0).at(x) - soil.lambda().orElseThrow().at(x);
         sum +=
@@ -331,31 +324,20 @@ class MethodsOnMomentsTest {
       NoiseSettings noise,
       int count,
       int index) {
-    Estimator estimator = estimator(Method.NETWORK, weights, output, Optional.empty(), penalty);
-    MomentsMethod method = new NetworkMethod();
-    return method.identify(problem(soil, estimator, noise, profiles(soil, count), index));
+    Network estimator = network(weights, output, penalty);
+    return estimator.fit(problem(soil, estimator, noise, profiles(soil, count), index));
   }
 
-  private static Estimator estimator(
-      Method method,
-      Weights weights,
-      Output output,
-      Optional<String> family,
-      PenaltySettings penalty) {
-    return new Estimator(
-        "test",
-        method,
-        weights,
-        output,
-        family,
-        new SolverSettings(Size.CASE, Offsets.KEEP, 0, NoiseModel.CONFIGURED),
-        new LmSettings(3, 16, 300, 3, 1e-8),
-        null,
-        null,
-        penalty,
-        penalty,
-        null,
-        null);
+  private static final SolverSettings SOLVER =
+      new SolverSettings(Size.CASE, Offsets.KEEP, 0, NoiseModel.CONFIGURED);
+  private static final LmSettings LM = new LmSettings(300, 3, 1e-8);
+
+  private static Network network(Weights weights, Output output, PenaltySettings penalty) {
+    return new Network(weights, SOLVER, LM, new NetworkSettings(3, 16, output, penalty, penalty));
+  }
+
+  private static Parametric parametric(Weights weights, FamilyName family) {
+    return new Parametric(weights, SOLVER, LM, family);
   }
 
   private static List<double[][]> profiles(SoilCase soil, int count) {
@@ -369,10 +351,10 @@ class MethodsOnMomentsTest {
   }
 
   private static MomentsProblem problem(
-      SoilCase soil, Estimator estimator, NoiseSettings noise, List<double[][]> data, int index) {
+      SoilCase soil, OnMoments estimator, NoiseSettings noise, List<double[][]> data, int index) {
     FactsAccumulator facts = new FactsAccumulator(soil.column(), soil.lo(), soil.hi());
     data.forEach(profile -> facts.add(profile[0], profile[1]));
-    MomentsPlan plan = MomentsPlan.of(soil, estimator, facts.result(), noise, 1, index);
+    MomentsPlan plan = MomentsPlan.of(soil, estimator.sums(), facts.result(), noise, 1, index);
     while (plan.next().isPresent()) {
       Pass pass = plan.next().get();
       PassAccumulator sums = pass.start();

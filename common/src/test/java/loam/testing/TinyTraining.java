@@ -1,9 +1,7 @@
 package loam.testing;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
-import loam.experiment.Estimator;
 import loam.experiment.SoilCase;
 import loam.physics.Column;
 import loam.physics.Equation;
@@ -14,7 +12,10 @@ import loam.physics.TrueCoefficient;
 import loam.spline.NodeScale;
 import loam.train.AnnealingSettings;
 import loam.train.AveragingSettings;
+import loam.train.DescentSettings;
+import loam.train.DescentSettings.Goal;
 import loam.train.LossSettings;
+import loam.train.Output;
 import loam.train.OutputScale;
 import loam.train.PenaltySettings;
 import loam.train.ProfilePool;
@@ -22,7 +23,7 @@ import loam.train.TrainingPlan;
 import loam.train.TrainingSettings;
 
 /** Trainings small enough for tests: a short column, small networks, few profiles, few steps. */
-public record TinyTraining(SoilCase soil, Estimator estimator, ProfilePool profiles) {
+public record TinyTraining(SoilCase soil, DescentSettings settings, ProfilePool profiles) {
   private static final int PROFILES = 61;
   private static final PenaltySettings PENALTY = new PenaltySettings(0.02, 0.03, 0.01);
 
@@ -50,15 +51,10 @@ public record TinyTraining(SoilCase soil, Estimator estimator, ProfilePool profi
                 new Range(water ? 0.02 : -10, water ? 0.98 : 30)),
             33,
             water ? NodeScale.LOGIT : NodeScale.LINEAR);
-    Estimator estimator =
-        new Estimator(
-            "tiny",
-            Estimator.Method.ADAM,
-            Estimator.Weights.NONE,
-            water ? Estimator.Output.POWER_EXP : Estimator.Output.RAW,
-            Optional.empty(),
-            null,
-            null,
+    DescentSettings settings =
+        new DescentSettings(
+            Goal.TENDENCIES,
+            water ? Output.POWER_EXP : Output.RAW,
             new TrainingSettings(
                 12,
                 8,
@@ -77,41 +73,36 @@ public record TinyTraining(SoilCase soil, Estimator estimator, ProfilePool profi
             PENALTY,
             new AveragingSettings(2, 4, 1),
             new AnnealingSettings(0.05, 0.2, 16));
-    return new TinyTraining(soil, estimator, profiles(soil));
+    return new TinyTraining(soil, settings, profiles(soil));
   }
 
   /** The same with other settings of training and averaging. */
   public TinyTraining with(TrainingSettings training, AveragingSettings averaging) {
     return new TinyTraining(
         soil,
-        new Estimator(
-            estimator.name(),
-            estimator.method(),
-            estimator.weights(),
-            estimator.output(),
-            estimator.family(),
-            estimator.solver(),
-            estimator.lm(),
+        new DescentSettings(
+            settings.goal(),
+            settings.output(),
             training,
-            estimator.loss(),
-            estimator.lambdaPenalty(),
-            estimator.gammaPenalty(),
+            settings.loss(),
+            settings.lambdaPenalty(),
+            settings.gammaPenalty(),
             averaging,
-            estimator.annealing()),
+            settings.annealing()),
         profiles);
   }
 
   /** The same with K workers. */
   public TinyTraining workers(int workers) {
     return with(
-        estimator.training(),
+        settings.training(),
         new AveragingSettings(
-            workers, estimator.averaging().frequency(), estimator.averaging().checkpoint()));
+            workers, settings.averaging().frequency(), settings.averaging().checkpoint()));
   }
 
   /** The same with other steps. */
   public TinyTraining steps(int steps) {
-    TrainingSettings t = estimator.training();
+    TrainingSettings t = settings.training();
     return with(
         new TrainingSettings(
             steps,
@@ -126,12 +117,12 @@ public record TinyTraining(SoilCase soil, Estimator estimator, ProfilePool profi
             t.peakDecay(),
             t.clipNorm(),
             t.clipValue()),
-        estimator.averaging());
+        settings.averaging());
   }
 
   /** The same with networks evaluated at faces or at nodes. */
   public TinyTraining evaluation(TrainingSettings.Evaluation evaluation) {
-    TrainingSettings t = estimator.training();
+    TrainingSettings t = settings.training();
     return with(
         new TrainingSettings(
             t.steps(),
@@ -146,7 +137,7 @@ public record TinyTraining(SoilCase soil, Estimator estimator, ProfilePool profi
             t.peakDecay(),
             t.clipNorm(),
             t.clipValue()),
-        estimator.averaging());
+        settings.averaging());
   }
 
   /** The training as a value, seed 7. */
@@ -156,8 +147,8 @@ public record TinyTraining(SoilCase soil, Estimator estimator, ProfilePool profi
       squares += y * y;
     }
     double rms = Math.sqrt(squares / profiles.tendencies().length);
-    OutputScale scale = OutputScale.of(soil, estimator.output(), rms, profiles);
-    return new TrainingPlan(soil, estimator, scale, 7, 0, profiles.count());
+    OutputScale scale = OutputScale.of(soil, settings.output(), rms, profiles);
+    return new TrainingPlan(soil, settings, scale, 7, 0, profiles.count());
   }
 
   /** The profiles of worker w of K, as an executor holds them. */

@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 import loam.config.Experiment;
 import loam.config.ExperimentLoader;
-import loam.experiment.Estimator;
 import loam.experiment.SoilCase;
+import loam.fit.Estimator;
 import loam.physics.Coefficient;
 import loam.physics.Tendency;
+import loam.train.DescentSettings;
 import loam.train.OutputScale;
 import loam.train.ProfilePool;
 import loam.train.TrainingPlan;
@@ -108,10 +109,11 @@ public final class TrainingData {
 
   /** The plan of an estimator on these data. */
   public TrainingPlan plan(Estimator estimator, long seed, int index) {
+    DescentSettings settings = estimator.descent().orElseThrow();
     return new TrainingPlan(
         soil,
-        estimator,
-        OutputScale.of(soil, estimator.output(), rms, profiles),
+        settings,
+        OutputScale.of(soil, settings.output(), rms, profiles),
         seed,
         index,
         profiles.count());

@@ -203,9 +203,9 @@ class LocalTrainingTest {
     double[] scaled = Arrays.stream(pool.tendencies()).map(y -> 0.0078125 * y).toArray();
     ProfilePool other = ProfilePool.all(pool.nodes(), pool.states(), scaled);
     OutputScale scale =
-        OutputScale.of(data.soil(), plan.estimator().output(), 0.0078125 * data.rms(), other);
+        OutputScale.of(data.soil(), plan.settings().output(), 0.0078125 * data.rms(), other);
     TrainingPlan otherPlan =
-        new TrainingPlan(data.soil(), plan.estimator(), scale, 3, 1, pool.count());
+        new TrainingPlan(data.soil(), plan.settings(), scale, 3, 1, pool.count());
     Trained a = LocalTraining.run(plan, ENGINE, pool, TrainingHooks.NONE);
     Trained b = LocalTraining.run(otherPlan, ENGINE, other, TrainingHooks.NONE);
     assertEquals(a.state(), b.state());

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import loam.config.Experiment;
-import loam.experiment.Estimator;
+import loam.fit.Estimator;
 import loam.network.Networks;
 import loam.network.Precision;
 import loam.network.VectorNetworks;

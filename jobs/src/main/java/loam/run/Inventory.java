@@ -15,7 +15,7 @@ import loam.error.BadInput;
 import loam.evaluate.Metrics;
 import loam.evaluate.TrainingResult;
 import loam.experiment.CaseSettings;
-import loam.experiment.Training;
+import loam.fit.Training;
 import loam.hadoop.Stores;
 import loam.parquet.ProfileManifest;
 import loam.store.Store;

@@ -12,6 +12,7 @@ import loam.evaluate.Metrics;
 import loam.store.LocalStore;
 import loam.store.Store;
 import loam.sweep.Trial;
+import loam.train.DescentSettings;
 
 /**
  * A few trials, run in this thread to be timed: one of each case and estimator, from the middle of
@@ -99,7 +100,7 @@ final class TimedTrials {
     // What a training costs beside its steps must not be multiplied with them.
     double twice = run(TrialTask.of(trial, key, 2 * part));
     double step = twice > once ? (twice - once) / part : twice / (2 * part);
-    return once + step * (trial.estimator().training().steps() - part);
+    return once + step * (trial.estimator().descent().orElseThrow().training().steps() - part);
   }
 
   /** The least time of a few runs: the first are slow while the JVM compiles. */
@@ -119,10 +120,14 @@ final class TimedTrials {
 
   /** Steps of whole averaging rounds that stand for a long training; 0: all of it. */
   private static int part(Trial trial) {
-    int steps = trial.estimator().training().steps();
-    int frequency = trial.estimator().averaging().frequency();
+    if (trial.estimator().descent().isEmpty()) {
+      return 0;
+    }
+    DescentSettings settings = trial.estimator().descent().get();
+    int steps = settings.training().steps();
+    int frequency = settings.averaging().frequency();
     int part = (Math.max(1, steps / PARTS) + frequency - 1) / frequency * frequency;
-    return trial.estimator().method().onMoments() || 2 * part >= steps ? 0 : part;
+    return 2 * part >= steps ? 0 : part;
   }
 
   private double run(TrialTask task) throws IOException {

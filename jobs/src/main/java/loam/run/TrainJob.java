@@ -77,7 +77,10 @@ final class TrainJob {
   }
 
   private static boolean spreads(TrialTask task) {
-    return task.bySteps() && task.estimator().training().engine() == TrainingSettings.Engine.DL4J;
+    return task.estimator()
+        .descent()
+        .filter(d -> d.training().engine() == TrainingSettings.Engine.DL4J)
+        .isPresent();
   }
 
   /** A plan that cannot be followed fails its training alone, in the task. */

@@ -18,6 +18,7 @@ import loam.spark.device.ExecutorReports;
 import loam.spark.device.TaskGpu;
 import loam.spark.passes.Passes;
 import loam.train.Checkpoint;
+import loam.train.DescentSettings;
 import loam.train.Engine;
 import loam.train.LocalTraining;
 import loam.train.OutputScale;
@@ -70,7 +71,7 @@ record TrialRun(TrialTask trial, CaseProfiles profiles, Study study) {
   private Metrics onSums(Passes passes) throws IOException {
     Passes.Followed sums = passes.follow(trial.plan(profiles.data()));
     long start = System.nanoTime();
-    Estimate found = Methods.of(trial.estimator().method()).identify(sums.problem());
+    Estimate found = trial.estimator().onMoments().orElseThrow().fit(sums.problem());
     double own = 1e-9 * (System.nanoTime() - start);
     TimeLimit.check(found.effort().steps());
     return found(found, own + sums.seconds(), "");
@@ -82,7 +83,7 @@ record TrialRun(TrialTask trial, CaseProfiles profiles, Study study) {
     ProfilePool pool = profiles.pool(trial.noise(), trial.seedIndex(), 0, 1);
     TrainingPlan plan = plan(pool);
     Engine engine = engine();
-    int frequency = trial.estimator().averaging().frequency();
+    int frequency = steps().averaging().frequency();
     int rounds = trial.until() == 0 ? plan.rounds() : (trial.until() + frequency - 1) / frequency;
     Checkpoint end = LocalTraining.until(plan, engine, pool, files, rounds);
     Trained trained = Trained.of(plan, end.state(), engine.name());
@@ -123,19 +124,22 @@ record TrialRun(TrialTask trial, CaseProfiles profiles, Study study) {
   private TrainingPlan plan(ProfilePool sample) {
     CaseData data = profiles.data();
     OutputScale scale =
-        OutputScale.of(
-            data.soil(), trial.estimator().output(), data.profiles().facts().rms(), sample);
+        OutputScale.of(data.soil(), steps().output(), data.profiles().facts().rms(), sample);
     return new TrainingPlan(
         data.soil(),
-        trial.estimator(),
+        steps(),
         scale,
         data.seed(),
         trial.seedIndex(),
         data.profiles().manifest().profiles());
   }
 
+  private DescentSettings steps() {
+    return trial.estimator().descent().orElseThrow();
+  }
+
   private boolean onNd4j() {
-    return trial.estimator().training().engine() == TrainingSettings.Engine.DL4J;
+    return steps().training().engine() == TrainingSettings.Engine.DL4J;
   }
 
   private Engine engine() {

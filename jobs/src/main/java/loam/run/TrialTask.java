@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import loam.evaluate.Metrics;
-import loam.experiment.Estimator;
+import loam.fit.Estimator;
 import loam.identify.MomentsPlan;
 import loam.noise.NoiseSettings;
 import loam.sweep.Trial;
@@ -53,19 +53,29 @@ record TrialTask(
 
   /** A row without numbers, with the step that it failed at and the error in one line. */
   Metrics failed(CaseData of, int step, String error) {
-    String engine = bySteps() ? estimator.training().engine().name().toLowerCase(Locale.ROOT) : "";
+    String engine =
+        estimator
+            .descent()
+            .map(d -> d.training().engine().name().toLowerCase(Locale.ROOT))
+            .orElse("");
     long profiles = of.profiles().manifest().profiles();
     return Metrics.failed(caseName, estimator.name(), seedIndex, profiles, step, engine, error);
   }
 
   /** The passes over data that it asks for. */
   MomentsPlan plan(CaseData of) {
-    return MomentsPlan.of(of.soil(), estimator, of.profiles().facts(), noise, of.seed(), seedIndex);
+    return MomentsPlan.of(
+        of.soil(),
+        estimator.onMoments().orElseThrow().sums(),
+        of.profiles().facts(),
+        noise,
+        of.seed(),
+        seedIndex);
   }
 
   /** Whether it trains by steps, and not on sums. */
   boolean bySteps() {
-    return !estimator.method().onMoments();
+    return estimator.descent().isPresent();
   }
 
   /** Such as "heat-exp/adam-0". */

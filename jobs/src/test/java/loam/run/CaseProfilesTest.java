@@ -80,7 +80,7 @@ class CaseProfilesTest {
     MomentsPlan plan =
         MomentsPlan.of(
             streamed.soil(),
-            experiment.estimators().get(0),
+            experiment.estimators().get(0).onMoments().orElseThrow().sums(),
             streamed.profiles().facts(),
             NOISE,
             streamed.seed(),

@@ -49,9 +49,9 @@ final class OrderedAveragingMaster extends ParameterAveragingTrainingMaster {
   OrderedAveragingMaster(
       TrainingPlan plan, IntFunction<JavaRDD<DataSet>> rounds, Checkpoint at, TrainingHooks hooks) {
     super(
-        new Builder(plan.workers(), plan.estimator().training().batch())
-            .batchSizePerWorker(plan.estimator().training().batch())
-            .averagingFrequency(plan.estimator().averaging().frequency())
+        new Builder(plan.workers(), plan.settings().training().batch())
+            .batchSizePerWorker(plan.settings().training().batch())
+            .averagingFrequency(plan.settings().averaging().frequency())
             .workerPrefetchNumBatches(0)
             .repartionData(Repartition.Never)
             .rddTrainingApproach(RDDTrainingApproach.Direct)
@@ -119,7 +119,7 @@ final class OrderedAveragingMaster extends ParameterAveragingTrainingMaster {
       JavaSparkContext spark, NetBroadcastTuple tuple, boolean graph) {
     roundStarted = System.nanoTime();
     sent = spark.broadcast(tuple);
-    int batch = plan.estimator().training().batch();
+    int batch = plan.settings().training().batch();
     WorkerConfiguration configuration =
         new WorkerConfiguration(graph, batch, batch, plan.stepsOf(at.rounds()), 0, false);
     return new OrderedAveragingWorker(sent, configuration, at.state().step());

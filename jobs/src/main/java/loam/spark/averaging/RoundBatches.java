@@ -27,7 +27,7 @@ final class RoundBatches implements Iterator<DataSet> {
     Nd4jRuntime.prepare();
     batches = new WorkerRound(plan, worker, profiles);
     packing = new ProfilePacking(plan.objective(), type);
-    step = round * plan.estimator().averaging().frequency();
+    step = round * plan.settings().averaging().frequency();
     end = step + plan.stepsOf(round);
   }
 

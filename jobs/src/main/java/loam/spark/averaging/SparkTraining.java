@@ -49,7 +49,7 @@ public final class SparkTraining {
       IntFunction<JavaRDD<DataSet>> rounds = round -> round(held, plan, round, type);
       var master = new OrderedAveragingMaster(plan, rounds, at, hooks);
       Runnable fit = wrapper(spark, model, master, rounds);
-      int group = plan.estimator().averaging().checkpoint();
+      int group = plan.settings().averaging().checkpoint();
       while (master.checkpoint().rounds() < plan.rounds()) {
         int done = master.checkpoint().rounds();
         master.runUntil(Math.min(plan.rounds(), (done / group + 1) * group));

@@ -1,4 +1,4 @@
-package loam.config;
+package loam.experiment;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,43 +6,39 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Facts as sorted lines "key = value", numbers written in one way. */
-final class Canonical {
+public final class Canonical {
   private final TreeMap<String, String> facts = new TreeMap<>();
 
-  Canonical put(String key, String value) {
+  public Canonical put(String key, String value) {
     facts.put(key, value.replace("\\", "\\\\").replace("\n", "\\n"));
     return this;
   }
 
-  Canonical put(String key, Enum<?> value) {
-    return put(key, Block.kebab(value));
+  public Canonical put(String key, Enum<?> value) {
+    return put(key, kebab(value));
   }
 
-  Canonical put(String key, double value) {
+  public Canonical put(String key, double value) {
     return put(key, number(value));
   }
 
-  Canonical put(String key, long value) {
+  public Canonical put(String key, long value) {
     return put(key, Long.toString(value));
   }
 
-  Canonical put(String key, double[] values) {
+  public Canonical put(String key, double[] values) {
     return put(
         key, Arrays.stream(values).mapToObj(Canonical::number).collect(Collectors.joining(", ")));
   }
 
-  Canonical put(String key, List<?> values) {
+  public Canonical put(String key, List<?> values) {
     return put(key, values.stream().map(v -> "\"" + v + "\"").collect(Collectors.joining(", ")));
-  }
-
-  Canonical putAll(Canonical other) {
-    facts.putAll(other.facts);
-    return this;
   }
 
   /** Whole numbers without a point, so that 1, 1.0 and 1e0 are the same; −0 is 0. */
@@ -51,7 +47,12 @@ final class Canonical {
     return whole ? Long.toString((long) v) : Double.toString(v);
   }
 
-  String text() {
+  /** The name of a constant as configurations write it. */
+  public static String kebab(Enum<?> e) {
+    return e.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public String text() {
     StringBuilder out = new StringBuilder();
     for (Map.Entry<String, String> e : facts.entrySet()) {
       out.append(e.getKey()).append(" = ").append(e.getValue()).append('\n');
@@ -59,7 +60,7 @@ final class Canonical {
     return out.toString();
   }
 
-  static TreeMap<String, String> parse(String text) {
+  public static TreeMap<String, String> parse(String text) {
     TreeMap<String, String> out = new TreeMap<>();
     for (String line : text.split("\n")) {
       int at = line.indexOf(" = ");
@@ -71,7 +72,7 @@ final class Canonical {
   }
 
   /** SHA-256 in 64 hex digits. */
-  static String hash(String text) {
+  public static String hash(String text) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

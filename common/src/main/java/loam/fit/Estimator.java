@@ -1,0 +1,34 @@
+package loam.fit;
+
+import java.io.Serializable;
+import java.util.Optional;
+import java.util.Set;
+import loam.physics.Equation;
+import loam.train.DescentSettings;
+
+/**
+ * A named way to identify the coefficients.
+ *
+ * @param equations where it applies; cases with other equations are not planned
+ */
+public record Estimator(String name, Method method, Set<Equation> equations)
+    implements Serializable {
+  public Estimator {
+    equations = Set.copyOf(equations);
+  }
+
+  /** Whether this estimator is meant for a case with this equation. */
+  public boolean appliesTo(Equation equation) {
+    return equations.contains(equation);
+  }
+
+  /** Its method on the moments; empty where it goes by steps. */
+  public Optional<OnMoments> onMoments() {
+    return method instanceof OnMoments onMoments ? Optional.of(onMoments) : Optional.empty();
+  }
+
+  /** Settings of its steps; empty where it works on the moments. */
+  public Optional<DescentSettings> descent() {
+    return method instanceof Descent descent ? Optional.of(descent.settings()) : Optional.empty();
+  }
+}
