@@ -81,7 +81,7 @@ final class Block {
   double number(String name, DoublePredicate range, String expected, String fix) {
     double v = number(name, required(name, expected, fix), expected, fix);
     if (!range.test(v)) {
-      throw bad(name, expected, fix);
+      throw bad(name, expected, orDefault(name, fix));
     }
     return v;
   }
@@ -93,7 +93,7 @@ final class Block {
         return v;
       }
     }
-    throw bad(name, value, expected, fix);
+    throw bad(name, value, expected, orDefault(name, fix));
   }
 
   long integer(String name, LongPredicate range, String expected, String fix) {
@@ -106,7 +106,12 @@ final class Block {
         return n.longValue();
       }
     }
-    throw bad(name, expected, fix);
+    throw bad(name, expected, orDefault(name, fix));
+  }
+
+  /** The hint, and the default of the reference where it has one. */
+  private String orDefault(String name, String fix) {
+    return fix + ReferenceKeys.defaultOf(key(name)).map(v -> "; the default is " + v).orElse("");
   }
 
   private static boolean fits(Number n) {

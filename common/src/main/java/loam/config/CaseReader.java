@@ -44,9 +44,9 @@ final class CaseReader {
             "heat-capacity",
             v -> v > 0,
             "a volumetric heat capacity > 0 in J m-3 K-1",
-            "2.0e6 is usual");
+            "2.0e6 is that of moist soil");
     Block spline = block.block("spline").only("size", "scale");
-    int size = spline.count("size", 8, 65_537, "257 suits most cases, 1025 sharp ones");
+    int size = spline.count("size", 8, 65_537, "the sharper the truth, the more");
     NodeScale scale = spline.choice("scale", NodeScale.class);
     if (scale == NodeScale.LOGIT && !equation.isWater()) {
       throw spline.bad("scale", "linear for equation = heat", "logit is for water in (0, 1)");

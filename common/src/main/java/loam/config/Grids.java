@@ -17,7 +17,7 @@ final class Grids {
         return ofArray(grid, array);
       }
     }
-    int levels = grid.count("levels", 3, 100_000, "a column of 50 levels is usual");
+    int levels = grid.count("levels", 3, 100_000, "nodes from top to bottom");
     double depth =
         grid.number("depth", v -> v > 0, "a depth > 0 in m", "the bottom of the column, as 2.0");
     if (!grid.has("first")) {

@@ -83,9 +83,13 @@ final class ImportReader {
         exclude,
         b.number("scale", v -> v != 0, "a factor other than 0", "0.01 for per cent"),
         b.number("offset", v -> true, "a number", "0 for none, -273.15 for kelvin"),
-        b.number("max-gap-steps", v -> v >= 1, "a number >= 1", "3 is usual"),
+        b.number("max-gap-steps", v -> v >= 1, "a number >= 1", "the longest gap, in median steps"),
         b.count("smoothing", 1, 10_000, "1 is the plain centred difference"),
-        b.number("train-share", v -> v > 0 && v < 1, "a share inside (0, 1)", "0.7 is usual"),
+        b.number(
+            "train-share",
+            v -> v > 0 && v < 1,
+            "a share inside (0, 1)",
+            "the first part of the record trains, the rest tests"),
         pooled(b),
         file,
         "");
@@ -126,7 +130,7 @@ final class ImportReader {
             "step-seconds",
             v -> v > 0 && v <= days * 86_400,
             "a time step in s > 0 and <= predict.days",
-            "3600 is usual");
+            "an hour resolves a day");
     return new PredictSettings(
         oneOf(b, "case", cases),
         oneOf(b, "estimator", estimators),

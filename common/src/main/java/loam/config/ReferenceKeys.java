@@ -1,11 +1,16 @@
 package loam.config;
 
 import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Paths of the reference configuration, for hints about misplaced keys. */
+/** Paths of the reference configuration, for hints about misplaced keys and about defaults. */
 final class ReferenceKeys {
+  private static final List<String> INHERITING = List.of("case", "estimator");
+
   private ReferenceKeys() {}
 
   /** The first general path (no case, estimator or default block) with this last name. */
@@ -16,6 +21,24 @@ final class ReferenceKeys {
         .filter(p -> p.size() > 1 && p.get(p.size() - 1).equals(name))
         .map(p -> String.join(".", p))
         .sorted()
+        .findFirst();
+  }
+
+  /** The number that a key has by default, in blocks that inherit too. */
+  static Optional<String> defaultOf(String key) {
+    List<String> path = ConfigUtil.splitPath(key.replaceAll("[^\\w.-]", "_"));
+    String first = path.get(0);
+    List<String> tried = new ArrayList<>(List.of(String.join(".", path)));
+    if (path.size() > 2 && INHERITING.contains(first)) {
+      String rest = String.join(".", path.subList(2, path.size()));
+      tried.addAll(List.of("defaults." + first + "." + rest, rest));
+    }
+    return tried.stream()
+        .map(k -> k.replaceFirst("^penalty\\.(lambda|gamma)\\.", "penalty."))
+        .filter(ExperimentLoader.reference()::hasPath)
+        .map(ExperimentLoader.reference()::getValue)
+        .filter(v -> v.valueType() == ConfigValueType.NUMBER)
+        .map(ConfigValue::render)
         .findFirst();
   }
 }

@@ -27,17 +27,16 @@ final class Sections {
             "count",
             v -> v >= 1 && v <= 10_000_000_000L,
             "a whole number from 1 to 1e10",
-            "20000 profiles are plenty without noise");
+            "how many profiles train");
     return new ProfileSettings(
         count,
-        b.count("shard", 1, 10_000_000, "10000 profiles a file is usual"),
+        b.count("shard", 1, 10_000_000, "profiles a file"),
         share(b, "evolution-share", "0 takes random profiles only, 1 simulated ones only"));
   }
 
   static EvaluationSettings evaluation(Block b) {
     b.only("profiles");
-    return new EvaluationSettings(
-        b.count("profiles", 1, 10_000_000, "1000 held-out profiles are usual"));
+    return new EvaluationSettings(b.count("profiles", 1, 10_000_000, "held-out profiles"));
   }
 
   static NoiseSettings noise(Block b) {
@@ -75,18 +74,27 @@ final class Sections {
         "clip-norm",
         "clip-value");
     return new TrainingSettings(
-        b.count("steps", 1, 100_000_000, "6000 steps are usual"),
-        b.count("batch", 1, 1_000_000, "256 profiles are usual"),
+        b.count("steps", 1, 100_000_000, "optimiser steps a worker"),
+        b.count("batch", 1, 1_000_000, "profiles a step"),
         b.choice("engine", TrainingSettings.Engine.class),
         b.choice("evaluation", TrainingSettings.Evaluation.class),
         b.count("hidden", 1, 64, "5 hidden layers are the paper's"),
         b.count("width", 1, 8192, "64 units are the paper's"),
-        positive(b, "learning-rate", "2e-3 is usual"),
-        b.number("first-cycle", v -> v > 0 && v <= 1, "a share in (0, 1]", "0.0625 is steps/16"),
-        b.number("cycle-growth", v -> v >= 1 && v <= 100, "a ratio from 1 to 100", "1.5 is usual"),
-        b.number("peak-decay", v -> v > 0 && v <= 1, "a ratio in (0, 1]", "0.7 is usual"),
-        positive(b, "clip-norm", "1 is usual; a very large number switches clipping off"),
-        positive(b, "clip-value", "0.1 is usual; a very large number switches clipping off"));
+        positive(b, "learning-rate", "the peak of the first cycle"),
+        b.number(
+            "first-cycle",
+            v -> v > 0 && v <= 1,
+            "a share in (0, 1]",
+            "the first cycle's share of the steps"),
+        b.number(
+            "cycle-growth",
+            v -> v >= 1 && v <= 100,
+            "a ratio from 1 to 100",
+            "lengths of successive cycles"),
+        b.number(
+            "peak-decay", v -> v > 0 && v <= 1, "a ratio in (0, 1]", "peaks of successive cycles"),
+        positive(b, "clip-norm", "a very large number switches clipping off"),
+        positive(b, "clip-value", "a very large number switches clipping off"));
   }
 
   static LossSettings loss(Block b) {
@@ -110,24 +118,28 @@ final class Sections {
   static AveragingSettings averaging(Block b) {
     b.only("workers", "frequency", "checkpoint");
     return new AveragingSettings(
-        b.count("workers", 1, 10_000, "2 is usual; it does not depend on cores"),
-        b.count("frequency", 1, 100_000_000, "100 steps a round are usual"),
-        b.count("checkpoint", 1, 1_000_000, "5 rounds are usual"));
+        b.count("workers", 1, 10_000, "it does not depend on cores"),
+        b.count("frequency", 1, 100_000_000, "steps a round"),
+        b.count("checkpoint", 1, 1_000_000, "rounds between checkpoints"));
   }
 
   static LmSettings lm(Block b) {
     b.only("hidden", "width", "iterations", "restarts", "tolerance");
     return new LmSettings(
-        b.count("iterations", 1, 1_000_000, "400 is usual"),
-        b.count("restarts", 1, 1000, "1 is usual"),
-        b.number("tolerance", v -> v >= 0 && v < 1, "a number in [0, 1)", "1e-10 is usual"));
+        b.count("iterations", 1, 1_000_000, "iterations of a start"),
+        b.count("restarts", 1, 1000, "independent starts"),
+        b.number(
+            "tolerance",
+            v -> v >= 0 && v < 1,
+            "a number in [0, 1)",
+            "a relative decrease of the loss"));
   }
 
   static NetworkSettings networks(
       Block lm, Output output, PenaltySettings lambda, PenaltySettings gamma) {
     return new NetworkSettings(
-        lm.count("hidden", 1, 64, "2 is usual"),
-        lm.count("width", 1, 8192, "32 is usual"),
+        lm.count("hidden", 1, 64, "hidden layers"),
+        lm.count("width", 1, 8192, "units a layer"),
         output,
         lambda,
         gamma);

@@ -204,7 +204,7 @@ class ExperimentLoaderTest {
     BadInput e = assertThrows(BadInput.class, () -> ExperimentLoader.load(file, List.of()));
     assertEquals(
         "Bad noise.sigma = -1: expected a number >= 0. Hint: 0 is data without noise, 0.1 is 10 % of"
-            + " the rms tendency (at "
+            + " the rms tendency; the default is 0 (at "
             + file
             + ":4)",
         e.getMessage());
