@@ -67,7 +67,7 @@ final class NetworkSetup {
     for (int i = 0; i < nodes.length; i++) {
       double value = reference.at(nodes[i]);
       mean += value / nodes.length;
-      size[i] = Math.abs(value) / Math.pow(nodes[i], power(which));
+      size[i] = Math.abs(value) / Math.pow(nodes[i], OutputMap.power(output, which));
     }
     Arrays.sort(size);
     double unit = Math.max(size[nodes.length / 2], Double.MIN_NORMAL);
@@ -76,11 +76,6 @@ final class NetworkSetup {
 
   private boolean water() {
     return problem.soil().equation().isWater();
-  }
-
-  /** W² for λ and W³ for γ. */
-  private int power(int which) {
-    return output == Output.POWER_EXP ? 2 + which : 0;
   }
 
   int coefficients() {
@@ -98,17 +93,12 @@ final class NetworkSetup {
   }
 
   private NodeMap map(int which, Curve curve, double[] x, double[] inputs) {
-    return switch (output) {
-      case AUTO -> throw new IllegalStateException("the problem says which map auto is");
-      case RAW -> new DiagonalMap(new OutputMap.Raw(1), x);
-      case EXP -> new DiagonalMap(new OutputMap.PowerExp(1, 0), x);
-      case POWER_EXP -> new DiagonalMap(new OutputMap.PowerExp(1, power(which)), x);
-      case INTEGRAL -> {
-        double length = curve.space().step() * curve.space().intervals();
-        // W^½ is the slowest rise from the dry end that is admitted.
-        yield water() ? IntegralMap.vanishing(inputs, 0.25 * length) : IntegralMap.free(inputs);
-      }
-    };
+    if (output != Output.INTEGRAL) {
+      return new DiagonalMap(OutputMap.of(output, which, 1), x);
+    }
+    // W^½ is the slowest rise from the dry end that is admitted.
+    double length = curve.space().step() * curve.space().intervals();
+    return water() ? IntegralMap.vanishing(inputs, 0.25 * length) : IntegralMap.free(inputs);
   }
 
   /** Starting parameters of one restart. */

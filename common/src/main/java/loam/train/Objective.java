@@ -32,7 +32,7 @@ public record Objective(
 
   /** The objective of an estimator with method adam or supervised on one case. */
   public static Objective of(SoilCase soil, DescentSettings settings, OutputScale scale) {
-    OutputMap lambda = OutputMap.lambda(settings.output(), scale.lambda());
+    OutputMap lambda = OutputMap.of(settings.output(), 0, scale.lambda());
     boolean gravity = soil.equation().hasGamma();
     return new Objective(
         soil,
@@ -40,7 +40,7 @@ public record Objective(
         settings.training().evaluation(),
         settings.loss(),
         gravity
-            ? List.of(lambda, OutputMap.gamma(settings.output(), scale.gamma()))
+            ? List.of(lambda, OutputMap.of(settings.output(), 1, scale.gamma()))
             : List.of(lambda),
         penalties(soil, settings),
         scale.rms());

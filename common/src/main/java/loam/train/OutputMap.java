@@ -42,25 +42,27 @@ public sealed interface OutputMap extends Serializable {
     }
   }
 
-  /** The map that an estimator names, for λ: W² exp(F) with power-exp on water. */
-  static OutputMap lambda(Output output, double scale) {
-    return of(output, scale, 2);
+  /**
+   * The power p of W^p·exp(F): 2 for λ and 4 for γ, 0 with other outputs. Dry soil says next to
+   * nothing of γ, so there the power decides: where the truth is W^q, γ is off by a factor that
+   * grows with |q − p|. Conductivities fall off with q from 3 up; van Genuchten–Mualem's is ½ +
+   * 2/m, 3 … 5.5 for m from 0.8 to 0.4.
+   *
+   * @param coefficient 0: λ, 1: γ
+   */
+  static int power(Output output, int coefficient) {
+    return output == Output.POWER_EXP ? 2 + 2 * coefficient : 0;
   }
 
   /**
-   * The same for γ: W⁴ exp(F). Dry soil says next to nothing of γ, so there the power decides:
-   * where the truth is W^q, γ is off by a factor that grows with |q − power|. Conductivities fall
-   * off with q from 3 up; van Genuchten–Mualem's is ½ + 2/m, 3 … 5.5 for m from 0.8 to 0.4.
+   * The map of that name.
+   *
+   * @param coefficient 0: λ, 1: γ
    */
-  static OutputMap gamma(Output output, double scale) {
-    return of(output, scale, 4);
-  }
-
-  private static OutputMap of(Output output, double scale, int power) {
+  static OutputMap of(Output output, int coefficient, double scale) {
     return switch (output) {
       case RAW -> new Raw(scale);
-      case EXP -> new PowerExp(scale, 0);
-      case POWER_EXP -> new PowerExp(scale, power);
+      case EXP, POWER_EXP -> new PowerExp(scale, power(output, coefficient));
       case AUTO, INTEGRAL -> throw new IllegalArgumentException(output + " is not a map of nodes");
     };
   }

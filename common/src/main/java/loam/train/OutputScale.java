@@ -4,7 +4,6 @@ import java.io.Serializable;
 import loam.experiment.SoilCase;
 import loam.physics.Column;
 import loam.physics.Tendency;
-import loam.train.OutputMap.PowerExp;
 
 /**
  * Scales that make targets and network outputs of order one, from the data alone: a coefficient
@@ -29,9 +28,9 @@ public record OutputScale(double rms, double lambda, double gamma) implements Se
    */
   public static OutputScale of(SoilCase soil, Output output, double rms, Profiles profiles) {
     Column column = soil.column();
-    int lambdaPower = OutputMap.lambda(output, 1) instanceof PowerExp p ? p.power() : 0;
+    int lambdaPower = OutputMap.power(output, 0);
     // A γ of 1 everywhere has no divergence: a plain γ is measured by a slope of 1 per unit of X.
-    int gammaPower = OutputMap.gamma(output, 1) instanceof PowerExp p ? Math.max(1, p.power()) : 1;
+    int gammaPower = Math.max(1, OutputMap.power(output, 1));
     double[] states = new double[column.nodes()];
     double[] tendency = new double[column.rows()];
     double[] faceState = new double[column.faces()];

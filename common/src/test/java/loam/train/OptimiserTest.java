@@ -103,11 +103,11 @@ class OptimiserTest {
 
   @Test
   void rawOutputIsLinearAndPowerExpPositiveAndZeroAtZero() {
-    OutputMap raw = OutputMap.lambda(loam.fit.Output.RAW, 3);
+    OutputMap raw = OutputMap.of(Output.RAW, 0, 3);
     assertEquals(-6, raw.value(0.5, -2));
     assertEquals(3, raw.slope(0.5, -2));
-    OutputMap lambda = OutputMap.lambda(loam.fit.Output.POWER_EXP, 3);
-    OutputMap gamma = OutputMap.gamma(loam.fit.Output.POWER_EXP, 3);
+    OutputMap lambda = OutputMap.of(Output.POWER_EXP, 0, 3);
+    OutputMap gamma = OutputMap.of(Output.POWER_EXP, 1, 3);
     assertEquals(3 * 0.25 * Math.E, lambda.value(0.5, 1), 1e-15);
     assertEquals(3 * 0.0625 * Math.E, gamma.value(0.5, 1), 1e-15);
     assertEquals(0, lambda.value(0, 50));
