@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import loam.spline.SplineSpace;
 
 /** Digest of every number that a pass depends on. */
-final class PassKey {
+public final class PassKey {
   private final StringBuilder text = new StringBuilder();
 
   private PassKey() {}
@@ -31,7 +31,7 @@ final class PassKey {
       text.append(space.scale().name()).append(' ');
       numbers(space.lo(), space.hi(), space.size());
     }
-    weighting(spec.weighting());
+    spec.weighting().identify(this);
     NoiseDraw noise = spec.noise();
     if (!noise.isNone()) {
       text.append("noise ").append(noise.seed()).append(' ').append(noise.seedIndex()).append(' ');
@@ -39,26 +39,18 @@ final class PassKey {
     }
   }
 
-  private void weighting(Weighting weighting) {
-    text.append(weighting.getClass().getSimpleName()).append(' ');
-    if (weighting instanceof Weighting.Relative relative) {
-      numbers(relative.floor());
-    } else if (weighting instanceof Weighting.PerLevel perLevel) {
-      numbers(perLevel.scale());
-    } else if (weighting instanceof Weighting.Whitened whitened) {
-      numbers(whitened.correlationRadiusM());
-    } else if (weighting instanceof Weighting.Robust robust) {
-      weighting(robust.base());
-      numbers(robust.solution());
-      numbers(robust.scale());
-    }
+  /** The name of a kind, before what is written of it. */
+  PassKey kind(String name) {
+    text.append(name).append(' ');
+    return this;
   }
 
-  private void numbers(double... values) {
+  PassKey numbers(double... values) {
     for (double value : values) {
       text.append(Double.toHexString(value)).append(' ');
     }
     text.append('\n');
+    return this;
   }
 
   private String digest() {

@@ -5,15 +5,28 @@ import java.io.Serializable;
 /** Weight W of the rows of one profile in the quadratic loss. */
 public sealed interface Weighting extends Serializable {
 
+  /** Writes its kind and all of its numbers. */
+  void identify(PassKey key);
+
   /** Every row alike: ordinary least squares. */
-  record Equal() implements Weighting {}
+  record Equal() implements Weighting {
+    @Override
+    public void identify(PassKey key) {
+      key.kind("Equal");
+    }
+  }
 
   /**
    * 1/(|y| + floor·rms)²: for data without noise whose rows span decades.
    *
    * @param floor share of the rms tendency
    */
-  record Relative(double floor) implements Weighting {}
+  record Relative(double floor) implements Weighting {
+    @Override
+    public void identify(PassKey key) {
+      key.kind("Relative").numbers(floor);
+    }
+  }
 
   /**
    * 1/scale² of each level: for data whose levels differ in size and in noise. The array is not
@@ -31,6 +44,11 @@ public sealed interface Weighting extends Serializable {
         }
       }
     }
+
+    @Override
+    public void identify(PassKey key) {
+      key.kind("PerLevel").numbers(scale);
+    }
   }
 
   /**
@@ -38,7 +56,12 @@ public sealed interface Weighting extends Serializable {
    *
    * @param correlationRadiusM r_c in m
    */
-  record Whitened(double correlationRadiusM) implements Weighting {}
+  record Whitened(double correlationRadiusM) implements Weighting {
+    @Override
+    public void identify(PassKey key) {
+      key.kind("Whitened").numbers(correlationRadiusM);
+    }
+  }
 
   /**
    * The weights of another kind, times Huber's min(1, threshold·scale/|r|) of each row's weighted
@@ -55,5 +78,11 @@ public sealed interface Weighting extends Serializable {
 
     /** E min(z², t|z|) of a standard normal z: what the weighted square is short of 1. */
     public static final double NORMAL_MEAN = 0.8214;
+
+    @Override
+    public void identify(PassKey key) {
+      base.identify(key.kind("Robust"));
+      key.numbers(solution).numbers(scale);
+    }
   }
 }
