@@ -38,12 +38,14 @@ final class Belief {
 
   /**
    * @param extra constant states beyond nodes and rates
-   * @param parameters derivatives carried, 0 for none
+   * @param coefficients derivatives carried by the coefficients of λ: all of them or 0
+   * @param noises derivatives carried by the parameters of noises: all of them or 0
    */
-  Belief(ThetaStep step, int extra, int parameters) {
+  Belief(ThetaStep step, int extra, int coefficients, int noises) {
     this.step = step;
+    this.coefficients = coefficients;
+    int parameters = coefficients + noises;
     size = step.size() + extra;
-    coefficients = step.column().coefficients();
     mean = new double[size];
     covariance = new double[size][size];
     dMean = new double[parameters][size];

@@ -34,39 +34,62 @@ final class ColumnFilter implements Objective {
   /** D alone. */
   @Override
   public Likelihood value(double[] phi) {
-    return run(phi, belief(0), 0);
+    return run(phi, belief(0, 0), 0, 0);
   }
 
   /** D with its gradient, Fisher matrix and the scores of blocks. */
   @Override
   public Likelihood linearised(double[] phi) {
-    return run(phi, belief(layout.size()), layout.size());
+    int all = layout.coefficients();
+    return run(phi, belief(all, layout.noises()), all, layout.noises());
+  }
+
+  /** The noises' parameters alone, at these coefficients: cheap, for a start. */
+  Objective noises(double[] coefficients) {
+    return new Objective() {
+      @Override
+      public Likelihood value(double[] phi) {
+        return ColumnFilter.this.value(all(phi));
+      }
+
+      @Override
+      public Likelihood linearised(double[] phi) {
+        return run(all(phi), belief(0, layout.noises()), 0, layout.noises());
+      }
+
+      private double[] all(double[] phi) {
+        double[] all = Arrays.copyOf(coefficients, layout.size());
+        System.arraycopy(phi, 0, all, layout.coefficients(), phi.length);
+        return all;
+      }
+    };
   }
 
   /** Mean offset of each sensor in K after the whole record, zeros without offsets. */
   double[] offsets(double[] phi) {
-    Belief belief = belief(0);
-    run(phi, belief, 0);
+    Belief belief = belief(0, 0);
+    run(phi, belief, 0, 0);
     int first = column.grid().nodes() + 2;
     return extra() > 0
         ? Arrays.copyOfRange(belief.mean, first, first + extra())
         : new double[record.sensors()];
   }
 
-  private Belief belief(int parameters) {
-    return new Belief(new ThetaStep(column), extra(), parameters);
+  private Belief belief(int coefficients, int noises) {
+    return new Belief(new ThetaStep(column), extra(), coefficients, noises);
   }
 
   private int extra() {
     return settings.offsetSd() > 0 ? record.sensors() : 0;
   }
 
-  private Likelihood run(double[] phi, Belief belief, int parameters) {
-    Sums sums = new Sums(parameters);
+  private Likelihood run(double[] phi, Belief belief, int coefficients, int noises) {
+    Sums sums = new Sums(coefficients + noises);
+    int skipped = layout.coefficients() - coefficients;
     double dt = record.intervalS() / substeps;
-    int q = layout.top();
-    double qTop = Math.exp(phi[q]);
-    double qBottom = Math.exp(phi[q + 1]);
+    double qTop = Math.exp(phi[layout.top()]);
+    double qBottom = Math.exp(phi[layout.top() + 1]);
+    int q = layout.top() - skipped;
     for (Segments.Span span : segments) {
       if (span.equals(segments.get(0))) {
         start.begin(belief, span.from(), settings.offsetSd());
@@ -78,7 +101,7 @@ final class ColumnFilter implements Objective {
         for (int sub = 0; k > span.from() && sub < substeps; sub++) {
           belief.predict(phi, dt, qTop, qBottom, q);
         }
-        observe(belief, phi, k, sums);
+        observe(belief, phi, k, skipped, sums);
         if (Double.isNaN(belief.mean[Faces.START])) {
           return sums.failed();
         }
@@ -87,7 +110,7 @@ final class ColumnFilter implements Objective {
     return sums.likelihood();
   }
 
-  private void observe(Belief belief, double[] phi, int k, Sums sums) {
+  private void observe(Belief belief, double[] phi, int k, int skipped, Sums sums) {
     int nodes = column.grid().nodes();
     for (int s : order) {
       double value = record.state()[k][s];
@@ -95,7 +118,7 @@ final class ColumnFilter implements Objective {
         double sigma = layout.sigma(s, phi);
         int entry = Faces.START + column.grid().sensorNode()[s];
         int offset = extra() > 0 ? nodes + 2 + s : -1;
-        belief.observe(entry, offset, value, sigma * sigma, layout.noise(s));
+        belief.observe(entry, offset, value, sigma * sigma, layout.noise(s) - skipped);
         sums.add(belief, k, s);
       }
     }

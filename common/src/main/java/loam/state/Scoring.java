@@ -1,10 +1,16 @@
 package loam.state;
 
 /**
- * Fisher scoring on D/2 + w φᵀKφ/2, steps capped and halved, with the weight w of the prior chosen
- * by the evidence: at its optimum w φᵀKφ is the number of directions of K that the data decide.
+ * Fisher scoring on D/2 + φᵀ(wK + R)φ/2, steps capped and halved, with the weight w of the prior
+ * chosen by the evidence: at its optimum w φᵀKφ is the number of directions of K that the data
+ * decide. Parameters of noises, the last ones, go further along a step as long as that pays: where
+ * a process is not what the model says, Fisher's matrix is not the curvature, and a value costs
+ * little.
  */
 final class Scoring {
+  private static final double CAP = 0.7;
+  private static final double NOISE_CAP = 2;
+  private static final double LEAST_GAIN = 3e-3;
   private static final double LARGEST_WEIGHT = 1e6;
   private static final double SMALLEST_WEIGHT = 1e-2;
 
@@ -23,19 +29,28 @@ final class Scoring {
   private final Objective objective;
   private final double[][] roughness;
   private final int rank;
-  private final double cap;
+  private final double[][] fixed;
+  private final int noises;
   private final int mostIterations;
 
   /**
    * @param roughness K, of the size of φ
    * @param rank of K
-   * @param cap largest change of a parameter in one step
+   * @param fixed R
+   * @param noises number of parameters of noises, at the end of φ
    */
-  Scoring(Objective objective, double[][] roughness, int rank, double cap, int mostIterations) {
+  Scoring(
+      Objective objective,
+      double[][] roughness,
+      int rank,
+      double[][] fixed,
+      int noises,
+      int mostIterations) {
     this.objective = objective;
     this.roughness = roughness;
     this.rank = rank;
-    this.cap = cap;
+    this.fixed = fixed;
+    this.noises = noises;
     this.mostIterations = mostIterations;
   }
 
@@ -49,7 +64,7 @@ final class Scoring {
       weight = next;
       double[] step = step(at, phi, weight);
       double gain = gain(at, step, weight);
-      if (gain < 1e-3 && settled) {
+      if (gain < LEAST_GAIN && settled) {
         return new Optimum(phi, at, weight, k, true);
       }
       double[] better = search(phi, step, at, weight);
@@ -67,7 +82,7 @@ final class Scoring {
     if (rank == 0) {
       return weight;
     }
-    double[][] covariance = Dense.inverse(Dense.plus(at.fisher(), weight, roughness));
+    double[][] covariance = Dense.inverse(information(at, weight));
     double decided = rank - weight * Dense.traceOfProduct(covariance, roughness);
     double square = Dense.dot(phi, Dense.times(roughness, phi));
     double fixed = Math.max(decided, 1e-3) / Math.max(square, 1e-12);
@@ -76,25 +91,26 @@ final class Scoring {
   }
 
   private double[] step(Likelihood at, double[] phi, double weight) {
-    double[] pull = Dense.times(roughness, phi);
+    double[] pull = Dense.times(prior(weight), phi);
     double[] slope = new double[phi.length];
     for (int a = 0; a < slope.length; a++) {
-      slope[a] = -at.gradient()[a] - weight * pull[a];
+      slope[a] = -at.gradient()[a] - pull[a];
     }
-    double[] step = Dense.times(Dense.inverse(Dense.plus(at.fisher(), weight, roughness)), slope);
-    double largest = 0;
-    for (double s : step) {
-      largest = Math.max(largest, Math.abs(s));
+    double[] step = Dense.times(Dense.inverse(information(at, weight)), slope);
+    double ratio = 1;
+    for (int a = 0; a < step.length; a++) {
+      double cap = a < step.length - noises ? CAP : NOISE_CAP;
+      ratio = Math.max(ratio, Math.abs(step[a]) / cap);
     }
-    for (int a = 0; a < step.length && largest > cap; a++) {
-      step[a] *= cap / largest;
+    for (int a = 0; a < step.length; a++) {
+      step[a] /= ratio;
     }
     return step;
   }
 
   /** What the quadratic model promises. */
   private double gain(Likelihood at, double[] step, double weight) {
-    return 0.5 * Dense.dot(step, Dense.times(Dense.plus(at.fisher(), weight, roughness), step));
+    return 0.5 * Dense.dot(step, Dense.times(information(at, weight), step));
   }
 
   /** The first of 1, ½, ¼ … of the step that is better; empty if none is. */
@@ -105,14 +121,47 @@ final class Scoring {
       for (int a = 0; a < trial.length; a++) {
         trial[a] += share * step[a];
       }
-      if (total(objective.value(trial), trial, weight) < here) {
-        return trial;
+      double there = total(objective.value(trial), trial, weight);
+      if (there < here) {
+        return further(trial, step, there, weight);
       }
     }
     return new double[0];
   }
 
+  /** Moves the noises along by 1, 2, 4 … of their step as long as each gains. */
+  private double[] further(double[] from, double[] step, double total, double weight) {
+    double[] best = from;
+    double least = total;
+    for (double share = 1; share < 64; share *= 2) {
+      double[] trial = best.clone();
+      double length = 0;
+      for (int a = trial.length - noises; a < trial.length; a++) {
+        trial[a] += share * step[a];
+        length = Math.max(length, Math.abs(share * step[a]));
+      }
+      if (length < 0.02 || length > 2 * NOISE_CAP) {
+        return best;
+      }
+      double there = total(objective.value(trial), trial, weight);
+      if (!(there < least - LEAST_GAIN)) {
+        return best;
+      }
+      best = trial;
+      least = there;
+    }
+    return best;
+  }
+
+  private double[][] prior(double weight) {
+    return Dense.plus(fixed, weight, roughness);
+  }
+
+  private double[][] information(Likelihood at, double weight) {
+    return Dense.plus(at.fisher(), 1, prior(weight));
+  }
+
   private double total(Likelihood at, double[] phi, double weight) {
-    return 0.5 * at.deviance() + 0.5 * weight * Dense.dot(phi, Dense.times(roughness, phi));
+    return 0.5 * at.deviance() + 0.5 * Dense.dot(phi, Dense.times(prior(weight), phi));
   }
 }

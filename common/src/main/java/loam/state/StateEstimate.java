@@ -62,9 +62,12 @@ public record StateEstimate(
     return lambda(layer, x) / column.heatCapacity();
   }
 
-  /** Standard error of ln λ, which is that of ln(λ/C) and the relative one of λ. */
+  /**
+   * Standard error of ln λ, which is that of ln(λ/C) and the relative one of λ: of the covariance,
+   * and never less than if the model were right, since blocks are few.
+   */
   public double relativeError(int layer, double x) {
-    return relativeError(layer, x, covariance);
+    return Math.max(relativeError(layer, x, covariance), relativeError(layer, x, laplace));
   }
 
   double relativeError(int layer, double x, double[][] of) {

@@ -12,7 +12,9 @@ import java.util.List;
 public final class StateFit {
   private static final double START_DIFFUSIVITY = 5e-7;
   private static final double START_WEIGHT = 100;
-  private static final double CAP = 0.7;
+
+  /** Prior deviation of ln σ of a group of sensors from the groups' mean. */
+  private static final double NOISE_SPREAD = 1;
 
   private final SensorRecord record;
   private final StateOptions options;
@@ -46,48 +48,101 @@ public final class StateFit {
     double[] phi = Arrays.copyOf(c, c.length + 1);
     Likelihood at = windows.value(phi);
     phi[c.length] = 0.5 * Math.log(at.deviance() / at.values());
-    return scoring(windows, phi.length).from(phi, START_WEIGHT);
+    double[][] none = new double[phi.length][phi.length];
+    return new Scoring(windows, roughness(phi.length), rank(), none, 1, options.mostIterations())
+        .from(phi, START_WEIGHT);
   }
 
   private StateEstimate filter() {
     Scoring.Optimum begun = trajectoryOptimum();
     StateParameters layout = layout();
-    double[] phi = Arrays.copyOf(begun.phi(), layout.size());
-    double logSigma = begun.phi()[column.coefficients()];
-    Arrays.fill(phi, column.coefficients(), layout.top(), logSigma);
-    double variance = Math.exp(2 * logSigma);
-    phi[layout.top()] = Math.log(intensity(0, variance));
-    phi[layout.top() + 1] = Math.log(intensity(record.sensors() - 1, variance));
     ColumnFilter filter = new ColumnFilter(column, record, layout, options.filter());
-    Scoring.Optimum end = scoring(filter, layout.size()).from(phi, begun.weight());
+    double[] noise = noises(filter, begun.phi());
+    double[] phi = Arrays.copyOf(begun.phi(), layout.size());
+    System.arraycopy(noise, 0, phi, layout.coefficients(), noise.length);
+    int size = layout.size();
+    Scoring.Optimum end =
+        new Scoring(
+                filter,
+                roughness(size),
+                rank(),
+                groupPrior(size),
+                noise.length,
+                options.mostIterations())
+            .from(phi, begun.weight());
     return estimate(end, ModelCheck.of(end.likelihood().innovations()), filter.offsets(end.phi()));
   }
 
-  private Scoring scoring(Objective objective, int parameters) {
-    return new Scoring(objective, roughness(parameters), rank(), CAP, options.mostIterations());
+  /** The noises most likely at the coefficients of the trajectories. */
+  private double[] noises(ColumnFilter filter, double[] begun) {
+    StateParameters layout = layout();
+    int count = layout.noises();
+    double logSigma = begun[column.coefficients()];
+    double variance = Math.exp(2 * logSigma);
+    double[] noise = new double[count];
+    Arrays.fill(noise, logSigma);
+    noise[count - 2] = Math.log(intensity(0, variance));
+    noise[count - 1] = Math.log(intensity(record.sensors() - 1, variance));
+    double[] coefficients = Arrays.copyOf(begun, column.coefficients());
+    double[][] none = new double[count][count];
+    return new Scoring(
+            filter.noises(coefficients),
+            none,
+            0,
+            groupPrior(count),
+            count,
+            options.mostIterations())
+        .from(noise, 1)
+        .phi();
   }
 
   private StateParameters layout() {
-    return new StateParameters(column.coefficients(), new int[record.sensors()]);
+    return new StateParameters(column.coefficients(), options.noise().of(record.sensors()));
   }
 
-  /** From the variance of second differences, 2/3 q Δ³ + 6σ². */
+  /** Groups' ln σ near their mean, in the place before the two intensities. */
+  private double[][] groupPrior(int size) {
+    int groups = layout().groups();
+    double[][] prior = new double[size][size];
+    int first = size - 2 - groups;
+    for (int g = 0; g < groups; g++) {
+      for (int h = 0; h < groups; h++) {
+        double own = g == h ? 1 : 0;
+        prior[first + g][first + h] = (own - 1.0 / groups) / (NOISE_SPREAD * NOISE_SPREAD);
+      }
+    }
+    return prior;
+  }
+
+  /**
+   * From the variance of second differences over m intervals, 2/3 q (mΔ)³ + 6σ², at the least m =
+   * 1, 2, 4 … where it stands clear of the noise.
+   */
   private double intensity(int sensor, double variance) {
+    double hours = record.intervalH();
+    int lag = 1;
+    double square = bend(sensor, lag);
+    while (square < 12 * variance && hours * lag < 24) {
+      lag *= 2;
+      square = bend(sensor, lag);
+    }
+    double clear = Math.max(square - 6 * variance, 0.05 * square + 1e-12);
+    return 1.5 * clear / Math.pow(hours * lag, 3);
+  }
+
+  /** Mean square of second differences over a lag. */
+  private double bend(int sensor, int lag) {
+    double[][] x = record.state();
     double sum = 0;
     int count = 0;
-    for (int k = 1; k + 1 < record.times(); k++) {
-      double d =
-          record.state()[k - 1][sensor]
-              - 2 * record.state()[k][sensor]
-              + record.state()[k + 1][sensor];
+    for (int k = lag; k + lag < record.times(); k++) {
+      double d = x[k - lag][sensor] - 2 * x[k][sensor] + x[k + lag][sensor];
       if (!Double.isNaN(d)) {
         sum += d * d;
         count++;
       }
     }
-    double square = sum / Math.max(1, count);
-    double h = record.intervalH();
-    return 1.5 * Math.max(square - 6 * variance, 0.05 * square + 1e-12) / (h * h * h);
+    return sum / Math.max(1, count);
   }
 
   private StateEstimate estimate(Scoring.Optimum end) {
@@ -105,6 +160,10 @@ public final class StateFit {
     int size = at.gradient().length;
     double[][] roughness = roughness(size);
     double[][] information = Dense.plus(at.fisher(), end.weight(), roughness);
+    boolean filtered = size == layout().size();
+    if (filtered) {
+      information = Dense.plus(information, 1, groupPrior(size));
+    }
     double[][] laplace = Dense.inverse(information);
     boolean white = check.outcome() == ModelCheck.Outcome.WHITE;
     double square = Dense.dot(end.phi(), Dense.times(roughness(end.phi().length), end.phi()));
@@ -135,15 +194,16 @@ public final class StateFit {
         end.converged());
   }
 
-  /** (F+Π)⁻¹ Σ g_b g_bᵀ (F+Π)⁻¹. */
+  /** (F+Π)⁻¹ Σ g_b g_bᵀ (F+Π)⁻¹ B/(B−1). */
   private static double[][] sandwich(double[][] inverse, double[][] scores) {
     int n = inverse.length;
+    double blocks = scores.length;
     double[][] out = new double[n][n];
     for (double[] score : scores) {
       double[] u = Dense.times(inverse, score);
       for (int a = 0; a < n; a++) {
         for (int b = 0; b < n; b++) {
-          out[a][b] += u[a] * u[b];
+          out[a][b] += u[a] * u[b] * blocks / Math.max(1, blocks - 1);
         }
       }
     }

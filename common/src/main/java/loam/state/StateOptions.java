@@ -8,6 +8,7 @@ import java.io.Serializable;
  * @param form of ln λ in a layer
  * @param finestM spacing of nodes at the first sensor, m
  * @param growth of the spacing per depth
+ * @param noise which sensors share their σ
  * @param filter steps, gaps, offsets and blocks
  * @param burnInDays time in which a trajectory forgets its start
  * @param mostIterations of scoring
@@ -16,6 +17,7 @@ public record StateOptions(
     LogForm form,
     double finestM,
     double growth,
+    NoiseGroups noise,
     FilterSettings filter,
     double burnInDays,
     int mostIterations)
@@ -23,16 +25,28 @@ public record StateOptions(
 
   /** Splines of 19 functions, nodes from 12.5 mm on. */
   public static StateOptions standard() {
-    return new StateOptions(LogForm.spline(19), 0.0125, 0.1, FilterSettings.standard(), 5, 30);
+    return new StateOptions(
+        LogForm.spline(19),
+        0.0125,
+        0.1,
+        NoiseGroups.BOTTOM_APART,
+        FilterSettings.standard(),
+        5,
+        30);
   }
 
   /** The same with another form of λ. */
   public StateOptions withForm(LogForm other) {
-    return new StateOptions(other, finestM, growth, filter, burnInDays, mostIterations);
+    return new StateOptions(other, finestM, growth, noise, filter, burnInDays, mostIterations);
   }
 
   /** The same with other settings of the filter. */
   public StateOptions withFilter(FilterSettings other) {
-    return new StateOptions(form, finestM, growth, other, burnInDays, mostIterations);
+    return new StateOptions(form, finestM, growth, noise, other, burnInDays, mostIterations);
+  }
+
+  /** The same with other groups of sensors. */
+  public StateOptions withNoise(NoiseGroups other) {
+    return new StateOptions(form, finestM, growth, other, filter, burnInDays, mostIterations);
   }
 }

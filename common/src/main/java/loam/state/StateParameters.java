@@ -17,9 +17,14 @@ public record StateParameters(int coefficients, int[] noiseGroup) implements Ser
     return Arrays.stream(noiseGroup).max().orElse(-1) + 1;
   }
 
+  /** Number of parameters of noises: the sensors' groups and two ends. */
+  public int noises() {
+    return groups() + 2;
+  }
+
   /** Number of parameters. */
   public int size() {
-    return coefficients + groups() + 2;
+    return coefficients + noises();
   }
 
   /** Index of ln σ of a sensor, σ in K. */

@@ -29,7 +29,7 @@ class ColumnFilterTest {
   }
 
   private static double dense(HeatColumn column, SensorRecord record, double[] phi) {
-    Belief start = new Belief(new ThetaStep(column), record.sensors(), 0);
+    Belief start = new Belief(new ThetaStep(column), record.sensors(), 0, 0);
     new Start(column.grid(), record).begin(start, 0, SETTINGS.offsetSd());
     int n = column.grid().nodes();
     int size = start.mean.length;

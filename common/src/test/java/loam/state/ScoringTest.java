@@ -36,7 +36,8 @@ class ScoringTest {
             return new Likelihood(deviance, n, gradient, fisher, new double[0][], new double[0][]);
           }
         };
-    return new Scoring(objective, new LogSpline(0, 1, n).roughness(), n - 2, 1e9, 60)
+    return new Scoring(
+            objective, new LogSpline(0, 1, n).roughness(), n - 2, new double[n][n], n, 60)
         .from(new double[n], 1);
   }
 

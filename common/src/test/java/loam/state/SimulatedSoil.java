@@ -5,9 +5,10 @@ import java.util.function.DoubleBinaryOperator;
 
 /**
  * Soil under weather, by a solver that shares nothing with the estimator: cells of 2.5 mm from the
- * surface, wider below the deepest sensor and down to no flux at some 3 m; a Crank–Nicolson step of
- * two minutes with λ extrapolated to its middle. The surface has days of changing strength, fronts
- * and gusts, so that the rms of hourly changes falls from 1.5 K at 5 cm to some .03 at 60 cm.
+ * surface, wider below the deepest sensor and down to no flux at some 3 m; half cells in series at
+ * their own λ, and a Crank–Nicolson step of two minutes with λ extrapolated to its middle. The
+ * surface has days of changing strength, fronts and gusts, so that the rms of hourly changes falls
+ * from 1.5 K at 5 cm to some .03 at 60 cm.
  */
 final class SimulatedSoil {
   static final double HEAT_CAPACITY = 2e6;
@@ -109,11 +110,11 @@ final class SimulatedSoil {
     for (int i = 0; i < n; i++) {
       middle[i] = 1.5 * t[i] - 0.5 * before[i];
     }
-    flux[0] = lambda.applyAsDouble(0, 0.5 * (surface + next)) / (0.5 * width[0]);
-    for (int i = 1; i < n; i++) {
-      double face = centre[i - 1] + 0.5 * width[i - 1];
-      double mean = 0.5 * (middle[i - 1] + middle[i]);
-      flux[i] = lambda.applyAsDouble(face, mean) / (centre[i] - centre[i - 1]);
+    double upperHalf = 0;
+    for (int i = 0; i < n; i++) {
+      double resistance = 0.5 * width[i] / lambda.applyAsDouble(centre[i], middle[i]);
+      flux[i] = 1 / (upperHalf + resistance);
+      upperHalf = resistance;
     }
     flux[n] = 0;
     double half = 0.5 * DT / HEAT_CAPACITY;

@@ -88,7 +88,7 @@ final class StateStudy {
         e.converged(),
         e.weight(),
         e.freedom(),
-        e.sigma(0),
+        e.sigma(1),
         e.topIntensity(),
         e.bottomIntensity(),
         e.check().lag1(),
