@@ -67,8 +67,7 @@ public class Profiles {
         new MomentsAccumulator(
             new MomentsSpec(
                 soilCase.column(),
-                soilCase.storage(),
-                soilCase.gravitySign(),
+                soilCase.setting().balance(),
                 soilCase.equation().hasGamma() ? List.of(space, space) : List.of(space),
                 new Weighting.Relative(1e-3),
                 Math.sqrt(squares / KEPT / tendency.length),

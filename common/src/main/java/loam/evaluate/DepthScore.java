@@ -2,6 +2,7 @@ package loam.evaluate;
 
 import java.util.ArrayList;
 import java.util.List;
+import loam.rows.Tendency;
 
 /**
  * Scores an identified coefficient on test profiles, depth by depth, beside the constants of {@link
@@ -10,7 +11,8 @@ import java.util.List;
 public final class DepthScore {
   private final DepthBaselines baselines;
   private final TendencyScore identified;
-  private final UnitTendency unit;
+  private final Tendency unit;
+  private final double[] x;
   private final double[] constantError;
   private final double[] perDepthError;
 
@@ -20,7 +22,8 @@ public final class DepthScore {
   public DepthScore(DepthBaselines baselines, TendencyScore identified) {
     this.baselines = baselines;
     this.identified = identified;
-    this.unit = new UnitTendency(baselines.column(), baselines.storage());
+    this.unit = Tendency.ofUnitDiffusion(baselines.column(), baselines.storage());
+    this.x = new double[baselines.column().rows()];
     this.constantError = new double[baselines.column().rows()];
     this.perDepthError = new double[baselines.column().rows()];
   }
@@ -33,7 +36,7 @@ public final class DepthScore {
    */
   public void add(double[] state, double[] tendency) {
     identified.add(state, tendency);
-    double[] x = unit.of(state);
+    unit.of(state, x);
     for (int k = 0; k < x.length; k++) {
       double common = baselines.constant() * x[k] - tendency[k];
       double own = baselines.perDepth()[k] * x[k] - tendency[k];

@@ -1,12 +1,14 @@
 package loam.evaluate;
 
 import loam.physics.Column;
+import loam.rows.Tendency;
 
 /** Sums over training profiles from which {@link DepthBaselines} follow. Not thread-safe. */
 public final class DepthTraining {
   private final Column column;
   private final double storage;
-  private final UnitTendency unit;
+  private final Tendency unit;
+  private final double[] x;
   private final double[] sum;
   private final double[] squares;
   private final double[] xy;
@@ -19,7 +21,8 @@ public final class DepthTraining {
   public DepthTraining(Column column, double storage) {
     this.column = column;
     this.storage = storage;
-    this.unit = new UnitTendency(column, storage);
+    this.unit = Tendency.ofUnitDiffusion(column, storage);
+    this.x = new double[column.rows()];
     this.sum = new double[column.rows()];
     this.squares = new double[column.rows()];
     this.xy = new double[column.rows()];
@@ -33,7 +36,7 @@ public final class DepthTraining {
    * @param tendency rows [N−2]
    */
   public void add(double[] state, double[] tendency) {
-    double[] x = unit.of(state);
+    unit.of(state, x);
     for (int k = 0; k < x.length; k++) {
       sum[k] += tendency[k];
       squares[k] += tendency[k] * tendency[k];

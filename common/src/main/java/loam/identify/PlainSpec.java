@@ -20,8 +20,7 @@ final class PlainSpec {
         new SplineSpace(soil.splineScale(), soil.lo(), soil.hi(), soil.splineSize());
     return new MomentsSpec(
         soil.column(),
-        soil.storage(),
-        soil.gravitySign(),
+        soil.setting().balance(),
         Collections.nCopies(soil.equation().unknowns().size(), space),
         new Weighting.Equal(),
         rms,

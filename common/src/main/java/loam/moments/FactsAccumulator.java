@@ -1,7 +1,10 @@
 package loam.moments;
 
+import loam.physics.Balance;
 import loam.physics.Column;
-import loam.physics.Tendency;
+import loam.rows.Instants;
+import loam.rows.RowBlock;
+import loam.rows.RowSource;
 
 /** Adds up {@link DataFacts} over profiles. Not thread-safe. */
 public final class FactsAccumulator {
@@ -9,7 +12,8 @@ public final class FactsAccumulator {
   private final double lo;
   private final double hi;
   private final long[] counts = new long[FaceDensity.BINS];
-  private final double[] face;
+  private final RowSource source;
+  private final RowBlock block;
   private final double[] levelSum;
   private final double[] levelSquares;
   private double squares;
@@ -20,16 +24,17 @@ public final class FactsAccumulator {
     this.column = column;
     this.lo = lo;
     this.hi = hi;
-    this.face = new double[column.faces()];
+    this.source = new Instants(column, Balance.diffusion(1));
+    this.block = new RowBlock(source.layout());
     this.levelSum = new double[column.rows()];
     this.levelSquares = new double[column.rows()];
   }
 
   /** Adds one profile: state [N], clean tendency [N−2]. */
   public void add(double[] state, double[] tendency) {
-    Tendency.faceStates(column, state, face);
+    source.fill(state, 0, block);
     double perBin = FaceDensity.BINS / (hi - lo);
-    for (double x : face) {
+    for (double x : block.state(0)) {
       int bin = (int) ((x - lo) * perBin);
       counts[Math.max(0, Math.min(FaceDensity.BINS - 1, bin))]++;
     }

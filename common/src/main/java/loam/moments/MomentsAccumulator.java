@@ -68,14 +68,15 @@ public final class MomentsAccumulator {
   }
 
   private void addRow(Part part, int level, double y) {
-    double[] value = rows.value;
+    SparseRow row = rows.current;
+    double[] value = row.value;
     double[] h = part.h;
     double offset = rows.offsetWeight(level);
-    int runs = rows.runs;
+    int runs = row.runs;
     for (int r = 0; r < runs; r++) {
-      int start = rows.runStart[r];
-      int from = rows.runOffset[r];
-      int length = rows.runLength[r];
+      int start = row.start[r];
+      int from = row.offset[r];
+      int length = row.length[r];
       int levelBase = level * size + start - from;
       for (int p = from; p < from + length; p++) {
         double v = value[p];
@@ -88,9 +89,9 @@ public final class MomentsAccumulator {
           h[own + q] += v * value[q];
         }
         for (int s = r + 1; s < runs; s++) {
-          int other = rows.runOffset[s];
-          int into = base + rows.runStart[s] - other;
-          int end = other + rows.runLength[s];
+          int other = row.offset[s];
+          int into = base + row.start[s] - other;
+          int end = other + row.length[s];
           for (int q = other; q < end; q++) {
             h[into + q] += v * value[q];
           }

@@ -2,24 +2,25 @@ package loam.moments;
 
 import java.io.Serializable;
 import java.util.List;
+import loam.physics.Balance;
 import loam.physics.Column;
+import loam.rows.Instants;
+import loam.rows.RowSource;
 import loam.spline.SplineSpace;
 
 /**
  * What a pass over profiles adds up.
  *
  * @param column where profiles live
- * @param storage C of the tendency
- * @param gravitySign of the γ term
- * @param spaces the space of λ, and after it the one of γ where there is a γ
+ * @param balance which tendencies are of
+ * @param spaces one for each term of the balance: of λ, and after it of γ where there is one
  * @param weighting W of a profile's rows, in units of 1/rms²
  * @param rms root mean square of the clean tendency; > 0
  * @param noise what is added to the clean tendencies
  */
 public record MomentsSpec(
     Column column,
-    double storage,
-    int gravitySign,
+    Balance balance,
     List<SplineSpace> spaces,
     Weighting weighting,
     double rms,
@@ -28,8 +29,10 @@ public record MomentsSpec(
 
   public MomentsSpec {
     spaces = List.copyOf(spaces);
-    if (spaces.isEmpty() || spaces.size() > 2) {
-      throw new IllegalArgumentException("one or two coefficients, got " + spaces.size());
+    if (spaces.size() != balance.terms().size()) {
+      throw new IllegalArgumentException(
+          "a flux of %d terms needs a space each, got %d"
+              .formatted(balance.terms().size(), spaces.size()));
     }
     if (!(rms > 0)) {
       throw new IllegalArgumentException(
@@ -42,13 +45,18 @@ public record MomentsSpec(
     return spaces.stream().mapToInt(SplineSpace::size).sum();
   }
 
+  /** What turns a profile into rows, linear in one table a space. */
+  public RowSource source() {
+    return new Instants(column, balance);
+  }
+
   /** The same data with other weights. */
   public MomentsSpec with(Weighting other) {
-    return new MomentsSpec(column, storage, gravitySign, spaces, other, rms, noise);
+    return new MomentsSpec(column, balance, spaces, other, rms, noise);
   }
 
   /** The same data in other spaces. */
   public MomentsSpec with(List<SplineSpace> other) {
-    return new MomentsSpec(column, storage, gravitySign, other, weighting, rms, noise);
+    return new MomentsSpec(column, balance, other, weighting, rms, noise);
   }
 }

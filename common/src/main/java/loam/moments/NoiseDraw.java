@@ -57,7 +57,8 @@ public record NoiseDraw(
             Streams.of(draw.seed, Purpose.NOISE, draw.seedIndex, id),
             draw.sigma,
             draw.bias,
-            tendency);
+            tendency,
+            0);
       }
     }
   }

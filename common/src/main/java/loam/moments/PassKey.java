@@ -26,7 +26,8 @@ public final class PassKey {
   private void spec(MomentsSpec spec) {
     numbers(spec.column().nodesM());
     numbers(spec.column().facesM());
-    numbers(spec.storage(), spec.gravitySign(), spec.rms());
+    text.append(spec.balance()).append(' ');
+    numbers(spec.rms());
     for (SplineSpace space : spec.spaces()) {
       text.append(space.scale().name()).append(' ');
       numbers(space.lo(), space.hi(), space.size());

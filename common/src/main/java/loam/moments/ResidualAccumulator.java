@@ -8,6 +8,7 @@ import java.util.Arrays;
  */
 public final class ResidualAccumulator {
   private final ProfileRows rows;
+  private final SparseRow row;
   private final double[] solution;
   private final double[] offsets;
   private final int size;
@@ -38,6 +39,7 @@ public final class ResidualAccumulator {
           "the spaces have %d unknowns, the solution %d".formatted(size, solution.length));
     }
     this.rows = new ProfileRows(spec);
+    this.row = rows.current;
     this.solution = solution.clone();
     this.levels = spec.column().rows();
     this.offsets = offsets.clone();
@@ -64,7 +66,7 @@ public final class ResidualAccumulator {
   private void addPlain() {
     for (int k = 0; k < levels; k++) {
       rows.plainRow(k);
-      double e = rows.observed(k) - rows.times(solution);
+      double e = rows.observed(k) - row.times(solution);
       residual[k] = e;
       sum[k] += e;
       squares[k] += e * e;
@@ -78,13 +80,13 @@ public final class ResidualAccumulator {
     double total = 0;
     for (int k = 0; k < levels; k++) {
       rows.row(k);
-      double e = rows.weightedY(k) - rows.times(solution) - rows.offsetWeight(k) * offsets[k];
+      double e = rows.weightedY(k) - row.times(solution) - rows.offsetWeight(k) * offsets[k];
       total += e * e;
-      for (int r = 0; r < rows.runs; r++) {
-        int shift = rows.runStart[r] - rows.runOffset[r];
-        int from = rows.runOffset[r];
-        for (int p = from; p < from + rows.runLength[r]; p++) {
-          gradient[shift + p] += rows.value[p] * e;
+      for (int r = 0; r < row.runs; r++) {
+        int shift = row.start[r] - row.offset[r];
+        int from = row.offset[r];
+        for (int p = from; p < from + row.length[r]; p++) {
+          gradient[shift + p] += row.value[p] * e;
           touched[shift + p] = true;
         }
       }

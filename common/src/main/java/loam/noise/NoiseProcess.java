@@ -40,37 +40,18 @@ public final class NoiseProcess {
     return rho.length;
   }
 
-  /** ρ_k, correlation of rows k−1 and k; 0 for k = 0, whose row has no predecessor. */
-  public double rho(int k) {
-    return rho[k];
-  }
-
-  /** √(1−ρ_k²), standard deviation of row k given row k−1; 1 for k = 0. */
-  public double innovation(int k) {
-    return innovation[k];
-  }
-
   /**
-   * One draw.
+   * Adds one draw to the rows of a profile.
    *
    * @param sigma standard deviation of each row
    * @param bias constant added to every row: the paper's de-centred noise
-   * @param out rows [N−2], overwritten
+   * @param rows the N−2 rows that begin at index {@code from}
    */
-  public void sample(SplittableRandom random, double sigma, double bias, double[] out) {
+  public void addTo(SplittableRandom random, double sigma, double bias, double[] rows, int from) {
     double e = 0;
     for (int k = 0; k < rho.length; k++) {
       e = rho[k] * e + sigma * innovation[k] * random.nextGaussian();
-      out[k] = e + bias;
-    }
-  }
-
-  /** Adds the draw that {@link #sample} would give to rows [N−2]. */
-  public void addTo(SplittableRandom random, double sigma, double bias, double[] rows) {
-    double e = 0;
-    for (int k = 0; k < rho.length; k++) {
-      e = rho[k] * e + sigma * innovation[k] * random.nextGaussian();
-      rows[k] += e + bias;
+      rows[from + k] += e + bias;
     }
   }
 
@@ -81,19 +62,28 @@ public final class NoiseProcess {
     }
   }
 
-  /** rows ← V⁻¹ rows: inverse of {@link #whiten}. */
-  public void colour(double[] rows) {
+  /**
+   * Σ over rows of the expected square after {@link #whiten}.
+   *
+   * @param variance of each row [N−2]
+   * @param product covariance of rows k and k+1, [N−3]
+   */
+  public double whitenedSquares(double[] variance, double[] product) {
+    double sum = variance[0];
     for (int k = 1; k < rho.length; k++) {
-      rows[k] = rho[k] * rows[k - 1] + innovation[k] * rows[k];
+      sum +=
+          (variance[k] - 2 * rho[k] * product[k - 1] + rho[k] * rho[k] * variance[k - 1])
+              / (innovation[k] * innovation[k]);
     }
+    return sum;
   }
 
-  /** rows ← Vᵀ rows: transpose of {@link #whiten}; Vᵀ V = Σ⁻¹. */
-  public void whitenTranspose(double[] rows) {
-    int last = rho.length - 1;
-    for (int k = 0; k < last; k++) {
-      rows[k] = rows[k] / innovation[k] - rho[k + 1] * rows[k + 1] / innovation[k + 1];
+  /** ln det Σ for unit σ. */
+  public double logDeterminant() {
+    double sum = 0;
+    for (double each : innovation) {
+      sum += 2 * Math.log(each);
     }
-    rows[last] /= innovation[last];
+    return sum;
   }
 }

@@ -1,6 +1,7 @@
 package loam.solve;
 
 import loam.moments.ResidualSums;
+import loam.noise.NoiseProcess;
 import loam.physics.Column;
 
 /**
@@ -58,32 +59,15 @@ public record NoiseEstimate(double sigma, double correlationRadiusM) {
     }
     double radius = Math.exp(0.5 * (lo + hi));
     double freedom = 1 - Math.min(0.9, (parameters + levels) / (double) (n * levels));
-    double mean = meanSquare(radius, variance, product, column);
+    double mean = new NoiseProcess(column, radius).whitenedSquares(variance, product) / levels;
     return new NoiseEstimate(Math.sqrt(Math.max(0, mean) / freedom), radius);
   }
 
   /** −2 ln L per level and profile, σ² at its best. */
   private static double deviance(
       double logRadius, double[] variance, double[] product, Column column) {
-    double radius = Math.exp(logRadius);
-    double determinant = 0;
-    for (int k = 1; k < variance.length; k++) {
-      determinant += Math.log(-Math.expm1(-2 * column.spacingM(k) / radius));
-    }
-    double mean = Math.max(Double.MIN_NORMAL, meanSquare(radius, variance, product, column));
-    return Math.log(mean) + determinant / variance.length;
-  }
-
-  /** Mean square of the residuals whitened with r_c and unit σ. */
-  private static double meanSquare(
-      double radius, double[] variance, double[] product, Column column) {
-    double sum = variance[0];
-    for (int k = 1; k < variance.length; k++) {
-      double exponent = column.spacingM(k) / radius;
-      double rho = Math.exp(-exponent);
-      double innovation = -Math.expm1(-2 * exponent);
-      sum += (variance[k] - 2 * rho * product[k - 1] + rho * rho * variance[k - 1]) / innovation;
-    }
-    return sum / variance.length;
+    NoiseProcess process = new NoiseProcess(column, Math.exp(logRadius));
+    double mean = process.whitenedSquares(variance, product) / variance.length;
+    return Math.log(Math.max(Double.MIN_NORMAL, mean)) + process.logDeterminant() / variance.length;
   }
 }

@@ -22,7 +22,7 @@ final class CollocationMatrix implements Serializable {
     for (int j = 0; j < size; j++) {
       double t = position(j, size);
       int first = Math.min((int) t, size - 4);
-      Cubic.values(t - first, w4);
+      Cubic.values(t - first, w4, 0);
       for (int k = 0; k < 4; k++) {
         if (w4[k] != 0) {
           band[WIDTH * j + first + k - j + 2] = w4[k];

@@ -4,12 +4,13 @@ package loam.spline;
 final class Cubic {
   private Cubic() {}
 
-  static void values(double u, double[] w4) {
+  /** Into {@code out} from index {@code at} on. */
+  static void values(double u, double[] out, int at) {
     double v = 1 - u;
-    w4[0] = v * v * v / 6;
-    w4[1] = (4 + 3 * u * u * (u - 2)) / 6;
-    w4[2] = (4 + 3 * v * v * (v - 2)) / 6;
-    w4[3] = u * u * u / 6;
+    out[at] = v * v * v / 6;
+    out[at + 1] = (4 + 3 * u * u * (u - 2)) / 6;
+    out[at + 2] = (4 + 3 * v * v * (v - 2)) / 6;
+    out[at + 3] = u * u * u / 6;
   }
 
   static void slopes(double u, double[] w4) {

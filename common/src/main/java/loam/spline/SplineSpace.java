@@ -94,13 +94,33 @@ public final class SplineSpace implements Serializable {
    * @return index of the first of them, 0 … M−4
    */
   public int basis(double x, double[] w4) {
+    return basis(x, w4, 0);
+  }
+
+  /**
+   * As {@link #basis(double, double[])} at many states.
+   *
+   * @param x states [P]
+   * @param first receives the index of the first function of each [P]
+   * @param values receives their values [4·P]
+   */
+  public void basis(double[] x, int[] first, double[] values) {
+    for (int p = 0; p < x.length; p++) {
+      first[p] = basis(x[p], values, 4 * p);
+    }
+  }
+
+  private int basis(double x, double[] out, int at) {
     double t = position(x);
     int first = interval(t);
-    Cubic.values(t - first, w4);
+    Cubic.values(t - first, out, at);
     return first;
   }
 
-  /** As {@link #basis}, derivatives with respect to the state x; at the nearer end outside. */
+  /**
+   * As {@link #basis(double, double[])}, derivatives with respect to the state x; at the nearer end
+   * outside.
+   */
   public int derivativeBasis(double x, double[] w4) {
     double inside = clamp(x);
     double t = position(inside);

@@ -15,7 +15,6 @@ public final class AnnealingNoise {
   private static final double NEGLIGIBLE = 1e-7;
 
   private final NoiseProcess process;
-  private final double[] row;
   private final long seed;
   private final int index;
   private final int worker;
@@ -26,7 +25,6 @@ public final class AnnealingNoise {
   public AnnealingNoise(
       Column column, double correlationRadiusM, long seed, int index, int worker) {
     process = new NoiseProcess(column, correlationRadiusM);
-    row = new double[column.rows()];
     this.seed = seed;
     this.index = index;
     this.worker = worker;
@@ -45,10 +43,7 @@ public final class AnnealingNoise {
     SplittableRandom random = Streams.of(seed, Purpose.ANNEALING, index, worker, step);
     double[] tendencies = batch.tendencies();
     for (int b = 0; b < batch.size(); b++) {
-      process.sample(random, sigma * rms, 0, row);
-      for (int k = 0; k < row.length; k++) {
-        tendencies[b * row.length + k] += row[k];
-      }
+      process.addTo(random, sigma * rms, 0, tendencies, b * process.rows());
     }
   }
 }

@@ -1,9 +1,13 @@
 package loam.train;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import loam.experiment.SoilCase;
+import loam.physics.Coefficient;
 import loam.physics.Column;
-import loam.physics.Tendency;
+import loam.rows.Tendency;
 
 /**
  * Scales that make targets and network outputs of order one, from the data alone: a coefficient
@@ -31,40 +35,30 @@ public record OutputScale(double rms, double lambda, double gamma) implements Se
     int lambdaPower = OutputMap.power(output, 0);
     // A γ of 1 everywhere has no divergence: a plain γ is measured by a slope of 1 per unit of X.
     int gammaPower = Math.max(1, OutputMap.power(output, 1));
+    int terms = soil.setting().balance().terms().size();
+    double[] squares = new double[terms];
+    int[] powers = {lambdaPower, gammaPower};
+    Tendency[] alone = new Tendency[terms];
+    for (int t = 0; t < terms; t++) {
+      List<Coefficient> coefficients = new ArrayList<>(Collections.nCopies(terms, x -> 0));
+      int power = powers[t];
+      coefficients.set(t, x -> Math.pow(x, power));
+      alone[t] = new Tendency(column, soil.setting().balance(), coefficients);
+    }
     double[] states = new double[column.nodes()];
-    double[] tendency = new double[column.rows()];
-    double[] faceState = new double[column.faces()];
-    double[] gradient = new double[column.faces()];
-    double[] unit = new double[column.faces()];
-    double[] zero = new double[column.faces()];
-    double[] none = {};
     double[] row = new double[column.rows()];
-    double ofLambda = 0;
-    double ofGamma = 0;
     int used = (int) Math.min(SAMPLE, profiles.count());
     for (int i = 0; i < used; i++) {
-      profiles.read(i, states, 0, tendency, 0);
-      Tendency.faceStates(column, states, faceState);
-      Tendency.faceGradients(column, states, gradient);
-      fill(lambdaPower, faceState, unit);
-      Tendency.of(column, soil.storage(), soil.gravitySign(), gradient, unit, none, row);
-      ofLambda += squares(row);
-      fill(gammaPower, faceState, unit);
-      Tendency.of(column, soil.storage(), soil.gravitySign(), gradient, zero, unit, row);
-      ofGamma += squares(row);
+      profiles.read(i, states, 0, row, 0);
+      for (int t = 0; t < terms; t++) {
+        alone[t].of(states, row);
+        squares[t] += squares(row);
+      }
     }
     double rows = (double) used * column.rows();
-    double lambdaScale = rms / Math.sqrt(ofLambda / rows);
-    double gammaScale =
-        soil.equation().hasGamma() ? GRAVITY_SHARE * rms / Math.sqrt(ofGamma / rows) : 0;
+    double lambdaScale = rms / Math.sqrt(squares[0] / rows);
+    double gammaScale = terms > 1 ? GRAVITY_SHARE * rms / Math.sqrt(squares[1] / rows) : 0;
     return new OutputScale(rms, lambdaScale, gammaScale);
-  }
-
-  /** Normalised form x^power at the faces. */
-  private static void fill(int power, double[] states, double[] out) {
-    for (int j = 0; j < out.length; j++) {
-      out[j] = Math.pow(states[j], power);
-    }
   }
 
   private static double squares(double[] row) {

@@ -2,6 +2,9 @@ package loam.train;
 
 import java.util.Arrays;
 import loam.network.InputScale;
+import loam.rows.Instants;
+import loam.rows.RowBlock;
+import loam.rows.RowSource;
 import loam.spline.SplineSpace;
 import loam.train.TrainingSettings.Evaluation;
 
@@ -18,7 +21,9 @@ final class TendencyCriterion implements Criterion {
   private final Objective objective;
   private final SplineSpace space;
   private final InputScale inputScale;
-  private final FaceLoss loss;
+  private final RowSource source;
+  private final RowBlock block;
+  private final RowLoss loss;
   private final double[] nodes;
   private final int faces;
   private final boolean direct;
@@ -33,7 +38,6 @@ final class TendencyCriterion implements Criterion {
   private final double[] faceState;
   private final double[] weight;
   private final int[] first;
-  private final double[] w4 = new double[4];
   private LossTerms terms = LossTerms.NONE;
 
   TendencyCriterion(Objective objective) {
@@ -42,13 +46,14 @@ final class TendencyCriterion implements Criterion {
     inputScale = objective.inputScale();
     nodes = space.nodes();
     var soil = objective.soil();
-    loss =
-        new FaceLoss(
-            soil.column(), soil.storage(), soil.gravitySign(), objective.loss(), objective.rms());
-    faces = soil.column().faces();
+    int networks = objective.coefficients();
+    source = new Instants(soil.column(), soil.setting().balance());
+    block = new RowBlock(source.layout());
+    loss = new RowLoss(block, objective.loss(), objective.rms());
+    faces = source.layout().points();
+    faceState = block.state(0);
     direct = objective.evaluation() == Evaluation.DIRECT;
     fixed = (direct && !objective.penalised() ? 0 : nodes.length) + (objective.anchored() ? 1 : 0);
-    int networks = objective.coefficients();
     penalties = new Penalties[networks];
     for (int c = 0; c < networks; c++) {
       penalties[c] = new Penalties(objective.penalties().get(c), nodes);
@@ -57,9 +62,7 @@ final class TendencyCriterion implements Criterion {
     nodeGradient = new double[networks][nodes.length];
     coefficients = new double[networks][];
     coefficientGradient = new double[networks][nodes.length];
-    // The second row stays empty where there is no γ: that is how FaceLoss is told.
-    faceValues = new double[][] {new double[faces], new double[networks == 2 ? faces : 0]};
-    faceState = new double[faces];
+    faceValues = new double[networks][faces];
     weight = new double[4 * faces];
     first = new int[faces];
   }
@@ -79,7 +82,7 @@ final class TendencyCriterion implements Criterion {
     int at = 0;
     if (direct) {
       for (int b = 0; b < batch.size(); b++) {
-        loss.faceStates(batch.states(), b * batch.nodes(), faceState, 0);
+        source.fill(batch.states(), b * batch.nodes(), block);
         for (int j = 0; j < faces; j++) {
           out[at++] = inputScale.unit(faceState[j]);
         }
@@ -149,23 +152,12 @@ final class TendencyCriterion implements Criterion {
     double perRow = 1.0 / batch.tendencies().length;
     int n = batch.nodes();
     for (int b = 0; b < batch.size(); b++) {
-      loss.faceStates(batch.states(), b * n, faceState, 0);
-      for (int j = 0; j < faces; j++) {
-        first[j] = space.basis(faceState[j], w4);
-        System.arraycopy(w4, 0, weight, 4 * j, 4);
-      }
+      source.fill(batch.states(), b * n, block);
+      space.basis(faceState, first, weight);
       for (int c = 0; c < coefficients.length; c++) {
         gather(coefficients[c], faceValues[c]);
       }
-      loss.add(
-          batch.states(),
-          b * n,
-          batch.tendencies(),
-          b * (n - 2),
-          perRow,
-          faceValues[0],
-          faceValues[1],
-          0);
+      loss.add(batch.tendencies(), b * (n - 2), perRow, faceValues);
       for (int c = 0; c < coefficients.length; c++) {
         scatter(faceValues[c], coefficientGradient[c]);
       }
@@ -208,22 +200,14 @@ final class TendencyCriterion implements Criterion {
     int n = batch.nodes();
     for (int b = 0; b < batch.size(); b++) {
       int at = b * faces;
-      loss.faceStates(batch.states(), b * n, faceState, 0);
+      source.fill(batch.states(), b * n, block);
       for (int c = 0; c < coefficients.length; c++) {
         OutputMap map = objective.maps().get(c);
         for (int j = 0; j < faces; j++) {
           faceValues[c][j] = map.value(faceState[j], outputs[c][at + j]);
         }
       }
-      loss.add(
-          batch.states(),
-          b * n,
-          batch.tendencies(),
-          b * (n - 2),
-          perRow,
-          faceValues[0],
-          faceValues[1],
-          0);
+      loss.add(batch.tendencies(), b * (n - 2), perRow, faceValues);
       for (int c = 0; c < coefficients.length; c++) {
         OutputMap map = objective.maps().get(c);
         for (int j = 0; j < faces; j++) {

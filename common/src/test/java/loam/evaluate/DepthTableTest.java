@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import loam.experiment.SoilCase;
@@ -16,7 +15,10 @@ import loam.physics.Column;
 import loam.physics.Equation;
 import loam.physics.Range;
 import loam.physics.Setting;
-import loam.physics.Tendency;
+import loam.rows.Instants;
+import loam.rows.RowBlock;
+import loam.rows.RowSource;
+import loam.rows.Tendency;
 import loam.spline.NodeScale;
 import org.junit.jupiter.api.Test;
 
@@ -95,14 +97,15 @@ class DepthTableTest {
   }
 
   private static double loss(DepthBaselines b, double constant, Coefficient truth) {
-    UnitTendency unit = new UnitTendency(COLUMN, STORAGE);
+    Tendency unit = Tendency.ofUnitDiffusion(COLUMN, STORAGE);
+    double[] x = new double[COLUMN.rows()];
     double[] total = new double[1];
     draw(
         5,
         truth,
         new double[] {1, 1, 1, 1, 1},
         p -> {
-          double[] x = unit.of(p.state());
+          unit.of(p.state(), x);
           for (int k = 0; k < x.length; k++) {
             total[0] += Math.pow((constant * x[k] - p.tendency()[k]) / b.scale()[k], 2);
           }
@@ -118,7 +121,7 @@ class DepthTableTest {
     DepthTraining training = new DepthTraining(COLUMN, STORAGE);
     profiles.each(p -> training.add(p.state(), p.tendency()));
     DepthScore score =
-        new DepthScore(training.baselines(), new TendencyScore(SOIL, lambda, Optional.empty()));
+        new DepthScore(training.baselines(), new TendencyScore(SOIL, List.of(lambda)));
     profiles.each(p -> score.add(p.state(), p.tendency()));
     return score.table();
   }
@@ -126,19 +129,18 @@ class DepthTableTest {
   private static void draw(
       long seed, Coefficient truth, double[] faceFactor, Consumer<Profile> each) {
     var draws = new SplittableRandom(seed);
-    double[] face = new double[COLUMN.faces()];
-    double[] gradient = new double[COLUMN.faces()];
+    RowSource source = new Instants(COLUMN, Balance.diffusion(STORAGE));
+    RowBlock block = new RowBlock(source.layout());
     for (int i = 0; i < 400; i++) {
       double[] state = new double[COLUMN.nodes()];
       Arrays.setAll(state, k -> -10 + 40 * draws.nextDouble());
       double[] tendency = new double[COLUMN.rows()];
-      Tendency.faceStates(COLUMN, state, face);
-      Tendency.faceGradients(COLUMN, state, gradient);
-      double[] lambda = new double[face.length];
-      for (int j = 0; j < face.length; j++) {
-        lambda[j] = faceFactor[j] * truth.at(face[j]);
+      source.fill(state, 0, block);
+      double[] lambda = new double[COLUMN.faces()];
+      for (int j = 0; j < lambda.length; j++) {
+        lambda[j] = faceFactor[j] * truth.at(block.state(0)[j]);
       }
-      Tendency.of(COLUMN, STORAGE, 1, gradient, lambda, new double[0], tendency);
+      block.apply(new double[][] {lambda}, tendency);
       each.accept(new Profile(state, tendency));
     }
   }

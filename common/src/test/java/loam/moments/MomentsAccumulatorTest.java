@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import loam.experiment.SoilCase;
 import loam.noise.NoiseProcess;
+import loam.physics.Balance;
 import loam.physics.Column;
 import loam.random.Purpose;
 import loam.random.Streams;
@@ -50,7 +51,7 @@ class MomentsAccumulatorTest {
       double[] state = DATA.state(id);
       double[] y = DATA.tendency(state);
       NoiseProcess noise = new NoiseProcess(SOIL.column(), 0.4);
-      noise.addTo(Streams.of(5, Purpose.NOISE, 2, id), 3e-7, 1e-7, y);
+      noise.addTo(Streams.of(5, Purpose.NOISE, 2, id), 3e-7, 1e-7, y, 0);
       double[][] w = weightMatrix(weighting, y);
       double[][] r = new double[n][];
       for (int i = 0; i < n; i++) {
@@ -128,8 +129,7 @@ class MomentsAccumulatorTest {
     MomentsSpec other =
         new MomentsSpec(
             spec.column(),
-            spec.storage() / factor,
-            spec.gravitySign(),
+            new Balance(spec.balance().storage() / factor, spec.balance().terms()),
             spec.spaces(),
             spec.weighting(),
             spec.rms() * factor,
@@ -204,13 +204,7 @@ class MomentsAccumulatorTest {
     SplineSpace lambda = new SplineSpace(SOIL.splineScale(), SOIL.lo(), SOIL.hi(), 11);
     SplineSpace gamma = new SplineSpace(SOIL.splineScale(), SOIL.lo(), SOIL.hi(), 9);
     return new MomentsSpec(
-        SOIL.column(),
-        SOIL.storage(),
-        SOIL.gravitySign(),
-        List.of(lambda, gamma),
-        weighting,
-        RMS,
-        noise);
+        SOIL.column(), SOIL.setting().balance(), List.of(lambda, gamma), weighting, RMS, noise);
   }
 
   private static MomentsPair sums(MomentsSpec spec, int from, int to) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import loam.physics.Column;
 import loam.random.Purpose;
@@ -39,36 +40,21 @@ class NoiseProcessTest {
     }
   }
 
-  @ParameterizedTest(name = "seed {0}")
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void colouringInvertsWhiteningAndTheTransposeIsOne(long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    Column column = Arbitrary.column(random, 3, 200);
-    NoiseProcess noise = new NoiseProcess(column, 0.3 * column.depthM());
-    double[] x = Arbitrary.vector(random, column.rows());
-    double[] y = Arbitrary.vector(random, column.rows());
-    double[] vx = x.clone();
-    noise.whiten(vx);
-    double[] vty = y.clone();
-    noise.whitenTranspose(vty);
-    double scale = Arbitrary.norm(vx) * Arbitrary.norm(y) + Arbitrary.norm(x) * Arbitrary.norm(vty);
-    assertEquals(Arbitrary.dot(vx, y), Arbitrary.dot(x, vty), 1e-14 * scale);
-    noise.colour(vx);
-    assertArrayEquals(x, vx, 1e-11 * Arbitrary.norm(x));
-  }
-
   @Test
   void correlationsAreThoseOfTheEquation() {
     Column column = Column.ofDepths(0.05, 0.1, 0.3, 0.4, 0.9);
     NoiseProcess noise = new NoiseProcess(column, 0.5);
     assertEquals(3, noise.rows());
-    assertEquals(0, noise.rho(0));
-    assertEquals(1, noise.innovation(0));
-    assertEquals(Math.exp(-0.4), noise.rho(1), 1e-15);
-    assertEquals(Math.exp(-0.2), noise.rho(2), 1e-15);
-    for (int k = 0; k < 3; k++) {
-      assertEquals(1, Math.pow(noise.rho(k), 2) + Math.pow(noise.innovation(k), 2), 1e-15);
+    double[] rows = {1, 1, 1};
+    noise.whiten(rows);
+    // (1 − ρ)/√(1 − ρ²) of neighbours 0.2 m and 0.1 m apart.
+    double[] rho = {Math.exp(-0.4), Math.exp(-0.2)};
+    for (int k = 0; k < 2; k++) {
+      assertEquals(Math.sqrt((1 - rho[k]) / (1 + rho[k])), rows[k + 1], 1e-15);
     }
+    assertEquals(1, rows[0]);
+    assertEquals(
+        Math.log((1 - rho[0] * rho[0]) * (1 - rho[1] * rho[1])), noise.logDeterminant(), 1e-15);
   }
 
   /**
@@ -88,7 +74,8 @@ class NoiseProcessTest {
     double[][] covariance = new double[n][n];
     double[] e = new double[n];
     for (int d = 0; d < draws; d++) {
-      noise.sample(Streams.of(11, Purpose.NOISE, 0, d), sigma, bias, e);
+      Arrays.fill(e, 0);
+      noise.addTo(Streams.of(11, Purpose.NOISE, 0, d), sigma, bias, e, 0);
       for (int i = 0; i < n; i++) {
         mean[i] += e[i];
         for (int j = 0; j <= i; j++) {
@@ -108,17 +95,37 @@ class NoiseProcessTest {
     }
   }
 
+  /** A part of a longer array is drawn as an array of its own, and nothing beside it changes. */
   @Test
-  void addingDrawsTheSameNoise() {
+  void addsToTheRowsOfOneProfileAlone() {
     Column column = Column.uniform(12, 2);
     NoiseProcess noise = new NoiseProcess(column, 0.2);
-    double[] drawn = new double[noise.rows()];
-    noise.sample(Streams.of(1, Purpose.NOISE, 3), 0.5, 0.1, drawn);
-    double[] rows = new double[noise.rows()];
-    noise.addTo(Streams.of(1, Purpose.NOISE, 3), 0.5, 0.1, rows);
-    assertArrayEquals(drawn, rows);
-    noise.addTo(Streams.of(1, Purpose.NOISE, 4), 0, 0, rows);
-    assertArrayEquals(drawn, rows);
+    double[] alone = new double[noise.rows()];
+    noise.addTo(Streams.of(1, Purpose.NOISE, 3), 0.5, 0.1, alone, 0);
+    double[] many = new double[3 * noise.rows()];
+    noise.addTo(Streams.of(1, Purpose.NOISE, 3), 0.5, 0.1, many, noise.rows());
+    double[] expected = new double[many.length];
+    System.arraycopy(alone, 0, expected, noise.rows(), noise.rows());
+    assertArrayEquals(expected, many);
+    noise.addTo(Streams.of(1, Purpose.NOISE, 4), 0, 0, many, 0);
+    assertArrayEquals(expected, many);
+  }
+
+  /** Σ of the squares of whitened samples, from their covariance alone. */
+  @Test
+  void whitenedSquaresFollowFromNeighbours() {
+    Column column = Column.stretched(0.02, 2, 9);
+    NoiseProcess noise = new NoiseProcess(column, 0.4);
+    double[] x = Arbitrary.vector(new SplittableRandom(4), noise.rows());
+    double[] product = new double[x.length - 1];
+    for (int k = 0; k < product.length; k++) {
+      product[k] = x[k] * x[k + 1];
+    }
+    double[] squares = Arrays.stream(x).map(v -> v * v).toArray();
+    double[] whitened = x.clone();
+    noise.whiten(whitened);
+    double expected = Arbitrary.dot(whitened, whitened);
+    assertEquals(expected, noise.whitenedSquares(squares, product), 1e-12 * expected);
   }
 
   @Test
@@ -129,8 +136,9 @@ class NoiseProcessTest {
     white.whiten(rows);
     assertArrayEquals(new double[] {1, 2, 3, 4}, rows);
     NoiseProcess common = new NoiseProcess(column, 1e12);
-    common.colour(rows);
-    assertArrayEquals(new double[] {1, 1, 1, 1}, rows, 1e-5);
+    double[] drawn = new double[4];
+    common.addTo(new SplittableRandom(1), 1, 0, drawn, 0);
+    assertEquals(drawn[0], drawn[3], 1e-5);
     assertThrows(IllegalArgumentException.class, () -> new NoiseProcess(column, 0));
     assertThrows(IllegalArgumentException.class, () -> new NoiseProcess(column, Double.NaN));
   }

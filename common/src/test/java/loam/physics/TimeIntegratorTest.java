@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleBinaryOperator;
 import loam.physics.TimeIntegrator.Scheme;
+import loam.rows.Tendency;
 import loam.testing.Arbitrary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,14 +139,8 @@ class TimeIntegratorTest {
     SplittableRandom random = new SplittableRandom(3);
     Column column = Column.stretched(0.03, 2, 15);
     double[] x = Arbitrary.vector(random, column.nodes(), 0.2, 0.8);
-    double[] face = new double[column.faces()];
-    double[] gradient = new double[column.faces()];
-    Tendency.faceStates(column, x, face);
-    Tendency.faceGradients(column, x, gradient);
     double[] y = new double[column.rows()];
-    double[] lambda = Arrays.stream(face).map(LAMBDA::at).toArray();
-    double[] gamma = Arrays.stream(face).map(GAMMA::at).toArray();
-    Tendency.of(column, 1, -1, gradient, lambda, gamma, y);
+    new Tendency(column, Balance.richards(-1), WATER).of(x, y);
     for (Scheme scheme : Scheme.values()) {
       TimeIntegrator integrator = new TimeIntegrator(water(column, -1), WATER, scheme);
       double[] state = x.clone();

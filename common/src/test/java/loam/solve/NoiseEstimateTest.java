@@ -27,7 +27,8 @@ class NoiseEstimateTest {
     double[] lag = new double[levels - 1];
     double[] e = new double[levels];
     for (int i = 0; i < profiles; i++) {
-      noise.sample(random, sigma, 5e-6, e);
+      java.util.Arrays.fill(e, 0);
+      noise.addTo(random, sigma, 5e-6, e, 0);
       for (int k = 0; k < levels; k++) {
         sum[k] += e[k];
         squares[k] += e[k] * e[k];

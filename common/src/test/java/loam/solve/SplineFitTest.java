@@ -67,7 +67,8 @@ class SplineFitTest {
     SplineSpace coarse = SPACE.coarser().orElseThrow();
     List<SplineSpace> target = List.of(coarse, coarse.coarser().orElseThrow());
     MomentsSpec direct =
-        new MomentsSpec(SPEC.column(), 1, 1, target, SPEC.weighting(), SPEC.rms(), SPEC.noise());
+        new MomentsSpec(
+            SPEC.column(), SPEC.balance(), target, SPEC.weighting(), SPEC.rms(), SPEC.noise());
     Moments expected = sums(direct, random(35, 1), random(35, 2), new double[48]);
     Moments derived = Coarsening.of(fine, SPEC.spaces(), target);
     assertClose(expected.h(), derived.h());

@@ -1,10 +1,10 @@
 package loam.testing;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import loam.experiment.SoilCase;
 import loam.physics.Coefficient;
 import loam.physics.Column;
-import loam.physics.Tendency;
 
 /** Smooth random profiles with their clean tendencies: enough variety to identify coefficients. */
 public final class SmoothProfiles {
@@ -50,26 +50,15 @@ public final class SmoothProfiles {
 
   /** Clean tendency [N−2] of a state with the true coefficients. */
   public double[] tendency(double[] state) {
-    return tendency(state, soil.lambda().orElseThrow(), soil.gamma().orElse(null));
+    double[] out = new double[soil.column().rows()];
+    Truths.tendency(soil).of(state, out);
+    return out;
   }
 
-  /** Tendency [N−2] with given coefficients; γ may be absent for equations without. */
-  public double[] tendency(double[] state, Coefficient lambda, Coefficient gamma) {
-    Column column = soil.column();
-    double[] face = new double[column.faces()];
-    double[] gradient = new double[column.faces()];
-    Tendency.faceStates(column, state, face);
-    Tendency.faceGradients(column, state, gradient);
-    double[] l = new double[face.length];
-    double[] g = new double[gamma == null ? 0 : face.length];
-    for (int j = 0; j < face.length; j++) {
-      l[j] = lambda.at(face[j]);
-      if (gamma != null) {
-        g[j] = gamma.at(face[j]);
-      }
-    }
-    double[] out = new double[column.rows()];
-    Tendency.of(column, soil.storage(), soil.gravitySign(), gradient, l, g, out);
+  /** Tendency [N−2] with given coefficients: λ, and γ where there is one. */
+  public double[] tendency(double[] state, Coefficient... coefficients) {
+    double[] out = new double[soil.column().rows()];
+    Truths.tendency(soil, List.of(coefficients)).of(state, out);
     return out;
   }
 }

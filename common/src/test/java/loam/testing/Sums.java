@@ -23,13 +23,7 @@ public final class Sums {
   /** A specification without noise. */
   public static MomentsSpec spec(SoilCase soil, Weighting weighting, double rms) {
     return new MomentsSpec(
-        soil.column(),
-        soil.storage(),
-        soil.gravitySign(),
-        spaces(soil),
-        weighting,
-        rms,
-        NoiseDraw.none());
+        soil.column(), soil.setting().balance(), spaces(soil), weighting, rms, NoiseDraw.none());
   }
 
   /** Moments of profiles 0 … count−1. */

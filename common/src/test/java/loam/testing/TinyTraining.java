@@ -7,8 +7,8 @@ import loam.physics.Column;
 import loam.physics.Equation;
 import loam.physics.Range;
 import loam.physics.Setting;
-import loam.physics.Tendency;
 import loam.physics.TrueCoefficient;
+import loam.rows.Tendency;
 import loam.spline.NodeScale;
 import loam.train.AnnealingSettings;
 import loam.train.AveragingSettings;
@@ -170,10 +170,7 @@ public record TinyTraining(SoilCase soil, DescentSettings settings, ProfilePool 
     double[] states = new double[PROFILES * column.nodes()];
     double[] tendencies = new double[PROFILES * column.rows()];
     double[] x = new double[column.nodes()];
-    double[] face = new double[column.faces()];
-    double[] gradient = new double[column.faces()];
-    double[] lambda = new double[column.faces()];
-    double[] gamma = new double[soil.gamma().isPresent() ? column.faces() : 0];
+    Tendency truth = Truths.tendency(soil);
     double[] y = new double[column.rows()];
     double range = soil.hi() - soil.lo();
     for (int p = 0; p < PROFILES; p++) {
@@ -184,15 +181,7 @@ public record TinyTraining(SoilCase soil, DescentSettings settings, ProfilePool 
         double s = middle + 0.3 * Math.sin(phase + waves * column.nodeM(i) / column.depthM());
         x[i] = soil.lo() + range * s;
       }
-      Tendency.faceStates(column, x, face);
-      Tendency.faceGradients(column, x, gradient);
-      for (int j = 0; j < face.length; j++) {
-        lambda[j] = soil.lambda().orElseThrow().at(face[j]);
-        if (gamma.length > 0) {
-          gamma[j] = soil.gamma().orElseThrow().at(face[j]);
-        }
-      }
-      Tendency.of(column, soil.storage(), soil.gravitySign(), gradient, lambda, gamma, y);
+      truth.of(x, y);
       System.arraycopy(x, 0, states, p * x.length, x.length);
       System.arraycopy(y, 0, tendencies, p * y.length, y.length);
     }

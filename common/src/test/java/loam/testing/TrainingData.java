@@ -6,8 +6,7 @@ import loam.config.Experiment;
 import loam.config.ExperimentLoader;
 import loam.experiment.SoilCase;
 import loam.fit.Estimator;
-import loam.physics.Coefficient;
-import loam.physics.Tendency;
+import loam.rows.Tendency;
 import loam.train.DescentSettings;
 import loam.train.OutputScale;
 import loam.train.ProfilePool;
@@ -40,10 +39,11 @@ public final class TrainingData {
     double[] x = new double[n];
     double[] y = new double[n - 2];
     double squares = 0;
+    Tendency truth = Truths.tendency(soil);
     var random = new SplittableRandom(seed);
     for (int k = 0; k < count; k++) {
       profile(soil, random, x);
-      tendency(soil, x, y);
+      truth.of(x, y);
       System.arraycopy(x, 0, states, k * n, n);
       System.arraycopy(y, 0, tendencies, k * (n - 2), n - 2);
       squares += Arbitrary.dot(y, y);
@@ -72,26 +72,6 @@ public final class TrainingData {
     for (int i = 0; i < x.length; i++) {
       x[i] = from + share * (soil.hi() - soil.lo()) * (x[i] - least) / (most - least);
     }
-  }
-
-  private static void tendency(SoilCase soil, double[] x, double[] y) {
-    int faces = soil.column().faces();
-    double[] state = new double[faces];
-    double[] gradient = new double[faces];
-    Tendency.faceStates(soil.column(), x, state);
-    Tendency.faceGradients(soil.column(), x, gradient);
-    double[] lambda = at(soil.lambda().orElseThrow(), state);
-    double[] gamma =
-        soil.equation().hasGamma() ? at(soil.gamma().orElseThrow(), state) : new double[0];
-    Tendency.of(soil.column(), soil.storage(), soil.gravitySign(), gradient, lambda, gamma, y);
-  }
-
-  private static double[] at(Coefficient coefficient, double[] x) {
-    double[] out = new double[x.length];
-    for (int i = 0; i < x.length; i++) {
-      out[i] = coefficient.at(x[i]);
-    }
-    return out;
   }
 
   public SoilCase soil() {

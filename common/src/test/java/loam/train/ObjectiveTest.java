@@ -4,13 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import loam.config.Experiment;
 import loam.fit.Estimator;
 import loam.network.Networks;
 import loam.network.Precision;
 import loam.network.VectorNetworks;
+import loam.physics.Balance;
 import loam.physics.Column;
+import loam.physics.FluxTerm;
+import loam.rows.Instants;
+import loam.rows.RowBlock;
 import loam.testing.Arbitrary;
 import loam.testing.TrainingData;
 import org.junit.jupiter.api.Test;
@@ -205,15 +210,16 @@ class ObjectiveTest {
   /** One profile of three rows, worked out by hand from eqs. (4), (5), (7). */
   @Test
   void lossOfASmallColumnByHand() {
-    var faceLoss =
-        new FaceLoss(
-            Column.ofDepths(0, 1, 3, 4, 6), 2, -1, new loam.train.LossSettings(0.5, 0.25), 0.5);
-    double[] states = {1, 2, 4, 3, 5};
+    var balance = new Balance(2, List.of(new FluxTerm.Diffusive(), new FluxTerm.Gravity(-1)));
+    var source = new Instants(Column.ofDepths(0, 1, 3, 4, 6), balance);
+    var block = new RowBlock(source.layout());
+    var rowLoss = new RowLoss(block, new loam.train.LossSettings(0.5, 0.25), 0.5);
+    source.fill(new double[] {1, 2, 4, 3, 5}, 0, block);
     // Gradients 1, 1, −1, 1; fluxes λG − γ = 0, 1, −4, 3; heights 1.5, 1.5, 1.5; C = 2.
     double[] lambda = {1, 2, 3, 4};
     double[] gamma = {1, 1, 1, 1};
     double[] y = {0, -1, 2};
-    faceLoss.add(states, 0, y, 0, 1.0 / 3, lambda, gamma, 0);
+    rowLoss.add(y, 0, 1.0 / 3, new double[][] {lambda, gamma});
     double[] residual = {1.0 / 3, -5.0 / 3 + 1, 7.0 / 3 - 2};
     double square = 0;
     double relative = 0;
@@ -224,8 +230,8 @@ class ObjectiveTest {
       relative += Math.abs(residual[k]) * per;
       cotangent[k] = (0.5 * 2 * residual[k] / 0.25 + 0.25 * Math.signum(residual[k]) * per) / 3 / 3;
     }
-    assertEquals(square, faceLoss.mseSum(), 1e-12 * square);
-    assertEquals(relative, faceLoss.mapeSum(), 1e-12 * relative);
+    assertEquals(square, rowLoss.mseSum(), 1e-12 * square);
+    assertEquals(relative, rowLoss.mapeSum(), 1e-12 * relative);
     double[] flux = {
       -cotangent[0], cotangent[0] - cotangent[1], cotangent[1] - cotangent[2], cotangent[2]
     };
@@ -298,13 +304,12 @@ class ObjectiveTest {
     int at = 0;
     if (objective.evaluation() == loam.train.TrainingSettings.Evaluation.DIRECT) {
       Column column = plan.soil().column();
-      double[] x = new double[column.nodes()];
-      double[] faces = new double[column.faces()];
+      var source = new Instants(column, Balance.diffusion(1));
+      var block = new RowBlock(source.layout());
       for (int b = 0; b < batch.size(); b++) {
-        System.arraycopy(batch.states(), b * x.length, x, 0, x.length);
-        loam.physics.Tendency.faceStates(column, x, faces);
-        System.arraycopy(faces, 0, out, at, faces.length);
-        at += faces.length;
+        source.fill(batch.states(), b * column.nodes(), block);
+        System.arraycopy(block.state(0), 0, out, at, column.faces());
+        at += column.faces();
       }
     }
     for (double node : objective.space().nodes()) {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import loam.experiment.ImportSettings;
 import loam.physics.Column;
-import loam.physics.Tendency;
+import loam.rows.Tendency;
 import loam.station.Series;
 
 /**
@@ -111,21 +111,27 @@ final class DiffusionCheck {
     }
     RowFit[] fits = new RowFit[column.rows()];
     for (int k = 0; k < fits.length; k++) {
-      double weight = (1 / column.spacingM(k) + 1 / column.spacingM(k + 1)) / column.heightM(k);
+      double weight = -ownCurvature(column, k);
       fits[k] = RowFit.of(Arrays.copyOf(x[k], count), Arrays.copyOf(y[k], count), weight);
     }
     return fits;
   }
 
+  /** What row k's own sensor adds to its second difference for each unit of its state, m⁻². */
+  private static double ownCurvature(Column column, int k) {
+    double[] one = new double[column.nodes()];
+    one[k + 1] = 1;
+    double[] out = new double[column.rows()];
+    Tendency.ofUnitDiffusion(column, 1).of(one, out);
+    return out[k];
+  }
+
   /** Eq. (4) with λ = C = 1: the second difference at each time and interior sensor. */
   private static double[][] curvatures(Column column, double[][] states) {
     double[][] out = new double[states.length][column.rows()];
-    double[] gradient = new double[column.faces()];
-    double[] ones = new double[column.faces()];
-    Arrays.fill(ones, 1);
+    Tendency unit = Tendency.ofUnitDiffusion(column, 1);
     for (int t = 0; t < states.length; t++) {
-      Tendency.faceGradients(column, states[t], gradient);
-      Tendency.of(column, 1, 1, gradient, ones, new double[0], out[t]);
+      unit.of(states[t], out[t]);
     }
     return out;
   }

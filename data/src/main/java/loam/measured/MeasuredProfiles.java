@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import loam.parquet.ProfileWriter;
+import loam.physics.Balance;
 import loam.physics.Column;
-import loam.physics.Tendency;
+import loam.rows.Instants;
+import loam.rows.RowBlock;
+import loam.rows.RowSource;
 import loam.station.Times;
 
 /**
@@ -68,10 +71,11 @@ public record MeasuredProfiles(
   private double[] faceStates() {
     double lo = Double.POSITIVE_INFINITY;
     double hi = Double.NEGATIVE_INFINITY;
-    double[] faces = new double[column.faces()];
+    RowSource source = new Instants(column, Balance.diffusion(1));
+    RowBlock block = new RowBlock(source.layout());
     for (double[] x : state) {
-      Tendency.faceStates(column, x, faces);
-      for (double face : faces) {
+      source.fill(x, 0, block);
+      for (double face : block.state(0)) {
         lo = Math.min(lo, face);
         hi = Math.max(hi, face);
       }

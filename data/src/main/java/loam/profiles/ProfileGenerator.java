@@ -1,15 +1,13 @@
 package loam.profiles;
 
 import java.util.Locale;
-import java.util.Optional;
 import loam.error.BadInput;
 import loam.experiment.ProfileSettings;
 import loam.experiment.SoilCase;
-import loam.physics.Coefficient;
 import loam.physics.Column;
-import loam.physics.Tendency;
 import loam.random.Purpose;
 import loam.random.Streams;
+import loam.rows.Tendency;
 
 /**
  * Profiles of a case with their clean tendencies by eqs. (4), (5) and the true coefficients. Row k
@@ -34,14 +32,9 @@ public final class ProfileGenerator {
   private final SoilCase soil;
   private final long seed;
   private final Purpose purpose;
-  private final Coefficient trueLambda;
-  private final Optional<? extends Coefficient> trueGamma;
+  private final Tendency truth;
   private final RandomProfiles random;
   private final Evolutions evolutions;
-  private final double[] faceState;
-  private final double[] gradient;
-  private final double[] lambda;
-  private final double[] gamma;
 
   /**
    * @param purpose {@link Purpose#PROFILES} for training, {@link Purpose#EVALUATION} for held-out
@@ -54,15 +47,13 @@ public final class ProfileGenerator {
     this.soil = soil;
     this.seed = seed;
     this.purpose = purpose;
-    this.trueLambda = soil.lambda().orElseThrow(() -> noTruth(soil));
-    this.trueGamma = soil.gamma();
+    if (soil.truth().isEmpty()) {
+      throw noTruth(soil);
+    }
     Column column = soil.column();
     this.random = new RandomProfiles(soil.equation(), column, soil.lo(), soil.hi());
     this.evolutions = new Evolutions(soil, settings.evolutionShare(), seed, purpose);
-    this.faceState = new double[column.faces()];
-    this.gradient = new double[column.faces()];
-    this.lambda = new double[column.faces()];
-    this.gamma = new double[trueGamma.isPresent() ? column.faces() : 0];
+    this.truth = new Tendency(column, soil.setting().balance(), soil.truth());
   }
 
   private static BadInput noTruth(SoilCase soil) {
@@ -85,16 +76,7 @@ public final class ProfileGenerator {
     if (!evolved) {
       random.fill(Streams.of(seed, purpose, k), state);
     }
-    Tendency.faceStates(soil.column(), state, faceState);
-    Tendency.faceGradients(soil.column(), state, gradient);
-    for (int j = 0; j < lambda.length; j++) {
-      lambda[j] = trueLambda.at(faceState[j]);
-    }
-    for (int j = 0; j < gamma.length; j++) {
-      gamma[j] = trueGamma.get().at(faceState[j]);
-    }
-    Tendency.of(
-        soil.column(), soil.storage(), soil.gravitySign(), gradient, lambda, gamma, tendency);
+    truth.of(state, tendency);
     return evolved ? Source.EVOLUTION : Source.RANDOM;
   }
 }

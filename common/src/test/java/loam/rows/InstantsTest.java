@@ -1,55 +1,27 @@
-package loam.physics;
+package loam.rows;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import loam.physics.Balance;
+import loam.physics.Coefficient;
+import loam.physics.Column;
+import loam.physics.FaceFluxes;
+import loam.physics.FluxTerm;
+import loam.physics.Range;
+import loam.physics.Setting;
+import loam.physics.TrueCoefficient;
 import loam.testing.Arbitrary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TendencyTest {
-  private static final double[] NONE = {};
-
-  @ParameterizedTest(name = "seed {0}")
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-  void transposesSatisfyTheDotIdentity(long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    Column column = Arbitrary.column(random, 3, 200);
-    double storage = Math.pow(10, random.nextDouble(-1, 6));
-    int sign = seed % 2 == 0 ? 1 : -1;
-    double[] gradient = gradients(column, Arbitrary.vector(random, column.nodes()));
-    double[] lambda = Arbitrary.vector(random, column.faces());
-    double[] gamma = Arbitrary.vector(random, column.faces());
-    double[] y = Arbitrary.vector(random, column.rows());
-    double[] zero = new double[column.faces()];
-
-    double[] byLambda = tendency(column, storage, sign, gradient, lambda, NONE);
-    double[] backLambda = new double[column.faces()];
-    Tendency.transposeLambda(column, storage, gradient, y, backLambda);
-    assertDual(byLambda, y, lambda, backLambda);
-
-    double[] byGamma = tendency(column, storage, sign, gradient, zero, gamma);
-    double[] backGamma = new double[column.faces()];
-    Tendency.transposeGamma(column, storage, sign, y, backGamma);
-    assertDual(byGamma, y, gamma, backGamma);
-
-    double[] both = tendency(column, storage, sign, gradient, lambda, gamma);
-    double scale = Arbitrary.norm(byLambda) + Arbitrary.norm(byGamma);
-    for (int k = 0; k < both.length; k++) {
-      assertEquals(byLambda[k] + byGamma[k], both[k], 1e-13 * scale, "linear in both");
-    }
-  }
-
-  /** Scaled by norms, not by the products: those may be near 0 for innocent reasons. */
-  private static void assertDual(double[] ax, double[] y, double[] x, double[] aty) {
-    double scale = Arbitrary.norm(ax) * Arbitrary.norm(y) + Arbitrary.norm(x) * Arbitrary.norm(aty);
-    assertEquals(Arbitrary.dot(ax, y), Arbitrary.dot(x, aty), 1e-14 * scale);
-  }
-
+/** Eqs. (4), (5) as laws of the rows. */
+class InstantsTest {
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {11, 12, 13, 14, 15, 16})
   void theColumnGainsWhatCrossesItsEnds(long seed) {
@@ -57,10 +29,10 @@ class TendencyTest {
     Column column = Arbitrary.column(random, 3, 100);
     int sign = seed % 2 == 0 ? 1 : -1;
     double storage = 2e6;
-    double[] gradient = gradients(column, Arbitrary.vector(random, column.nodes()));
+    double[] x = Arbitrary.vector(random, column.nodes());
     double[] lambda = Arbitrary.vector(random, column.faces(), 0.1, 2);
     double[] gamma = Arbitrary.vector(random, column.faces());
-    double[] y = tendency(column, storage, sign, gradient, lambda, gamma);
+    double[] y = rows(column, storage, sign, x, lambda, gamma);
     double gained = 0;
     double size = 0;
     for (int k = 0; k < y.length; k++) {
@@ -68,8 +40,8 @@ class TendencyTest {
       size += storage * column.heightM(k) * Math.abs(y[k]);
     }
     int last = column.faces() - 1;
-    double bottom = lambda[last] * gradient[last] + sign * gamma[last];
-    double top = lambda[0] * gradient[0] + sign * gamma[0];
+    double bottom = lambda[last] * gradient(column, x, last) + sign * gamma[last];
+    double top = lambda[0] * gradient(column, x, 0) + sign * gamma[0];
     assertEquals(bottom - top, gained, 1e-14 * (size + Math.abs(bottom) + Math.abs(top)));
   }
 
@@ -83,9 +55,9 @@ class TendencyTest {
     double[] lambda = new double[column.faces()];
     Arrays.fill(lambda, 1e-6);
     double[] zero = new double[column.rows()];
-    assertArrayEquals(zero, tendency(column, 1, 1, gradients(column, constant), lambda, gamma));
+    assertArrayEquals(zero, rows(column, 1, 1, constant, lambda, gamma));
     double[] slope = column.nodesM();
-    assertArrayEquals(zero, tendency(column, 1, 1, gradients(column, slope), lambda, gamma), 1e-19);
+    assertArrayEquals(zero, rows(column, 1, 1, slope, lambda, gamma), 1e-19);
   }
 
   /** No flow where suction balances gravity: λ ∂W/∂z = γ with physics' sign and z down. */
@@ -127,14 +99,14 @@ class TendencyTest {
     double[] x = Arbitrary.vector(random, column.nodes());
     double[] lambda = Arbitrary.vector(random, column.faces(), 0.1, 2);
     double[] gamma = Arbitrary.vector(random, column.faces());
-    double[] y = tendency(column, 1, 1, gradients(column, x), lambda, gamma);
+    double[] y = rows(column, 1, 1, x, lambda, gamma);
     Column inUnits = Column.of(times(column.nodesM(), length), times(column.facesM(), length));
     double[] inY =
-        tendency(
+        rows(
             inUnits,
             1,
             1,
-            gradients(inUnits, times(x, state)),
+            times(x, state),
             times(lambda, length * length / time),
             times(gamma, length * state / time));
     assertArrayEquals(times(y, state / time), inY, 1e-11 * state / time * Arbitrary.norm(y));
@@ -163,36 +135,65 @@ class TendencyTest {
     assertEquals(2, Math.log(error[1] / error[2]) / Math.log(2), 0.03);
   }
 
+  /** What an implicit step linearises are the fluxes of the rows. */
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {31, 32, 33, 34})
+  void theImplicitSolverBalancesTheRows(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Column column = Arbitrary.column(random, 3, 60);
+    Balance balance = balance(2.5, seed % 2 == 0 ? 1 : -1);
+    List<Coefficient> coefficients = List.of(v -> 1 + 0.5 * v * v, v -> v * v * v);
+    double[] x = Arbitrary.vector(random, column.nodes(), -1, 1);
+    FaceFluxes fluxes =
+        new FaceFluxes(Setting.between(column, balance, new Range(-2, 2)), coefficients);
+    fluxes.at(x, x[0], x[x.length - 1]);
+    double[] y = new double[column.rows()];
+    new Tendency(column, balance, coefficients).of(x, y);
+    for (int k = 0; k < y.length; k++) {
+      double size = (Math.abs(fluxes.flux(k + 1)) + Math.abs(fluxes.flux(k))) / fluxes.capacity(k);
+      double solver = (fluxes.flux(k + 1) - fluxes.flux(k)) / fluxes.capacity(k);
+      assertEquals(solver, y[k], 1e-13 * size);
+    }
+  }
+
   @Test
   void faceStatesAndGradientsAreExactForStraightLines() {
     Column column = Column.of(new double[] {0, 1, 3, 4}, new double[] {0.2, 2.5, 3.1});
     double[] x = {5, 7, 11, 13};
-    double[] face = new double[3];
-    Tendency.faceStates(column, x, face);
-    assertArrayEquals(new double[] {5.4, 10, 11.2}, face, 1e-14);
-    assertArrayEquals(new double[] {2, 2, 2}, gradients(column, x), 1e-15);
+    RowBlock block = block(column, 1, -1, x);
+    assertArrayEquals(new double[] {5.4, 10, 11.2}, block.state(0), 1e-14);
+    assertArrayEquals(new double[] {2, 2, 2}, block.factor(0), 1e-15);
+    assertArrayEquals(new double[] {-1, -1, -1}, block.factor(1));
   }
 
   private static double[] evaluate(
-      Column column, double storage, int sign, double[] x, Coefficient lambda, Coefficient gamma) {
-    double[] face = new double[column.faces()];
-    Tendency.faceStates(column, x, face);
-    double[] l = Arrays.stream(face).map(lambda::at).toArray();
-    double[] g = Arrays.stream(face).map(gamma::at).toArray();
-    return tendency(column, storage, sign, gradients(column, x), l, g);
-  }
-
-  private static double[] gradients(Column column, double[] x) {
-    double[] out = new double[column.faces()];
-    Tendency.faceGradients(column, x, out);
-    return out;
-  }
-
-  private static double[] tendency(
-      Column column, double storage, int sign, double[] gradient, double[] lambda, double[] gamma) {
+      Column column, double storage, int sign, double[] x, Coefficient... coefficients) {
     double[] out = new double[column.rows()];
-    Tendency.of(column, storage, sign, gradient, lambda, gamma, out);
+    new Tendency(column, balance(storage, sign), List.of(coefficients)).of(x, out);
     return out;
+  }
+
+  private static Balance balance(double storage, int sign) {
+    return new Balance(storage, List.of(new FluxTerm.Diffusive(), new FluxTerm.Gravity(sign)));
+  }
+
+  /** Block of one state. */
+  private static RowBlock block(Column column, double storage, int sign, double[] x) {
+    RowSource source = new Instants(column, balance(storage, sign));
+    RowBlock block = new RowBlock(source.layout());
+    source.fill(x, 0, block);
+    return block;
+  }
+
+  private static double[] rows(
+      Column column, double storage, int sign, double[] x, double[] lambda, double[] gamma) {
+    double[] out = new double[column.rows()];
+    block(column, storage, sign, x).apply(new double[][] {lambda, gamma}, out);
+    return out;
+  }
+
+  private static double gradient(Column column, double[] x, int j) {
+    return (x[j + 1] - x[j]) / column.spacingM(j);
   }
 
   private static double[] times(double[] v, double factor) {
