@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import loam.config.SweepPlan;
 import loam.evaluate.Metrics;
 import loam.table.TableData;
 
@@ -41,25 +40,27 @@ public record StudyTables(TableData trials, TableData summary, TableData effects
   }
 
   /**
-   * Tables of a plan.
+   * Tables of the trials of a study.
    *
+   * @param axes keys, in the order of the configuration
    * @param results by id; results of other studies are left out
    */
-  public static StudyTables of(SweepPlan plan, Map<String, Metrics> results) {
+  public static StudyTables of(
+      List<String> axes, List<Trial> trials, Map<String, Metrics> results) {
     List<Row> rows = new ArrayList<>();
-    for (Trial trial : plan.trials()) {
+    for (Trial trial : trials) {
       Metrics metrics = results.get(trial.id());
       if (metrics != null) {
         rows.add(new Row(trial, metrics));
       }
     }
-    AxisColumns axes = AxisColumns.of(plan.axes(), rows);
+    AxisColumns columns = AxisColumns.of(axes, rows);
     List<Point> points = points(rows);
     return new StudyTables(
-        TrialsTable.of(axes, rows),
-        SummaryTable.of(axes, points),
-        EffectsTable.of(axes, rows),
-        BestTable.of(axes, points));
+        TrialsTable.of(columns, rows),
+        SummaryTable.of(columns, points),
+        EffectsTable.of(columns, rows),
+        BestTable.of(columns, points));
   }
 
   private static List<Point> points(List<Row> rows) {

@@ -45,7 +45,7 @@ class StudyTablesTest {
           Metrics.failed("heat-exp", "moments-spline-ols", t.seedIndex(), 10, "", "broke");
       results.put(t.id(), fails ? failed : ok(t.seedIndex(), error));
     }
-    return StudyTables.of(PLAN, results);
+    return StudyTables.of(PLAN.axes(), PLAN.trials(), results);
   }
 
   private static double number(TableData table, int row, String column) {
@@ -88,7 +88,7 @@ class StudyTablesTest {
     Map<String, Metrics> results = new HashMap<>();
     plan.trials()
         .forEach(t -> results.put(t.id(), ok(0, t.point().get(key).equals("keep") ? 1 : 2)));
-    TableData effects = StudyTables.of(plan, results).effects();
+    TableData effects = StudyTables.of(plan.axes(), plan.trials(), results).effects();
     assertEquals(Cell.EMPTY, effects.rows().get(0).get(effects.index("rank_correlation")));
     assertEquals(2, number(effects, 0, "main_effect"), 0);
     assertEquals(Cell.of("keep"), effects.rows().get(0).get(effects.index("best_value")));

@@ -25,7 +25,7 @@ final class SweepTables {
 
   /** {@code tables/trials.*, summary.*, effects.*, best.*} of the results that are there. */
   static void write(Store root, SweepPlan plan, Map<String, Metrics> results) throws IOException {
-    StudyTables tables = StudyTables.of(plan, results);
+    StudyTables tables = StudyTables.of(plan.axes(), plan.trials(), results);
     table(root, "trials", tables.trials());
     table(root, "summary", tables.summary());
     table(root, "effects", tables.effects());
