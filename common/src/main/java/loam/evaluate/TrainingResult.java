@@ -2,7 +2,6 @@ package loam.evaluate;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import loam.error.BadInput;
+import loam.store.Json;
 import loam.store.Store;
 import loam.table.Cell;
 import loam.table.Column;
@@ -75,7 +75,7 @@ public record TrainingResult(Metrics metrics, String hash, SortedMap<String, Str
    */
   public static TrainingResult parse(String name, String json) {
     try {
-      Config file = ConfigFactory.parseString(json);
+      Config file = Json.parse(name, json);
       Map<String, ConfigValue> row = file.getObject("metrics");
       SortedMap<String, String> provenance = new TreeMap<>();
       file.getObject("provenance")

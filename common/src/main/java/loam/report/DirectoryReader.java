@@ -2,7 +2,6 @@ package loam.report;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +20,7 @@ import loam.figure.CaseCurves;
 import loam.figure.TrainingFigure;
 import loam.physics.Equation;
 import loam.report.Findings.Document;
+import loam.store.Json;
 import loam.store.Store;
 import loam.table.Cell;
 import loam.table.Column;
@@ -69,7 +69,7 @@ final class DirectoryReader {
       return Optional.empty();
     }
     try {
-      return Optional.of(ConfigFactory.parseString(root.read(MANIFEST)));
+      return Optional.of(Json.parse(MANIFEST, root.read(MANIFEST)));
     } catch (ConfigException e) {
       notes.add(MANIFEST, e);
       return Optional.empty();

@@ -84,7 +84,9 @@ class ReportTest {
         "models/mine/adam-0/training.csv", "step,loss,learning_rate\n10,1,1e-3\n20,0.1,1e-3\n");
     store.write("check/depths.csv", "depth_m,r2_lambda,r2_constant\n0.1,0.9,0.8\n0.2,0.8,0.9\n");
     store.write(
-        "_manifest.json", "{name: field, configuration: {seed: 41}, provenance: {cpu: X9}}");
+        "_manifest.json",
+        "{\"name\": \"field\", \"configuration\": {\"seed\": 41},"
+            + " \"provenance\": {\"cpu\": \"X9\"}}");
     List<String> parquet = new ArrayList<>();
     Report.Outcome outcome =
         Report.write(store, (root, path, table) -> parquet.add(path + " " + table.rows().size()));

@@ -1,7 +1,6 @@
 package loam.parquet;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValueFactory;
 import java.io.IOException;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import loam.moments.DataFacts;
 import loam.moments.FaceDensity;
+import loam.store.Json;
 import loam.store.Store;
 
 /** {@link DataFacts} beside the profiles that they are of. */
@@ -38,7 +38,7 @@ public final class FactsFile {
 
   /** Reads what {@link #write} wrote. */
   public static DataFacts read(Store folder) throws IOException {
-    Config file = ConfigFactory.parseString(folder.read(NAME));
+    Config file = Json.parse(NAME, folder.read(NAME));
     List<Long> counts = file.getLongList("face-counts");
     return new DataFacts(
         new FaceDensity(

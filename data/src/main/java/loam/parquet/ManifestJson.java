@@ -2,10 +2,7 @@ package loam.parquet;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
-import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigValueFactory;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,6 +18,7 @@ import loam.physics.Column;
 import loam.physics.Equation;
 import loam.physics.Range;
 import loam.physics.Setting;
+import loam.store.Json;
 
 /** The manifest of a folder of profiles as JSON. Doubles keep all of their bits. */
 final class ManifestJson {
@@ -64,12 +62,7 @@ final class ManifestJson {
   static ProfileManifest parse(String name, String text) {
     Config json;
     try {
-      json =
-          ConfigFactory.parseString(
-              text,
-              ConfigParseOptions.defaults()
-                  .setSyntax(ConfigSyntax.JSON)
-                  .setOriginDescription(name));
+      json = Json.parse(name, text);
     } catch (ConfigException broken) {
       throw bad(name, "JSON that can be read (" + broken.getMessage() + ")");
     }

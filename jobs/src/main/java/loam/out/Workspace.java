@@ -2,7 +2,6 @@ package loam.out;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValueFactory;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import loam.config.Experiment;
 import loam.error.BadInput;
 import loam.error.Redaction;
 import loam.hadoop.Stores;
+import loam.store.Json;
 import loam.store.Store;
 
 /**
@@ -92,7 +92,7 @@ public final class Workspace implements AutoCloseable {
     }
     Config manifest;
     try {
-      manifest = ConfigFactory.parseString(store.read(MANIFEST));
+      manifest = Json.parse(MANIFEST, store.read(MANIFEST));
     } catch (ConfigException broken) {
       throw BadInput.of(
           MANIFEST,

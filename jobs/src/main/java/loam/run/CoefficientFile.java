@@ -1,7 +1,6 @@
 package loam.run;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValueFactory;
 import java.io.IOException;
@@ -20,6 +19,7 @@ import loam.physics.Unknown;
 import loam.spline.NodeScale;
 import loam.spline.SplineFunction;
 import loam.spline.SplineSpace;
+import loam.store.Json;
 import loam.store.Store;
 
 /**
@@ -45,7 +45,7 @@ final class CoefficientFile {
     if (!folder.exists(NAME)) {
       return Optional.empty();
     }
-    Config file = ConfigFactory.parseString(folder.read(NAME));
+    Config file = Json.parse(NAME, folder.read(NAME));
     List<SplineFunction> functions = new ArrayList<>();
     for (Unknown unknown : unknowns) {
       if (!file.hasPath(unknown.key())) {
