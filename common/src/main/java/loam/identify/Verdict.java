@@ -64,6 +64,20 @@ public record Verdict(Answer answer, List<String> remarks) implements Serializab
             supported));
   }
 
+  /** By the standard error over a part of the range alone, from lo to hi. */
+  public static Verdict over(
+      String symbol, Coefficient value, Coefficient standardError, double lo, double hi) {
+    double part = expected(value, standardError, lo, hi);
+    return part <= LIMIT
+        ? new Verdict(Answer.IDENTIFIABLE, List.of())
+        : not(
+            String.format(
+                Locale.ROOT,
+                "%s is not determined: standard error %.2g of the value on average",
+                symbol,
+                part));
+  }
+
   /** Not identifiable, for these reasons. */
   static Verdict not(String... reasons) {
     return new Verdict(Answer.NOT_IDENTIFIABLE, List.of(reasons));

@@ -1,0 +1,107 @@
+package loam.records;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import loam.identify.Found;
+import loam.identify.Verdict;
+import loam.physics.Coefficient;
+import loam.state.FilterSettings;
+import loam.state.FreeRun;
+import loam.state.LayerSearch;
+import loam.state.LogForm;
+import loam.state.SensorRecord;
+import loam.state.StateEstimate;
+import loam.state.StateFit;
+import loam.state.StateOptions;
+import loam.state.StateSetting;
+
+/**
+ * λ(T) of a measured column from the states of its sensors alone: no tendency is formed, the solver
+ * is in the loop. The first part of the record trains, the rest is run freely and compared.
+ */
+public final class RecordFit {
+  private static final double BURN_IN_DAYS = 2;
+  private static final double NO_TEST = Double.NaN;
+
+  /**
+   * Share of the declared range that a record must have seen for nothing to be said of the rest.
+   */
+  private static final double SEEN = 0.95;
+
+  private RecordFit() {}
+
+  /**
+   * Fits a record.
+   *
+   * @param heatCapacity C in J m⁻³ K⁻¹, on which λ stands
+   * @param trainShare share of the record, in time, that trains; 1: all
+   * @param lo lower end of the declared range of states, °C
+   * @param hi upper end
+   */
+  public static RecordOutcome of(
+      SensorRecord record,
+      double heatCapacity,
+      double trainShare,
+      RecordSettings settings,
+      double lo,
+      double hi) {
+    int cut = (int) Math.round(trainShare * record.times());
+    SensorRecord train = record.rows(0, cut);
+    StateOptions options = options(settings);
+    double[] edges = settings.edgesM().stream().mapToDouble(Double::doubleValue).toArray();
+    StateSetting setting = new StateSetting(heatCapacity, edges);
+    StateEstimate estimate =
+        switch (settings.way()) {
+          case FILTER -> LayerSearch.of(train, setting, options, settings.mostLayers());
+          case TRAJECTORY -> StateFit.trajectory(train, setting, options);
+        };
+    FreeRun test =
+        cut < record.times()
+            ? FreeRun.of(estimate, record.rows(cut, record.times()), options.filter(), BURN_IN_DAYS)
+            : new FreeRun(new double[0], NO_TEST, NO_TEST);
+    return new RecordOutcome(
+        found(estimate, hi - lo), estimate.column().grid().edges(), estimate, test);
+  }
+
+  private static StateOptions options(RecordSettings settings) {
+    LogForm form = settings.size() == 2 ? LogForm.exponential() : LogForm.spline(settings.size());
+    return StateOptions.standard()
+        .withForm(form)
+        .withFilter(FilterSettings.standard().withOffsets(settings.offsetSd()));
+  }
+
+  private static List<Found> found(StateEstimate estimate, double declared) {
+    List<Found> layers = new ArrayList<>();
+    for (int l = 0; l < estimate.supportLo().length; l++) {
+      int layer = l;
+      double lo = estimate.supportLo()[l];
+      double hi = estimate.supportHi()[l];
+      Coefficient lambda = x -> estimate.lambda(layer, Math.max(lo, Math.min(hi, x)));
+      // Nothing was seen beyond the states of the layer: no error stands for that.
+      Coefficient error =
+          x ->
+              x < lo || x > hi
+                  ? Double.NaN
+                  : estimate.relativeError(layer, x) * estimate.lambda(layer, x);
+      Verdict verdict = Verdict.over("λ", lambda, error, lo, hi);
+      boolean unseen = hi - lo < SEEN * declared;
+      Optional<String> why =
+          unseen
+              ? Optional.of(
+                  String.format(
+                      Locale.ROOT,
+                      "the record has states of %.1f … %.1f °C; λ beyond is that of the ends",
+                      lo,
+                      hi))
+              : Optional.empty();
+      layers.add(
+          new Found(
+              lambda,
+              new Found.ErrorBand(error, Found.ErrorBand.UNKNOWN),
+              verdict.after(why.map(List::of).orElse(List.of()))));
+    }
+    return layers;
+  }
+}

@@ -1,0 +1,81 @@
+package loam.records;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import loam.identify.Found;
+import loam.state.FreeRun;
+import loam.state.ModelCheck;
+import loam.state.StateEstimate;
+
+/**
+ * What a record says of its soil.
+ *
+ * @param layers λ of each layer from the top, W m⁻¹ K⁻¹, on the heat capacity that was given
+ * @param edgesM edges between them in m
+ * @param estimate all that was fitted
+ * @param test the held-out part, run freely between its end sensors; NaN where there is none
+ */
+public record RecordOutcome(
+    List<Found> layers, double[] edgesM, StateEstimate estimate, FreeRun test) {
+
+  /** Mean standard deviation of the sensors' noise, K. */
+  public double sensorSigma() {
+    int sensors = estimate.offsets().length;
+    double sum = 0;
+    for (int s = 0; s < sensors; s++) {
+      sum += estimate.sigma(s);
+    }
+    return sum / sensors;
+  }
+
+  /** The model check in a word: white, correlated, poor. */
+  public String check() {
+    return estimate.check().outcome().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Where the standard errors come from: laplace, blocks. */
+  public String errorModel() {
+    return estimate.errorModel().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** For people: diffusivity first, then what holds of its error, then what was found beside it. */
+  public String words() {
+    double middle = 0.5 * (estimate.supportLo()[0] + estimate.supportHi()[0]);
+    StringBuilder words = new StringBuilder();
+    for (int l = 0; l < layers.size(); l++) {
+      words.append(
+          say(
+              "diffusivity %.3g m2/s ± %.1f %% at %.1f °C%s; ",
+              estimate.diffusivity(l, middle),
+              100 * estimate.relativeError(l, middle),
+              middle,
+              layers.size() > 1 ? " in layer " + (l + 1) : ""));
+    }
+    if (edgesM.length > 0) {
+      words.append("edges at ").append(metres(edgesM)).append(" m; ");
+    }
+    ModelCheck check = estimate.check();
+    words.append(
+        switch (check.outcome()) {
+          case WHITE -> "innovations are white: errors are those of the model";
+          case CORRELATED, POOR ->
+              say(
+                  "the model misses something (lag-1 correlation %.2f, chi2 %.2f): errors are of"
+                      + " blocks of days, %.1f times those of the model",
+                  check.lag1(), check.chi2(), estimate.blockFactor());
+        });
+    return words
+        .append("; temperatures alone tell λ/C, λ stands on the heat capacity given")
+        .toString();
+  }
+
+  private static String metres(double[] edges) {
+    return Arrays.stream(edges).mapToObj(e -> say("%.3g", e)).collect(Collectors.joining(", "));
+  }
+
+  private static String say(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

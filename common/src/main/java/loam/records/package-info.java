@@ -1,0 +1,6 @@
+/**
+ * From the record of a station to its coefficients: a record on equal intervals, its parts for
+ * training and test, the fit of package {@code loam.state} to the first, the free run over the
+ * second. Knows states, estimates and verdicts; no files.
+ */
+package loam.records;

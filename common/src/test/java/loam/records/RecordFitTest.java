@@ -1,0 +1,89 @@
+package loam.records;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Random;
+import loam.error.BadInput;
+import loam.identify.Found;
+import loam.records.RecordSettings.Way;
+import loam.state.SensorRecord;
+import org.junit.jupiter.api.Test;
+
+/** Damped waves of a day, four and twenty days solve the heat equation with constant λ exactly. */
+class RecordFitTest {
+  private static final double C = 2e6;
+  private static final double LAMBDA = 1.1;
+  private static final double[] DEPTH = {0.05, 0.10, 0.20, 0.35, 0.50};
+  private static final double[] PERIOD_S = {86_400, 4 * 86_400, 20 * 86_400};
+  private static final double[] AMPLITUDE = {6, 3, 5};
+  private static final RecordSettings FILTER = new RecordSettings(Way.FILTER, 7, 0, 1, List.of());
+
+  private static double at(double timeS, double depthM) {
+    double sum = 15;
+    for (int w = 0; w < PERIOD_S.length; w++) {
+      double omega = 2 * Math.PI / PERIOD_S[w];
+      double late = depthM / Math.sqrt(2 * LAMBDA / C / omega);
+      sum += AMPLITUDE[w] * Math.exp(-late) * Math.sin(omega * timeS - late + w);
+    }
+    return sum;
+  }
+
+  private static SensorRecord record(int hours, double sigma, long seed) {
+    Random draws = new Random(seed);
+    double[] times = new double[hours];
+    double[][] states = new double[hours][DEPTH.length];
+    for (int t = 0; t < hours; t++) {
+      times[t] = 3600.0 * t;
+      for (int s = 0; s < DEPTH.length; s++) {
+        states[t][s] = at(times[t], DEPTH[s]) + sigma * draws.nextGaussian();
+      }
+    }
+    return EqualIntervals.of("waves", DEPTH, times, states);
+  }
+
+  /** 4 standard errors: one false alarm in 15 000 at a single state. */
+  @Test
+  void lambdaLiesWithinItsErrorAndForecastsTheRest() {
+    double sigma = 0.1;
+    RecordOutcome out = RecordFit.of(record(1440, sigma, 5), C, 0.7, FILTER, 0, 30);
+    Found lambda = out.layers().get(0);
+    double error = lambda.error().standardError().at(15);
+    assertTrue(error < 0.03 * LAMBDA, "error " + error);
+    assertEquals(LAMBDA, lambda.value().at(15), 4 * error);
+    assertEquals(sigma, out.sensorSigma(), 0.1 * sigma);
+    assertTrue(lambda.verdict().identifiable());
+    assertTrue(Double.isNaN(lambda.error().standardError().at(29)), "no data there");
+    // Ends with noise drive the run, so it is not worse than sensor against sensor.
+    assertTrue(out.test().pooled() < 1.5 * sigma, "rms " + out.test().pooled());
+    assertTrue(out.words().startsWith("diffusivity"), out.words());
+  }
+
+  /** From temperatures alone only λ/C is known: another C gives another λ, same diffusivity. */
+  @Test
+  void heatCapacityScalesLambdaAndNothingElse() {
+    SensorRecord record = record(480, 0.1, 6);
+    RecordOutcome one = RecordFit.of(record, C, 1, FILTER, 0, 30);
+    RecordOutcome two = RecordFit.of(record, 2 * C, 1, FILTER, 0, 30);
+    double a = one.layers().get(0).value().at(15);
+    assertEquals(2 * a, two.layers().get(0).value().at(15), 1e-6 * a);
+    assertTrue(Double.isNaN(one.test().pooled()), "nothing was held out");
+  }
+
+  @Test
+  void rowsFindTheirIntervalsAndGapsAreMissing() {
+    double[] times = {0, 3601, 10_800, 14_399};
+    double[][] states = {{1, 1, 1}, {2, 2, 2}, {4, 4, 4}, {5, 5, Double.NaN}};
+    double[] depth = {0.1, 0.2, 0.3};
+    SensorRecord record = EqualIntervals.of("x", depth, times, states);
+    assertEquals(5, record.times());
+    assertEquals(2, record.state()[1][0]);
+    assertTrue(Double.isNaN(record.state()[2][0]));
+    assertEquals(5, record.state()[4][1]);
+    double[] odd = {0, 3600, 7200, 9000, 12_600, 14_400, 18_000};
+    double[][] rows = new double[odd.length][3];
+    assertThrows(BadInput.class, () -> EqualIntervals.of("x", depth, odd, rows));
+  }
+}
