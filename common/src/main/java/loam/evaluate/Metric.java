@@ -39,7 +39,18 @@ public enum Metric {
   ENGINE(TEXT, "Engine"),
   BACKEND(TEXT, "Backend"),
   REASON(TEXT, "Remark"),
-  ERROR(TEXT, "Error");
+  ERROR(TEXT, "Error"),
+  SITE(TEXT, "Site"),
+  LAYERS(COUNT, "Layers"),
+  SENSOR_SIGMA(NUMBER, "unit of state", "σ of sensors"),
+  RMSE_STATE(NUMBER, "unit of state", "RMSE of states"),
+  R2_STATE(NUMBER, "R² of states"),
+  INNOVATION_LAG1(NUMBER, "Innovations, lag 1"),
+  INNOVATION_CHI2(NUMBER, "Innovations, χ²"),
+  MODEL_CHECK(TEXT, "Model check"),
+  STDERR_LAMBDA(NUMBER, "Error λ, relative"),
+  STDERR_GAMMA(NUMBER, "Error γ, relative"),
+  ERROR_MODEL(TEXT, "Errors by");
 
   private final Column column;
 

@@ -26,7 +26,9 @@ class MetricsTableTest {
       "case,estimator,seed,status,mape_lambda,mape_lambda_supported,mape_gamma,mape_gamma_supported,"
           + "rmse_tendency,rmse_tendency_relative,profiles,steps,train_seconds,paper_mape_lambda,"
           + "paper_mape_gamma,paper_rmse_tendency,identifiable_lambda,identifiable_gamma,bound_lambda,"
-          + "bound_gamma,gamma_difference_supported,r2_tendency,engine,backend,reason,error";
+          + "bound_gamma,gamma_difference_supported,r2_tendency,engine,backend,reason,error"
+          + ",site,layers,sensor_sigma,rmse_state,r2_state,innovation_lag1,"
+          + "innovation_chi2,model_check,stderr_lambda,stderr_gamma,error_model";
 
   private static final List<Metrics> ROWS =
       List.of(

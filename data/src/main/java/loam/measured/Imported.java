@@ -3,7 +3,9 @@ package loam.measured;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import loam.station.Station;
 
 /**
  * Measured data as profiles, with the data check.
@@ -11,7 +13,7 @@ import java.util.stream.Collectors;
  * @param train profiles of the first part of the record
  * @param test profiles of the rest; none of its tendencies shares a value with training
  * @param sensors the data check, a report per sensor that was not excluded; empty for profiles
- * @param notes what was found out about the files
+ * @param station what the sensors that were not excluded measured, where that is states in time
  * @param scheme how the tendency was found, in words, for the manifest
  * @param skipped lines of the file that gave no profile
  */
@@ -19,12 +21,11 @@ public record Imported(
     MeasuredProfiles train,
     MeasuredProfiles test,
     List<SensorReport> sensors,
-    List<String> notes,
+    Optional<Station> station,
     String scheme,
     long skipped) {
   public Imported {
     sensors = List.copyOf(sensors);
-    notes = List.copyOf(notes);
   }
 
   /** Names of suspicious sensors, from the top. */
@@ -39,7 +40,7 @@ public record Imported(
         say(
             "%d profiles to train and %d to test; %d lines gave none",
             train.count(), test.count(), skipped));
-    lines.addAll(notes);
+    station.ifPresent(s -> lines.addAll(s.notes()));
     lines.add("tendency: " + scheme);
     for (SensorReport s : sensors) {
       String fit =

@@ -98,7 +98,9 @@ public final class Importer {
         split.train(),
         split.test(),
         new SensorCheck(series, settings, equation).reports(),
-        station.notes(),
+        Optional.of(
+            new Station(
+                station.site(), station.latitude(), station.longitude(), series, station.notes())),
         scheme,
         series.times() - split.train().count() - split.test().count());
   }
@@ -116,7 +118,7 @@ public final class Importer {
         all.slice(0, train),
         all.slice(train, all.count()),
         List.of(),
-        List.of(),
+        Optional.empty(),
         "as given in the file",
         0);
   }

@@ -47,6 +47,11 @@ record CaseFolder(
     return "profiles/" + soil.name();
   }
 
+  /** Where the measured states of a case lie, beside its profiles' folder. */
+  static String records(String path) {
+    return path.replaceFirst("^profiles/", "records/") + "/part-000000.parquet";
+  }
+
   /** What is there of a case at a path. */
   static CaseFolder at(Store root, String path, CaseSettings soil, DataSettings settings)
       throws IOException {

@@ -24,6 +24,8 @@ import loam.parquet.ProfileManifest;
 import loam.parquet.ProfileManifest.Shard;
 import loam.parquet.ProfileSet;
 import loam.parquet.ProfileWriter;
+import loam.parquet.RecordFiles;
+import loam.station.Station;
 import loam.store.Store;
 import loam.table.Csv;
 import org.slf4j.Logger;
@@ -86,6 +88,10 @@ final class ImportJob {
     root.write("check/" + soil.name() + ".txt", String.join("\n", imported.lines()) + "\n");
     if (!imported.sensors().isEmpty()) {
       root.write("check/" + soil.name() + ".csv", Csv.text(SensorTable.of(imported.sensors())));
+    }
+    if (imported.station().isPresent()) {
+      Station station = imported.station().get();
+      RecordFiles.write(root, CaseFolder.records(begun.path()), station.site(), station.series());
     }
     ProfileManifest manifest =
         new ProfileManifest(
