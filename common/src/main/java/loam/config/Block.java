@@ -160,6 +160,11 @@ final class Block {
     return type.getEnumConstants()[words.indexOf(word(name, words))];
   }
 
+  /** Whether the value is this word, and not something else. */
+  boolean isWord(String name, String word) {
+    return object.get(name) != null && word.equals(object.get(name).unwrapped());
+  }
+
   /** One of these words. */
   String word(String name, List<String> words) {
     String expected = words.size() == 1 ? words.get(0) : "one of " + String.join(", ", words);

@@ -3,11 +3,13 @@ package loam.config;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import loam.experiment.CaseSettings;
 import loam.experiment.ImportSettings;
+import loam.experiment.Layers;
 import loam.physics.Column;
 import loam.physics.Equation;
 import loam.physics.Range;
@@ -37,7 +39,8 @@ final class CaseReader {
         "gravity-sign",
         "source",
         "truth",
-        "spline");
+        "spline",
+        "layers");
     Equation equation = block.choice("equation", Equation.class);
     double capacity =
         block.number(
@@ -76,7 +79,22 @@ final class CaseReader {
         range,
         column(block, imported, ofData),
         size,
-        scale);
+        scale,
+        layers(block));
+  }
+
+  private static Layers layers(Block block) {
+    if (block.isWord("layers", "auto")) {
+      return Layers.AUTO;
+    }
+    String expected = "auto, or increasing depths > 0 in m of the edges between layers";
+    double[] edges = block.numbers("layers", expected, "[] for one layer");
+    for (int i = 0; i < edges.length; i++) {
+      if (!(edges[i] > (i == 0 ? 0 : edges[i - 1]))) {
+        throw block.bad("layers", expected, "sort them from the top down");
+      }
+    }
+    return Layers.between(Arrays.stream(edges).boxed().toList());
   }
 
   private static List<TrueCoefficient> truth(Block block, Equation equation, boolean known) {

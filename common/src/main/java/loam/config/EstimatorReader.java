@@ -15,11 +15,14 @@ import loam.fit.Monotone;
 import loam.fit.Network;
 import loam.fit.Parametric;
 import loam.fit.Spline;
+import loam.fit.States;
 import loam.identify.Weights;
 import loam.lm.FamilyName;
 import loam.lm.LmSettings;
 import loam.lm.NetworkSettings;
 import loam.physics.Equation;
+import loam.records.RecordSettings;
+import loam.records.RecordSettings.Way;
 import loam.solve.SolverSettings;
 import loam.train.AnnealingSettings;
 import loam.train.AveragingSettings;
@@ -48,7 +51,8 @@ final class EstimatorReader {
     "averaging",
     "annealing",
     "lm",
-    "solver"
+    "solver",
+    "filter"
   };
 
   /** The methods by name: what each takes of what a block may hold. */
@@ -60,11 +64,13 @@ final class EstimatorReader {
     METHODS.put("monotone-spline", p -> new Monotone(p.weights, p.solver));
     METHODS.put("network", p -> new Network(p.weights, p.solver, p.lm, p.networks));
     METHODS.put("parametric", p -> new Parametric(p.weights, p.solver, p.lm, p.family()));
+    METHODS.put("filter", p -> new States(p.states(Way.FILTER)));
+    METHODS.put("trajectory", p -> new States(p.states(Way.TRAJECTORY)));
     METHODS.put("supervised", p -> new Descent(p.descent(Goal.TRUTH)));
   }
 
   private static final List<String> SHARED =
-      List.of("training", "loss", "averaging", "annealing", "lm", "solver");
+      List.of("training", "loss", "averaging", "annealing", "lm", "solver", "filter");
 
   private final ConfigObject root;
 
@@ -85,6 +91,7 @@ final class EstimatorReader {
     Sections.annealing(top.block("annealing"));
     Sections.lm(top.block("lm"));
     Sections.solver(top.block("solver"));
+    Sections.states(top.block("filter"), Way.FILTER);
   }
 
   Estimator read(String name, Block estimators, ConfigObject written, ConfigObject defaults) {
@@ -115,6 +122,7 @@ final class EstimatorReader {
     final LossSettings loss;
     final AveragingSettings averaging;
     final AnnealingSettings annealing;
+    private final Block filter;
 
     Parts(EstimatorReader reader, Block block, ConfigObject all) {
       this.block = block;
@@ -129,12 +137,17 @@ final class EstimatorReader {
       training = Sections.training(reader.shared(block, all, "training"));
       loss = Sections.loss(reader.shared(block, all, "loss"));
       averaging = Sections.averaging(reader.shared(block, all, "averaging"));
+      filter = reader.shared(block, all, "filter");
       annealing = Sections.annealing(reader.shared(block, all, "annealing"));
     }
 
     DescentSettings descent(Goal goal) {
       return new DescentSettings(
           goal, output, training, loss, lambdaPenalty, gammaPenalty, averaging, annealing);
+    }
+
+    RecordSettings states(Way way) {
+      return Sections.states(filter, way);
     }
 
     FamilyName family() {

@@ -8,6 +8,7 @@ import loam.experiment.CaseSettings;
 import loam.experiment.DataSettings;
 import loam.experiment.FileSettings;
 import loam.experiment.ImportSettings;
+import loam.experiment.Layers;
 import loam.experiment.ProfileSettings;
 import loam.fit.Estimator;
 import loam.noise.NoiseSettings;
@@ -48,6 +49,9 @@ public final class Identity {
     Canonical out = data(data, soilCase).put("version.training", TRAINING_VERSION);
     out.put("case.spline.size", soilCase.splineSize());
     out.put("case.spline.scale", soilCase.splineScale());
+    if (!soilCase.layers().equals(Layers.ONE)) {
+      out.put("case.layers", soilCase.layers().toString());
+    }
     out.put("seed-index", seedIndex);
     NoiseSettings noise = data.noise();
     out.put("noise.sigma", noise.sigma()).put("noise.bias", noise.bias());

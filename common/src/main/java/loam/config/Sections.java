@@ -6,6 +6,7 @@ import loam.experiment.ProfileSettings;
 import loam.lm.LmSettings;
 import loam.lm.NetworkSettings;
 import loam.noise.NoiseSettings;
+import loam.records.RecordSettings;
 import loam.solve.SolverSettings;
 import loam.train.AnnealingSettings;
 import loam.train.AveragingSettings;
@@ -153,6 +154,14 @@ final class Sections {
         b.count("robust-iterations", 0, 1000, "0 for none, 5 against heavy tails"),
         b.choice("noise", SolverSettings.NoiseModel.class),
         atLeast0(b, "roughness", "0 for none, 1e-2 where the data leave parts of the range open"));
+  }
+
+  static RecordSettings states(Block b, RecordSettings.Way way) {
+    b.only("size", "offsets");
+    return new RecordSettings(
+        way,
+        b.count("size", 2, 200, "functions of a spline of ln λ; 2: a·exp(bT)"),
+        atLeast0(b, "offsets", "prior deviation of sensors' offsets; 0: none"));
   }
 
   static double atLeast0(Block b, String name, String fix) {

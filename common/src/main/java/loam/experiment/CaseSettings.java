@@ -20,6 +20,7 @@ import loam.spline.NodeScale;
  * @param grid where they are made; empty where they bring their own
  * @param splineSize size M of the spline table of each coefficient
  * @param splineScale coordinate of its nodes
+ * @param layers of the soil, where its states are fitted
  */
 public record CaseSettings(
     String name,
@@ -30,14 +31,15 @@ public record CaseSettings(
     Range range,
     Optional<Column> grid,
     int splineSize,
-    NodeScale splineScale) {
+    NodeScale splineScale,
+    Layers layers) {
   public CaseSettings {
     truth = List.copyOf(truth);
   }
 
   /** The soil in the setting that its data carry. */
   public SoilCase in(Setting setting) {
-    return new SoilCase(name, equation, truth, setting, splineSize, splineScale);
+    return new SoilCase(name, equation, truth, setting, splineSize, splineScale, layers);
   }
 
   /** The setting of profiles on this column. */

@@ -16,6 +16,7 @@ import loam.spline.NodeScale;
  * @param setting as its data carry it
  * @param splineSize size M of the spline table of each coefficient
  * @param splineScale coordinate of its nodes
+ * @param layers where states are fitted
  */
 public record SoilCase(
     String name,
@@ -23,8 +24,20 @@ public record SoilCase(
     List<TrueCoefficient> truth,
     Setting setting,
     int splineSize,
-    NodeScale splineScale)
+    NodeScale splineScale,
+    Layers layers)
     implements Serializable {
+
+  /** A soil of one layer. */
+  public SoilCase(
+      String name,
+      Equation equation,
+      List<TrueCoefficient> truth,
+      Setting setting,
+      int splineSize,
+      NodeScale splineScale) {
+    this(name, equation, truth, setting, splineSize, splineScale, Layers.ONE);
+  }
 
   public SoilCase {
     truth = List.copyOf(truth);

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Optional;
 import java.util.Set;
 import loam.physics.Equation;
+import loam.records.RecordSettings;
 import loam.train.DescentSettings;
 
 /**
@@ -27,7 +28,12 @@ public record Estimator(String name, Method method, Set<Equation> equations)
     return method instanceof OnMoments onMoments ? Optional.of(onMoments) : Optional.empty();
   }
 
-  /** Settings of its steps; empty where it works on the moments. */
+  /** Settings of its fit to the states of a record; empty where it needs profiles. */
+  public Optional<RecordSettings> states() {
+    return method instanceof States states ? Optional.of(states.settings()) : Optional.empty();
+  }
+
+  /** Settings of its steps; empty where it has none. */
   public Optional<DescentSettings> descent() {
     return method instanceof Descent descent ? Optional.of(descent.settings()) : Optional.empty();
   }

@@ -48,6 +48,13 @@ public record Estimate(Map<String, Found> found, Effort effort) implements Seria
     return of(unknowns, values.stream().map(Found::bare).toList(), effort);
   }
 
+  /** The same functions without errors and verdicts, for this reason. */
+  public Estimate withoutErrors(String reason) {
+    Map<String, Found> bare = new LinkedHashMap<>();
+    found.forEach((key, of) -> bare.put(key, of.withoutError(reason)));
+    return new Estimate(bare, effort);
+  }
+
   /** What was found of the unknown of that key; empty where the equation has no such. */
   public Optional<Found> of(String key) {
     return Optional.ofNullable(found.get(key));

@@ -1,6 +1,7 @@
 package loam.identify;
 
 import java.io.Serializable;
+import java.util.List;
 import loam.physics.Coefficient;
 
 /**
@@ -25,6 +26,11 @@ public record Found(Coefficient value, ErrorBand error, Verdict verdict) impleme
 
     /** Nothing is known of the error. */
     public static final ErrorBand NONE = new ErrorBand(UNKNOWN, UNKNOWN);
+  }
+
+  /** The same function, of whose error nothing can be said, for this reason. */
+  Found withoutError(String reason) {
+    return new Found(value, ErrorBand.NONE, Verdict.NONE.after(List.of(reason)));
   }
 
   /** A function of which nothing else is known. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import loam.experiment.Layers;
 import loam.identify.Found;
 import loam.identify.Verdict;
 import loam.physics.Coefficient;
@@ -36,30 +37,32 @@ public final class RecordFit {
    * Fits a record.
    *
    * @param heatCapacity C in J m⁻³ K⁻¹, on which λ stands
-   * @param trainShare share of the record, in time, that trains; 1: all
+   * @param trainRows rows from the start that train; all: nothing is held out
+   * @param layers known or to be found
    * @param lo lower end of the declared range of states, °C
    * @param hi upper end
    */
   public static RecordOutcome of(
       SensorRecord record,
       double heatCapacity,
-      double trainShare,
+      int trainRows,
       RecordSettings settings,
+      Layers layers,
       double lo,
       double hi) {
-    int cut = (int) Math.round(trainShare * record.times());
-    SensorRecord train = record.rows(0, cut);
+    SensorRecord train = record.rows(0, trainRows);
     StateOptions options = options(settings);
-    double[] edges = settings.edgesM().stream().mapToDouble(Double::doubleValue).toArray();
+    double[] edges = layers.edgesM().stream().mapToDouble(Double::doubleValue).toArray();
     StateSetting setting = new StateSetting(heatCapacity, edges);
     StateEstimate estimate =
         switch (settings.way()) {
-          case FILTER -> LayerSearch.of(train, setting, options, settings.mostLayers());
+          case FILTER -> LayerSearch.of(train, setting, options, layers.most());
           case TRAJECTORY -> StateFit.trajectory(train, setting, options);
         };
     FreeRun test =
-        cut < record.times()
-            ? FreeRun.of(estimate, record.rows(cut, record.times()), options.filter(), BURN_IN_DAYS)
+        trainRows < record.times()
+            ? FreeRun.of(
+                estimate, record.rows(trainRows, record.times()), options.filter(), BURN_IN_DAYS)
             : new FreeRun(new double[0], NO_TEST, NO_TEST);
     return new RecordOutcome(
         found(estimate, hi - lo), estimate.column().grid().edges(), estimate, test);

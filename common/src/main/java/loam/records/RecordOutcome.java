@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import loam.identify.Estimate;
 import loam.identify.Found;
+import loam.identify.Verdict;
+import loam.physics.Equation;
 import loam.state.FreeRun;
 import loam.state.ModelCheck;
 import loam.state.StateEstimate;
@@ -19,6 +22,16 @@ import loam.state.StateEstimate;
  */
 public record RecordOutcome(
     List<Found> layers, double[] edgesM, StateEstimate estimate, FreeRun test) {
+
+  /** λ of a layer as the estimate of a case, with the words of all in front. */
+  public Estimate estimate(int layer) {
+    Found found = layers.get(layer);
+    Verdict verdict = found.verdict().after(List.of(words()));
+    return Estimate.of(
+        Equation.HEAT.unknowns(),
+        List.of(new Found(found.value(), found.error(), verdict)),
+        new Estimate.Effort(estimate.iterations(), "filter"));
+  }
 
   /** Mean standard deviation of the sensors' noise, K. */
   public double sensorSigma() {

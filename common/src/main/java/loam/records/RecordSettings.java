@@ -1,7 +1,7 @@
 package loam.records;
 
 import java.io.Serializable;
-import java.util.List;
+import loam.experiment.Canonical;
 
 /**
  * How coefficients are fitted to a record of states.
@@ -9,12 +9,8 @@ import java.util.List;
  * @param way by the likelihood of the filter, or by trajectories
  * @param size functions of a spline of ln λ over the range of the states; 2: a·exp(bT)
  * @param offsetSd prior deviation of the sensors' constant offsets in K; 0: they have none
- * @param mostLayers largest number of layers that the evidence may choose; 1: one layer
- * @param edgesM edges between layers in m that are known beforehand
  */
-public record RecordSettings(
-    Way way, int size, double offsetSd, int mostLayers, List<Double> edgesM)
-    implements Serializable {
+public record RecordSettings(Way way, int size, double offsetSd) implements Serializable {
 
   /** Methods of fitting states. */
   public enum Way {
@@ -24,7 +20,8 @@ public record RecordSettings(
     TRAJECTORY
   }
 
-  public RecordSettings {
-    edgesM = List.copyOf(edgesM);
+  /** Its settings, under their configuration keys without the estimator's name. */
+  public void identify(Canonical out) {
+    out.put("estimator.filter.size", size).put("estimator.filter.offsets", offsetSd);
   }
 }

@@ -51,7 +51,8 @@ class SoilCaseTest {
             new Range(-10, 30),
             Optional.empty(),
             65,
-            NodeScale.LINEAR);
+            NodeScale.LINEAR,
+            Layers.ONE);
     assertThrows(IllegalStateException.class, configured::onItsGrid);
     Setting carried = configured.on(Column.ofDepths(0.1, 0.2, 0.4));
     SoilCase soil = configured.in(carried);

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
 import java.util.Random;
 import loam.error.BadInput;
+import loam.experiment.Layers;
 import loam.identify.Found;
 import loam.records.RecordSettings.Way;
 import loam.state.SensorRecord;
@@ -19,7 +19,7 @@ class RecordFitTest {
   private static final double[] DEPTH = {0.05, 0.10, 0.20, 0.35, 0.50};
   private static final double[] PERIOD_S = {86_400, 4 * 86_400, 20 * 86_400};
   private static final double[] AMPLITUDE = {6, 3, 5};
-  private static final RecordSettings FILTER = new RecordSettings(Way.FILTER, 7, 0, 1, List.of());
+  private static final RecordSettings FILTER = new RecordSettings(Way.FILTER, 7, 0);
 
   private static double at(double timeS, double depthM) {
     double sum = 15;
@@ -48,7 +48,7 @@ class RecordFitTest {
   @Test
   void lambdaLiesWithinItsErrorAndForecastsTheRest() {
     double sigma = 0.1;
-    RecordOutcome out = RecordFit.of(record(1440, sigma, 5), C, 0.7, FILTER, 0, 30);
+    RecordOutcome out = RecordFit.of(record(1440, sigma, 5), C, 1008, FILTER, Layers.ONE, 0, 30);
     Found lambda = out.layers().get(0);
     double error = lambda.error().standardError().at(15);
     assertTrue(error < 0.03 * LAMBDA, "error " + error);
@@ -65,8 +65,8 @@ class RecordFitTest {
   @Test
   void heatCapacityScalesLambdaAndNothingElse() {
     SensorRecord record = record(480, 0.1, 6);
-    RecordOutcome one = RecordFit.of(record, C, 1, FILTER, 0, 30);
-    RecordOutcome two = RecordFit.of(record, 2 * C, 1, FILTER, 0, 30);
+    RecordOutcome one = RecordFit.of(record, C, 480, FILTER, Layers.ONE, 0, 30);
+    RecordOutcome two = RecordFit.of(record, 2 * C, 480, FILTER, Layers.ONE, 0, 30);
     double a = one.layers().get(0).value().at(15);
     assertEquals(2 * a, two.layers().get(0).value().at(15), 1e-6 * a);
     assertTrue(Double.isNaN(one.test().pooled()), "nothing was held out");

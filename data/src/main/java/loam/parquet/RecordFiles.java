@@ -27,18 +27,32 @@ public final class RecordFiles {
   private static final String VERSION_KEY = "loam.records.schema-version";
   private static final String VERSION = "1";
   private static final String DEPTHS_KEY = "loam.records.depths-m";
+  private static final String SITE_KEY = "loam.records.site";
+  private static final String TEST_KEY = "loam.records.test-from-s";
   private static final String COLUMNS_KEY = "loam.records.columns";
   private static final MessageType SCHEMA =
       new MessageType(
           "record", Columns.string("site"), Columns.int64("time_s"), Columns.doubles("state"));
+
+  /**
+   * A record with what is known of it.
+   *
+   * @param testFromS from this time on it is for testing only, s since 1970
+   */
+  public record Stored(String site, Series series, double testFromS) {
+    /** Rows before the test part. */
+    public int trainRows(double firstS, double intervalS) {
+      return (int) Math.ceil((testFromS - firstS) / intervalS - 1e-9);
+    }
+  }
 
   private record Row(Binary site, long timeS, double[] state) {}
 
   private RecordFiles() {}
 
   /** Writes the whole record of a site; the file appears when it is complete. */
-  public static void write(Store store, String path, String site, Series series)
-      throws IOException {
+  public static void write(Store store, String path, Stored stored) throws IOException {
+    Series series = stored.series();
     String depths =
         Arrays.stream(series.depthM()).mapToObj(Double::toString).collect(Collectors.joining(" "));
     Map<String, String> metadata =
@@ -48,7 +62,11 @@ public final class RecordFiles {
             DEPTHS_KEY,
             depths,
             COLUMNS_KEY,
-            String.join("\n", series.columns()));
+            String.join("\n", series.columns()),
+            SITE_KEY,
+            stored.site(),
+            TEST_KEY,
+            Double.toString(stored.testFromS()));
     try (AtomicOutput output = store.begin(path)) {
       ParquetWriter<Row> writer =
           RowWriter.open(
@@ -61,7 +79,7 @@ public final class RecordFiles {
                 RowWriter.int64(to, "time_s", 1, row.timeS());
                 RowWriter.doubles(to, "state", 2, row.state());
               });
-      Binary name = Binary.fromString(site);
+      Binary name = Binary.fromString(stored.site());
       for (int t = 0; t < series.times(); t++) {
         writer.write(new Row(name, Math.round(series.timeS()[t]), series.state()[t]));
       }
@@ -75,7 +93,7 @@ public final class RecordFiles {
    *
    * @throws BadInput where the file is missing, broken or of another schema version
    */
-  public static Series read(Store store, String path) throws IOException {
+  public static Stored read(Store store, String path) throws IOException {
     try (RowGroups groups = RowGroups.open(store, path)) {
       String name = groups.name();
       Map<String, String> metadata = groups.metadata();
@@ -92,7 +110,10 @@ public final class RecordFiles {
               .toArray();
       List<String> columns = List.of(metadata.get(COLUMNS_KEY).split("\n"));
       try {
-        return series(groups, columns, depths);
+        return new Stored(
+            metadata.get(SITE_KEY),
+            series(groups, columns, depths),
+            Double.parseDouble(metadata.get(TEST_KEY)));
       } catch (RuntimeException broken) {
         throw RowGroups.unreadable(name, broken);
       }

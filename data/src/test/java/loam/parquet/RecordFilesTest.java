@@ -30,8 +30,12 @@ class RecordFilesTest {
     Series series =
         new Series(
             "x", List.of("TS 5 (°C)", "b", "c"), new double[] {0.05, 0.1, 0.3}, times, states);
-    RecordFiles.write(store, "records/x.parquet", "site", series);
-    Series back = RecordFiles.read(store, "records/x.parquet");
+    RecordFiles.write(
+        store, "records/x.parquet", new RecordFiles.Stored("site", series, times[3500]));
+    RecordFiles.Stored stored = RecordFiles.read(store, "records/x.parquet");
+    Series back = stored.series();
+    assertEquals("site", stored.site());
+    assertEquals(3500, stored.trainRows(times[0], 600));
     assertEquals(series.columns(), back.columns());
     assertArrayEquals(series.depthM(), back.depthM());
     assertArrayEquals(times, back.timeS());
@@ -48,8 +52,10 @@ class RecordFilesTest {
     RecordFiles.write(
         store,
         "r.parquet",
-        "s",
-        new Series("x", List.of("a", "b", "c"), new double[] {1, 2, 3}, times, states));
+        new RecordFiles.Stored(
+            "s",
+            new Series("x", List.of("a", "b", "c"), new double[] {1, 2, 3}, times, states),
+            2));
     byte[] bytes = Files.readAllBytes(folder.resolve("r.parquet"));
     for (int at : new int[] {30, bytes.length / 2, bytes.length - 20}) {
       byte[] cut = java.util.Arrays.copyOf(bytes, at);

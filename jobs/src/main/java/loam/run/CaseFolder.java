@@ -52,6 +52,12 @@ record CaseFolder(
     return path.replaceFirst("^profiles/", "records/") + "/part-000000.parquet";
   }
 
+  /** The same of profiles that are open. */
+  static String records(ProfileSet profiles) {
+    String uri = profiles.folder().uri();
+    return records("profiles" + uri.substring(uri.lastIndexOf('/')));
+  }
+
   /** What is there of a case at a path. */
   static CaseFolder at(Store root, String path, CaseSettings soil, DataSettings settings)
       throws IOException {

@@ -91,7 +91,13 @@ final class ImportJob {
     }
     if (imported.station().isPresent()) {
       Station station = imported.station().get();
-      RecordFiles.write(root, CaseFolder.records(begun.path()), station.site(), station.series());
+      double[] times = station.series().timeS();
+      double share = begun.settings().importing().trainShare();
+      double testFromS = times[0] + share * (times[times.length - 1] - times[0]);
+      RecordFiles.write(
+          root,
+          CaseFolder.records(begun.path()),
+          new RecordFiles.Stored(station.site(), station.series(), testFromS));
     }
     ProfileManifest manifest =
         new ProfileManifest(

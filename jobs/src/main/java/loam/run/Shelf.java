@@ -52,13 +52,23 @@ sealed interface Shelf extends Serializable permits TrainingShelf, StudyShelf {
 
   /** Keeps what a trial found, beside its row. */
   default void keep(TrialTask trial, CaseData data, Estimate found) throws IOException {
-    if (kinds().contains("models")) {
+    keep(trial, data, found, 0);
+  }
+
+  /**
+   * The same of one layer of a soil.
+   *
+   * @param layer from the top, 0 …
+   */
+  default void keep(TrialTask trial, CaseData data, Estimate found, int layer) throws IOException {
+    String name = name(trial) + (layer == 0 ? "" : "-layer" + (layer + 1));
+    if (kinds().contains("models") && layer == 0) {
       CoefficientFile.write(root().at("models/" + name(trial)), data.soil(), found);
     }
     if (kinds().contains("curves")) {
       root()
           .write(
-              "curves/" + name(trial) + ".csv",
+              "curves/" + name + ".csv",
               CurveCsv.text(Evaluation.curve(data.soil(), found, Optional.of(data.support()))));
     }
   }

@@ -85,7 +85,7 @@ final class TrainJob {
 
   /** A plan that cannot be followed fails its training alone, in the task. */
   private void prepare(TrialTask task, CaseData data) throws IOException {
-    if (!task.bySteps()) {
+    if (task.onSums()) {
       try {
         SparkPasses.of(spark, root, task.caseName(), data.profiles()).follow(task.plan(data));
       } catch (IllegalArgumentException | IllegalStateException unsolvable) {

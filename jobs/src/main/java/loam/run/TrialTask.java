@@ -73,7 +73,12 @@ record TrialTask(
         seedIndex);
   }
 
-  /** Whether it trains by steps, and not on sums. */
+  /** Whether it needs sums over profiles. */
+  boolean onSums() {
+    return estimator.onMoments().isPresent();
+  }
+
+  /** Whether it trains by steps. */
   boolean bySteps() {
     return estimator.descent().isPresent();
   }
