@@ -33,6 +33,7 @@ final class ExperimentReader {
     "averaging",
     "lm",
     "solver",
+    "filter",
     "defaults",
     "case",
     "estimator",
