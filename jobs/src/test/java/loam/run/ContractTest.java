@@ -109,7 +109,17 @@ class ContractTest {
     assertTrue(Files.isRegularFile(file));
     Dataset<Row> table = sql.read().parquet(file.toString());
     List<String> texts =
-        List.of("case", "estimator", "status", "engine", "backend", "reason", "error");
+        List.of(
+            "case",
+            "estimator",
+            "status",
+            "engine",
+            "backend",
+            "reason",
+            "error",
+            "site",
+            "model_check",
+            "error_model");
     List<String> flags = List.of("identifiable_lambda", "identifiable_gamma");
     List<StructField> fields =
         Arrays.stream(METRICS.split(","))
