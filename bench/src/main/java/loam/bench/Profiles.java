@@ -1,5 +1,6 @@
 package loam.bench;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import loam.config.Experiment;
@@ -68,7 +69,7 @@ public class Profiles {
             new MomentsSpec(
                 soilCase.column(),
                 soilCase.setting().balance(),
-                soilCase.equation().hasGamma() ? List.of(space, space) : List.of(space),
+                Collections.nCopies(soilCase.equation().unknowns().size(), space),
                 new Weighting.Relative(1e-3),
                 Math.sqrt(squares / KEPT / tendency.length),
                 NoiseDraw.none()));

@@ -72,7 +72,7 @@ public record Objective(
 
   /** Truth of coefficient {@code c}, if known. */
   public Optional<? extends Coefficient> truth(int c) {
-    return c == 0 ? soil.lambda() : soil.gamma();
+    return soil.truth().stream().skip(c).findFirst();
   }
 
   /**

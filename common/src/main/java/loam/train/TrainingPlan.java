@@ -30,7 +30,7 @@ public record TrainingPlan(
 
   /** How many networks: one per coefficient. */
   public int networks() {
-    return soil.equation().hasGamma() ? 2 : 1;
+    return soil.equation().unknowns().size();
   }
 
   public Schedule schedule() {
