@@ -5,8 +5,8 @@ import java.util.stream.DoubleStream;
 
 /**
  * Edges between layers, chosen among the midpoints between neighbouring sensors: as long as one
- * more edge makes the record more probable by {@link #MARGIN}, the best is taken. Trajectories say
- * which edge to try, the evidence of the filter whether to keep it.
+ * more edge makes the record more probable by a margin, the best is taken. Trajectories say which
+ * edge to try, the evidence of the filter whether to keep it.
  */
 public final class LayerSearch {
   /** Least drop of −2 ln evidence, odds of 150 : 1, for an edge that is worth a layer. */

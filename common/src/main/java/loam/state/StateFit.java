@@ -173,7 +173,7 @@ public final class StateFit {
             + end.weight() * square
             - rank() * Math.log(end.weight())
             + Dense.logDeterminant(information);
-    double[][] support = support();
+    double[][] support = LayerStates.range(record, column.grid(), 0.01);
     return new StateEstimate(
         column,
         layout(),
@@ -225,65 +225,15 @@ public final class StateFit {
     return column.bases().stream().mapToInt(b -> b.size() - 2).sum();
   }
 
-  /** Ranges of the states at the faces of each layer, from 1 % to 99 %. */
-  private double[][] support() {
-    int layers = column.bases().size();
-    double[][] range = new double[2][layers];
-    for (int l = 0; l < layers; l++) {
-      double[] all = layerStates(record, column.grid(), l);
-      range[0][l] = all[(int) (0.01 * (all.length - 1))];
-      range[1][l] = all[(int) (0.99 * (all.length - 1))];
-    }
-    return range;
-  }
-
   private static List<LogBasis> bases(SensorRecord record, StateSetting setting, LogForm form) {
     ColumnGrid grid = ColumnGrid.of(record.depthM(), setting.edgeM(), 1, 0);
-    double[][] ranges = new double[grid.layers()][];
-    double lo = Double.POSITIVE_INFINITY;
-    double hi = Double.NEGATIVE_INFINITY;
-    for (int l = 0; l < ranges.length; l++) {
-      double[] all = layerStates(record, grid, l);
-      ranges[l] =
-          new double[] {
-            all[(int) (0.001 * (all.length - 1))], all[(int) (0.999 * (all.length - 1))]
-          };
-      lo = Math.min(lo, ranges[l][0]);
-      hi = Math.max(hi, ranges[l][1]);
-    }
+    double[][] range = LayerStates.range(record, grid, 0.001);
+    double lo = Arrays.stream(range[0]).min().orElseThrow();
+    double hi = Arrays.stream(range[1]).max().orElseThrow();
     List<LogBasis> bases = new ArrayList<>();
-    for (double[] range : ranges) {
-      bases.add(form.over(range[0], range[1], hi - lo));
+    for (int l = 0; l < grid.layers(); l++) {
+      bases.add(form.over(range[0][l], range[1][l], hi - lo));
     }
     return bases;
-  }
-
-  /**
-   * Sorted states of a layer: those measured in it, and the means across it where there are two.
-   */
-  private static double[] layerStates(SensorRecord record, ColumnGrid grid, int layer) {
-    int first = 0;
-    while (grid.layer()[first] < layer) {
-      first++;
-    }
-    int last = first;
-    while (last < grid.layer().length && grid.layer()[last] == layer) {
-      last++;
-    }
-    double[] all = new double[0];
-    int[] node = grid.sensorNode();
-    for (int s = 0; s < node.length; s++) {
-      boolean inside = node[s] >= first && node[s] <= last;
-      boolean above = node[s] < first && s + 1 < node.length && node[s + 1] > first;
-      boolean below = node[s] > last && node[s - 1] < last;
-      if (inside || above || below) {
-        double[] more = record.sorted(s);
-        int at = all.length;
-        all = Arrays.copyOf(all, at + more.length);
-        System.arraycopy(more, 0, all, at, more.length);
-      }
-    }
-    Arrays.sort(all);
-    return all;
   }
 }
