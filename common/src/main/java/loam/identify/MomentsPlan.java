@@ -156,6 +156,10 @@ public final class MomentsPlan {
       return new MomentsPlan(this, first ? more : more.with(residuals.sums()));
     }
     if (result instanceof PassResult.OfMoments moments && asked instanceof Pass.Sums) {
+      if (!(moments.pair().all().yy() > 0)) {
+        throw new IllegalStateException(
+            "the profiles determine nothing: nothing changes in any of them");
+      }
       return finer(moments.pair())
           .map(spec -> new MomentsPlan(this, spec, c))
           .orElseGet(() -> new MomentsPlan(this, withSums(moments.pair())));

@@ -83,12 +83,17 @@ final class NodeLoss implements NodeObjective {
    * Of loss {@code atZero} − 2bᵀφ + φᵀhφ.
    *
    * @param h by rows; taken over
+   * @throws IllegalStateException where it has no curvature: profiles in which nothing varies
    */
   static NodeLoss of(double[] h, double[] b, double atZero) {
     int n = b.length;
     double largest = 0;
     for (int i = 0; i < n; i++) {
       largest = Math.max(largest, h[i * n + i]);
+    }
+    if (!(largest > 0) || Double.isInfinite(largest)) {
+      throw new IllegalStateException(
+          "the profiles determine nothing: they have no gradients, or nothing changes in them");
     }
     double[] scale = new double[n];
     double[] scaled = new double[n * n];
@@ -105,6 +110,10 @@ final class NodeLoss implements NodeObjective {
     double ridge = RIDGE;
     while (!cholesky.factor(scaled)) {
       ridge *= 10;
+      if (!(ridge < 1)) {
+        throw new IllegalStateException(
+            "the equations of %d node values are not positive definite".formatted(n));
+      }
       for (int i = 0; i < n; i++) {
         scaled[i * n + i] += ridge;
         h[i * n + i] += ridge / (scale[i] * scale[i]);

@@ -22,7 +22,7 @@ public record MonotoneFit(List<SplineSpace> spaces, double[] coefficients) {
   /** Solves the constrained problem. */
   public static MonotoneFit of(Moments moments, List<SplineSpace> spaces, List<Unknown> unknowns) {
     int n = moments.size();
-    double[] h = Roughness.added(moments.h(), n, spaces);
+    double[] h = Roughness.held(moments.h(), n, spaces);
     double[] b = moments.b().clone();
     int[] kept = IntStream.range(0, n).toArray();
     int from = 0;

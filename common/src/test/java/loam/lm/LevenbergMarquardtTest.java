@@ -2,12 +2,14 @@ package loam.lm;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import loam.moments.Moments;
+import loam.moments.MomentsAccumulator;
 import loam.moments.Weighting;
 import loam.network.Cholesky;
 import loam.network.InputScale;
@@ -19,6 +21,7 @@ import loam.testing.Soils;
 import loam.testing.Sums;
 import loam.train.OutputMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LevenbergMarquardtTest {
   private static final List<SplineSpace> SPACES = Sums.spaces(Soils.heat(19));
@@ -40,6 +43,21 @@ class LevenbergMarquardtTest {
     double expected = MOMENTS.loss(SPACES.get(0).interpolate(values)) / MOMENTS.yy();
     assertEquals(expected, loss.floor() + loss.value(phi), 1e-9 * expected);
     assertTrue(loss.value(loss.target()) == 0);
+  }
+
+  @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void flatProfilesAreRefused() {
+    var flat = new MomentsAccumulator(Sums.spec(Soils.heat(19), new Weighting.Equal(), 1e-4));
+    flat.add(
+        0, new double[Soils.heat(19).column().nodes()], new double[Soils.heat(19).column().rows()]);
+    Moments nothing = flat.result().all();
+    assertThrows(
+        IllegalStateException.class, () -> NodeLoss.of(nothing, SPACES, new double[] {0.5}));
+    double[] negative = {-1, 0, 0, -1};
+    assertThrows(IllegalStateException.class, () -> NodeLoss.of(negative, new double[2], 1));
+    double[] indefinite = {1, 3, 3, 1};
+    assertThrows(IllegalStateException.class, () -> NodeLoss.of(indefinite, new double[2], 1));
   }
 
   @Test

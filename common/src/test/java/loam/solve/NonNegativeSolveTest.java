@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import loam.experiment.SoilCase;
 import loam.moments.Moments;
+import loam.moments.MomentsAccumulator;
 import loam.moments.Weighting;
 import loam.testing.SmoothProfiles;
 import loam.testing.Soils;
@@ -47,6 +48,128 @@ class NonNegativeSolveTest {
       bound += x[i] == 0 ? 1 : 0;
     }
     assertTrue(n < 7 || (bound > 0 && bound < n), "some constraints act, some do not");
+  }
+
+  /** Least squares with unknowns of sizes decades apart, some columns nearly others' sums. */
+  @ParameterizedTest
+  @ValueSource(ints = {5, 20, 50, 100, 200})
+  void badlyScaledAndNearlyDependentSystemsEndAtTheConditions(int n) {
+    for (int seed = 0; seed < (n > 50 ? 2 : 12); seed++) {
+      SplittableRandom random = new SplittableRandom(1000L * n + seed);
+      double[][] columns = new double[n][2 * n];
+      for (int i = 0; i < n; i++) {
+        double near = i > 1 && random.nextInt(3) > 0 ? 1 : 0;
+        double size = Math.pow(10, 12 * random.nextDouble() - 6);
+        for (int k = 0; k < 2 * n; k++) {
+          double other = near == 0 ? 0 : columns[i - 1][k] / norm(columns[i - 1]);
+          double own = random.nextGaussian() * (near == 0 ? 1 : 1e-7);
+          columns[i][k] = size * (other + own);
+        }
+      }
+      atTheConditions(columns, random.doubles(2 * n, -1, 1).toArray());
+    }
+  }
+
+  /** Columns twice, a right side that a wall touches, and no right side at all. */
+  @ParameterizedTest
+  @ValueSource(ints = {5, 20, 60})
+  void degenerateSystemsEndAtTheConditions(int n) {
+    SplittableRandom random = new SplittableRandom(n);
+    double[][] columns = new double[n][2 * n];
+    for (int i = 0; i < n; i++) {
+      columns[i] =
+          i % 2 == 1 ? columns[i - 1] : random.doubles(2L * n, i % 4 == 0 ? 0 : -1, 1).toArray();
+    }
+    atTheConditions(columns, random.doubles(2L * n, -1, 1).toArray());
+    atTheConditions(columns, columns[0].clone());
+    atTheConditions(columns, new double[2 * n]);
+  }
+
+  /** Kernels much broader than their distance, and powers whose sizes differ by decades. */
+  @ParameterizedTest
+  @ValueSource(ints = {5, 20, 50, 100, 200})
+  void nearlySingularSystemsEndAtTheConditions(int n) {
+    for (int seed = 0; seed < (n > 50 ? 2 : 12); seed++) {
+      SplittableRandom random = new SplittableRandom(1000L * n + seed);
+      double[][] kernels = new double[n][2 * n];
+      double[][] powers = new double[n][2 * n];
+      for (int i = 0; i < n; i++) {
+        double size = Math.pow(10, 12 * random.nextDouble() - 6);
+        for (int k = 0; k < 2 * n; k++) {
+          double at = 0.5 * k / n;
+          double distance = 5 * (at - (double) i / n);
+          kernels[i][k] = Math.exp(-distance * distance);
+          powers[i][k] = size * Math.pow(at, 0.25 * i);
+        }
+      }
+      double[] y = random.doubles(2 * n, -1, 1).toArray();
+      atTheConditions(kernels, y);
+      atTheConditions(powers, y);
+    }
+  }
+
+  private static void atTheConditions(double[][] columns, double[] y) {
+    int n = columns.length;
+    double[] h = new double[n * n];
+    double[] b = new double[n];
+    for (int i = 0; i < n; i++) {
+      b[i] = dot(columns[i], y);
+      for (int j = 0; j < n; j++) {
+        h[i * n + j] = dot(columns[i], columns[j]);
+      }
+    }
+    double[] x = new NonNegativeSolve(n, h, b).solution();
+    double[] rest = y.clone();
+    double size = norm(y);
+    for (int j = 0; j < n; j++) {
+      assertTrue(x[j] >= 0);
+      size += x[j] * norm(columns[j]);
+      for (int k = 0; k < rest.length; k++) {
+        rest[k] -= columns[j][k] * x[j];
+      }
+    }
+    for (int i = 0; i < n; i++) {
+      double slope = -dot(columns[i], rest) / norm(columns[i]) / Math.max(size, 1e-300);
+      String where = "unknown " + i + " of " + n + ": x " + x[i] + ", slope " + slope;
+      assertTrue(slope >= -1e-8, where);
+      assertTrue(x[i] == 0 || slope <= 1e-8, where);
+    }
+    assertTrue(norm(rest) <= norm(y) * (1 + 1e-9), "no worse than nothing");
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int k = 0; k < a.length; k++) {
+      sum += a[k] * b[k];
+    }
+    return sum;
+  }
+
+  private static double norm(double[] a) {
+    return Math.sqrt(dot(a, a));
+  }
+
+  @Test
+  void statesThatNoDataTouchContinueTheirNeighbours() {
+    SoilCase wide = Soils.richards(Soils.UNIFORM, 1.56e-4, 0.5, 1, 35);
+    MomentsAccumulator sums = new MomentsAccumulator(Sums.spec(wide, new Weighting.Equal(), 1e-6));
+    SmoothProfiles data = new SmoothProfiles(wide, 1);
+    for (int id = 0; id < 200; id++) {
+      double[] state = data.state(id);
+      for (int i = 0; i < state.length; i++) {
+        state[i] = 0.3 + 0.4 * state[i];
+      }
+      sums.add(id, state, data.tendency(state));
+    }
+    MonotoneFit fit =
+        MonotoneFit.of(sums.result().all(), Sums.spaces(wide), wide.equation().unknowns());
+    for (double x : new double[] {0.35, 0.5, 0.65}) {
+      double truth = wide.lambda().orElseThrow().at(x);
+      assertEquals(truth, fit.function(0).at(x), 1e-3 * truth);
+    }
+    assertTrue(fit.function(0).at(0.05) <= fit.function(0).at(0.31));
+    assertTrue(fit.function(1).at(0.05) <= fit.function(1).at(0.31));
+    assertTrue(fit.function(1).at(0.05) > -1 && fit.function(1).at(0.95) < 1);
   }
 
   @Test
