@@ -11,6 +11,15 @@ java_command() {
   if [ -n "${JAVA_HOME:-}" ] && [ -x "$JAVA_HOME/bin/java" ]; then printf '%s\n' "$JAVA_HOME/bin/java"; else command -v java; fi
 }
 
+# Java takes the encoding of file names and arguments, and the digits of numbers, from the locale alone: one of UTF-8
+# without a country's habits, else another of UTF-8 that this machine has.
+utf8_locale() {
+  local name
+  for name in C.UTF-8 "${LC_ALL:-}" "${LC_CTYPE:-}" "${LANG:-}" en_US.UTF-8; do
+    if [ -n "$name" ] && [ "$(env LC_ALL="$name" locale charmap 2> /dev/null)" = UTF-8 ]; then export LC_ALL=$name; return 0; fi
+  done
+}
+
 check_platform() {
   local system machine java version
   system=$(uname -s) machine=$(uname -m)

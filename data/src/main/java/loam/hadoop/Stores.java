@@ -1,13 +1,11 @@
 package loam.hadoop;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
 import loam.error.BadInput;
 import loam.store.LocalStore;
 import loam.store.Store;
+import org.apache.hadoop.fs.Path;
 
 /** Opens the store that a path or URI names. */
 public final class Stores {
@@ -38,21 +36,21 @@ public final class Stores {
     return new HadoopStore(hadoopUri(uriOrPath), hadoop);
   }
 
-  private static Path local(String path, String given) {
+  private static java.nio.file.Path local(String path, String given) {
     if (path.isBlank() || path.indexOf('\0') >= 0) {
       throw unusable(given);
     }
-    return Path.of(path);
+    return java.nio.file.Path.of(path);
   }
 
   private static String hadoopUri(String given) {
     try {
-      URI uri = new org.apache.hadoop.fs.Path(given).toUri();
-      if (uri.getPath() == null || uri.getPath().isEmpty()) {
+      Path path = new Path(given);
+      if (path.toUri().getPath() == null || path.toUri().getPath().isEmpty()) {
         throw unusable(given);
       }
-      return new URI(uri.getScheme(), uri.getAuthority(), uri.getPath(), null, null).toString();
-    } catch (IllegalArgumentException | URISyntaxException failed) {
+      return path.toString();
+    } catch (IllegalArgumentException failed) {
       throw unusable(given);
     }
   }

@@ -20,7 +20,8 @@ import loam.store.Store;
  * The files that {@code import.input} names.
  *
  * @param folder where they lie
- * @param name name of a file or folder in it, or a pattern with * and ?
+ * @param name name of a file or folder in it, or, where there is none of that name, a pattern with
+ *     * and ?
  */
 record InputFile(Store folder, String name) {
   /** Throws where no file is configured; does not look at it. */
@@ -44,7 +45,8 @@ record InputFile(Store folder, String name) {
 
   /** Paths of the files in {@link #folder}, sorted; empty where there are none. */
   List<String> paths() throws IOException {
-    if (name.indexOf('*') >= 0 || name.indexOf('?') >= 0) {
+    boolean wild = name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
+    if (wild && !folder.exists(name)) {
       Pattern pattern =
           Pattern.compile("\\Q" + name.replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q") + "\\E");
       return folder.list("").stream().filter(n -> pattern.matcher(n).matches()).toList();

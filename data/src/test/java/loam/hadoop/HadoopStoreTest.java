@@ -33,6 +33,16 @@ class HadoopStoreTest extends StoreContract {
   }
 
   @Test
+  void nothingInAPathIsEncodedOrDecoded() {
+    String odd = "/a b/#c?d/[e]/%20/{f}/g+h&i/é";
+    for (String root : new String[] {"", "file:", "hdfs://host:8020", "s3a://bucket"}) {
+      Store store = Stores.open(root + odd);
+      assertEquals((root.isEmpty() ? "file:" : root) + odd, store.uri());
+      assertEquals(store.uri() + "/x y", store.at("x y").uri());
+    }
+  }
+
+  @Test
   void anUnusablePathIsOneLine() {
     for (String given : new String[] {"", " ", "hdfs:relative", "hdfs://host:8020"}) {
       BadInput thrown = assertThrows(BadInput.class, () -> Stores.open(given), given);

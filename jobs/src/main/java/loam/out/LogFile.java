@@ -19,6 +19,8 @@ public final class LogFile implements AutoCloseable {
   /** Its name in the output directory. */
   public static final String NAME = "loam.log";
 
+  private static final String LOCAL = "file:";
+
   private final Store store;
   private final Path local;
   private final boolean copied;
@@ -53,8 +55,10 @@ public final class LogFile implements AutoCloseable {
 
   /** Everything that is logged goes to the directory as well, until closed. */
   public static LogFile attach(Store store) throws IOException {
-    if (store.uri().startsWith("file:")) {
-      return new LogFile(store, Path.of(java.net.URI.create(store.uri())).resolve(NAME), false);
+    if (store.uri().startsWith(LOCAL)) {
+      // Not a URI for Java: nothing in it is encoded.
+      Path folder = Path.of(store.uri().substring(LOCAL.length()));
+      return new LogFile(store, folder.resolve(NAME), false);
     }
     Path local = Files.createTempFile("loam", ".log");
     if (store.exists(NAME)) {

@@ -106,6 +106,21 @@ class LauncherIT {
     assertFalse(outcome.err().contains("WARN"), outcome::err);
   }
 
+  /** By bytes, since this JVM may have any locale itself. */
+  @ParameterizedTest
+  @ValueSource(strings = {"C", "POSIX", "fa_IR.UTF-8"})
+  void fileNamesAreUtf8InEveryLocale(String locale) throws IOException, InterruptedException {
+    Files.writeString(dir.resolve("quick.conf"), QUICK);
+    String loam = Processes.home().resolve("submit/loam").toString();
+    String script =
+        "cd '%s' && e=$'sol_\\xc3\\xa9t\\xc3\\xa9' && mkdir $e && cp quick.conf $e && '%s' run"
+            + " $e/quick.conf --out $e/out$e --master local[1] && test -f $e/out$e/loam.log"
+            + " && test $(ls | wc -l) = 2";
+    Processes.Outcome outcome =
+        Processes.run(Map.of("LC_ALL", locale), List.of("bash", "-c", script.formatted(dir, loam)));
+    assertEquals(0, outcome.status(), outcome::err);
+  }
+
   /** A directory as a Spark distribution has it. */
   @Test
   void usesTheSparkOfSparkHome() throws IOException, InterruptedException {
