@@ -1,5 +1,5 @@
 /**
- * Equation (11): the correlated noise of tendencies, drawn, coloured and whitened. Knows physics
+ * Equation (11): the correlated noise of tendencies, drawn and whitened. Knows physics
  * alone.
  */
 package loam.noise;
