@@ -29,8 +29,8 @@ class IdentityOfSettingsTest {
 
   private static final Experiment SHIPPED =
       ExperimentLoader.parse(
-          "cases = [richards], noise.sigma = 0.1, estimators = [adam, supervised, moments,"
-              + " moments-spline, moments-monotone, moments-van-genuchten]",
+          "cases = [richards, heat-exp], noise.sigma = 0.1, estimators = [adam, supervised, moments,"
+              + " moments-spline, moments-monotone, moments-van-genuchten, filter-spline]",
           "test",
           List.of());
 

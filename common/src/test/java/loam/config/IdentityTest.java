@@ -123,6 +123,17 @@ class IdentityTest {
     }
   }
 
+  /** Layers are found in the same data. */
+  @Test
+  void layersChangeTrainingsAndNoData() {
+    Experiment a = parse();
+    for (String layers : List.of("[0.15]", "[0.2]", "auto")) {
+      Experiment b = parse("case.richards.layers=" + layers);
+      assertEquals(data(a), data(b));
+      assertNotEquals(training(a, "moments"), training(b, "moments"));
+    }
+  }
+
   @Test
   void namesOfCasesAndEstimatorsPlayNoPart() {
     Experiment a = parse();
