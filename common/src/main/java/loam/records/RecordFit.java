@@ -8,6 +8,7 @@ import loam.experiment.Layers;
 import loam.identify.Found;
 import loam.identify.Verdict;
 import loam.physics.Coefficient;
+import loam.records.RecordSettings.Way;
 import loam.state.FilterSettings;
 import loam.state.FreeRun;
 import loam.state.LayerSearch;
@@ -65,7 +66,11 @@ public final class RecordFit {
                 estimate, record.rows(trainRows, record.times()), options.filter(), BURN_IN_DAYS)
             : new FreeRun(new double[0], NO_TEST, NO_TEST);
     return new RecordOutcome(
-        found(estimate, hi - lo), estimate.column().grid().edges(), estimate, test);
+        settings.way(),
+        found(settings.way(), estimate, hi - lo),
+        estimate.column().grid().edges(),
+        estimate,
+        test);
   }
 
   private static StateOptions options(RecordSettings settings) {
@@ -75,7 +80,7 @@ public final class RecordFit {
         .withFilter(FilterSettings.standard().withOffsets(settings.offsetSd()));
   }
 
-  private static List<Found> found(StateEstimate estimate, double declared) {
+  private static List<Found> found(Way way, StateEstimate estimate, double declared) {
     List<Found> layers = new ArrayList<>();
     for (int l = 0; l < estimate.supportLo().length; l++) {
       int layer = l;
@@ -83,12 +88,13 @@ public final class RecordFit {
       double hi = estimate.supportHi()[l];
       Coefficient lambda = x -> estimate.lambda(layer, Math.max(lo, Math.min(hi, x)));
       // Nothing was seen beyond the states of the layer: no error stands for that.
+      boolean none = way == Way.TRAJECTORY;
       Coefficient error =
           x ->
-              x < lo || x > hi
+              none || x < lo || x > hi
                   ? Double.NaN
                   : estimate.relativeError(layer, x) * estimate.lambda(layer, x);
-      Verdict verdict = Verdict.over("λ", lambda, error, lo, hi);
+      Verdict verdict = none ? Verdict.NONE : Verdict.over("λ", lambda, error, lo, hi);
       boolean unseen = hi - lo < SEEN * declared;
       Optional<String> why =
           unseen

@@ -8,6 +8,7 @@ import loam.identify.Estimate;
 import loam.identify.Found;
 import loam.identify.Verdict;
 import loam.physics.Equation;
+import loam.records.RecordSettings.Way;
 import loam.state.FreeRun;
 import loam.state.ModelCheck;
 import loam.state.StateEstimate;
@@ -15,13 +16,20 @@ import loam.state.StateEstimate;
 /**
  * What a record says of its soil.
  *
+ * @param way that was gone
  * @param layers λ of each layer from the top, W m⁻¹ K⁻¹, on the heat capacity that was given
  * @param edgesM edges between them in m
  * @param estimate all that was fitted
  * @param test the held-out part, run freely between its end sensors; NaN where there is none
  */
 public record RecordOutcome(
-    List<Found> layers, double[] edgesM, StateEstimate estimate, FreeRun test) {
+    Way way, List<Found> layers, double[] edgesM, StateEstimate estimate, FreeRun test) {
+
+  private static final String NO_ERRORS =
+      "no error bar: noise of the end sensors drives the column and is not counted";
+
+  private static final String STANDS =
+      "; temperatures alone tell λ/C, λ stands on the heat capacity given";
 
   /** λ of a layer as the estimate of a case, with the words of all in front. */
   public Estimate estimate(int layer) {
@@ -43,19 +51,30 @@ public record RecordOutcome(
     return sum / sensors;
   }
 
-  /** The model check in a word: white, correlated, poor. */
-  public String check() {
-    return estimate.check().outcome().name().toLowerCase(Locale.ROOT);
+  /** Mean relative standard error of λ in the uppermost layer; NaN where there is none. */
+  public double relativeError() {
+    return way == Way.TRAJECTORY ? Double.NaN : estimate.meanRelativeError(0);
   }
 
-  /** Where the standard errors come from: laplace, blocks. */
+  /** The model check in a word: white, correlated, poor; empty where there is none. */
+  public String check() {
+    return way == Way.TRAJECTORY ? "" : estimate.check().outcome().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Where the standard errors come from: laplace, blocks, none. */
   public String errorModel() {
-    return estimate.errorModel().name().toLowerCase(Locale.ROOT);
+    return way == Way.TRAJECTORY ? "none" : estimate.errorModel().name().toLowerCase(Locale.ROOT);
   }
 
   /** For people: diffusivity first, then what holds of its error, then what was found beside it. */
   public String words() {
-    double middle = 0.5 * (estimate.supportLo()[0] + estimate.supportHi()[0]);
+    if (way == Way.TRAJECTORY) {
+      return say(
+              "diffusivity %.3g m2/s at %.1f °C; ", estimate.diffusivity(0, middle(0)), middle(0))
+          + NO_ERRORS
+          + STANDS;
+    }
+    double middle = middle(0);
     StringBuilder words = new StringBuilder();
     for (int l = 0; l < layers.size(); l++) {
       words.append(
@@ -79,9 +98,11 @@ public record RecordOutcome(
                       + " blocks of days, %.1f times those of the model",
                   check.lag1(), check.chi2(), estimate.blockFactor());
         });
-    return words
-        .append("; temperatures alone tell λ/C, λ stands on the heat capacity given")
-        .toString();
+    return words.append(STANDS).toString();
+  }
+
+  private double middle(int layer) {
+    return 0.5 * (estimate.supportLo()[layer] + estimate.supportHi()[layer]);
   }
 
   private static String metres(double[] edges) {

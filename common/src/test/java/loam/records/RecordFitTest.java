@@ -61,6 +61,20 @@ class RecordFitTest {
     assertTrue(out.words().startsWith("diffusivity"), out.words());
   }
 
+  /** Trajectories are quick, and say that they have no error bar. */
+  @Test
+  void trajectoriesHaveNoErrorBar() {
+    RecordSettings quick = new RecordSettings(Way.TRAJECTORY, 7, 0);
+    RecordOutcome out = RecordFit.of(record(720, 0.1, 7), C, 720, quick, Layers.ONE, 0, 30);
+    Found lambda = out.layers().get(0);
+    assertEquals(LAMBDA, lambda.value().at(15), 0.05 * LAMBDA);
+    assertTrue(Double.isNaN(lambda.error().standardError().at(15)));
+    assertTrue(Double.isNaN(out.relativeError()));
+    assertEquals("none", out.errorModel());
+    assertTrue(
+        out.estimate(0).found().get("lambda").verdict().remarks().get(0).contains("no error bar"));
+  }
+
   /** From temperatures alone only λ/C is known: another C gives another λ, same diffusivity. */
   @Test
   void heatCapacityScalesLambdaAndNothingElse() {

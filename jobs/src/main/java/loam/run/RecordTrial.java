@@ -62,7 +62,7 @@ record RecordTrial(String site, RecordOutcome outcome) {
         .with(Metric.INNOVATION_LAG1, outcome.estimate().check().lag1())
         .with(Metric.INNOVATION_CHI2, outcome.estimate().check().chi2())
         .with(Metric.MODEL_CHECK, outcome.check())
-        .with(Metric.STDERR_LAMBDA, outcome.estimate().meanRelativeError(0))
+        .with(Metric.STDERR_LAMBDA, outcome.relativeError())
         .with(Metric.ERROR_MODEL, outcome.errorModel());
   }
 }
