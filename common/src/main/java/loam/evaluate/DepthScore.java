@@ -15,6 +15,12 @@ public final class DepthScore {
   private final double[] x;
   private final double[] constantError;
   private final double[] perDepthError;
+  private final double[] before;
+  private final List<double[]> gains = new ArrayList<>();
+  private int inBlock;
+
+  /** Profiles in a block: four days of an hourly record. */
+  private static final int BLOCK = 96;
 
   /**
    * @param identified the coefficient's score on the same column, without profiles so far
@@ -26,6 +32,7 @@ public final class DepthScore {
     this.x = new double[baselines.column().rows()];
     this.constantError = new double[baselines.column().rows()];
     this.perDepthError = new double[baselines.column().rows()];
+    this.before = new double[baselines.column().rows()];
   }
 
   /**
@@ -43,6 +50,21 @@ public final class DepthScore {
       constantError[k] += common * common;
       perDepthError[k] += own * own;
     }
+    inBlock++;
+    if (inBlock == BLOCK) {
+      endBlock();
+    }
+  }
+
+  private void endBlock() {
+    double[] gain = new double[x.length];
+    for (int k = 0; k < gain.length; k++) {
+      double all = identified.sums().squaredError()[k] - perDepthError[k];
+      gain[k] = (all - before[k]) / (baselines.scale()[k] * baselines.scale()[k]);
+      before[k] = all;
+    }
+    gains.add(gain);
+    inBlock = 0;
   }
 
   /** The table so far. */
@@ -61,6 +83,6 @@ public final class DepthScore {
               perDepthError[k] / variance,
               (sums.squares()[k] - sums.profiles() * mean * mean) / variance));
     }
-    return new DepthTable(sums.profiles(), baselines.constant(), rows);
+    return new DepthTable(sums.profiles(), baselines.constant(), rows, gains);
   }
 }

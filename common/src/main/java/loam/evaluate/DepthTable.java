@@ -11,10 +11,21 @@ import java.util.function.Predicate;
  * @param profiles test profiles
  * @param constant the best constant of the column
  * @param rows interior sensors from the top
+ * @param gains per block of successive test profiles, by how much the constants of each depth err
+ *     less than λ(X), in scaled squares [rows]
  */
-public record DepthTable(long profiles, double constant, List<Row> rows) {
+public record DepthTable(long profiles, double constant, List<Row> rows, List<double[]> gains) {
+  /** Less of R² than this is nothing that a soil would show. */
+  private static final double MARGIN = 0.01;
+
+  /** Of Student's t over blocks: by chance once in some 200 for ten blocks. */
+  private static final double SURE = 3.2;
+
+  private static final int FEWEST_BLOCKS = 4;
+
   public DepthTable {
     rows = List.copyOf(rows);
+    gains = List.copyOf(gains);
   }
 
   /** R² of the three models on test data. */
@@ -80,8 +91,18 @@ public record DepthTable(long profiles, double constant, List<Row> rows) {
         say(
             "test R² over %s is %.3f for λ(X), %.3f for one constant, %.3f for a constant per depth",
             where, s.identified(), s.constant(), s.perDepth());
-    if (s.perDepth() <= s.identified()) {
+    double gain = s.perDepth() - s.identified();
+    if (Math.max(s.identified(), Math.max(s.constant(), s.perDepth())) <= 0) {
+      return "diffusion explains nothing here: " + scores;
+    }
+    if (gain <= MARGIN) {
       return "one λ(X) serves all depths: " + scores;
+    }
+    if (!sure(chosen)) {
+      return say(
+          "whether the soil differs with depth these data do not tell: a constant per depth gains"
+              + " %.3f of R², no more than blocks of time do by chance; %s",
+          gain, scores);
     }
     List<String> better =
         picked.stream()
@@ -95,10 +116,29 @@ public record DepthTable(long profiles, double constant, List<Row> rows) {
                         row.scores().identified(),
                         row.constant()))
             .toList();
-    return say("soil differs with depth, by %.3f of R²: ", s.perDepth() - s.identified())
+    return say("soil differs with depth, by %.3f of R²: ", gain)
         + scores
         + "; a constant of its own is better at "
         + String.join(", ", better);
+  }
+
+  /**
+   * Student's t of the gains of blocks: successive profiles repeat each other, blocks hardly do.
+   */
+  private boolean sure(Predicate<Row> chosen) {
+    int n = gains.size();
+    double sum = 0;
+    double squares = 0;
+    for (double[] block : gains) {
+      double gain = 0;
+      for (int k = 0; k < block.length; k++) {
+        gain += chosen.test(rows.get(k)) ? block[k] : 0;
+      }
+      sum += gain;
+      squares += gain * gain;
+    }
+    double variance = (squares - sum * sum / n) / (n - 1);
+    return n >= FEWEST_BLOCKS && sum / n > SURE * Math.sqrt(Math.max(0, variance) / n);
   }
 
   /** To a tenth of a millimetre: depths computed from layers carry rounding. */

@@ -1,6 +1,7 @@
 package loam.evaluate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -73,6 +74,64 @@ class DepthTableTest {
     assertTrue(verdict.contains("0.1–0.4 m") && verdict.contains("0.4 m (1.000"), verdict);
     assertTrue(table.verdict(DepthTable.between(0.1, 0.2)).startsWith("one λ(X)"));
     assertEquals("no depth to judge", table.verdict(DepthTable.between(5, 6)));
+  }
+
+  /** Noise is no layer: 40 soils of one λ, none is said to differ. */
+  @Test
+  void noiseIsNotCalledLayers() {
+    Coefficient flat = x -> 1;
+    for (long seed = 0; seed < 40; seed++) {
+      long own = seed;
+      var noise = new SplittableRandom(own + 1000);
+      double[] ones = {1, 1, 1, 1, 1};
+      DepthTable table =
+          table(
+              flat,
+              each ->
+                  draw(
+                      own,
+                      flat,
+                      ones,
+                      p -> {
+                        double rms =
+                            3
+                                * Math.sqrt(
+                                    Arrays.stream(p.tendency())
+                                        .map(y -> y * y)
+                                        .average()
+                                        .orElse(0));
+                        for (int k = 0; k < p.tendency().length; k++) {
+                          p.tendency()[k] += rms * noise.nextGaussian();
+                        }
+                        each.accept(p);
+                      }));
+      String verdict = table.verdict(row -> true);
+      assertFalse(verdict.startsWith("soil differs"), verdict);
+    }
+  }
+
+  @Test
+  void whereNothingIsExplainedThatIsSaid() {
+    Coefficient wrong = x -> -3;
+    var noise = new SplittableRandom(9);
+    double[] none = {0, 0, 0, 0, 0};
+    DepthTable table =
+        table(
+            wrong,
+            each ->
+                draw(
+                    6,
+                    x -> 1,
+                    none,
+                    p -> {
+                      for (int k = 0; k < p.tendency().length; k++) {
+                        p.tendency()[k] = 1e-5 * (1 + noise.nextDouble());
+                      }
+                      each.accept(p);
+                    }));
+    assertTrue(
+        table.verdict(row -> true).startsWith("diffusion explains nothing"),
+        table.verdict(row -> true));
   }
 
   /** The constants minimise the scaled squares of training: nudging them never helps. */
