@@ -107,7 +107,10 @@ final class ImportReader {
   private static double[] depths(Block b, int columns, double metres) {
     String expected =
         "increasing depths >= 0, one for each of import.columns; or [] if their names tell";
-    String fix = "there are " + columns + " columns; sort them from the top down";
+    String fix =
+        columns == 1
+            ? "one column of states, with a row for each depth? set import.format = long"
+            : "there are " + columns + " columns; sort them from the top down";
     double[] depths = b.numbers("depths", expected, fix);
     for (int i = 0; i < depths.length; i++) {
       depths[i] *= metres;
