@@ -28,11 +28,16 @@ public final class FitsCase {
           "[" + soil.range().lo() + ", " + soil.range().hi() + "]",
           String.format(
               Locale.ROOT, "a range that holds the data between depths, %.6g … %.6g", lo, hi),
-          fix(soil, lo, hi));
+          fix(soil, imported, lo, hi));
     }
   }
 
-  private static String fix(CaseSettings soil, double lo, double hi) {
+  private static String fix(CaseSettings soil, Imported imported, double lo, double hi) {
+    if (!imported.suspicious().isEmpty()) {
+      return "the check suspects "
+          + String.join(", ", imported.suspicious())
+          + ": import.exclude leaves sensors out; or write a wider state-range";
+    }
     if (soil.equation().isWater() && (lo < 0 || hi >= 1)) {
       return "W is relative water content in [0, 1): check import.scale and import.offset";
     }

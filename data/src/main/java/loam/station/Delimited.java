@@ -122,7 +122,11 @@ public final class Delimited implements Closeable {
   public int column(String key, String column) {
     int index = header.indexOf(column);
     if (index < 0) {
-      throw BadInput.of(key, column, "a column of " + name, "it has " + listed());
+      String fix =
+          header.contains("TOA5")
+              ? "a logger's TOA5: set import.format = toa5"
+              : "it has " + listed();
+      throw BadInput.of(key, column, "a column of " + name, fix);
     }
     if (header.lastIndexOf(column) != index) {
       throw BadInput.of(key, column, "a column name that occurs once", "rename one in " + name);

@@ -1,6 +1,9 @@
 package loam.station;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import loam.error.BadInput;
 
 /** Whether a series can be one of a soil: what is not is refused, never computed. */
@@ -24,25 +27,52 @@ final class Plausible {
           "a step below 40 days",
           "set import.time-format");
     }
+    states(series, request);
+  }
+
+  /** A unit is that of all sensors; one alone that no soil has is that sensor's own trouble. */
+  private static void states(Series series, StationRequest request) {
+    List<String> strange = new ArrayList<>();
+    int judged = 0;
+    double min = Double.POSITIVE_INFINITY;
+    double max = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < series.sensors(); i++) {
-      double min = Double.POSITIVE_INFINITY;
-      double max = Double.NEGATIVE_INFINITY;
-      for (double[] row : series.state()) {
-        if (!Double.isNaN(row[i])) {
-          min = Math.min(min, row[i]);
-          max = Math.max(max, row[i]);
-        }
+      double[] range = range(series, i);
+      if (range[0] > range[1] || request.exclude().contains(series.columns().get(i))) {
+        continue;
       }
-      if (min <= max) {
-        request
-            .quantity()
-            .check(
-                series.columns().get(i) + " of " + series.name(),
-                min,
-                max,
-                request.file().stateUnit());
+      judged++;
+      if (!request.quantity().holds(range[0], range[1])) {
+        strange.add(series.columns().get(i));
+        min = Math.min(min, range[0]);
+        max = Math.max(max, range[1]);
       }
     }
+    if (!strange.isEmpty() && 2 * strange.size() <= judged) {
+      throw BadInput.of(
+          "column " + String.join(", ", strange) + " of " + series.name(),
+          String.format(Locale.ROOT, "%.6g … %.6g", min, max),
+          request.quantity().words() + ", as the other sensors have",
+          "a fault or another unit of this sensor alone: --set import.exclude=["
+              + strange.stream().map(s -> '"' + s + '"').collect(Collectors.joining(","))
+              + "], or add a mark of missing values to import.missing");
+    }
+    if (!strange.isEmpty()) {
+      String column = String.join(", ", strange) + " of " + series.name();
+      request.quantity().check(column, min, max, request.file().stateUnit());
+    }
+  }
+
+  private static double[] range(Series series, int sensor) {
+    double min = Double.POSITIVE_INFINITY;
+    double max = Double.NEGATIVE_INFINITY;
+    for (double[] row : series.state()) {
+      if (!Double.isNaN(row[sensor])) {
+        min = Math.min(min, row[sensor]);
+        max = Math.max(max, row[sensor]);
+      }
+    }
+    return new double[] {min, max};
   }
 
   private static void depths(Series series) {

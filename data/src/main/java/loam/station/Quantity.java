@@ -59,6 +59,16 @@ public enum Quantity {
         : Unit.OWN;
   }
 
+  /** Whether a soil can have all states of a range. */
+  boolean holds(double min, double max) {
+    return min >= lowest && max <= highest;
+  }
+
+  /** For people: what a soil can have. */
+  String words() {
+    return this == TEMPERATURE ? "soil temperatures in °C" : "water contents as a fraction, 0 … 1";
+  }
+
   /**
    * Refuses values that no soil has.
    *
@@ -66,13 +76,13 @@ public enum Quantity {
    * @throws BadInput that names the unit they are probably in
    */
   void check(String column, double min, double max, String setting) {
-    if (min >= lowest && max <= highest) {
+    if (holds(min, max)) {
       return;
     }
     throw BadInput.of(
         "column " + column,
         String.format(Locale.ROOT, "%.6g … %.6g", min, max),
-        this == TEMPERATURE ? "soil temperatures in °C" : "water contents as a fraction, 0 … 1",
+        words(),
         fix(min, max, setting));
   }
 

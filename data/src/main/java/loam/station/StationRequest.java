@@ -16,6 +16,7 @@ import loam.physics.Equation;
  *     empty: none
  * @param scale factor onto the state, after units
  * @param offset added after that
+ * @param exclude sensors that are left out later: whatever they say is no reason to refuse a file
  */
 public record StationRequest(
     Quantity quantity,
@@ -25,6 +26,7 @@ public record StationRequest(
     String variables,
     double scale,
     double offset,
+    List<String> exclude,
     FileSettings file) {
 
   /** What an import asks for. */
@@ -37,6 +39,7 @@ public record StationRequest(
         settings.variables(),
         settings.scale(),
         settings.offset(),
+        settings.exclude(),
         settings.file());
   }
 
@@ -50,6 +53,6 @@ public record StationRequest(
   StationRequest with(
       String time, List<String> otherColumns, List<Double> otherDepths, FileSettings settings) {
     return new StationRequest(
-        quantity, time, otherColumns, otherDepths, variables, scale, offset, settings);
+        quantity, time, otherColumns, otherDepths, variables, scale, offset, exclude, settings);
   }
 }

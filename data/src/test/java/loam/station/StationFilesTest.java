@@ -77,7 +77,8 @@ class StationFilesTest {
   }
 
   private static StationRequest request(FileSettings file) {
-    return new StationRequest(Quantity.TEMPERATURE, "", List.of(), List.of(), "", 1, 0, file);
+    return new StationRequest(
+        Quantity.TEMPERATURE, "", List.of(), List.of(), "", 1, 0, List.of(), file);
   }
 
   private Station read(String text) throws IOException {
@@ -313,6 +314,35 @@ class StationFilesTest {
     assertRefused("import.state-unit", () -> read(celsius, with("state-unit", "K")));
   }
 
+  /** The unit of all is not that of one sensor alone: the hint leaves it out, and then it works. */
+  @Test
+  void oneSensorInAnotherUnitIsNamedAndCanBeLeftOut() throws IOException {
+    StringBuilder text = new StringBuilder("time,TS_5,TS_10,TS_20,TS_30\n");
+    for (int h = 0; h < HOURS; h++) {
+      text.append(at(h).toString().replace('T', ' '));
+      for (int i = 0; i < DEPTH.length; i++) {
+        text.append(',').append(number(state(h, i)));
+      }
+      text.append(',').append(number(300 + h)).append('\n');
+    }
+    assertRefused("import.exclude=[\"TS_30\"]", () -> read(text.toString()));
+    StationRequest request =
+        new StationRequest(
+            Quantity.TEMPERATURE,
+            "",
+            List.of(),
+            List.of(),
+            "",
+            1,
+            0,
+            List.of("TS_30"),
+            FileSettings.defaults());
+    Series series =
+        StationFiles.read(store, List.of("s.csv"), Format.SERIES, request).get(0).series();
+    assertEquals(4, series.sensors());
+    assertEquals(state(7, 1), series.state()[7][1]);
+  }
+
   private static String mapped(String text, java.util.function.DoubleUnaryOperator map) {
     StringBuilder out = new StringBuilder();
     for (String line : text.split("\n")) {
@@ -380,6 +410,7 @@ class StationFilesTest {
             "",
             1,
             0,
+            List.of(),
             FileSettings.defaults());
     Station flux = one("AMF_XX-Tst_BASE_HR_1-5.csv", Format.AMERIFLUX, depths);
     assertRight(flux, START + 1800);
@@ -421,6 +452,7 @@ class StationFilesTest {
         "",
         1,
         0,
+        List.of(),
         with("quality-column", "finalQF"));
   }
 
@@ -511,6 +543,7 @@ class StationFilesTest {
             "info.csv",
             1,
             0,
+            List.of(),
             FileSettings.defaults());
     assertRight(one("AMF_XX-Tst_BASE_HR_1-5.csv", Format.AMERIFLUX, request), START + 1800);
     assertRefused(
