@@ -2,6 +2,7 @@ package loam.config;
 
 import loam.error.BadInput;
 import loam.experiment.CaseSettings;
+import loam.experiment.DataSettings;
 import loam.fit.Estimator;
 import loam.fit.Training;
 
@@ -21,6 +22,30 @@ final class Applicability {
           "at least one that applies to one of the cases",
           "their equations = […] leave out all of cases = "
               + experiment.cases().stream().map(CaseSettings::name).toList());
+    }
+  }
+
+  /** Of an experiment without a study, as {@link #check(Estimator, CaseSettings, DataSettings)}. */
+  static void checkData(Experiment experiment) {
+    if (!experiment.sweep().isStudy()) {
+      experiment.trainings().forEach(t -> check(t.estimator(), t.soilCase(), experiment.data()));
+    }
+  }
+
+  /**
+   * Throws where a training by steps has more workers than profiles are to be made for its case: on
+   * every engine a worker needs profiles of its own. How many a case brings is not known here.
+   */
+  static void check(Estimator estimator, CaseSettings soil, DataSettings data) {
+    long profiles = data.profiles().count();
+    int workers = estimator.descent().map(d -> d.averaging().workers()).orElse(1);
+    if (workers > profiles && soil.source().isEmpty() && !soil.truth().isEmpty()) {
+      String key = "estimator." + estimator.name() + ".averaging.workers";
+      throw BadInput.of(
+          key,
+          workers,
+          "at most profiles.count = " + profiles + ", a profile for each worker",
+          "set " + key + " = " + profiles + " or less, or raise profiles.count");
     }
   }
 }

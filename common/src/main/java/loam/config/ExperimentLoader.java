@@ -86,6 +86,7 @@ public final class ExperimentLoader {
     }
     Experiment experiment = ExperimentReader.read(Inherited.withoutStale(root), name);
     SweepAxes.check(experiment);
+    Applicability.checkData(experiment);
     return experiment;
   }
 

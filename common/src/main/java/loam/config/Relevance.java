@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import loam.fit.Training;
 import loam.sweep.SweepSettings;
@@ -48,6 +49,19 @@ final class Relevance {
   /** For each axis, whether moving along it alone ever changes the id. */
   boolean[] axes(Training t) {
     return axes.get(SweepPlan.name(t));
+  }
+
+  /** Keys of axes with several values that change no id at all. */
+  List<String> unread(List<Axis> list) {
+    List<String> out = new ArrayList<>();
+    for (int a = 0; a < list.size(); a++) {
+      int axis = a;
+      boolean several = Set.copyOf(list.get(a).values()).size() > 1;
+      if (several && axes.values().stream().noneMatch(read -> read[axis])) {
+        out.add(list.get(a).key());
+      }
+    }
+    return out;
   }
 
   private static boolean[] alongGrid(List<Axis> axes, String[] id) {

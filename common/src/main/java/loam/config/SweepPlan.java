@@ -4,9 +4,12 @@ import com.typesafe.config.ConfigUtil;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import loam.error.BadInput;
 import loam.fit.Training;
 import loam.sweep.SweepSettings;
 import loam.sweep.SweepSettings.Axis;
@@ -18,8 +21,9 @@ import loam.sweep.Trial;
  *
  * @param axes keys of all blocks, in the order of the configuration
  * @param trials each once, in the order of the configuration
+ * @param unread axes with several values of which no training of their block reads any
  */
-public record SweepPlan(List<String> axes, List<Trial> trials) {
+public record SweepPlan(List<String> axes, List<Trial> trials, Set<String> unread) {
   private static final String ORIGIN = "sweep.axes";
 
   /** The plan of an experiment; without axes, its trainings. */
@@ -32,14 +36,35 @@ public record SweepPlan(List<String> axes, List<Trial> trials) {
                   List.of(), List.of(), List.of(), SweepSettings.Sampler.GRID, 0, List.of()));
     }
     Map<String, Trial> trials = new LinkedHashMap<>();
+    Set<String> unread = new LinkedHashSet<>();
     for (int b = 0; b < blocks.size(); b++) {
-      add(trials, experiment, blocks.get(b), b);
+      unread.addAll(add(trials, experiment, blocks.get(b), b));
     }
     return new SweepPlan(
-        experiment.sweep().axes().stream().map(Axis::key).toList(), List.copyOf(trials.values()));
+        experiment.sweep().axes().stream().map(Axis::key).toList(),
+        List.copyOf(trials.values()),
+        unread);
   }
 
-  private static void add(
+  /**
+   * This plan.
+   *
+   * @throws BadInput where an axis changes nothing, or a trial cannot work with its data
+   */
+  public SweepPlan usable() {
+    for (String axis : unread) {
+      throw BadInput.of(
+          "sweep.axes",
+          axis,
+          "a key that changes the numbers of one of the chosen cases and estimators",
+          "leave this axis out, or choose what reads it");
+    }
+    trials.forEach(t -> Applicability.check(t.estimator(), t.soilCase(), t.data()));
+    return this;
+  }
+
+  /** Adds the trials of a block; returns those of its axes that nothing reads. */
+  private static List<String> add(
       Map<String, Trial> trials, Experiment whole, SweepSettings.Part block, int number) {
     Experiment base = restricted(whole, block);
     List<Map<String, String>> points = SweepPoints.of(block, number, base);
@@ -59,6 +84,7 @@ public record SweepPlan(List<String> axes, List<Trial> trials) {
                 id, point, experiments.get(p).data(), t.soilCase(), t.estimator(), t.seedIndex()));
       }
     }
+    return points.isEmpty() ? List.of() : relevance.unread(block.axes());
   }
 
   private static Experiment restricted(Experiment experiment, SweepSettings.Part block) {

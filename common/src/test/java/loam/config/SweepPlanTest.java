@@ -2,6 +2,7 @@ package loam.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -11,8 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import loam.error.BadInput;
 import loam.sweep.Trial;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SweepPlanTest {
   private static Experiment parse(String text, String... sets) {
@@ -39,6 +43,37 @@ class SweepPlanTest {
                     Collectors.mapping(t -> Set.copyOf(t.point().keySet()), Collectors.toSet())));
     assertEquals(Set.of(Set.of("noise.sigma")), keys.get("moments-spline"));
     assertEquals(Set.of(Set.of("noise.sigma", "training.steps")), keys.get("adam"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "training.width, values = [8, 16, 32]",
+        "estimator.moments-spline.solver.roughness, values = [0.1, 1]",
+        "lm.iterations, values = [50, 60]",
+        "case.water.spline.size, values = [19, 35]"
+      })
+  void anAxisThatNothingReadsIsNamed(String axis) {
+    String base = "cases = [heat-exp], estimators = [moments-spline-ols]\n";
+    String read = "{ key = noise.sigma, values = [0.1, 0.2] }";
+    String text = base + "sweep.axes = [ { key = " + axis + " }, " + read + " ]";
+    BadInput thrown = assertThrows(BadInput.class, () -> SweepPlan.of(parse(text)).usable());
+    assertTrue(thrown.getMessage().contains(axis.split(",")[0]), thrown.getMessage());
+    String scattered = text + "\nsweep { sampler = random, count = 3 }";
+    assertThrows(BadInput.class, () -> SweepPlan.of(parse(scattered)).usable());
+    // As the hint says.
+    assertEquals(
+        2, SweepPlan.of(parse(base + "sweep.axes = [ " + read + " ]")).usable().trials().size());
+    String single = text.replaceAll("values = \\[(\\d+(?:\\.\\d+)?), .*?\\]", "values = [$1]");
+    assertTrue(SweepPlan.of(parse(single)).usable().unread().isEmpty(), "one value is no claim");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"case.heat-exp.lambda.aa", "noise.sigmaa"})
+  void anAxisThatIsNoKeyIsRefused(String key) {
+    String text = "cases = [heat-exp]\nsweep.axes = [ { key = " + key + ", values = [0.1, 0.2] } ]";
+    BadInput thrown = assertThrows(BadInput.class, () -> SweepPlan.of(parse(text)).usable());
+    assertTrue(thrown.getMessage().contains(key), thrown.getMessage());
   }
 
   @Test

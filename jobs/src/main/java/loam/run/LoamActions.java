@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import loam.config.Experiment;
+import loam.config.SweepPlan;
 import loam.out.Console;
 import loam.out.Workspace;
 import loam.parquet.TableParquet;
@@ -119,10 +120,11 @@ public final class LoamActions implements Actions {
     Store root = Workspace.check(request.out());
     Experiment experiment = ImportContent.resolve(root, request.experiment());
     ImportJob.check(Inventory.of(root, experiment));
+    SweepPlan plan = SweepPlan.of(experiment).usable();
     try (Workspace space = Workspace.open(request.out(), "sweep", experiment, Provenance::facts);
         JavaSparkContext spark = Sparks.open("sweep " + experiment.name(), experiment)) {
       GpuPreflight.atStart(spark, experiment);
-      Outcome outcome = new SweepJob(spark, space.store(), experiment).run(Retry.of(request));
+      Outcome outcome = new SweepJob(spark, space.store(), experiment, plan).run(Retry.of(request));
       afterwards.act(space.store());
       return outcome;
     }

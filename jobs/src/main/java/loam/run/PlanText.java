@@ -56,7 +56,7 @@ final class PlanText {
 
   /** Of a study. */
   static List<String> ofStudy(Store root, Experiment experiment) throws IOException {
-    SweepPlan plan = SweepPlan.of(experiment);
+    SweepPlan plan = SweepPlan.of(experiment).usable();
     Inventory inventory = Inventory.ofStudy(root, plan, TrialLog.read(root));
     Set<String> points = new LinkedHashSet<>();
     plan.trials().forEach(t -> points.add(kind(t).replace('/', ' ') + at(t)));

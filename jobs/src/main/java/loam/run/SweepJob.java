@@ -32,13 +32,14 @@ final class SweepJob {
   private final TrialLog log;
   private final Map<String, CaseData> data = new LinkedHashMap<>();
 
-  SweepJob(JavaSparkContext spark, Store root, Experiment experiment) throws IOException {
+  SweepJob(JavaSparkContext spark, Store root, Experiment experiment, SweepPlan plan)
+      throws IOException {
     this.spark = spark;
     this.root = root;
     this.experiment = experiment;
     this.shelf = new StudyShelf(root, experiment.sweep().keep());
     this.log = TrialLog.open(root);
-    this.plan = SweepPlan.of(experiment);
+    this.plan = plan;
     this.inventory = Inventory.ofStudy(root, plan, log.results());
   }
 

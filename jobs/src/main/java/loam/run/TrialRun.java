@@ -1,6 +1,7 @@
 package loam.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import loam.dl4j.Dl4jEngine;
 import loam.error.BadInput;
@@ -57,7 +58,29 @@ record TrialRun(TrialTask trial, CaseProfiles profiles, Study study) {
 
   /** The same by steps of engine {@code dl4j}, driven from here over executors. */
   Metrics onExecutors(JavaSparkContext spark) throws IOException {
-    return guarded(() -> spread(spark));
+    return guarded(
+        () -> {
+          try {
+            return spread(spark);
+          } catch (RuntimeException | IOException failed) {
+            throw failed;
+          } catch (Exception lost) { // Spark throws checked exceptions that it does not declare.
+            throw cause(lost).orElseThrow(() -> new IOException(lost));
+          }
+        });
+  }
+
+  /** What a worker itself threw; empty where its executor, a file or the machine failed. */
+  static Optional<RuntimeException> cause(Exception lost) {
+    for (Throwable t = lost; t != null; t = t.getCause()) {
+      if (t instanceof IOException || t instanceof UncheckedIOException) {
+        return Optional.empty();
+      }
+      if (t instanceof RuntimeException own) {
+        return Optional.of(own);
+      }
+    }
+    return Optional.empty();
   }
 
   private Metrics guarded(Work work) throws IOException {
