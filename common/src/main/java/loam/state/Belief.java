@@ -108,6 +108,7 @@ final class Belief {
   /** With P′ in work: A dP′ = dVᵀ − dA P′, A dV = dW − dA V, dW = B(dP Bᵀ + P dBᵀ) + dB P Bᵀ. */
   private void predictTangent(int p, double hours, double dqTop, double dqBottom, int n) {
     int coefficient = p < coefficients ? p : -1;
+    int end = step.bottomGiven() ? n - 2 : n - 1;
     double[][] d = dCovariance[p];
     step.tangent(coefficient, dMean[p], dNext);
     step.bandTangents(coefficient, dMean[p], dNext, da, db);
@@ -117,7 +118,7 @@ final class Belief {
     }
     for (int k = 0; k < n; k++) {
       step.b.row(k, swap, d[k]);
-      if (k > 1 && k < n - 2) {
+      if (k > 1 && k < end) {
         db.addRow(k, 1, pb, d[k]);
         da.addRow(k, -1, v, d[k]);
       }
@@ -128,7 +129,7 @@ final class Belief {
     addNoise(d, hours, dqTop, dqBottom);
     step.a.solveRows(d);
     transpose(d, swap);
-    for (int k = 2; k < n - 2; k++) {
+    for (int k = 2; k < end; k++) {
       da.addRow(k, -1, work, swap[k]);
     }
     step.a.solveRows(swap);

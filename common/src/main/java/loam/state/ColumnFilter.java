@@ -5,12 +5,12 @@ import java.util.List;
 import loam.limit.TimeLimit;
 
 /**
- * The marginal likelihood of a record: the extended Kalman filter of a {@link HeatColumn} whose end
- * values are integrated Wiener processes. At each time the end sensors are taken in first, so that
- * the innovations of the others tell of the soil between.
+ * The marginal likelihood of a record: the extended Kalman filter of a {@link ColumnModel} whose
+ * end values are integrated Wiener processes. At each time the end sensors are taken in first, so
+ * that the innovations of the others tell of the soil between.
  */
 final class ColumnFilter implements Objective {
-  private final HeatColumn column;
+  private final ColumnModel column;
   private final SensorRecord record;
   private final StateParameters layout;
   private final FilterSettings settings;
@@ -20,7 +20,7 @@ final class ColumnFilter implements Objective {
   private final int substeps;
 
   ColumnFilter(
-      HeatColumn column, SensorRecord record, StateParameters layout, FilterSettings settings) {
+      ColumnModel column, SensorRecord record, StateParameters layout, FilterSettings settings) {
     this.column = column;
     this.record = record;
     this.layout = layout;

@@ -1,57 +1,41 @@
 package loam.state;
 
 /**
- * The flux λ(x_f) G at the faces of a column and its derivatives, at one state. The first node is
- * entry {@link #START} of a state vector. One thread's workspace.
+ * The flux λ(x_f) G + s γ(x_f) at the faces of a column and its derivatives, at one state; and the
+ * flux s γ of the last node where water drains freely. The first node is entry {@link #START} of a
+ * state vector. One thread's workspace.
  */
 final class Faces {
   /** Entry of the first node: entry 0 is the rate of change at the first sensor. */
   static final int START = 1;
 
-  private final HeatColumn column;
+  private final ColumnModel column;
+  private final int faces;
   private final double[] spacing;
 
   /** (x_{j+1} − x_j)/d_j. */
   final double[] gradient;
 
-  final double[] lambda;
+  /** λ at the state of the face, the mean of its neighbours. */
+  private final FaceCurve lambda;
 
-  /** λ′ and λ″ at the state of the face, the mean of its neighbours. */
-  final double[] slope;
+  /** s γ there, and at the last node; zeros where there is none. */
+  private final FaceCurve gravity;
 
-  final double[] curvature;
-
-  /** Index of the first coefficient that λ of a face depends on, and how many may. */
-  final int[] first;
-
-  final int[] support;
-
-  /** ∂λ/∂c and ∂λ′/∂c of those coefficients, [face × SUPPORT]. */
-  final double[] lambdaC;
-
-  final double[] slopeC;
-  private final double[] bend;
-
-  Faces(HeatColumn column) {
+  Faces(ColumnModel column) {
     this.column = column;
-    int faces = column.grid().nodes() - 1;
+    faces = column.grid().nodes() - 1;
     spacing = new double[faces];
     for (int j = 0; j < faces; j++) {
       spacing[j] = column.grid().spacingM(j);
     }
     gradient = new double[faces];
-    lambda = new double[faces];
-    slope = new double[faces];
-    curvature = new double[faces];
-    first = new int[faces];
-    support = new int[faces];
-    lambdaC = new double[faces * LogBasis.SUPPORT];
-    slopeC = new double[faces * LogBasis.SUPPORT];
-    bend = new double[faces * LogBasis.SUPPORT];
+    lambda = new FaceCurve(faces);
+    gravity = new FaceCurve(faces + 1);
   }
 
   int count() {
-    return lambda.length;
+    return faces;
   }
 
   double spacing(int j) {
@@ -60,63 +44,84 @@ final class Faces {
 
   /** Evaluates everything at the state vector z. */
   void set(double[] c, double[] z) {
-    for (int j = 0; j < count(); j++) {
+    int sign = column.gravitySign();
+    for (int j = 0; j < faces; j++) {
       double left = z[START + j];
       double right = z[START + j + 1];
       gradient[j] = (right - left) / spacing[j];
-      coefficient(j, 0.5 * (left + right), c);
+      double x = 0.5 * (left + right);
+      int layer = column.grid().layer()[j];
+      lambda.set(j, column.lambda(layer), column.lambdaOffset(layer), 1, x, c);
+      if (sign != 0) {
+        gravity.set(j, column.gamma(layer), column.gammaOffset(layer), sign, x, c);
+      }
     }
-  }
-
-  private void coefficient(int j, double x, double[] c) {
-    int layer = column.grid().layer()[j];
-    LogBasis basis = column.bases().get(layer);
-    int at = j * LogBasis.SUPPORT;
-    int local = basis.fill(x, lambdaC, slopeC, bend, at);
-    support[j] = Math.min(LogBasis.SUPPORT, basis.size() - local);
-    first[j] = column.offset(layer) + local;
-    double log = 0;
-    double s1 = 0;
-    double s2 = 0;
-    for (int k = 0; k < support[j]; k++) {
-      double ck = c[first[j] + k];
-      log += ck * lambdaC[at + k];
-      s1 += ck * slopeC[at + k];
-      s2 += ck * bend[at + k];
-    }
-    double value = Math.exp(log);
-    lambda[j] = value;
-    slope[j] = value * s1;
-    curvature[j] = value * (s1 * s1 + s2);
-    for (int k = at; k < at + support[j]; k++) {
-      slopeC[k] = value * (slopeC[k] + s1 * lambdaC[k]);
-      lambdaC[k] *= value;
+    if (column.bottom() == Bottom.FREE_DRAINAGE) {
+      int layer = column.grid().layer()[faces - 1];
+      double x = z[START + faces];
+      gravity.set(faces, column.gamma(layer), column.gammaOffset(layer), sign, x, c);
     }
   }
 
   double flux(int j) {
-    return lambda[j] * gradient[j];
+    return lambda.value[j] * gradient[j] + gravity.value[j];
+  }
+
+  /** The flux out of the last node, where its state is not given. */
+  double drain() {
+    return gravity.value[faces];
+  }
+
+  /** Its derivative by the state of that node. */
+  double drainSlope() {
+    return gravity.slope[faces];
   }
 
   /** ∂F_j/∂x_j. */
   double left(int j) {
-    return -lambda[j] / spacing[j] + 0.5 * slope[j] * gradient[j];
+    return -lambda.value[j] / spacing[j] + half(j);
   }
 
   /** ∂F_j/∂x_{j+1}. */
   double right(int j) {
-    return lambda[j] / spacing[j] + 0.5 * slope[j] * gradient[j];
+    return lambda.value[j] / spacing[j] + half(j);
   }
 
-  /** ∂λ_j/∂c_a, 0 if λ of the face does not depend on it. */
-  double lambdaOf(int j, int a) {
-    int k = a - first[j];
-    return k >= 0 && k < support[j] ? lambdaC[j * LogBasis.SUPPORT + k] : 0;
+  private double half(int j) {
+    return 0.5 * (lambda.slope[j] * gradient[j] + gravity.slope[j]);
   }
 
-  /** ∂λ′_j/∂c_a. */
-  double slopeOf(int j, int a) {
-    int k = a - first[j];
-    return k >= 0 && k < support[j] ? slopeC[j * LogBasis.SUPPORT + k] : 0;
+  /** factor · ∂F_j/∂c_a at given states; j = {@link #count}: of the drain. */
+  double fluxOf(int j, int a, double factor) {
+    double own = factor * gravity.valueOf(j, a);
+    return j < faces ? factor * lambda.valueOf(j, a) * gradient[j] + own : own;
+  }
+
+  /** Adds factor · ∂F_j/∂c to a gradient; j = {@link #count}: of the drain. */
+  void addGradient(int j, double factor, double[] out) {
+    if (j < faces) {
+      lambda.addGradient(j, factor * gradient[j], out);
+    }
+    gravity.addGradient(j, factor, out);
+  }
+
+  /** Change of ∂F_j/∂x_{j+1} + ∂F_j/∂x_j, halved, along parameter p (−1: none) and states dz. */
+  double halfTangent(int j, int p, double[] dz) {
+    double dx = 0.5 * (dz[START + j] + dz[START + j + 1]);
+    double dGradient = (dz[START + j + 1] - dz[START + j]) / spacing[j];
+    double dSlope = lambda.curvature[j] * dx + (p >= 0 ? lambda.slopeOf(j, p) : 0);
+    double dGravity = gravity.curvature[j] * dx + (p >= 0 ? gravity.slopeOf(j, p) : 0);
+    return 0.5 * (dSlope * gradient[j] + lambda.slope[j] * dGradient + dGravity);
+  }
+
+  /** Change of λ_j along parameter p (−1: none) and states dz. */
+  double lambdaTangent(int j, int p, double[] dz) {
+    double dx = 0.5 * (dz[START + j] + dz[START + j + 1]);
+    return lambda.slope[j] * dx + (p >= 0 ? lambda.valueOf(j, p) : 0);
+  }
+
+  /** Change of {@link #drainSlope} along parameter p (−1: none) and states dz. */
+  double drainSlopeTangent(int p, double[] dz) {
+    return gravity.curvature[faces] * dz[START + faces] + (p >= 0 ? gravity.slopeOf(faces, p) : 0);
   }
 }

@@ -1,6 +1,5 @@
 package loam.state;
 
-import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -15,7 +14,7 @@ import java.util.List;
  */
 public record HeatColumn(
     ColumnGrid grid, double heatCapacity, List<LogBasis> bases, double implicitness)
-    implements Serializable {
+    implements ColumnModel {
   public HeatColumn {
     bases = List.copyOf(bases);
     if (bases.size() != grid.layers()) {
@@ -29,7 +28,7 @@ public record HeatColumn(
     }
   }
 
-  /** Number of coefficients of all layers. */
+  @Override
   public int coefficients() {
     return offset(bases.size());
   }
@@ -53,8 +52,43 @@ public record HeatColumn(
     return c;
   }
 
-  /** λ of a layer at a state. */
-  public double lambda(int layer, double x, double[] c) {
-    return Math.exp(bases.get(layer).logAt(x, c, offset(layer)));
+  @Override
+  public double capacity() {
+    return heatCapacity;
+  }
+
+  @Override
+  public Bottom bottom() {
+    return Bottom.STATE;
+  }
+
+  @Override
+  public boolean parabolicMass() {
+    return true;
+  }
+
+  @Override
+  public LogCurve lambda(int layer) {
+    return bases.get(layer);
+  }
+
+  @Override
+  public int lambdaOffset(int layer) {
+    return offset(layer);
+  }
+
+  @Override
+  public int gravitySign() {
+    return 0;
+  }
+
+  @Override
+  public LogCurve gamma(int layer) {
+    throw new IllegalStateException("heat has no gravity term");
+  }
+
+  @Override
+  public int gammaOffset(int layer) {
+    throw new IllegalStateException("heat has no gravity term");
   }
 }

@@ -1,12 +1,10 @@
 package loam.state;
 
-import java.io.Serializable;
-
 /**
  * Functions φ_k of the state with which ln λ = Σ c_k φ_k is written: λ stays positive, and λ → aλ
  * is a shift.
  */
-public interface LogBasis extends Serializable {
+public interface LogBasis extends LogCurve {
   /** Most functions that are non-zero at any one state. */
   int SUPPORT = 4;
 
@@ -30,14 +28,35 @@ public interface LogBasis extends Serializable {
   /** Coefficients of the function ln λ = constant. */
   double[] constant(double lnLambda);
 
-  /** ln λ of coefficients c[offset …] at a state. */
-  default double logAt(double x, double[] c, int offset) {
-    double[] value = new double[SUPPORT];
-    int first = fill(x, value, new double[SUPPORT], new double[SUPPORT], 0);
+  @Override
+  default int support(int first) {
+    return Math.min(SUPPORT, size() - first);
+  }
+
+  @Override
+  default int jet(
+      double x,
+      double[] c,
+      int offset,
+      double[] log,
+      double[] value,
+      double[] slope,
+      double[] work,
+      int at) {
+    int first = fill(x, value, slope, work, at);
+    int support = support(first);
     double sum = 0;
-    for (int k = 0; k < SUPPORT && first + k < size(); k++) {
-      sum += value[k] * c[offset + first + k];
+    double s1 = 0;
+    double s2 = 0;
+    for (int k = 0; k < support; k++) {
+      double ck = c[offset + first + k];
+      sum += ck * value[at + k];
+      s1 += ck * slope[at + k];
+      s2 += ck * work[at + k];
     }
-    return sum;
+    log[0] = sum;
+    log[1] = s1;
+    log[2] = s2;
+    return first;
   }
 }

@@ -25,7 +25,7 @@ import java.io.Serializable;
  * @param converged whether scoring ended at an optimum
  */
 public record StateEstimate(
-    HeatColumn column,
+    ColumnModel column,
     StateParameters layout,
     double[] phi,
     double[][] covariance,
@@ -59,7 +59,7 @@ public record StateEstimate(
 
   /** Diffusivity λ/C, m² s⁻¹. */
   public double diffusivity(int layer, double x) {
-    return lambda(layer, x) / column.heatCapacity();
+    return lambda(layer, x) / column.capacity();
   }
 
   /**
@@ -71,12 +71,18 @@ public record StateEstimate(
   }
 
   double relativeError(int layer, double x, double[][] of) {
-    LogBasis basis = column.bases().get(layer);
-    double[] w = new double[LogBasis.SUPPORT];
-    int first = basis.fill(x, w, new double[w.length], new double[w.length], 0);
+    return error(column.lambda(layer), column.lambdaOffset(layer), x, of);
+  }
+
+  /** Standard error of a curve's logarithm at a state. */
+  private double error(LogCurve curve, int offset, double x, double[][] of) {
+    int size = LogCurve.SUPPORT;
+    double[] w = new double[size];
+    double[] slope = new double[size];
+    int first = curve.jet(x, phi, offset, new double[3], w, slope, new double[size], 0);
     double sum = 0;
-    int at = column.offset(layer) + first;
-    int support = Math.min(w.length, basis.size() - first);
+    int at = offset + first;
+    int support = curve.support(first);
     for (int a = 0; a < support; a++) {
       for (int b = 0; b < support; b++) {
         sum += w[a] * w[b] * of[at + a][at + b];

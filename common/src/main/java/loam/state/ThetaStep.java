@@ -14,9 +14,13 @@ final class ThetaStep {
   private static final int MAX_NEWTON = 12;
   private static final double NEWTON_TOLERANCE = 1e-11;
 
-  private final HeatColumn column;
+  private final ColumnModel column;
   private final int nodes;
   private final double theta;
+
+  /** Nodes after the first that the step solves for: all, or all but a last one that is given. */
+  private final int solved;
+
   private final double[] massLeft;
   private final double[] mass;
   private final double[] massRight;
@@ -34,16 +38,18 @@ final class ThetaStep {
 
   private double dt;
 
-  ThetaStep(HeatColumn column) {
+  ThetaStep(ColumnModel column) {
     this.column = column;
     nodes = column.grid().nodes();
     theta = column.implicitness();
+    solved = column.bottom() == Bottom.STATE ? nodes - 2 : nodes - 1;
     massLeft = new double[nodes];
     mass = new double[nodes];
     massRight = new double[nodes];
     for (int i = 1; i < nodes - 1; i++) {
       fillMass(i, column.grid().spacingM(i - 1), column.grid().spacingM(i));
     }
+    mass[nodes - 1] = 0.5 * column.capacity() * column.grid().spacingM(nodes - 2);
     before = new Faces(column);
     after = new Faces(column);
     a = new Band(size());
@@ -53,12 +59,21 @@ final class ThetaStep {
 
   /** Weights of C ∫φ ∂x/∂t, φ the hat function of the node, ∂x/∂t a parabola through three. */
   private void fillMass(int i, double left, double right) {
+    if (!column.parabolicMass()) {
+      mass[i] = 0.5 * column.capacity() * (left + right);
+      return;
+    }
     double first = (right * right - left * left) / 6;
     double second = (left * left * left + right * right * right) / 12;
-    double capacity = column.heatCapacity();
+    double capacity = column.capacity();
     massLeft[i] = capacity * (second - right * first) / (left * (left + right));
     massRight[i] = capacity * (second + left * first) / (right * (left + right));
     mass[i] = capacity * 0.5 * (left + right) - massLeft[i] - massRight[i];
+  }
+
+  /** Whether the last node follows a process of its own. */
+  boolean bottomGiven() {
+    return column.bottom() == Bottom.STATE;
   }
 
   /** Entries of a state vector that the step moves: the nodes and two rates. */
@@ -66,7 +81,7 @@ final class ThetaStep {
     return nodes + 2;
   }
 
-  HeatColumn column() {
+  ColumnModel column() {
     return column;
   }
 
@@ -80,7 +95,9 @@ final class ThetaStep {
     System.arraycopy(z, 0, next, 0, z.length);
     double hours = dtS / 3600;
     next[START] = z[START] + hours * z[0];
-    next[nodes] = z[nodes] + hours * z[nodes + 1];
+    if (column.bottom() == Bottom.STATE) {
+      next[nodes] = z[nodes] + hours * z[nodes + 1];
+    }
     double scale = 1;
     for (int i = START; i < START + nodes; i++) {
       scale = Math.max(scale, Math.abs(z[i]));
@@ -91,7 +108,7 @@ final class ThetaStep {
       fillA();
       a.solve(residual);
       double largest = 0;
-      for (int i = START + 1; i < nodes; i++) {
+      for (int i = START + 1; i <= solved + 1; i++) {
         next[i] -= residual[i];
         largest = Math.max(largest, Math.abs(residual[i]));
       }
@@ -119,8 +136,10 @@ final class ThetaStep {
     double hours = dtS / 3600;
     b.upper[START] = 0;
     b.lower[START] = hours;
-    b.upper[nodes] = hours;
-    b.lower[nodes] = 0;
+    if (column.bottom() == Bottom.STATE) {
+      b.upper[nodes] = hours;
+      b.lower[nodes] = 0;
+    }
   }
 
   private void fillA() {
@@ -132,7 +151,9 @@ final class ThetaStep {
   private void endRows(Band m) {
     endRow(m, 0);
     endRow(m, START);
-    endRow(m, nodes);
+    if (column.bottom() == Bottom.STATE) {
+      endRow(m, nodes);
+    }
     endRow(m, nodes + 1);
   }
 
@@ -149,6 +170,11 @@ final class ThetaStep {
       m.diagonal[k] = mass[i] + factor * (f.left(i) - f.right(i - 1));
       m.upper[k] = massRight[i] + factor * f.right(i);
     }
+    if (solved == nodes - 1) {
+      m.lower[nodes] = -factor * f.left(nodes - 2);
+      m.diagonal[nodes] = mass[nodes - 1] + factor * (f.drainSlope() - f.right(nodes - 2));
+      m.upper[nodes] = 0;
+    }
   }
 
   private void residual(double[] z, double[] next) {
@@ -163,6 +189,13 @@ final class ThetaStep {
               + massRight[i] * (next[k + 1] - z[k + 1])
               - dt * ((1 - theta) * explicit + theta * implicit);
     }
+    if (solved == nodes - 1) {
+      double explicit = before.drain() - before.flux(nodes - 2);
+      double implicit = after.drain() - after.flux(nodes - 2);
+      residual[nodes] =
+          mass[nodes - 1] * (next[nodes] - z[nodes])
+              - dt * ((1 - theta) * explicit + theta * implicit);
+    }
   }
 
   /**
@@ -174,16 +207,17 @@ final class ThetaStep {
     b.times(dz, out);
     if (p >= 0) {
       for (int j = 0; j < before.count(); j++) {
-        double flux =
-            dt
-                * ((1 - theta) * before.lambdaOf(j, p) * before.gradient[j]
-                    + theta * after.lambdaOf(j, p) * after.gradient[j]);
+        double flux = dt * (before.fluxOf(j, p, 1 - theta) + after.fluxOf(j, p, theta));
         if (j > 0) {
           out[START + j] += flux;
         }
-        if (j + 1 < nodes - 1) {
+        if (j + 1 <= solved) {
           out[START + j + 1] -= flux;
         }
+      }
+      if (solved == nodes - 1) {
+        int j = before.count();
+        out[nodes] += dt * (before.fluxOf(j, p, 1 - theta) + after.fluxOf(j, p, theta));
       }
     }
     a.solve(out);
@@ -201,15 +235,13 @@ final class ThetaStep {
     for (int j = 0; j < before.count(); j++) {
       double w = 0;
       w += j > 0 ? cotangent[START + j] : 0;
-      w -= j + 1 < nodes - 1 ? cotangent[START + j + 1] : 0;
-      addGradient(before, j, w * dt * (1 - theta) * before.gradient[j], gradient);
-      addGradient(after, j, w * dt * theta * after.gradient[j], gradient);
+      w -= j + 1 <= solved ? cotangent[START + j + 1] : 0;
+      before.addGradient(j, w * dt * (1 - theta), gradient);
+      after.addGradient(j, w * dt * theta, gradient);
     }
-  }
-
-  private static void addGradient(Faces f, int j, double factor, double[] gradient) {
-    for (int k = 0; k < f.support[j]; k++) {
-      gradient[f.first[j] + k] += factor * f.lambdaC[j * LogBasis.SUPPORT + k];
+    if (solved == nodes - 1) {
+      before.addGradient(before.count(), cotangent[nodes] * dt * (1 - theta), gradient);
+      after.addGradient(after.count(), cotangent[nodes] * dt * theta, gradient);
     }
   }
 
@@ -223,11 +255,8 @@ final class ThetaStep {
     double previousLeft = 0;
     double previousRight = 0;
     for (int j = 0; j < f.count(); j++) {
-      double dx = 0.5 * (dz[START + j] + dz[START + j + 1]);
-      double dGradient = (dz[START + j + 1] - dz[START + j]) / f.spacing(j);
-      double dLambda = f.slope[j] * dx + (p >= 0 ? f.lambdaOf(j, p) : 0);
-      double dSlope = f.curvature[j] * dx + (p >= 0 ? f.slopeOf(j, p) : 0);
-      double half = 0.5 * (dSlope * f.gradient[j] + f.slope[j] * dGradient);
+      double dLambda = f.lambdaTangent(j, p, dz);
+      double half = f.halfTangent(j, p, dz);
       double left = half - dLambda / f.spacing(j);
       double right = half + dLambda / f.spacing(j);
       if (j > 0) {
@@ -238,6 +267,11 @@ final class ThetaStep {
       }
       previousLeft = left;
       previousRight = right;
+    }
+    if (solved == nodes - 1) {
+      out.lower[nodes] = -factor * previousLeft;
+      out.diagonal[nodes] = factor * (f.drainSlopeTangent(p, dz) - previousRight);
+      out.upper[nodes] = 0;
     }
   }
 }

@@ -17,7 +17,8 @@ final class Trajectories implements Objective {
    * @param settings steps and gaps
    * @param burnInDays time in which a window forgets its start
    */
-  Trajectories(HeatColumn column, SensorRecord record, FilterSettings settings, double burnInDays) {
+  Trajectories(
+      ColumnModel column, SensorRecord record, FilterSettings settings, double burnInDays) {
     coefficients = column.coefficients();
     int burnIn = (int) Math.ceil(burnInDays * 24 / record.intervalH());
     int longest = (int) Math.ceil(LONGEST_WINDOW_DAYS * 24 / record.intervalH());

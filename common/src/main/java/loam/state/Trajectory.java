@@ -8,7 +8,7 @@ import loam.limit.TimeLimit;
  * compared from row {@code scored} on, when the start is forgotten.
  */
 final class Trajectory {
-  private final HeatColumn column;
+  private final ColumnModel column;
   private final SensorRecord record;
   private final int from;
   private final int scored;
@@ -26,7 +26,7 @@ final class Trajectory {
    * @param longestStepS longest step in time, s
    */
   Trajectory(
-      HeatColumn column, SensorRecord record, int from, int scored, int to, double longestStepS) {
+      ColumnModel column, SensorRecord record, int from, int scored, int to, double longestStepS) {
     this.column = column;
     this.record = record;
     this.from = from;
@@ -39,7 +39,9 @@ final class Trajectory {
     initial = new double[column.grid().nodes() + 2];
     new Start(column.grid(), record).profile(from, initial);
     initial[Faces.START] = top[0];
-    initial[column.grid().nodes()] = bottom[0];
+    if (column.bottom() == Bottom.STATE) {
+      initial[column.grid().nodes()] = bottom[0];
+    }
   }
 
   private double[] drive(int sensor) {

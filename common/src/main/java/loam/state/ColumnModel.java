@@ -1,0 +1,56 @@
+package loam.state;
+
+import java.io.Serializable;
+
+/**
+ * The law of a measured column: C ∂x/∂t = ∂/∂z(λ(x) ∂x/∂z + s γ(x)) on its nodes, with λ and γ of
+ * each layer by parameters c.
+ */
+public sealed interface ColumnModel extends Serializable permits HeatColumn, WaterColumn {
+  /** Nodes. */
+  ColumnGrid grid();
+
+  /** C: J m⁻³ K⁻¹ for heat, 1 for water. */
+  double capacity();
+
+  /** ϑ of the step in time, ½ … 1. */
+  double implicitness();
+
+  /** What holds at the lower end. */
+  Bottom bottom();
+
+  /** Whether a node's share of C ∂x/∂t is that of a parabola through it and its neighbours. */
+  boolean parabolicMass();
+
+  /** ln λ of a layer. */
+  LogCurve lambda(int layer);
+
+  /** Index in c of the first parameter of λ of a layer. */
+  int lambdaOffset(int layer);
+
+  /** s of the gravity term; 0: there is none, and no γ. */
+  int gravitySign();
+
+  /**
+   * ln γ of a layer.
+   *
+   * @throws IllegalStateException where there is no gravity term
+   */
+  LogCurve gamma(int layer);
+
+  /** Index in c of the first parameter of γ of a layer. */
+  int gammaOffset(int layer);
+
+  /** Number of parameters of all layers. */
+  int coefficients();
+
+  /** λ of a layer at a state. */
+  default double lambda(int layer, double x, double[] c) {
+    return Math.exp(lambda(layer).logAt(x, c, lambdaOffset(layer)));
+  }
+
+  /** γ of a layer at a state. */
+  default double gamma(int layer, double x, double[] c) {
+    return Math.exp(gamma(layer).logAt(x, c, gammaOffset(layer)));
+  }
+}

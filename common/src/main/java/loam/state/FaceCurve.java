@@ -1,0 +1,76 @@
+package loam.state;
+
+/** A coefficient at several states at once, with its derivatives. One thread's workspace. */
+final class FaceCurve {
+  private static final int STRIDE = LogCurve.SUPPORT;
+
+  final double[] value;
+
+  /** First and second derivative by the state. */
+  final double[] slope;
+
+  final double[] curvature;
+
+  /** Index of the first parameter that a value depends on, and how many may. */
+  private final int[] first;
+
+  private final int[] support;
+
+  /** ∂v/∂c and ∂v′/∂c of those parameters, [place × STRIDE]. */
+  private final double[] valueC;
+
+  private final double[] slopeC;
+  private final double[] work;
+  private final double[] log = new double[3];
+
+  FaceCurve(int places) {
+    value = new double[places];
+    slope = new double[places];
+    curvature = new double[places];
+    first = new int[places];
+    support = new int[places];
+    valueC = new double[places * STRIDE];
+    slopeC = new double[places * STRIDE];
+    work = new double[places * STRIDE];
+  }
+
+  /**
+   * Evaluates factor · v at a place.
+   *
+   * @param offset of the curve's parameters in c
+   */
+  void set(int j, LogCurve curve, int offset, double factor, double x, double[] c) {
+    int at = j * STRIDE;
+    int local = curve.jet(x, c, offset, log, valueC, slopeC, work, at);
+    support[j] = curve.support(local);
+    first[j] = offset + local;
+    double v = factor * Math.exp(log[0]);
+    double s1 = log[1];
+    value[j] = v;
+    slope[j] = v * s1;
+    curvature[j] = v * (s1 * s1 + log[2]);
+    for (int k = at; k < at + support[j]; k++) {
+      slopeC[k] = v * (slopeC[k] + s1 * valueC[k]);
+      valueC[k] *= v;
+    }
+  }
+
+  /** ∂v_j/∂c_a, 0 if v there does not depend on it. */
+  double valueOf(int j, int a) {
+    int k = a - first[j];
+    return k >= 0 && k < support[j] ? valueC[j * STRIDE + k] : 0;
+  }
+
+  /** ∂v′_j/∂c_a. */
+  double slopeOf(int j, int a) {
+    int k = a - first[j];
+    return k >= 0 && k < support[j] ? slopeC[j * STRIDE + k] : 0;
+  }
+
+  /** Adds factor · ∂v_j/∂c to a gradient. */
+  void addGradient(int j, double factor, double[] gradient) {
+    for (int k = 0; k < support[j]; k++) {
+      gradient[first[j] + k] += factor * valueC[j * STRIDE + k];
+    }
+  }
+}

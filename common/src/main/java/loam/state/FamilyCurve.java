@@ -1,0 +1,93 @@
+package loam.state;
+
+/**
+ * λ or γ of a {@link WaterFamily}. Parameters are deviations from a reference: of ln α, of the
+ * logarithm of the shape, of ln K_s, and where the ends are fitted of θ_r and θ_s in units of
+ * {@value #END_SCALE}. Close to θ_r and θ_s ln v goes on as a straight line in θ.
+ *
+ * @param family of the soil
+ * @param of which of the two
+ * @param reference from which parameters deviate
+ * @param ends whether θ_r and θ_s are parameters
+ */
+record FamilyCurve(WaterFamily family, Of of, WaterReference reference, WaterForm.Ends ends)
+    implements LogCurve {
+  /** Unit of the parameters of θ_r and θ_s, m³ m⁻³. */
+  static final double END_SCALE = 0.05;
+
+  private static final double DRIEST = 0.005;
+  private static final double WETTEST = 0.99;
+
+  /** Which coefficient. */
+  enum Of {
+    LAMBDA,
+    GAMMA
+  }
+
+  @Override
+  public int size() {
+    return ends == WaterForm.Ends.FITTED ? 5 : 3;
+  }
+
+  @Override
+  public int support(int first) {
+    return size();
+  }
+
+  @Override
+  public int jet(
+      double x,
+      double[] c,
+      int offset,
+      double[] log,
+      double[] value,
+      double[] slope,
+      double[] work,
+      int at) {
+    double thetaR = thetaR(c, offset);
+    double range = thetaS(c, offset) - thetaR;
+    double s = (x - thetaR) / range;
+    double inside = Math.min(Math.max(s, DRIEST), WETTEST);
+    double shape = family.log(reference.shape()) + c[offset + 1];
+    family.fill(of, Math.log(inside), shape, work, at);
+    double first = work[at + 1];
+    // Beyond the limits e = S/S_c − 1 is what ln S would be to first order.
+    double e = s == inside ? 0 : s / inside - 1;
+    double perUnit = 1 / (inside * range);
+    double diffusive = of == Of.LAMBDA ? 1 : 0;
+    log[0] =
+        Math.log(reference.ks())
+            + c[offset + 2]
+            - diffusive * (Math.log(reference.alpha()) + c[offset] + Math.log(range))
+            + work[at]
+            + first * e;
+    log[1] = first * perUnit;
+    log[2] = s == inside ? (work[at + 2] - first) * perUnit * perUnit : 0;
+    value[at] = -diffusive;
+    slope[at] = 0;
+    value[at + 1] = work[at + 3] + work[at + 4] * e;
+    slope[at + 1] = work[at + 4] * perUnit;
+    value[at + 2] = 1;
+    slope[at + 2] = 0;
+    if (ends == WaterForm.Ends.FITTED) {
+      // With ∂S/∂θ_r = (S − 1)/Δθ and ∂S/∂θ_s = −S/Δθ; within the limits S_c moves along.
+      double bend = s == inside ? (work[at + 2] - first) * perUnit * perUnit : 0;
+      double unit = END_SCALE / range;
+      value[at + 3] = unit * (first * (s - 1) / inside + diffusive);
+      slope[at + 3] = unit * (log[1] + bend * (s - 1) * range);
+      value[at + 4] = unit * (-first * s / inside - diffusive);
+      slope[at + 4] = unit * (-log[1] - bend * s * range);
+    }
+    return 0;
+  }
+
+  /** θ_r of parameters. */
+  double thetaR(double[] c, int offset) {
+    return reference.thetaR() + (ends == WaterForm.Ends.FITTED ? END_SCALE * c[offset + 3] : 0);
+  }
+
+  /** θ_s of parameters. */
+  double thetaS(double[] c, int offset) {
+    return reference.thetaS() + (ends == WaterForm.Ends.FITTED ? END_SCALE * c[offset + 4] : 0);
+  }
+}

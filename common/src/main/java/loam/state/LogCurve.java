@@ -1,0 +1,45 @@
+package loam.state;
+
+import java.io.Serializable;
+
+/**
+ * A positive coefficient as its logarithm ln v(x; c), a function of the state x and of parameters
+ * c, with the derivatives that tangents of a step need.
+ */
+public interface LogCurve extends Serializable {
+  /** Most parameters that ln v depends on at any one state. */
+  int SUPPORT = 5;
+
+  /** Number of parameters. */
+  int size();
+
+  /** Number of parameters from the first that {@link #jet} names on, at most {@link #SUPPORT}. */
+  int support(int first);
+
+  /**
+   * ln v at a state with its derivatives.
+   *
+   * @param c parameters, those of this curve from offset on
+   * @param log receives ln v, (ln v)′, (ln v)″
+   * @param value receives ∂ln v/∂c_k at [at … at + SUPPORT − 1]
+   * @param slope receives ∂(ln v)′/∂c_k there
+   * @param work of the length of value, for the curve's own use
+   * @return k of the first of them, without the offset
+   */
+  int jet(
+      double x,
+      double[] c,
+      int offset,
+      double[] log,
+      double[] value,
+      double[] slope,
+      double[] work,
+      int at);
+
+  /** ln v of parameters c[offset …] at a state. */
+  default double logAt(double x, double[] c, int offset) {
+    double[] log = new double[3];
+    jet(x, c, offset, log, new double[SUPPORT], new double[SUPPORT], new double[SUPPORT], 0);
+    return log[0];
+  }
+}

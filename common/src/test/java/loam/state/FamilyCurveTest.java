@@ -1,0 +1,93 @@
+package loam.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import loam.physics.TrueCoefficient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FamilyCurveTest {
+  private static final WaterReference SOIL = new WaterReference(3.6, 1.56, 2.9e-6, 0.078, 0.43);
+
+  /** Every derivative by central differences, within the range and beyond both ends. */
+  @ParameterizedTest
+  @EnumSource(WaterFamily.class)
+  void derivativesAreThoseOfTheCurve(WaterFamily family) {
+    for (FamilyCurve.Of of : FamilyCurve.Of.values()) {
+      LogCurve curve = new FamilyCurve(family, of, SOIL, WaterForm.Ends.FITTED);
+      double[] c = {9, 0.1, -0.2, 0.3, 0.04, -0.03};
+      for (double x : new double[] {0.05, 0.12, 0.2, 0.35, 0.42, 0.44}) {
+        double h = 1e-6;
+        double[] at = jet(curve, x, c);
+        double[] up = jet(curve, x + h, c);
+        double[] down = jet(curve, x - h, c);
+        close((up[0] - down[0]) / (2 * h), at[1], "slope at " + x);
+        close((up[1] - down[1]) / (2 * h), at[2], "curvature at " + x);
+        for (int k = 0; k < 5; k++) {
+          double[] more = c.clone();
+          double[] less = c.clone();
+          more[1 + k] += h;
+          less[1 + k] -= h;
+          up = jet(curve, x, more);
+          down = jet(curve, x, less);
+          close(
+              (up[0] - down[0]) / (2 * h), at[3 + k], family + " " + of + " value " + k + " " + x);
+          close(
+              (up[1] - down[1]) / (2 * h), at[8 + k], family + " " + of + " slope " + k + " " + x);
+        }
+      }
+    }
+  }
+
+  private static void close(double expected, double actual, String what) {
+    assertEquals(expected, actual, 2e-7 * (1 + Math.abs(expected)), what);
+  }
+
+  /** ln v and its derivatives by x, then those of value and slope by the parameters. */
+  private static double[] jet(LogCurve curve, double x, double[] c) {
+    double[] log = new double[3];
+    double[] value = new double[5];
+    double[] slope = new double[5];
+    curve.jet(x, c, 1, log, value, slope, new double[5], 0);
+    double[] all = new double[13];
+    System.arraycopy(log, 0, all, 0, 3);
+    System.arraycopy(value, 0, all, 3, 5);
+    System.arraycopy(slope, 0, all, 8, 5);
+    return all;
+  }
+
+  /** The paper's (15) and (16), which were written on their own. */
+  @Test
+  void vanGenuchtenIsThatOfThePaper() {
+    double range = SOIL.thetaS() - SOIL.thetaR();
+    double m = 1 - 1 / SOIL.shape();
+    var lambda = new TrueCoefficient.MualemDiffusivity(SOIL.ks(), m, SOIL.alpha(), range);
+    var gamma = new TrueCoefficient.MualemConductivity(SOIL.ks(), m);
+    WaterForm form = WaterForm.family(WaterFamily.VAN_GENUCHTEN, SOIL, WaterForm.Ends.FIXED);
+    for (double s = 0.02; s < 0.98; s += 0.05) {
+      double x = SOIL.thetaR() + s * range;
+      assertEquals(Math.log(lambda.at(s)), form.lambda().logAt(x, new double[3], 0), 1e-10);
+      assertEquals(Math.log(gamma.at(s)), form.gamma().logAt(x, new double[3], 0), 1e-10);
+    }
+  }
+
+  @Test
+  void brooksAndCoreyIsTheTruthOfThatName() {
+    double range = SOIL.thetaS() - SOIL.thetaR();
+    WaterReference soil = new WaterReference(1 / 0.15, 0.4, 2e-6, 0.078, 0.43);
+    var lambda = new TrueCoefficient.BrooksCoreyDiffusivity(2e-6, 0.4, 0.15, range);
+    var gamma = new TrueCoefficient.BrooksCoreyConductivity(2e-6, 0.4);
+    WaterForm form = WaterForm.family(WaterFamily.BROOKS_COREY, soil, WaterForm.Ends.FIXED);
+    // Clapp and Hornberger with b = 1/λ are the same soil.
+    WaterReference other = new WaterReference(1 / 0.15, 2.5, 2e-6, 0.078, 0.43);
+    WaterForm same = WaterForm.family(WaterFamily.CLAPP_HORNBERGER, other, WaterForm.Ends.FIXED);
+    for (double s = 0.02; s < 0.98; s += 0.05) {
+      double x = soil.thetaR() + s * range;
+      assertEquals(Math.log(lambda.at(s)), form.lambda().logAt(x, new double[3], 0), 1e-10);
+      assertEquals(Math.log(gamma.at(s)), form.gamma().logAt(x, new double[3], 0), 1e-10);
+      assertEquals(Math.log(lambda.at(s)), same.lambda().logAt(x, new double[3], 0), 1e-10);
+      assertEquals(Math.log(gamma.at(s)), same.gamma().logAt(x, new double[3], 0), 1e-10);
+    }
+  }
+}
