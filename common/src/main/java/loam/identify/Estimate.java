@@ -14,9 +14,11 @@ import loam.physics.Unknown;
  * Outcome of one identification.
  *
  * @param found of each unknown by its key, in the order of the equation
+ * @param parameters that describe them, of methods that have any
  * @param effort that it took
  */
-public record Estimate(Map<String, Found> found, Effort effort) implements Serializable {
+public record Estimate(Map<String, Found> found, List<Parameter> parameters, Effort effort)
+    implements Serializable {
 
   /**
    * How a method came to an estimate.
@@ -31,6 +33,7 @@ public record Estimate(Map<String, Found> found, Effort effort) implements Seria
 
   public Estimate {
     found = Collections.unmodifiableMap(new LinkedHashMap<>(found));
+    parameters = List.copyOf(parameters);
   }
 
   /** What was found of each unknown, in their order. */
@@ -39,7 +42,7 @@ public record Estimate(Map<String, Found> found, Effort effort) implements Seria
     for (int c = 0; c < found.size(); c++) {
       byKey.put(unknowns.get(c).key(), found.get(c));
     }
-    return new Estimate(byKey, effort);
+    return new Estimate(byKey, List.of(), effort);
   }
 
   /** Functions of which nothing else is known. */
@@ -48,11 +51,16 @@ public record Estimate(Map<String, Found> found, Effort effort) implements Seria
     return of(unknowns, values.stream().map(Found::bare).toList(), effort);
   }
 
+  /** The same with the parameters that describe it. */
+  public Estimate with(List<Parameter> described) {
+    return new Estimate(found, described, effort);
+  }
+
   /** The same functions without errors and verdicts, for this reason. */
   public Estimate withoutErrors(String reason) {
     Map<String, Found> bare = new LinkedHashMap<>();
     found.forEach((key, of) -> bare.put(key, of.withoutError(reason)));
-    return new Estimate(bare, effort);
+    return new Estimate(bare, parameters.stream().map(Parameter::withoutError).toList(), effort);
   }
 
   /** What was found of the unknown of that key; empty where the equation has no such. */

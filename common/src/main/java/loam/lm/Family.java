@@ -2,10 +2,10 @@ package loam.lm;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import loam.experiment.SoilCase;
 import loam.physics.Coefficient;
+import loam.physics.Range;
 import loam.physics.TrueCoefficient;
 
 /**
@@ -14,12 +14,22 @@ import loam.physics.TrueCoefficient;
  *
  * @param starts from which the fit is tried
  * @param build λ and, where there is one, γ from θ
- * @param describe θ in the words of soil physics
+ * @param quantities what θ says in the words of soil physics
+ * @param legend what the names of these mean, where that needs words; may be empty
  */
 record Family(
     double[][] starts,
     Function<double[], List<Coefficient>> build,
-    Function<double[], String> describe) {
+    List<Quantity> quantities,
+    String legend) {
+  private static final String PER_SECOND = "m s⁻¹";
+  private static final String DIFFUSIVITY = "m² s⁻¹";
+
+  /** Van Genuchten's m; n = 1/(1 − m). */
+  private static final Range M = new Range(0.02, 0.98);
+
+  private static final Range PORE_INDEX = new Range(0.02, 50);
+  private static final Range RATIO = new Range(1e-3, 1e3);
 
   /** Eqs. (15), (16). Diffusion alone knows only the factor γ_max/(αΔW) and m. */
   static Family mualem(boolean gamma, double[] size) {
@@ -45,12 +55,24 @@ record Family(
               ? List.of(lambda, new TrueCoefficient.MualemConductivity(Math.exp(t[2]), m))
               : List.of(lambda);
         },
-        t ->
-            text("γ_max/(αΔW) = %.6g m²/s, m = %.6g", Math.exp(t[0]), 1 / (1 + Math.exp(-t[1])))
-                + (gamma
-                    ? text(
-                        ", γ_max = %.6g m/s, αΔW = %.6g 1/m", Math.exp(t[2]), Math.exp(t[2] - t[0]))
-                    : "; γ_max and αΔW apart are not determined by diffusion"));
+        mualemQuantities(gamma),
+        gamma
+            ? "W is relative: gamma-max is K_s/Δθ, diffusivity-factor K_s/(α·Δθ) and alpha their"
+                + " ratio (eq. (16) as printed has γ = K: gamma-max is K_s there, and alpha α·ΔW)"
+            : "diffusivity-factor is K_s/(α·Δθ): K_s and α apart are not determined by diffusion");
+  }
+
+  private static List<Quantity> mualemQuantities(boolean gamma) {
+    Quantity factor =
+        new Quantity("diffusivity-factor", DIFFUSIVITY, t -> Math.exp(t[0]), Range.ALL);
+    Quantity m = new Quantity("m", "", t -> 1 / (1 + Math.exp(-t[1])), M);
+    return gamma
+        ? List.of(
+            factor,
+            m,
+            new Quantity("gamma-max", PER_SECOND, t -> Math.exp(t[2]), Range.ALL),
+            new Quantity("alpha", "m⁻¹", t -> Math.exp(t[2] - t[0]), Range.ALL))
+        : List.of(factor, m);
   }
 
   static Family brooksCorey(boolean gamma, double[] size) {
@@ -72,17 +94,32 @@ record Family(
               ? List.of(lambda, new TrueCoefficient.BrooksCoreyConductivity(Math.exp(t[2]), n))
               : List.of(lambda);
         },
-        t ->
-            text("γ_max ψ_e/(nΔW) = %.6g m²/s, pore index = %.6g", Math.exp(t[0]), Math.exp(t[1]))
-                + (gamma ? text(", γ_max = %.6g m/s", Math.exp(t[2])) : ""));
+        brooksCoreyQuantities(gamma),
+        gamma
+            ? "W is relative: gamma-max is K_s/Δθ, and diffusivity-factor K_s·ψ_e/(n·Δθ)"
+            : "diffusivity-factor is K_s·ψ_e/(n·Δθ)");
+  }
+
+  private static List<Quantity> brooksCoreyQuantities(boolean gamma) {
+    Quantity factor =
+        new Quantity("diffusivity-factor", DIFFUSIVITY, t -> Math.exp(t[0]), Range.ALL);
+    Quantity index = new Quantity("pore-index", "", t -> Math.exp(t[1]), PORE_INDEX);
+    return gamma
+        ? List.of(
+            factor, index, new Quantity("gamma-max", PER_SECOND, t -> Math.exp(t[2]), Range.ALL))
+        : List.of(factor, index);
   }
 
   /** Eq. (12). */
-  static Family exponential(double size) {
+  static Family exponential(SoilCase soil, double size) {
+    double length = soil.hi() - soil.lo();
     return new Family(
         new double[][] {{Math.log(size), 0}, {Math.log(size), 0.05}, {Math.log(size), -0.05}},
         t -> List.of(new TrueCoefficient.Exponential(Math.exp(t[0]), t[1])),
-        t -> text("a = %.6g, b = %.6g", Math.exp(t[0]), t[1]));
+        List.of(
+            new Quantity("a", unit(soil), t -> Math.exp(t[0]), Range.ALL),
+            new Quantity("b", perState(soil), t -> t[1], new Range(-40 / length, 40 / length))),
+        "");
   }
 
   /** Eq. (13); starts have from a quarter of a wave to ten waves in the range. */
@@ -97,10 +134,16 @@ record Family(
         t ->
             List.of(
                 new TrueCoefficient.Cosine(Math.exp(t[0]), t[1], Math.exp(t[2]), Math.exp(t[3]))),
-        t ->
-            text(
-                "a = %.6g, b = %.6g, c = %.6g, k = %.6g",
-                Math.exp(t[0]), t[1], Math.exp(t[2]), Math.exp(t[3])));
+        List.of(
+            new Quantity("a", unit(soil), t -> Math.exp(t[0]), Range.ALL),
+            new Quantity("b", perState(soil), t -> t[1], Range.ALL),
+            new Quantity("c", "", t -> Math.exp(t[2]), new Range(1, 1e3)),
+            new Quantity(
+                "k",
+                perState(soil),
+                t -> Math.exp(t[3]),
+                new Range(0.02 / (soil.hi() - soil.lo()), 200 / (soil.hi() - soil.lo())))),
+        "");
   }
 
   /** Eq. (14). */
@@ -126,10 +169,18 @@ record Family(
             List.of(
                 new TrueCoefficient.Threshold(
                     Math.exp(t[0]), t[1], Math.exp(t[2]), t[3], t[4], Math.exp(t[5]))),
-        t ->
-            text(
-                "a1 = %.6g, b1 = %.6g, a2 = %.6g, b2 = %.6g, threshold = %.6g, epsilon = %.6g",
-                Math.exp(t[0]), t[1], Math.exp(t[2]), t[3], t[4], Math.exp(t[5])));
+        List.of(
+            new Quantity("a1", unit(soil), t -> Math.exp(t[0]), Range.ALL),
+            new Quantity("b1", perState(soil), t -> t[1], Range.ALL),
+            new Quantity("a2", unit(soil), t -> Math.exp(t[2]), Range.ALL),
+            new Quantity("b2", perState(soil), t -> t[3], Range.ALL),
+            new Quantity("threshold", "°C", t -> t[4], new Range(soil.lo(), soil.hi())),
+            new Quantity(
+                "epsilon",
+                perState(soil),
+                t -> Math.exp(t[5]),
+                new Range(0.5 / length, 2000 / length))),
+        "");
   }
 
   /** The curve of Côté and Konrad along the position in the range of states. */
@@ -147,13 +198,18 @@ record Family(
               new TrueCoefficient.CoteKonrad(Math.exp(t[0]), Math.exp(t[1]), Math.exp(t[2]));
           return List.of(x -> curve.at((x - lo) / length));
         },
-        t ->
-            text(
-                "dry = %.6g, saturated = %.6g, kappa = %.6g",
-                Math.exp(t[0]), Math.exp(t[1]), Math.exp(t[2])));
+        List.of(
+            new Quantity("dry", unit(soil), t -> Math.exp(t[0]), Range.ALL),
+            new Quantity("saturated", unit(soil), t -> Math.exp(t[1]), Range.ALL),
+            new Quantity("kappa", "", t -> Math.exp(t[2]), RATIO)),
+        "");
   }
 
-  private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
+  private static String unit(SoilCase soil) {
+    return soil.equation().unknowns().get(0).unit();
+  }
+
+  private static String perState(SoilCase soil) {
+    return soil.equation().isWater() ? "" : "°C⁻¹";
   }
 }

@@ -7,7 +7,7 @@ import loam.physics.Equation;
 /** The families of method {@code parametric}. */
 public enum FamilyName {
   MUALEM(State.WATER, (soil, size) -> Family.mualem(gamma(soil), size)),
-  EXPONENTIAL(State.ANY, (soil, size) -> Family.exponential(size[0])),
+  EXPONENTIAL(State.ANY, (soil, size) -> Family.exponential(soil, size[0])),
   COSINE(State.TEMPERATURE, (soil, size) -> Family.cosine(soil, size[0])),
   THRESHOLD(State.TEMPERATURE, (soil, size) -> Family.threshold(soil, size[0])),
   COTE_KONRAD(State.TEMPERATURE, (soil, size) -> Family.coteKonrad(soil, size[0])),

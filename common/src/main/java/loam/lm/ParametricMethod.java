@@ -3,17 +3,20 @@ package loam.lm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import loam.identify.Estimate;
 import loam.identify.Estimate.Effort;
 import loam.identify.Found;
 import loam.identify.Found.ErrorBand;
 import loam.identify.MomentsProblem;
+import loam.identify.Parameter;
 import loam.identify.Verdict;
 import loam.moments.Moments;
 import loam.physics.Coefficient;
 import loam.physics.Unknown;
-import loam.solve.PositiveSystem;
 import loam.solve.SizeChoice;
 import loam.solve.SolverSettings.Size;
 import loam.solve.SplineFit;
@@ -24,7 +27,8 @@ import loam.spline.SplineSpace;
  * Method {@code parametric}: a family of closed forms by Levenberg–Marquardt on the moments. The
  * form also fixes the constant of γ, and reaches over the whole range wherever the data lie. Under
  * noise the bound of the parameters, carried over to the coefficients, is also the standard error
- * where the weights are the noise's inverse; clean data are judged by their misfit.
+ * where the weights are the noise's inverse; clean data are judged by their misfit. A form that the
+ * data reject ({@link FormTest}) has no errors, and one that has run to a limit fails.
  */
 public final class ParametricMethod {
   private ParametricMethod() {}
@@ -32,39 +36,110 @@ public final class ParametricMethod {
   /** The coefficients. Deterministic: a pure function of problem and settings. */
   public static Estimate fit(MomentsProblem problem, FamilyName name, LmSettings lm) {
     Moments moments = SizeChoice.projected(problem.pair().all(), problem.sums().solver().offsets());
-    double[] units = units(problem);
+    SplineFit free = free(problem);
+    double[] units = units(problem, free);
     Family family = name.of(problem.soil(), units);
     NodeLoss loss = NodeLoss.of(moments, problem.spaces(), units);
     FamilyFit fit = FamilyFit.of(family, loss, problem.spaces(), units, lm);
-    Optional<Spread> bound = problem.whitened().map(w -> whitened(problem, w, fit, units));
-    boolean best = problem.whitenedSums();
-    Optional<Spread> own =
-        problem.noise().noisy()
-            ? bound.filter(b -> best)
-            : Optional.of(new Spread(problem, fit, units, loss, misfit(moments, loss, fit)));
     List<Coefficient> functions = family.build().apply(fit.theta());
+    FamilyLimits.check(family, fit.theta(), functions, problem, units);
+    Optional<String> rejected =
+        FormTest.of(problem, moments, free, coefficients(problem, functions), fit.theta().length)
+            .rejection();
+    Errors errors =
+        rejected.isPresent()
+            ? Errors.NONE
+            : errors(problem, fit, units, loss, misfit(moments, loss, fit));
+    List<Parameter> parameters = parameters(family, fit, errors.own());
     List<Found> found = new ArrayList<>();
     for (int c = 0; c < functions.size(); c++) {
       Unknown unknown = problem.unknowns().get(c);
-      Coefficient limit = deviation(bound, c, unknown.hasFreeConstant());
+      boolean difference = unknown.hasFreeConstant();
       Verdict verdict =
           Verdict.of(
-              unknown.symbol(), functions.get(c), deviation(own, c, false), problem.density());
-      List<String> words = c == 0 ? List.of(family.describe().apply(fit.theta())) : List.of();
+              unknown.symbol(),
+              functions.get(c),
+              deviation(errors.judge(), c, false),
+              problem.density());
+      List<String> words = new ArrayList<>(rejected.stream().toList());
+      if (c == 0) {
+        words.add(words(parameters, family.legend()));
+      }
       found.add(
           new Found(
               functions.get(c),
-              new ErrorBand(best ? limit : ErrorBand.UNKNOWN, limit),
+              new ErrorBand(
+                  deviation(errors.own(), c, difference), deviation(errors.bound(), c, difference)),
               verdict.after(words)));
     }
-    return Estimate.of(problem.unknowns(), found, new Effort(fit.iterations(), "vector"));
+    return Estimate.of(problem.unknowns(), found, new Effort(fit.iterations(), "vector"))
+        .with(parameters);
   }
 
-  private static Spread whitened(
+  /**
+   * Of a form that the data do not reject.
+   *
+   * @param own standard errors
+   * @param bound what no estimate of this form can be better than
+   * @param judge errors that the verdict goes by: on clean data those of the misfit
+   */
+  private record Errors(
+      Optional<FamilySpread> own, Optional<FamilySpread> bound, Optional<FamilySpread> judge) {
+    static final Errors NONE = new Errors(Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private static Errors errors(
+      MomentsProblem problem, FamilyFit fit, double[] units, NodeLoss loss, double misfit) {
+    Optional<FamilySpread> bound = problem.whitened().map(w -> whitened(problem, w, fit, units));
+    boolean best = problem.whitenedSums();
+    Optional<FamilySpread> own = bound.filter(b -> best);
+    return problem.noise().noisy()
+        ? new Errors(own, bound, own)
+        : new Errors(own, bound, Optional.of(new FamilySpread(problem, fit, units, loss, misfit)));
+  }
+
+  private static List<Parameter> parameters(
+      Family family, FamilyFit fit, Optional<FamilySpread> errors) {
+    return family.quantities().stream()
+        .map(
+            q ->
+                new Parameter(
+                    q.name(),
+                    q.of().applyAsDouble(fit.theta()),
+                    errors.map(e -> e.of(q)).orElse(Double.NaN),
+                    q.unit()))
+        .toList();
+  }
+
+  private static String words(List<Parameter> parameters, String legend) {
+    String values =
+        parameters.stream()
+            .map(
+                p ->
+                    String.format(Locale.ROOT, "%s = %.6g %s", p.name(), p.value(), p.unit())
+                        .strip())
+            .collect(Collectors.joining(", "));
+    return legend.isEmpty() ? values : values + "; " + legend;
+  }
+
+  /** Of functions, stacked in the spaces of the problem. */
+  private static double[] coefficients(MomentsProblem problem, List<Coefficient> functions) {
+    return IntStream.range(0, functions.size())
+        .mapToObj(
+            c -> {
+              SplineSpace space = problem.spaces().get(c);
+              Coefficient f = functions.get(c);
+              return space.interpolate(Arrays.stream(space.nodes()).map(f::at).toArray());
+            })
+        .flatMapToDouble(Arrays::stream)
+        .toArray();
+  }
+
+  private static FamilySpread whitened(
       MomentsProblem problem, Moments raw, FamilyFit fit, double[] units) {
     Moments whitened = SizeChoice.projected(raw, problem.sums().solver().offsets());
     double variance = problem.noise().sigma() * problem.noise().sigma() / whitened.yy();
-    return new Spread(
+    return new FamilySpread(
         problem, fit, units, NodeLoss.of(whitened, problem.spaces(), units), variance);
   }
 
@@ -74,19 +149,22 @@ public final class ParametricMethod {
         / Math.max(1, moments.rows() - fit.theta().length);
   }
 
-  private static Coefficient deviation(Optional<Spread> spread, int which, boolean difference) {
+  private static Coefficient deviation(
+      Optional<FamilySpread> spread, int which, boolean difference) {
     return spread.<Coefficient>map(s -> s.of(which, difference)).orElse(ErrorBand.UNKNOWN);
   }
 
+  /** The spline of the size that the data warrant. */
+  private static SplineFit free(MomentsProblem problem) {
+    return SizeChoice.fit(
+        problem.pair(),
+        problem.spaces(),
+        problem.noise().noisy() ? Size.AIC : Size.CASE,
+        problem.sums().solver().offsets());
+  }
+
   /** Medians of the spline solution, counted from the lower end where a constant is free. */
-  private static double[] units(MomentsProblem problem) {
-    boolean noisy = problem.noise().noisy();
-    SplineFit spline =
-        SizeChoice.fit(
-            problem.pair(),
-            problem.spaces(),
-            noisy ? Size.AIC : Size.CASE,
-            problem.sums().solver().offsets());
+  private static double[] units(MomentsProblem problem, SplineFit spline) {
     double[] units = new double[problem.spaces().size()];
     for (int c = 0; c < units.length; c++) {
       SplineSpace space = problem.spaces().get(c);
@@ -97,47 +175,5 @@ public final class ParametricMethod {
       units[c] = Math.max(size[size.length / 2], Double.MIN_NORMAL);
     }
     return units;
-  }
-
-  /**
-   * Errors of the parameters, carried over by the delta method at the nodes.
-   *
-   * @param information loss whose curvature is the information of the parameters
-   * @param variance of a row, relative to its yy
-   */
-  private record Spread(
-      MomentsProblem problem,
-      FamilyFit fit,
-      double[] units,
-      NodeLoss information,
-      double variance) {
-
-    /** Standard deviation of an unknown, or of its difference from the median state. */
-    SplineFunction of(int which, boolean difference) {
-      SplineSpace space = problem.spaces().get(which);
-      int from = problem.spaces().subList(0, which).stream().mapToInt(SplineSpace::size).sum();
-      int p = fit.theta().length;
-      PositiveSystem system =
-          new PositiveSystem(p, NormalForm.normal(fit.jacobian(), information), List.of());
-      double[] reference = new double[p];
-      if (difference) {
-        int nearest = space.nearest(problem.density().median());
-        Arrays.setAll(reference, a -> fit.jacobian()[a][from + nearest]);
-      }
-      double[] sd = new double[space.size()];
-      for (int i = 0; i < sd.length; i++) {
-        double[] slope = new double[p];
-        for (int a = 0; a < p; a++) {
-          slope[a] = fit.jacobian()[a][from + i] - reference[a];
-        }
-        double[] image = system.solve(slope);
-        double sum = 0;
-        for (int a = 0; a < p; a++) {
-          sum += slope[a] * image[a];
-        }
-        sd[i] = units[which] * Math.sqrt(Math.max(0, variance * sum));
-      }
-      return space.function(space.interpolate(sd));
-    }
   }
 }

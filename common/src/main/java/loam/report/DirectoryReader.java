@@ -14,7 +14,9 @@ import loam.error.BadInput;
 import loam.evaluate.Curve;
 import loam.evaluate.CurveCsv;
 import loam.evaluate.FloorTable;
+import loam.evaluate.Metrics;
 import loam.evaluate.MetricsTable;
+import loam.evaluate.ParametersTable;
 import loam.evaluate.TrainingResult;
 import loam.figure.CaseCurves;
 import loam.figure.TrainingFigure;
@@ -56,6 +58,7 @@ final class DirectoryReader {
         root.uri(),
         manifest,
         results,
+        parameters(results),
         curves(manifest, results),
         logs(results),
         documents(),
@@ -92,6 +95,20 @@ final class DirectoryReader {
     }
     out.sort(Comparator.comparing(TrainingResult::metrics, MetricsTable.ORDER));
     return out;
+  }
+
+  private TableData parameters(List<TrainingResult> results) throws IOException {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (TrainingResult result : results) {
+      Metrics of = result.metrics();
+      String folder = TrainingResult.folder(of.caseName(), of.estimator(), of.seed());
+      for (String file : root.list(folder).stream().sorted().toList()) {
+        if (ParametersTable.isFile(file)) {
+          table(folder + "/" + file).ifPresent(t -> rows.addAll(ParametersTable.rows(of, t)));
+        }
+      }
+    }
+    return ParametersTable.of(rows);
   }
 
   private List<CaseCurves> curves(Optional<Config> manifest, List<TrainingResult> results)

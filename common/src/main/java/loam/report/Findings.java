@@ -16,6 +16,7 @@ import loam.table.TableData;
  * @param uri of the directory
  * @param manifest {@code _manifest.json} of the root
  * @param results of the trainings that ended, sorted as in tables
+ * @param parameters rows of {@code tables/parameters.*}
  * @param cases curves by case, sorted by name; of each estimator those of its first seed
  * @param logs of trainings by steps, by case
  * @param documents tables and texts of checks and predictions, by path
@@ -26,6 +27,7 @@ record Findings(
     String uri,
     Optional<Config> manifest,
     List<TrainingResult> results,
+    TableData parameters,
     List<CaseCurves> cases,
     Map<String, List<TrainingFigure.Log>> logs,
     Map<String, Document> documents,

@@ -48,6 +48,7 @@ final class Page {
     parts.add(new Part("results", "Results", ResultParts.comparison(found)));
     parts.add(new Part("failures", "Failures", ResultParts.failures(found)));
     parts.add(new Part("coefficients", "Coefficients", FigureParts.of(coefficients)));
+    parts.add(new Part("parameters", "Parameters", ResultParts.parameters(found)));
     parts.add(new Part("limits", "What the data determine", ResultParts.limits(found)));
     parts.add(
         new Part("measured", "Data checks and measured soil", FileParts.measured(found, scores)));

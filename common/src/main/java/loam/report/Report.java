@@ -61,7 +61,7 @@ public final class Report {
     return new Outcome(PAGE, found.results().size(), notes.lines());
   }
 
-  /** {@code tables/metrics.csv}, {@code .md} and {@code .parquet} of these rows. */
+  /** {@code tables/metrics.*}, and {@code tables/parameters.*} where any were found. */
   private void tables(Findings found, ParquetWriter parquet) throws IOException {
     TableData metrics = MetricsTable.of(found.metrics());
     root.write("tables/metrics.csv", Csv.text(metrics));
@@ -72,6 +72,11 @@ public final class Report {
             + "\nEvery training:\n\n"
             + Markdown.text(metrics));
     parquet.write(root, "tables/metrics.parquet", metrics);
+    if (!found.parameters().rows().isEmpty()) {
+      root.write("tables/parameters.csv", Csv.text(found.parameters()));
+      root.write("tables/parameters.md", Markdown.text(found.parameters()));
+      parquet.write(root, "tables/parameters.parquet", found.parameters());
+    }
   }
 
   private Map<String, Drawn> draw(Supplier<List<Figure>> plan) throws IOException {

@@ -171,6 +171,12 @@ final class ResultParts {
     return parts;
   }
 
+  static List<DomContent> parameters(Findings found) {
+    return found.parameters().rows().isEmpty()
+        ? List.of()
+        : List.of(filled("parameters", found.parameters()));
+  }
+
   static List<DomContent> everything(Findings found) {
     return found.results().isEmpty()
         ? List.of()

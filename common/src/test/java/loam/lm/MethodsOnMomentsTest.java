@@ -302,18 +302,22 @@ class MethodsOnMomentsTest {
     Parametric estimator = parametric(Weights.WHITENED, FamilyName.EXPONENTIAL);
     List<double[][]> data = profiles(soil, 100);
     double sum = 0;
+    int errors = 0;
     for (int index = 0; index < 40; index++) {
       MomentsProblem problem =
           problem(soil, estimator, new NoiseSettings(0.1, 0.2, 0), data, index);
       Estimate found = estimator.fit(problem);
+      if (found.remarks().contains("the data reject this form")) {
+        continue; // One draw in a hundred, by the level of the test.
+      }
       for (double x : new double[] {-5, 25}) {
         double error = found.values().get(0).at(x) - soil.lambda().orElseThrow().at(x);
-        sum +=
-            Math.pow(error / found.of("lambda").orElseThrow().error().standardError().at(x), 2)
-                / 80;
+        sum += Math.pow(error / found.of("lambda").orElseThrow().error().standardError().at(x), 2);
+        errors++;
       }
     }
-    assertEquals(1, Math.sqrt(sum), 0.25);
+    assertTrue(errors >= 70, "errors " + errors);
+    assertEquals(1, Math.sqrt(sum / errors), 0.25);
   }
 
   private static Estimate network(

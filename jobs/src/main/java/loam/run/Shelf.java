@@ -8,10 +8,12 @@ import loam.error.BadInput;
 import loam.evaluate.CurveCsv;
 import loam.evaluate.Evaluation;
 import loam.evaluate.Metrics;
+import loam.evaluate.ParametersTable;
 import loam.identify.Estimate;
 import loam.out.Progress;
 import loam.spark.passes.Passes;
 import loam.store.Store;
+import loam.table.Csv;
 import loam.train.LearnerState;
 import loam.train.TrainingPlan;
 
@@ -64,6 +66,12 @@ sealed interface Shelf extends Serializable permits TrainingShelf, StudyShelf {
     String name = name(trial) + (layer == 0 ? "" : "-layer" + (layer + 1));
     if (kinds().contains("models") && layer == 0) {
       CoefficientFile.write(root().at("models/" + name(trial)), data.soil(), found);
+    }
+    if (kinds().contains("models") && !found.parameters().isEmpty()) {
+      root()
+          .write(
+              "models/" + name(trial) + "/" + ParametersTable.file(layer),
+              Csv.text(ParametersTable.of(layer, found.parameters())));
     }
     if (kinds().contains("curves")) {
       root()

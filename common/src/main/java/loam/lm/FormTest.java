@@ -1,0 +1,118 @@
+package loam.lm;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import loam.identify.MomentsProblem;
+import loam.identify.NoiseFacts;
+import loam.moments.Moments;
+import loam.solve.Coarsening;
+import loam.solve.SplineFit;
+import loam.spline.SplineSpace;
+
+/**
+ * Whether the data reject a closed form: by how much the loss falls when a free spline on the same
+ * moments is added to it. Where the weights are the noise's inverse that gain over σ² is χ² with as
+ * many degrees of freedom as the spline has beyond the form, and a form is rejected at the level
+ * {@value #LEVEL}. Clean data have no noise to measure by: a form is rejected there where the
+ * spline explains more than {@value #CLEAN_SHARE} of the rms tendency that the form misses.
+ *
+ * @param gain of the loss
+ * @param share of the data's own squares that the gain is
+ * @param variance of a row; NaN: the noise's inverse is not the weight, or the data are clean
+ * @param freedom degrees of freedom
+ * @param clean whether the data are free of noise
+ */
+record FormTest(double gain, double share, double variance, int freedom, boolean clean) {
+  private static final double LEVEL = 0.01;
+
+  /** The normal quantile at 1 − LEVEL. */
+  private static final double QUANTILE = 2.326348;
+
+  private static final double CLEAN_SHARE = 0.01;
+
+  /**
+   * @param moments that the form was fitted to
+   * @param free spline fit to them, of the size that the data warrant
+   * @param form coefficients of the form in the spaces of the problem, stacked [n]
+   * @param parameters of the form
+   */
+  static FormTest of(
+      MomentsProblem problem, Moments moments, SplineFit free, double[] form, int parameters) {
+    List<SplineSpace> spaces = free.parameters() > parameters ? free.spaces() : problem.spaces();
+    Moments rest = Coarsening.of(without(moments, form), problem.spaces(), spaces);
+    SplineFit added = SplineFit.of(rest, spaces);
+    double gain = 0;
+    for (int i = 0; i < added.coefficients().length; i++) {
+      gain += rest.b()[i] * added.coefficients()[i];
+    }
+    return new FormTest(
+        Math.max(0, gain),
+        Math.max(0, gain) / moments.yy(),
+        variance(problem, free),
+        Math.max(1, added.parameters() - parameters),
+        !problem.noise().noisy());
+  }
+
+  /** Normal equations of what the form leaves: b − H c. */
+  private static Moments without(Moments m, double[] form) {
+    int n = m.size();
+    double[] rest = m.b().clone();
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        rest[i] -= m.h()[i * n + j] * form[j];
+      }
+    }
+    return new Moments(
+        n,
+        m.h(),
+        rest,
+        m.loss(form),
+        m.levelRows(),
+        m.levelY(),
+        m.levelWeight(),
+        m.profiles(),
+        m.rows());
+  }
+
+  private static double variance(MomentsProblem problem, SplineFit free) {
+    if (!problem.whitenedSums()) {
+      return Double.NaN;
+    }
+    return problem.noise().origin() == NoiseFacts.Origin.CONFIGURED
+        ? problem.noise().sigma() * problem.noise().sigma()
+        : free.residualSquares() / Math.max(1, free.moments().rows() - free.parameters());
+  }
+
+  /** Why the form is rejected; empty where it is not, or where nobody can test it. */
+  Optional<String> rejection() {
+    if (clean) {
+      double misses = Math.sqrt(share);
+      return misses > CLEAN_SHARE
+          ? Optional.of(
+              text(
+                  "the data reject this form, and with it its standard errors: a free spline"
+                      + " explains %.2g of the rms tendency that the form misses",
+                  misses))
+          : Optional.empty();
+    }
+    double chi2 = gain / variance;
+    return deviate(chi2, freedom) > QUANTILE
+        ? Optional.of(
+            text(
+                "the data reject this form, and with it its standard errors: a free spline lowers"
+                    + " χ² by %.4g for %d degrees of freedom (level %s)",
+                chi2, freedom, LEVEL))
+        : Optional.empty();
+  }
+
+  /** The normal deviate of a χ², after Wilson and Hilferty. */
+  private static double deviate(double chi2, int freedom) {
+    double spread = 2.0 / (9 * freedom);
+    return (Math.cbrt(chi2 / freedom) - (1 - spread)) / Math.sqrt(spread);
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

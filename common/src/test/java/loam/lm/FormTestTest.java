@@ -1,0 +1,133 @@
+package loam.lm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import loam.experiment.SoilCase;
+import loam.fit.Parametric;
+import loam.identify.Estimate;
+import loam.identify.Verdict.Answer;
+import loam.identify.Weights;
+import loam.noise.NoiseSettings;
+import loam.physics.Equation;
+import loam.physics.Range;
+import loam.physics.Setting;
+import loam.physics.TrueCoefficient;
+import loam.physics.TrueCoefficient.Cosine;
+import loam.physics.TrueCoefficient.Exponential;
+import loam.physics.TrueCoefficient.Threshold;
+import loam.solve.SolverSettings;
+import loam.solve.SolverSettings.NoiseModel;
+import loam.solve.SolverSettings.Offsets;
+import loam.solve.SolverSettings.Size;
+import loam.testing.Problems;
+import loam.testing.Soils;
+import org.junit.jupiter.api.Test;
+
+class FormTestTest {
+  private static final NoiseSettings NOISE = new NoiseSettings(0.1, 0.2, 0);
+  private static final NoiseSettings CLEAN = new NoiseSettings(0, 0.2, 0);
+
+  @Test
+  void theRightFormIsRejectedAtTheStatedLevel() {
+    // One in a hundred: of 200 draws two, and more than eight once in 4000 seeds.
+    SoilCase soil = Soils.heat(35);
+    Problems data = Problems.of(soil, 100, 5);
+    int rejected = 0;
+    for (int index = 0; index < 200; index++) {
+      rejected += rejected(fit(data, FamilyName.EXPONENTIAL, NOISE, index)) ? 1 : 0;
+    }
+    int found = rejected;
+    assertTrue(found <= 8, () -> found + " of 200");
+  }
+
+  @Test
+  void aWrongFormHasNoErrorsAndSaysWhy() {
+    List<TrueCoefficient> truths =
+        List.of(
+            new Cosine(0.5, 0.01, 2.5, 0.15),
+            new Threshold(0.4, 0.02, 1.1, -0.01, 8, 1),
+            new Exponential(0.6, 0.03));
+    List<FamilyName> wrong =
+        List.of(FamilyName.EXPONENTIAL, FamilyName.EXPONENTIAL, FamilyName.COTE_KONRAD);
+    for (int i = 0; i < truths.size(); i++) {
+      SoilCase soil = Soils.heat(Soils.UNIFORM, truths.get(i), 67);
+      Problems data = Problems.of(soil, 300, 5);
+      for (NoiseSettings noise : List.of(CLEAN, NOISE)) {
+        if (wrong.get(i) == FamilyName.COTE_KONRAD && noise == NOISE) {
+          continue; // Near enough for this much noise.
+        }
+        Estimate found = fit(data, wrong.get(i), noise, 0);
+        assertTrue(rejected(found), found::remarks);
+        assertTrue(Double.isNaN(found.of("lambda").orElseThrow().error().standardError().at(10)));
+        assertEquals(Answer.CANNOT_TELL, found.of("lambda").orElseThrow().verdict().answer());
+        found.parameters().forEach(p -> assertTrue(Double.isNaN(p.standardError())));
+      }
+    }
+  }
+
+  @Test
+  void parametersComeWithErrorsThatHold() {
+    // 60 draws of two parameters: the rms of the standardised errors scatters by 7 %.
+    SoilCase soil = Soils.heat(Soils.UNIFORM, new Exponential(0.9, -0.015), 35);
+    Problems data = Problems.of(soil, 100, 5);
+    double[] truth = {0.9, -0.015};
+    double[] squares = new double[2];
+    int draws = 0;
+    for (int index = 0; index < 60; index++) {
+      Estimate found = fit(data, FamilyName.EXPONENTIAL, NOISE, index);
+      if (rejected(found)) {
+        continue;
+      }
+      draws++;
+      for (int p = 0; p < 2; p++) {
+        double error = found.parameters().get(p).value() - truth[p];
+        squares[p] += Math.pow(error / found.parameters().get(p).standardError(), 2);
+      }
+    }
+    assertEquals("a", fit(data, FamilyName.EXPONENTIAL, NOISE, 0).parameters().get(0).name());
+    assertEquals(1, Math.sqrt(squares[0] / draws), 0.3);
+    assertEquals(1, Math.sqrt(squares[1] / draws), 0.3);
+  }
+
+  @Test
+  void aFitThatRunsToALimitFails() {
+    // A diffusivity that falls with W, which no water family can follow.
+    SoilCase falling =
+        new SoilCase(
+            "falling",
+            Equation.DIFFUSION,
+            List.of(new Exponential(1e-6, -4)),
+            Setting.between(Soils.UNIFORM, Equation.DIFFUSION.balance(1, 1), new Range(0.02, 0.98)),
+            67,
+            Soils.water(67).splineScale());
+    Problems data = Problems.of(falling, 200, 5);
+    IllegalStateException failed =
+        assertThrows(
+            IllegalStateException.class, () -> fit(data, FamilyName.BROOKS_COREY, CLEAN, 0));
+    assertTrue(failed.getMessage().contains("has run to a limit: pore-index"), failed.getMessage());
+    // Gravity of the other sign: γ would have to be negative.
+    SoilCase up = Soils.richards(Soils.UNIFORM, 2e-4, 0.6, 1, 67);
+    SoilCase down = Soils.richards(Soils.UNIFORM, 2e-4, 0.6, -1, 67);
+    Problems turned = Problems.of(down, Problems.of(up, 300, 5).profiles());
+    failed =
+        assertThrows(IllegalStateException.class, () -> fit(turned, FamilyName.MUALEM, CLEAN, 0));
+    assertTrue(failed.getMessage().contains("is gravity-sign right?"), failed.getMessage());
+  }
+
+  private static Estimate fit(Problems data, FamilyName family, NoiseSettings noise, int index) {
+    Parametric method =
+        new Parametric(
+            Weights.RELATIVE,
+            new SolverSettings(Size.CASE, Offsets.KEEP, 0, NoiseModel.CONFIGURED),
+            new LmSettings(300, 3, 1e-8),
+            family);
+    return method.fit(data.problem(method, noise, index));
+  }
+
+  private static boolean rejected(Estimate found) {
+    return found.remarks().contains("the data reject this form");
+  }
+}
