@@ -25,8 +25,7 @@ class ParametersTableTest {
             new Parameter("n", 1.4, 0.05, ""),
             new Parameter("ks", 1e-6, Double.NaN, "m s⁻¹", "fixed"));
     TableData kept = Csv.parse("kept", Csv.text(ParametersTable.of(1, parameters)));
-    Metrics row =
-        Metrics.of("sand", "family", 3, Metrics.Status.OK).with(Metric.SITE, "A1");
+    Metrics row = Metrics.of("sand", "family", 3, Metrics.Status.OK).with(Metric.SITE, "A1");
     TableData table = ParametersTable.of(ParametersTable.rows(row, kept));
     String[] lines = Csv.text(table).split("\n");
     assertEquals("sand,A1,family,3,2,n,1.4,0.05,,", lines[1]);
