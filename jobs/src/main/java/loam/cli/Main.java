@@ -65,7 +65,8 @@ public final class Main {
             .addSubcommand(new Commands.Report())
             .addSubcommand(new Commands.Run())
             .addSubcommand(new Commands.Import())
-            .addSubcommand(new Commands.Predict());
+            .addSubcommand(new Commands.Predict())
+            .addSubcommand(new Export());
     line.getCommandSpec().mixinStandardHelpOptions(true);
     line.getSubcommands().values().forEach(this::complete);
     line.getCommandSpec().versionProvider(() -> new String[] {"loam " + actions.version()});

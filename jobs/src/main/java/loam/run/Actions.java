@@ -13,6 +13,9 @@ public interface Actions {
   /** Tables, figures and page from what a directory holds. */
   Outcome report(String directory) throws Exception;
 
+  /** Results of a directory as another model reads them. */
+  Outcome export(ExportRequest request) throws Exception;
+
   /** What a command would do, reuse and write, with estimates of time and disk; a line each. */
   List<String> plan(Command command, Request request) throws Exception;
 

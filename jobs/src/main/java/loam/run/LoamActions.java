@@ -69,6 +69,11 @@ public final class LoamActions implements Actions {
     return Outcome.DONE;
   }
 
+  @Override
+  public Outcome export(ExportRequest request) throws IOException {
+    return ExportJob.run(request);
+  }
+
   private static void write(Store root) throws IOException {
     Report.Outcome made = Report.write(root, TableParquet::write);
     made.notes().forEach(Console.err()::println);

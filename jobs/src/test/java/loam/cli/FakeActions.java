@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import loam.run.Actions;
 import loam.run.Command;
+import loam.run.ExportRequest;
 import loam.run.Outcome;
 import loam.run.Request;
 
@@ -32,6 +33,11 @@ final class FakeActions implements Actions {
   @Override
   public Outcome report(String directory) throws Exception {
     return called("report " + directory, null);
+  }
+
+  @Override
+  public Outcome export(ExportRequest asked) throws Exception {
+    return called("export " + asked.directory() + " " + asked.format().word(), null);
   }
 
   @Override

@@ -1,0 +1,77 @@
+package loam.cli;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import loam.error.BadInput;
+import loam.export.Format;
+import loam.run.ExportRequest;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code loam export}. */
+@CommandLine.Command(
+    name = "export",
+    header = "Writes identified coefficients as another model reads them.",
+    description =
+        "%nIn DIR/exports/FORMAT, with a README of what is assumed. A result that does not determine "
+            + "what the format needs is left out, with the reason.",
+    footerHeading = "%nExample:%n",
+    footer = "  loam export out/water --to hydrus --theta-r 0.05 --theta-s 0.43")
+final class Export implements Callable<Integer> {
+  @ParentCommand private Root root;
+
+  @Parameters(index = "0", paramLabel = "DIR", description = "An output directory: path or URI.")
+  private String directory;
+
+  @Option(
+      names = "--to",
+      paramLabel = "FORMAT",
+      required = true,
+      description =
+          "hydrus (Mater.in), clm (surface data), jules (JULES_SOIL_PROPS), noah (SOILPARM.TBL), "
+              + "netcdf or csv.")
+  private String format;
+
+  @Option(names = "--case", paramLabel = "NAME", description = "Only this case.")
+  private String caseName;
+
+  @Option(names = "--estimator", paramLabel = "NAME", description = "Only this estimator.")
+  private String estimator;
+
+  @Option(
+      names = "--theta-r",
+      paramLabel = "NUMBER",
+      description = "Volumetric water content at W = 0, where neither case nor import says it.")
+  private Double thetaR;
+
+  @Option(
+      names = "--theta-s",
+      paramLabel = "NUMBER",
+      description = "Porosity. Default: the case's theta-s, else 0.45 by assumption.")
+  private Double thetaS;
+
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      description = "Not used: an export needs no Spark.")
+  private String master;
+
+  @Override
+  public Integer call() throws Exception {
+    if (directory.isBlank()) {
+      throw BadInput.of("DIR", "\"\"", "an output directory", "as out/quickstart");
+    }
+    root.workingOn(directory);
+    ExportRequest request =
+        new ExportRequest(
+            directory,
+            Format.named(format),
+            Optional.ofNullable(caseName),
+            Optional.ofNullable(estimator),
+            Optional.ofNullable(thetaR),
+            Optional.ofNullable(thetaS));
+    return ExitStatus.of(root.actions().export(request));
+  }
+}

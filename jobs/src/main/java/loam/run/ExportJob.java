@@ -1,0 +1,155 @@
+package loam.run;
+
+import com.typesafe.config.Config;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import loam.error.BadInput;
+import loam.evaluate.Curve;
+import loam.evaluate.CurveCsv;
+import loam.evaluate.Metric;
+import loam.evaluate.Metrics;
+import loam.evaluate.TrainingResult;
+import loam.export.ExportFile;
+import loam.export.Source;
+import loam.export.Undetermined;
+import loam.out.Console;
+import loam.out.Workspace;
+import loam.physics.Equation;
+import loam.store.Store;
+
+/** Results of a directory in the format of another model: {@code exports/FORMAT/}. */
+final class ExportJob {
+  private final Store root;
+  private final Config configuration;
+  private final ExportRequest request;
+
+  private ExportJob(Store root, ExportRequest request) throws IOException {
+    this.root = root;
+    this.configuration = Workspace.manifest(root).getConfig("configuration");
+    this.request = request;
+  }
+
+  /** The command {@code export}: needs no Spark. */
+  static Outcome run(ExportRequest request) throws IOException {
+    return new ExportJob(Workspace.check(request.directory()), request).run();
+  }
+
+  private Outcome run() throws IOException {
+    String folder = "exports/" + request.format().word();
+    List<Source> exported = new ArrayList<>();
+    List<String> refused = new ArrayList<>();
+    List<ExportFile> files = new ArrayList<>();
+    for (Metrics result : results()) {
+      String name = name(result);
+      try {
+        Source source = source(name, result);
+        files.addAll(request.format().of(source));
+        exported.add(source);
+      } catch (Undetermined why) {
+        refused.add(name + ": " + why.getMessage());
+      }
+    }
+    if (exported.isEmpty()) {
+      throw BadInput.of(
+          "--to",
+          request.format().word(),
+          "a result that determines what the format needs",
+          refused.isEmpty() ? "nothing is trained there that fits" : String.join("; ", refused));
+    }
+    for (ExportFile file : files) {
+      root.write(folder + "/" + file.path(), out -> out.write(file.content()));
+    }
+    root.write(folder + "/README.txt", request.format().readme(exported));
+    refused.forEach(line -> Console.err().println("not exported: " + line));
+    Console.err()
+        .printf(
+            "export: %d of %d results in %s/%s%n",
+            exported.size(), exported.size() + refused.size(), root.uri(), folder);
+    return Outcome.DONE;
+  }
+
+  private List<Metrics> results() throws IOException {
+    List<Metrics> out = new ArrayList<>();
+    for (String caseName : root.list("models")) {
+      for (String training : root.list("models/" + caseName)) {
+        String path = "models/" + caseName + "/" + training + "/" + TrainingResult.FILE;
+        if (root.exists(path)) {
+          Metrics row = TrainingResult.parse(path, root.read(path)).metrics();
+          if (request.caseName().orElse(row.caseName()).equals(row.caseName())
+              && request.estimator().orElse(row.estimator()).equals(row.estimator())) {
+            out.add(row);
+          }
+        }
+      }
+    }
+    return out;
+  }
+
+  private static String name(Metrics result) {
+    return result.caseName() + "-" + result.estimator() + "-" + result.seed();
+  }
+
+  private Source source(String name, Metrics result) throws IOException {
+    if (result.status() != Metrics.Status.OK) {
+      throw new Undetermined("it is " + result.status().name().toLowerCase(Locale.ROOT));
+    }
+    List<Curve> layers = layers(result);
+    if (layers.isEmpty()) {
+      throw new Undetermined("it has no curve");
+    }
+    Config soil = block(result.caseName());
+    Equation equation = Equation.valueOf(soil.getString("equation").toUpperCase(Locale.ROOT));
+    double[] x = layers.get(0).x();
+    return new Source(
+        name,
+        equation,
+        equation == Equation.HEAT ? heatCapacity(soil) : 1,
+        layers,
+        edges(soil, layers.size()),
+        WaterContent.of(imported(result.caseName()), soil, request, x[x.length - 1]),
+        equation == Equation.RICHARDS && !result.flag(Metric.IDENTIFIABLE_GAMMA).orElse(true),
+        result.text(Metric.REASON));
+  }
+
+  private List<Curve> layers(Metrics result) throws IOException {
+    String path = TrainingResult.curvePath(result.caseName(), result.estimator(), result.seed());
+    List<Curve> out = new ArrayList<>();
+    Optional<String> next = Optional.of(path);
+    while (next.isPresent() && root.exists(next.get())) {
+      out.add(CurveCsv.parse(next.get(), root.read(next.get())));
+      next = Optional.of(path.replaceFirst("\\.csv$", "-layer" + (out.size() + 1) + ".csv"));
+    }
+    return out;
+  }
+
+  /** As configured, where as many were found. */
+  private static List<Double> edges(Config soil, int layers) {
+    boolean known = soil.getValue("layers").unwrapped() instanceof List<?>;
+    List<Double> edges = known ? soil.getDoubleList("layers") : List.of();
+    return edges.size() == layers - 1 ? edges : List.of();
+  }
+
+  private static double heatCapacity(Config soil) {
+    if (soil.getValue("heat-capacity").unwrapped() instanceof Number number) {
+      return number.doubleValue();
+    }
+    throw new Undetermined("its heat capacity goes with water: no one diffusivity belongs to a λ");
+  }
+
+  private Config block(String caseName) {
+    return configuration
+        .getConfig("case.\"" + caseName + "\"")
+        .withFallback(configuration.getConfig("defaults.case"));
+  }
+
+  /** How the states of a case were imported; empty where they were not. */
+  private Optional<Config> imported(String caseName) {
+    Config importing = configuration.getConfig("import");
+    return importing.getString("case").equals(caseName) && !importing.getString("input").isEmpty()
+        ? Optional.of(importing)
+        : Optional.empty();
+  }
+}
