@@ -22,6 +22,7 @@ import loam.lm.LmSettings;
 import loam.lm.NetworkSettings;
 import loam.physics.Equation;
 import loam.records.RecordSettings;
+import loam.records.RecordSettings.Form;
 import loam.records.RecordSettings.Way;
 import loam.solve.SolverSettings;
 import loam.train.AnnealingSettings;
@@ -66,8 +67,11 @@ final class EstimatorReader {
     METHODS.put("parametric", p -> new Parametric(p.weights, p.solver, p.lm, p.family()));
     METHODS.put("filter", p -> new States(p.states(Way.FILTER)));
     METHODS.put("trajectory", p -> new States(p.states(Way.TRAJECTORY)));
+    METHODS.put("trajectory-network", p -> new States(p.networkOnStates()));
     METHODS.put("supervised", p -> new Descent(p.descent(Goal.TRUTH)));
   }
+
+  private static final List<String> WITH_FAMILY = List.of("parametric", "filter", "trajectory");
 
   private static final List<String> SHARED =
       List.of("training", "loss", "averaging", "annealing", "lm", "solver", "filter");
@@ -91,7 +95,7 @@ final class EstimatorReader {
     Sections.annealing(top.block("annealing"));
     Sections.lm(top.block("lm"));
     Sections.solver(top.block("solver"));
-    Sections.states(top.block("filter"), Way.FILTER);
+    Sections.states(top.block("filter"), Way.FILTER, Form.SPLINE);
   }
 
   Estimator read(String name, Block estimators, ConfigObject written, ConfigObject defaults) {
@@ -100,9 +104,11 @@ final class EstimatorReader {
     Block block = new Block(estimators.key(name), all);
     block.only(KEYS);
     String method = block.word("method", List.copyOf(METHODS.keySet()));
-    if (block.optionalText("family").isPresent() && !method.equals("parametric")) {
+    if (block.optionalText("family").isPresent() && !WITH_FAMILY.contains(method)) {
       throw block.bad(
-          "family", "no family unless method = parametric", "remove it, or change the method");
+          "family",
+          "no family unless method = " + String.join(" | ", WITH_FAMILY),
+          "remove it, or change the method");
     }
     return new Estimator(
         name, METHODS.get(method).apply(new Parts(this, block, all)), equations(block));
@@ -147,7 +153,16 @@ final class EstimatorReader {
     }
 
     RecordSettings states(Way way) {
-      return Sections.states(filter, way);
+      Form form =
+          block.optionalText("family").isPresent() ? new Form.Family(family()) : Form.SPLINE;
+      return Sections.states(filter, way, form);
+    }
+
+    RecordSettings networkOnStates() {
+      return Sections.states(
+          filter,
+          Way.TRAJECTORY,
+          new Form.Network(networks.hidden(), networks.width(), output, lm));
     }
 
     FamilyName family() {

@@ -156,12 +156,13 @@ final class Sections {
         atLeast0(b, "roughness", "0 for none, 1e-2 where the data leave parts of the range open"));
   }
 
-  static RecordSettings states(Block b, RecordSettings.Way way) {
+  static RecordSettings states(Block b, RecordSettings.Way way, RecordSettings.Form form) {
     b.only("size", "offsets");
     return new RecordSettings(
         way,
         b.count("size", 2, 200, "functions of a spline of ln λ; 2: a·exp(bT)"),
-        atLeast0(b, "offsets", "prior deviation of sensors' offsets; 0: none"));
+        atLeast0(b, "offsets", "prior deviation of sensors' offsets; 0: none"),
+        form);
   }
 
   static double atLeast0(Block b, String name, String fix) {

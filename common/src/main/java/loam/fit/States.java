@@ -1,11 +1,12 @@
 package loam.fit;
 
-import java.util.Locale;
 import loam.error.BadInput;
 import loam.experiment.Canonical;
 import loam.experiment.CaseSettings;
 import loam.physics.Equation;
 import loam.records.RecordSettings;
+import loam.records.RecordSettings.Form;
+import loam.train.Output;
 
 /** The states of a record with the solver in the loop: no tendency is formed. */
 public record States(RecordSettings settings) implements Method {
@@ -13,7 +14,7 @@ public record States(RecordSettings settings) implements Method {
 
   @Override
   public String name() {
-    return settings.way().name().toLowerCase(Locale.ROOT);
+    return settings.method();
   }
 
   @Override
@@ -30,6 +31,22 @@ public record States(RecordSettings settings) implements Method {
           name(),
           "a case with equation = heat; case " + soil.name() + " has another",
           Hints.restrictedTo(soil));
+    }
+    if (settings.form() instanceof Form.Family family && !family.name().isOf(soil.equation())) {
+      throw BadInput.of(
+          key + ".family",
+          Canonical.kebab(family.name()),
+          "exponential, cosine, threshold or cote-konrad for case " + soil.name(),
+          "temperatures have families of their own");
+    }
+    if (settings.form() instanceof Form.Network network
+        && network.output() != Output.EXP
+        && network.output() != Output.AUTO) {
+      throw BadInput.of(
+          key + ".output",
+          Canonical.kebab(network.output()),
+          "exp or auto with method trajectory-network",
+          "λ must stay positive while the column is integrated");
     }
   }
 

@@ -3,8 +3,8 @@ package loam.lm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import loam.experiment.SoilCase;
 import loam.physics.Coefficient;
+import loam.physics.Equation;
 import loam.physics.Range;
 import loam.physics.TrueCoefficient;
 
@@ -111,22 +111,22 @@ record Family(
   }
 
   /** Eq. (12). */
-  static Family exponential(SoilCase soil, double size) {
-    double length = soil.hi() - soil.lo();
+  static Family exponential(Equation equation, Range range, double size) {
+    double length = range.hi() - range.lo();
     return new Family(
         new double[][] {{Math.log(size), 0}, {Math.log(size), 0.05}, {Math.log(size), -0.05}},
         t -> List.of(new TrueCoefficient.Exponential(Math.exp(t[0]), t[1])),
         List.of(
-            new Quantity("a", unit(soil), t -> Math.exp(t[0]), Range.ALL),
-            new Quantity("b", perState(soil), t -> t[1], new Range(-40 / length, 40 / length))),
+            new Quantity("a", unit(equation), t -> Math.exp(t[0]), Range.ALL),
+            new Quantity("b", perState(equation), t -> t[1], new Range(-40 / length, 40 / length))),
         "");
   }
 
   /** Eq. (13); starts have from a quarter of a wave to ten waves in the range. */
-  static Family cosine(SoilCase soil, double size) {
+  static Family cosine(Equation equation, Range range, double size) {
     List<double[]> starts = new ArrayList<>();
     for (double waves = 0.25; waves < 10; waves *= 1.15) {
-      double k = 2 * waves / (soil.hi() - soil.lo());
+      double k = 2 * waves / (range.hi() - range.lo());
       starts.add(new double[] {Math.log(size), 0, Math.log(4), Math.log(k)});
     }
     return new Family(
@@ -135,20 +135,20 @@ record Family(
             List.of(
                 new TrueCoefficient.Cosine(Math.exp(t[0]), t[1], Math.exp(t[2]), Math.exp(t[3]))),
         List.of(
-            new Quantity("a", unit(soil), t -> Math.exp(t[0]), Range.ALL),
-            new Quantity("b", perState(soil), t -> t[1], Range.ALL),
+            new Quantity("a", unit(equation), t -> Math.exp(t[0]), Range.ALL),
+            new Quantity("b", perState(equation), t -> t[1], Range.ALL),
             new Quantity("c", "", t -> Math.exp(t[2]), new Range(1, 1e3)),
             new Quantity(
                 "k",
-                perState(soil),
+                perState(equation),
                 t -> Math.exp(t[3]),
-                new Range(0.02 / (soil.hi() - soil.lo()), 200 / (soil.hi() - soil.lo())))),
+                new Range(0.02 / (range.hi() - range.lo()), 200 / (range.hi() - range.lo())))),
         "");
   }
 
   /** Eq. (14). */
-  static Family threshold(SoilCase soil, double size) {
-    double length = soil.hi() - soil.lo();
+  static Family threshold(Equation equation, Range range, double size) {
+    double length = range.hi() - range.lo();
     List<double[]> starts = new ArrayList<>();
     for (double place = 0.1; place < 1; place += 0.1) {
       for (double widths : new double[] {10, 40}) {
@@ -158,7 +158,7 @@ record Family(
               0.01,
               Math.log(1.2 * size),
               -0.01,
-              soil.lo() + place * length,
+              range.lo() + place * length,
               Math.log(widths / length)
             });
       }
@@ -170,23 +170,23 @@ record Family(
                 new TrueCoefficient.Threshold(
                     Math.exp(t[0]), t[1], Math.exp(t[2]), t[3], t[4], Math.exp(t[5]))),
         List.of(
-            new Quantity("a1", unit(soil), t -> Math.exp(t[0]), Range.ALL),
-            new Quantity("b1", perState(soil), t -> t[1], Range.ALL),
-            new Quantity("a2", unit(soil), t -> Math.exp(t[2]), Range.ALL),
-            new Quantity("b2", perState(soil), t -> t[3], Range.ALL),
-            new Quantity("threshold", "°C", t -> t[4], new Range(soil.lo(), soil.hi())),
+            new Quantity("a1", unit(equation), t -> Math.exp(t[0]), Range.ALL),
+            new Quantity("b1", perState(equation), t -> t[1], Range.ALL),
+            new Quantity("a2", unit(equation), t -> Math.exp(t[2]), Range.ALL),
+            new Quantity("b2", perState(equation), t -> t[3], Range.ALL),
+            new Quantity("threshold", "°C", t -> t[4], range),
             new Quantity(
                 "epsilon",
-                perState(soil),
+                perState(equation),
                 t -> Math.exp(t[5]),
                 new Range(0.5 / length, 2000 / length))),
         "");
   }
 
   /** The curve of Côté and Konrad along the position in the range of states. */
-  static Family coteKonrad(SoilCase soil, double size) {
-    double lo = soil.lo();
-    double length = soil.hi() - lo;
+  static Family coteKonrad(Equation equation, Range range, double size) {
+    double lo = range.lo();
+    double length = range.hi() - lo;
     return new Family(
         new double[][] {
           {Math.log(0.5 * size), Math.log(2 * size), Math.log(0.6)},
@@ -199,17 +199,17 @@ record Family(
           return List.of(x -> curve.at((x - lo) / length));
         },
         List.of(
-            new Quantity("dry", unit(soil), t -> Math.exp(t[0]), Range.ALL),
-            new Quantity("saturated", unit(soil), t -> Math.exp(t[1]), Range.ALL),
+            new Quantity("dry", unit(equation), t -> Math.exp(t[0]), Range.ALL),
+            new Quantity("saturated", unit(equation), t -> Math.exp(t[1]), Range.ALL),
             new Quantity("kappa", "", t -> Math.exp(t[2]), RATIO)),
         "");
   }
 
-  private static String unit(SoilCase soil) {
-    return soil.equation().unknowns().get(0).unit();
+  private static String unit(Equation equation) {
+    return equation.unknowns().get(0).unit();
   }
 
-  private static String perState(SoilCase soil) {
-    return soil.equation().isWater() ? "" : "°C⁻¹";
+  private static String perState(Equation equation) {
+    return equation.isWater() ? "" : "°C⁻¹";
   }
 }

@@ -3,6 +3,7 @@ package loam.lm;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import loam.physics.Coefficient;
 import loam.spline.SplineSpace;
 
@@ -49,9 +50,19 @@ record FamilyFit(double[] theta, double value, int iterations, double[][] jacobi
   static FamilyFit of(
       Family family, NodeLoss loss, List<SplineSpace> spaces, double[] units, LmSettings settings) {
     List<double[]> nodes = spaces.stream().map(SplineSpace::nodes).toList();
+    return of(family.starts(), theta -> phi(family, theta, nodes, units), loss, settings);
+  }
+
+  /**
+   * The best fit.
+   *
+   * @param phi stacked node values of parameters
+   */
+  static FamilyFit of(
+      double[][] starts, UnaryOperator<double[]> phi, NodeLoss loss, LmSettings settings) {
     List<Run> runs = new ArrayList<>();
-    for (double[] start : family.starts()) {
-      Run run = new Run(new NormalForm(theta -> phi(family, theta, nodes, units), loss, start));
+    for (double[] start : starts) {
+      Run run = new Run(new NormalForm(phi, loss, start));
       run.advance(SIFTING, settings.tolerance());
       runs.add(run);
     }

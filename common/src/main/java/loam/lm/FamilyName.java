@@ -1,17 +1,20 @@
 package loam.lm;
 
-import java.util.function.BiFunction;
 import loam.experiment.SoilCase;
 import loam.physics.Equation;
+import loam.physics.Range;
 
 /** The families of method {@code parametric}. */
 public enum FamilyName {
-  MUALEM(State.WATER, (soil, size) -> Family.mualem(gamma(soil), size)),
-  EXPONENTIAL(State.ANY, (soil, size) -> Family.exponential(soil, size[0])),
-  COSINE(State.TEMPERATURE, (soil, size) -> Family.cosine(soil, size[0])),
-  THRESHOLD(State.TEMPERATURE, (soil, size) -> Family.threshold(soil, size[0])),
-  COTE_KONRAD(State.TEMPERATURE, (soil, size) -> Family.coteKonrad(soil, size[0])),
-  BROOKS_COREY(State.WATER, (soil, size) -> Family.brooksCorey(gamma(soil), size));
+  MUALEM(State.WATER, (equation, range, size) -> Family.mualem(equation.hasGamma(), size)),
+  EXPONENTIAL(State.ANY, (equation, range, size) -> Family.exponential(equation, range, size[0])),
+  COSINE(State.TEMPERATURE, (equation, range, size) -> Family.cosine(equation, range, size[0])),
+  THRESHOLD(
+      State.TEMPERATURE, (equation, range, size) -> Family.threshold(equation, range, size[0])),
+  COTE_KONRAD(
+      State.TEMPERATURE, (equation, range, size) -> Family.coteKonrad(equation, range, size[0])),
+  BROOKS_COREY(
+      State.WATER, (equation, range, size) -> Family.brooksCorey(equation.hasGamma(), size));
 
   private enum State {
     WATER,
@@ -19,16 +22,16 @@ public enum FamilyName {
     ANY
   }
 
-  private final State state;
-  private final BiFunction<SoilCase, double[], Family> family;
-
-  FamilyName(State state, BiFunction<SoilCase, double[], Family> family) {
-    this.state = state;
-    this.family = family;
+  private interface Maker {
+    Family of(Equation equation, Range range, double[] size);
   }
 
-  private static boolean gamma(SoilCase soil) {
-    return soil.equation().hasGamma();
+  private final State state;
+  private final Maker maker;
+
+  FamilyName(State state, Maker maker) {
+    this.state = state;
+    this.maker = maker;
   }
 
   /** Whether it is a function of the state of this equation. */
@@ -47,6 +50,16 @@ public enum FamilyName {
    * @param size typical size of each unknown, for the starts
    */
   Family of(SoilCase soil, double[] size) {
-    return family.apply(soil, size);
+    return maker.of(soil.equation(), soil.setting().range(), size);
+  }
+
+  /**
+   * The family of λ(T).
+   *
+   * @param range of the states
+   * @param size typical λ, for the starts
+   */
+  Family ofHeat(Range range, double size) {
+    return maker.of(Equation.HEAT, range, new double[] {size});
   }
 }

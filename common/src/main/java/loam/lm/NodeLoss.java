@@ -55,19 +55,8 @@ final class NodeLoss implements NodeObjective {
    */
   static Raw raw(Moments moments, List<SplineSpace> spaces, double[] units) {
     int n = moments.size();
-    double[] h = new double[n * n];
-    double[] b = new double[n];
-    for (int i = 0; i < n; i++) {
-      double[] row = transposed(spaces, Arrays.copyOfRange(moments.h(), i * n, (i + 1) * n), units);
-      for (int j = 0; j < n; j++) {
-        h[j * n + i] = row[j];
-      }
-    }
-    for (int j = 0; j < n; j++) {
-      double[] row = transposed(spaces, Arrays.copyOfRange(h, j * n, (j + 1) * n), units);
-      System.arraycopy(row, 0, h, j * n, n);
-    }
-    System.arraycopy(transposed(spaces, moments.b(), units), 0, b, 0, n);
+    double[] h = onNodes(moments.h(), spaces, units);
+    double[] b = transposed(spaces, moments.b(), units);
     for (int i = 0; i < n; i++) {
       b[i] /= moments.yy();
       for (int j = 0; j <= i; j++) {
@@ -77,6 +66,23 @@ final class NodeLoss implements NodeObjective {
       }
     }
     return new Raw(h, b);
+  }
+
+  /** H of coefficients as that of node values; both [n·n] by rows. */
+  static double[] onNodes(double[] hessian, List<SplineSpace> spaces, double[] units) {
+    int n = (int) Math.round(Math.sqrt(hessian.length));
+    double[] h = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      double[] row = transposed(spaces, Arrays.copyOfRange(hessian, i * n, (i + 1) * n), units);
+      for (int j = 0; j < n; j++) {
+        h[j * n + i] = row[j];
+      }
+    }
+    for (int j = 0; j < n; j++) {
+      double[] row = transposed(spaces, Arrays.copyOfRange(h, j * n, (j + 1) * n), units);
+      System.arraycopy(row, 0, h, j * n, n);
+    }
+    return h;
   }
 
   /**
@@ -171,7 +177,8 @@ final class NodeLoss implements NodeObjective {
     return new NodeLoss(n, h, b, covariance, target.clone(), 0);
   }
 
-  private static double[] transposed(List<SplineSpace> spaces, double[] row, double[] units) {
+  /** A gradient by coefficients as one by node values. */
+  static double[] transposed(List<SplineSpace> spaces, double[] row, double[] units) {
     double[] out = new double[row.length];
     int at = 0;
     for (int s = 0; s < spaces.size(); s++) {

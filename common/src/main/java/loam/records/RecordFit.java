@@ -8,15 +8,12 @@ import loam.experiment.Layers;
 import loam.identify.Found;
 import loam.identify.Verdict;
 import loam.physics.Coefficient;
+import loam.physics.Range;
 import loam.records.RecordSettings.Way;
 import loam.state.FilterSettings;
 import loam.state.FreeRun;
-import loam.state.LayerSearch;
-import loam.state.LogForm;
 import loam.state.SensorRecord;
 import loam.state.StateEstimate;
-import loam.state.StateFit;
-import loam.state.StateOptions;
 import loam.state.StateSetting;
 
 /**
@@ -42,6 +39,8 @@ public final class RecordFit {
    * @param layers known or to be found
    * @param lo lower end of the declared range of states, °C
    * @param hi upper end
+   * @param seed root seed, for networks
+   * @param index seed index, for networks
    */
   public static RecordOutcome of(
       SensorRecord record,
@@ -50,34 +49,29 @@ public final class RecordFit {
       RecordSettings settings,
       Layers layers,
       double lo,
-      double hi) {
+      double hi,
+      long seed,
+      int index) {
     SensorRecord train = record.rows(0, trainRows);
-    StateOptions options = options(settings);
     double[] edges = layers.edgesM().stream().mapToDouble(Double::doubleValue).toArray();
     StateSetting setting = new StateSetting(heatCapacity, edges);
-    StateEstimate estimate =
-        switch (settings.way()) {
-          case FILTER -> LayerSearch.of(train, setting, options, layers.most());
-          case TRAJECTORY -> StateFit.trajectory(train, setting, options);
-        };
+    FormFit fit = FormFit.of(train, setting, settings, layers, new Range(lo, hi), seed, index);
+    StateEstimate estimate = fit.estimate();
     FreeRun test =
         trainRows < record.times()
             ? FreeRun.of(
-                estimate, record.rows(trainRows, record.times()), options.filter(), BURN_IN_DAYS)
+                estimate,
+                record.rows(trainRows, record.times()),
+                FilterSettings.standard(),
+                BURN_IN_DAYS)
             : new FreeRun(new double[0], NO_TEST, NO_TEST);
     return new RecordOutcome(
         settings.way(),
         found(settings.way(), estimate, hi - lo),
         estimate.column().grid().edges(),
         estimate,
-        test);
-  }
-
-  private static StateOptions options(RecordSettings settings) {
-    LogForm form = settings.size() == 2 ? LogForm.exponential() : LogForm.spline(settings.size());
-    return StateOptions.standard()
-        .withForm(form)
-        .withFilter(FilterSettings.standard().withOffsets(settings.offsetSd()));
+        test,
+        fit.parameters());
   }
 
   private static List<Found> found(Way way, StateEstimate estimate, double declared) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import loam.identify.Estimate;
 import loam.identify.Found;
+import loam.identify.Parameter;
 import loam.identify.Verdict;
 import loam.physics.Equation;
 import loam.records.RecordSettings.Way;
@@ -21,9 +22,15 @@ import loam.state.StateEstimate;
  * @param edgesM edges between them in m
  * @param estimate all that was fitted
  * @param test the held-out part, run freely between its end sensors; NaN where there is none
+ * @param parameters of a family in each layer; empty lists where λ is free
  */
 public record RecordOutcome(
-    Way way, List<Found> layers, double[] edgesM, StateEstimate estimate, FreeRun test) {
+    Way way,
+    List<Found> layers,
+    double[] edgesM,
+    StateEstimate estimate,
+    FreeRun test,
+    List<List<Parameter>> parameters) {
 
   private static final String NO_ERRORS =
       "no error bar: noise of the end sensors drives the column and is not counted";
@@ -36,9 +43,10 @@ public record RecordOutcome(
     Found found = layers.get(layer);
     Verdict verdict = found.verdict().after(List.of(words()));
     return Estimate.of(
-        Equation.HEAT.unknowns(),
-        List.of(new Found(found.value(), found.error(), verdict)),
-        new Estimate.Effort(estimate.iterations(), "filter"));
+            Equation.HEAT.unknowns(),
+            List.of(new Found(found.value(), found.error(), verdict)),
+            new Estimate.Effort(estimate.iterations(), "filter"))
+        .with(parameters.get(layer));
   }
 
   /** Mean standard deviation of the sensors' noise, K. */
@@ -71,6 +79,7 @@ public record RecordOutcome(
     if (way == Way.TRAJECTORY) {
       return say(
               "diffusivity %.3g m2/s at %.1f °C; ", estimate.diffusivity(0, middle(0)), middle(0))
+          + said()
           + NO_ERRORS
           + STANDS;
     }
@@ -88,6 +97,7 @@ public record RecordOutcome(
     if (edgesM.length > 0) {
       words.append("edges at ").append(metres(edgesM)).append(" m; ");
     }
+    words.append(said());
     ModelCheck check = estimate.check();
     words.append(
         switch (check.outcome()) {
@@ -99,6 +109,18 @@ public record RecordOutcome(
                   check.lag1(), check.chi2(), estimate.blockFactor());
         });
     return words.append(STANDS).toString();
+  }
+
+  private String said() {
+    return parameters.stream()
+        .filter(layer -> !layer.isEmpty())
+        .map(
+            layer ->
+                layer.stream()
+                        .map(p -> say("%s = %.6g %s", p.name(), p.value(), p.unit()).strip())
+                        .collect(Collectors.joining(", "))
+                    + "; ")
+        .collect(Collectors.joining());
   }
 
   private double middle(int layer) {

@@ -20,7 +20,7 @@ public final class StateFit {
   private final StateOptions options;
   private final HeatColumn column;
 
-  private StateFit(SensorRecord record, StateSetting setting, StateOptions options) {
+  StateFit(SensorRecord record, StateSetting setting, StateOptions options) {
     this.record = record;
     this.options = options;
     ColumnGrid grid =
@@ -42,8 +42,30 @@ public final class StateFit {
     return fit.estimate(fit.trajectoryOptimum());
   }
 
-  private Scoring.Optimum trajectoryOptimum() {
-    Trajectories windows = new Trajectories(column, record, options.filter(), options.burnInDays());
+  SensorRecord record() {
+    return record;
+  }
+
+  StateOptions options() {
+    return options;
+  }
+
+  HeatColumn column() {
+    return column;
+  }
+
+  /** Method A's objective over the coefficients and ln σ. */
+  Trajectories trajectories() {
+    return new Trajectories(column, record, options.filter(), options.burnInDays());
+  }
+
+  /** Method K's over the coefficients and the noises of {@link #layout}. */
+  ColumnFilter columnFilter() {
+    return new ColumnFilter(column, record, layout(), options.filter());
+  }
+
+  Scoring.Optimum trajectoryOptimum() {
+    Trajectories windows = trajectories();
     double[] c = column.constant(START_DIFFUSIVITY * column.heatCapacity());
     double[] phi = Arrays.copyOf(c, c.length + 1);
     Likelihood at = windows.value(phi);
@@ -56,7 +78,7 @@ public final class StateFit {
   private StateEstimate filter() {
     Scoring.Optimum begun = trajectoryOptimum();
     StateParameters layout = layout();
-    ColumnFilter filter = new ColumnFilter(column, record, layout, options.filter());
+    ColumnFilter filter = columnFilter();
     double[] noise = noises(filter, begun.phi());
     double[] phi = Arrays.copyOf(begun.phi(), layout.size());
     System.arraycopy(noise, 0, phi, layout.coefficients(), noise.length);
@@ -73,8 +95,12 @@ public final class StateFit {
     return estimate(end, ModelCheck.of(end.likelihood().innovations()), filter.offsets(end.phi()));
   }
 
-  /** The noises most likely at the coefficients of the trajectories. */
-  private double[] noises(ColumnFilter filter, double[] begun) {
+  /**
+   * The noises most likely at the coefficients of the trajectories.
+   *
+   * @param begun coefficients and ln σ
+   */
+  double[] noises(ColumnFilter filter, double[] begun) {
     StateParameters layout = layout();
     int count = layout.noises();
     double logSigma = begun[column.coefficients()];
@@ -96,12 +122,12 @@ public final class StateFit {
         .phi();
   }
 
-  private StateParameters layout() {
+  StateParameters layout() {
     return new StateParameters(column.coefficients(), options.noise().of(record.sensors()));
   }
 
   /** Groups' ln σ near their mean, in the place before the two intensities. */
-  private double[][] groupPrior(int size) {
+  double[][] groupPrior(int size) {
     int groups = layout().groups();
     double[][] prior = new double[size][size];
     int first = size - 2 - groups;
@@ -145,7 +171,7 @@ public final class StateFit {
     return sum / Math.max(1, count);
   }
 
-  private StateEstimate estimate(Scoring.Optimum end) {
+  StateEstimate estimate(Scoring.Optimum end) {
     StateParameters layout = layout();
     double[] phi = Arrays.copyOf(end.phi(), layout.size());
     Arrays.fill(phi, column.coefficients() + 1, phi.length, Double.NaN);
@@ -195,7 +221,7 @@ public final class StateFit {
   }
 
   /** (F+Π)⁻¹ Σ g_b g_bᵀ (F+Π)⁻¹ B/(B−1). */
-  private static double[][] sandwich(double[][] inverse, double[][] scores) {
+  static double[][] sandwich(double[][] inverse, double[][] scores) {
     int n = inverse.length;
     double blocks = scores.length;
     double[][] out = new double[n][n];
@@ -210,7 +236,7 @@ public final class StateFit {
     return out;
   }
 
-  private double[][] roughness(int size) {
+  double[][] roughness(int size) {
     double[][] k = new double[size][size];
     for (int l = 0; l < column.bases().size(); l++) {
       double[][] part = column.bases().get(l).roughness();

@@ -213,4 +213,25 @@ class ExperimentLoaderTest {
             BadInput.class, () -> ExperimentLoader.load(file, List.of("noise.sigma=many")));
     assertTrue(set.getMessage().endsWith("(at --set)"), set.getMessage());
   }
+
+  /** Closed forms of λ(T) on records, and what has no place there. */
+  @Test
+  void recordsTakeFamiliesOfTemperatureAndPositiveNetworks() {
+    Experiment e =
+        parse(
+            "cases = [heat-exp], estimators = [a, trajectory-network], estimator.a {"
+                + " method = filter, family = cosine, equations = [heat] }");
+    assertEquals("filter", e.estimators().get(0).method().name());
+    assertEquals("trajectory-network", e.estimators().get(1).method().name());
+    String one = "cases = [heat-exp], estimators = [a], estimator.a { equations = [heat], ";
+    for (String wrong :
+        List.of(
+            "method = trajectory, family = mualem }",
+            "method = trajectory-network, output = raw }",
+            "method = trajectory-network, output = auto, family = exponential }",
+            "method = spline, family = exponential }")) {
+      String said = assertThrows(BadInput.class, () -> parse(one + wrong), wrong).getMessage();
+      assertTrue(said.contains("estimator.a."), said);
+    }
+  }
 }

@@ -30,7 +30,8 @@ class IdentityOfSettingsTest {
   private static final Experiment SHIPPED =
       ExperimentLoader.parse(
           "cases = [richards, heat-exp], noise.sigma = 0.1, estimators = [adam, supervised, moments,"
-              + " moments-spline, moments-monotone, moments-van-genuchten, filter-spline]",
+              + " moments-spline, moments-monotone, moments-van-genuchten, filter-spline,"
+              + " filter-exponential, trajectory-network]",
           "test",
           List.of());
 

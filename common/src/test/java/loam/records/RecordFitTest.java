@@ -4,13 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import loam.error.BadInput;
 import loam.experiment.Layers;
 import loam.identify.Found;
+import loam.lm.FamilyName;
+import loam.lm.LmSettings;
+import loam.records.RecordSettings.Form;
 import loam.records.RecordSettings.Way;
 import loam.state.SensorRecord;
+import loam.train.Output;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Damped waves of a day, four and twenty days solve the heat equation with constant λ exactly. */
 class RecordFitTest {
@@ -48,7 +56,8 @@ class RecordFitTest {
   @Test
   void lambdaLiesWithinItsErrorAndForecastsTheRest() {
     double sigma = 0.1;
-    RecordOutcome out = RecordFit.of(record(1440, sigma, 5), C, 1008, FILTER, Layers.ONE, 0, 30);
+    RecordOutcome out =
+        RecordFit.of(record(1440, sigma, 5), C, 1008, FILTER, Layers.ONE, 0, 30, 1, 0);
     Found lambda = out.layers().get(0);
     double error = lambda.error().standardError().at(15);
     assertTrue(error < 0.03 * LAMBDA, "error " + error);
@@ -65,7 +74,7 @@ class RecordFitTest {
   @Test
   void trajectoriesHaveNoErrorBar() {
     RecordSettings quick = new RecordSettings(Way.TRAJECTORY, 7, 0);
-    RecordOutcome out = RecordFit.of(record(720, 0.1, 7), C, 720, quick, Layers.ONE, 0, 30);
+    RecordOutcome out = RecordFit.of(record(720, 0.1, 7), C, 720, quick, Layers.ONE, 0, 30, 1, 0);
     Found lambda = out.layers().get(0);
     assertEquals(LAMBDA, lambda.value().at(15), 0.05 * LAMBDA);
     assertTrue(Double.isNaN(lambda.error().standardError().at(15)));
@@ -75,12 +84,51 @@ class RecordFitTest {
         out.estimate(0).found().get("lambda").verdict().remarks().get(0).contains("no error bar"));
   }
 
+  /** Each form of λ holds the constant, and none of them claims an error. */
+  @ParameterizedTest
+  @MethodSource("forms")
+  void everyFormFindsTheConstant(Form form) {
+    RecordSettings settings = new RecordSettings(Way.TRAJECTORY, 9, 0, form);
+    RecordOutcome out =
+        RecordFit.of(record(720, 0.1, 7), C, 720, settings, Layers.ONE, 0, 30, 1, 0);
+    Found lambda = out.layers().get(0);
+    for (double x : new double[] {10, 15, 20}) {
+      assertEquals(LAMBDA, lambda.value().at(x), 0.05 * LAMBDA);
+    }
+    assertTrue(Double.isNaN(out.relativeError()));
+    assertEquals(form instanceof Form.Family, out.words().contains(" = "), out.words());
+  }
+
+  static Stream<Form> forms() {
+    return Stream.of(
+        new Form.Network(2, 8, Output.EXP, new LmSettings(200, 1, 1e-8)),
+        new Form.Family(FamilyName.EXPONENTIAL),
+        new Form.Family(FamilyName.COTE_KONRAD));
+  }
+
+  /** Layers have parameters of their own, and the filter tells their errors. */
+  @Test
+  void familiesOfLayersHaveErrorsByTheFilter() {
+    RecordSettings settings =
+        new RecordSettings(Way.FILTER, 6, 0, new Form.Family(FamilyName.COTE_KONRAD));
+    Layers two = new Layers(1, List.of(0.15));
+    RecordOutcome out = RecordFit.of(record(360, 0.1, 7), C, 360, settings, two, 0, 30, 1, 0);
+    assertEquals(2, out.layers().size());
+    for (Found layer : out.layers()) {
+      double error = layer.error().standardError().at(15);
+      assertTrue(error < 0.1 * LAMBDA, "error " + error);
+      assertEquals(LAMBDA, layer.value().at(15), 4 * error);
+    }
+    assertEquals(2, out.words().split("kappa = ").length - 1, out.words());
+    assertEquals(3, out.estimate(1).parameters().size());
+  }
+
   /** From temperatures alone only λ/C is known: another C gives another λ, same diffusivity. */
   @Test
   void heatCapacityScalesLambdaAndNothingElse() {
     SensorRecord record = record(480, 0.1, 6);
-    RecordOutcome one = RecordFit.of(record, C, 480, FILTER, Layers.ONE, 0, 30);
-    RecordOutcome two = RecordFit.of(record, 2 * C, 480, FILTER, Layers.ONE, 0, 30);
+    RecordOutcome one = RecordFit.of(record, C, 480, FILTER, Layers.ONE, 0, 30, 1, 0);
+    RecordOutcome two = RecordFit.of(record, 2 * C, 480, FILTER, Layers.ONE, 0, 30, 1, 0);
     double a = one.layers().get(0).value().at(15);
     assertEquals(2 * a, two.layers().get(0).value().at(15), 1e-6 * a);
     assertTrue(Double.isNaN(one.test().pooled()), "nothing was held out");

@@ -27,7 +27,8 @@ record RecordTrial(String site, RecordOutcome outcome) {
   }
 
   /** Fits the record. */
-  static RecordTrial run(Store root, CaseData data, RecordSettings settings) throws IOException {
+  static RecordTrial run(Store root, CaseData data, RecordSettings settings, int seedIndex)
+      throws IOException {
     if (!has(root, data)) {
       throw BadInput.of(
           "case." + data.soil().name(),
@@ -48,7 +49,9 @@ record RecordTrial(String site, RecordOutcome outcome) {
             settings,
             data.soil().layers(),
             data.soil().lo(),
-            data.soil().hi());
+            data.soil().hi(),
+            data.seed(),
+            seedIndex);
     return new RecordTrial(stored.site(), outcome);
   }
 

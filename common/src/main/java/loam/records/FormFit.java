@@ -1,0 +1,183 @@
+package loam.records;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import loam.experiment.Layers;
+import loam.identify.Parameter;
+import loam.lm.FamilyName;
+import loam.lm.LogFamily;
+import loam.lm.LogNetworks;
+import loam.network.NetworkShape;
+import loam.physics.Range;
+import loam.records.RecordSettings.Form;
+import loam.records.RecordSettings.Way;
+import loam.spline.NodeScale;
+import loam.spline.SplineSpace;
+import loam.state.CurveFit;
+import loam.state.FilterSettings;
+import loam.state.HeatColumn;
+import loam.state.LayerSearch;
+import loam.state.LogForm;
+import loam.state.LogLine;
+import loam.state.LogSpline;
+import loam.state.SensorRecord;
+import loam.state.StateEstimate;
+import loam.state.StateFit;
+import loam.state.StateOptions;
+import loam.state.StateSetting;
+import loam.state.TrajectoryLoss;
+
+/**
+ * A fit of the states by any form of λ.
+ *
+ * @param parameters of each layer, where the form has some that people know; else empty lists
+ */
+record FormFit(StateEstimate estimate, List<List<Parameter>> parameters) {
+
+  /**
+   * Fits the training part of a record.
+   *
+   * @param declared range of states of the case
+   * @param seed root seed and {@code index} seed index, for networks
+   */
+  static FormFit of(
+      SensorRecord train,
+      StateSetting setting,
+      RecordSettings settings,
+      Layers layers,
+      Range declared,
+      long seed,
+      int index) {
+    StateOptions options = options(settings);
+    if (settings.form() instanceof Form.Family family && family.name() != FamilyName.EXPONENTIAL) {
+      return family(train, found(train, setting, settings, layers), settings, family, declared);
+    }
+    if (settings.form() instanceof Form.Network network) {
+      TrajectoryLoss loss = TrajectoryLoss.of(train, setting, options);
+      LogNetworks.Fitted fit =
+          LogNetworks.fit(
+              onStates(loss),
+              spaces(loss.column()),
+              loss.free(),
+              new NetworkShape(network.hidden(), network.width()),
+              network.lm(),
+              seed,
+              index);
+      return free(loss.estimate(fit.coefficients(), fit.iterations()));
+    }
+    StateEstimate estimate =
+        switch (settings.way()) {
+          case FILTER -> LayerSearch.of(train, setting, options, layers.most());
+          case TRAJECTORY -> StateFit.trajectory(train, setting, options);
+        };
+    return line(settings) ? line(estimate, settings.way(), declared) : free(estimate);
+  }
+
+  /** Where ln λ is a straight line, two coefficients are enough. */
+  private static boolean line(RecordSettings settings) {
+    return settings.size() == 2
+        || settings.form() instanceof Form.Family family && family.name() == FamilyName.EXPONENTIAL;
+  }
+
+  private static FormFit free(StateEstimate estimate) {
+    return new FormFit(estimate, Collections.nCopies(estimate.column().grid().layers(), List.of()));
+  }
+
+  private static StateOptions options(RecordSettings settings) {
+    return StateOptions.standard()
+        .withForm(line(settings) ? LogForm.exponential() : LogForm.spline(settings.size()))
+        .withFilter(FilterSettings.standard().withOffsets(settings.offsetSd()));
+  }
+
+  /** With the edges that the free form asks for, where it is asked. */
+  private static StateSetting found(
+      SensorRecord train, StateSetting setting, RecordSettings settings, Layers layers) {
+    boolean search = settings.way() == Way.FILTER && layers.most() > setting.edgeM().length + 1;
+    return search
+        ? setting.withEdges(
+            LayerSearch.of(train, setting, options(settings), layers.most())
+                .column()
+                .grid()
+                .edges())
+        : setting;
+  }
+
+  private static FormFit family(
+      SensorRecord train,
+      StateSetting setting,
+      RecordSettings settings,
+      Form.Family family,
+      Range declared) {
+    StateOptions options = options(settings);
+    CurveFit.Fitted<FamilyCurve> fit =
+        switch (settings.way()) {
+          case FILTER ->
+              CurveFit.filter(
+                  train, setting, options, c -> new FamilyCurve(family.name(), declared, c));
+          case TRAJECTORY ->
+              CurveFit.trajectory(
+                  train, setting, options, c -> new FamilyCurve(family.name(), declared, c));
+        };
+    Optional<double[][]> errors =
+        settings.way() == Way.FILTER ? Optional.of(fit.covariance()) : Optional.empty();
+    return new FormFit(fit.estimate(), fit.curve().parameters(fit.theta(), errors));
+  }
+
+  private static LogNetworks.Loss onStates(TrajectoryLoss loss) {
+    return new LogNetworks.Loss() {
+      @Override
+      public double value(double[] c) {
+        return loss.value(c);
+      }
+
+      @Override
+      public LogNetworks.Touching touching(double[] c) {
+        double[][] rows = loss.derivatives(c);
+        double[] hessian = new double[c.length * c.length];
+        for (int i = 0; i < c.length; i++) {
+          System.arraycopy(rows[i + 1], 0, hessian, i * c.length, c.length);
+        }
+        return new LogNetworks.Touching(rows[0], hessian);
+      }
+    };
+  }
+
+  /** The spaces of the splines of ln λ in the layers of a column. */
+  static List<SplineSpace> spaces(HeatColumn column) {
+    List<SplineSpace> spaces = new ArrayList<>();
+    for (var basis : column.bases()) {
+      LogSpline spline = (LogSpline) basis;
+      spaces.add(new SplineSpace(NodeScale.LINEAR, spline.lo(), spline.hi(), spline.size()));
+    }
+    return spaces;
+  }
+
+  /** λ = a·exp(bT) of each layer: ln a and b are linear in the coefficients. */
+  private static FormFit line(StateEstimate estimate, Way way, Range declared) {
+    List<List<Parameter>> parameters = new ArrayList<>();
+    HeatColumn column = (HeatColumn) estimate.column();
+    for (int l = 0; l < column.bases().size(); l++) {
+      LogLine line = (LogLine) column.bases().get(l);
+      int at = column.offset(l);
+      double[][] rows = {{1, -line.centre() / line.scale()}, {0, 1 / line.scale()}};
+      double[] theta = new double[2];
+      double[][] covariance = new double[2][2];
+      for (int a = 0; a < 2; a++) {
+        for (int i = 0; i < 2; i++) {
+          theta[a] += rows[a][i] * estimate.phi()[at + i];
+          for (int k = 0; k < 4; k++) {
+            covariance[a][i] +=
+                rows[a][k / 2] * rows[i][k % 2] * estimate.covariance()[at + k / 2][at + k % 2];
+          }
+        }
+      }
+      SplineSpace anywhere = new SplineSpace(NodeScale.LINEAR, declared.lo(), declared.hi(), 5);
+      parameters.add(
+          new LogFamily(FamilyName.EXPONENTIAL, declared, anywhere)
+              .parameters(theta, way == Way.FILTER ? Optional.of(covariance) : Optional.empty()));
+    }
+    return new FormFit(estimate, parameters);
+  }
+}

@@ -1,0 +1,88 @@
+package loam.state;
+
+import java.util.Arrays;
+
+/**
+ * Method A's loss for whoever fits something else than its splines: at the σ and the prior that the
+ * free form found, Σ r²/σ² + w cᵀKc over the coefficients of ln λ, divided by the number of values.
+ */
+public final class TrajectoryLoss {
+  private final StateFit free;
+  private final Trajectories windows;
+  private final Scoring.Optimum optimum;
+  private final double[][] prior;
+
+  private TrajectoryLoss(StateFit free) {
+    this.free = free;
+    windows = free.trajectories();
+    optimum = free.trajectoryOptimum();
+    double[][] all = free.roughness(optimum.phi().length);
+    prior = new double[size()][];
+    Arrays.setAll(prior, k -> Arrays.copyOf(all[k], size()));
+    for (double[] row : prior) {
+      for (int k = 0; k < row.length; k++) {
+        row[k] *= optimum.weight();
+      }
+    }
+  }
+
+  /** That of a record; fits the free form. */
+  public static TrajectoryLoss of(SensorRecord record, StateSetting setting, StateOptions options) {
+    return new TrajectoryLoss(new StateFit(record, setting, options));
+  }
+
+  /** The column that the coefficients are of. */
+  public HeatColumn column() {
+    return free.column();
+  }
+
+  /** The coefficients of the free form, where the loss is least. */
+  public double[] free() {
+    return Arrays.copyOf(optimum.phi(), size());
+  }
+
+  /** The loss; not finite where the model breaks down. */
+  public double value(double[] c) {
+    Likelihood at = windows.value(phi(c));
+    double squares = at.deviance() - 2 * at.values() * lnSigma();
+    return (squares + Dense.dot(c, Dense.times(prior, c))) / at.values();
+  }
+
+  /** Gradient [n] of half the loss, then the rows of its second derivatives. */
+  public double[][] derivatives(double[] c) {
+    Likelihood at = windows.linearised(phi(c));
+    double[] pull = Dense.times(prior, c);
+    double[][] out = new double[size() + 1][size()];
+    for (int a = 0; a < size(); a++) {
+      out[0][a] = (at.gradient()[a] + pull[a]) / at.values();
+      for (int b = 0; b < size(); b++) {
+        out[a + 1][b] = (at.fisher()[a][b] + prior[a][b]) / at.values();
+      }
+    }
+    return out;
+  }
+
+  /** What these coefficients mean. */
+  public StateEstimate estimate(double[] c, int iterations) {
+    double[] phi = phi(c);
+    Likelihood at = windows.value(phi);
+    double squares = at.deviance() - 2 * at.values() * lnSigma();
+    phi[size()] += 0.5 * Math.log(squares / at.values());
+    return free.estimate(
+        new Scoring.Optimum(phi, windows.linearised(phi), optimum.weight(), iterations, true));
+  }
+
+  private int size() {
+    return free.column().coefficients();
+  }
+
+  private double lnSigma() {
+    return optimum.phi()[size()];
+  }
+
+  private double[] phi(double[] c) {
+    double[] phi = Arrays.copyOf(c, size() + 1);
+    phi[size()] = lnSigma();
+    return phi;
+  }
+}
