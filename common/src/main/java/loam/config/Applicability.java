@@ -15,6 +15,15 @@ final class Applicability {
     for (Training t : experiment.trainings()) {
       t.estimator().method().check("estimator." + t.estimator().name(), t.soilCase());
     }
+    for (Training t : experiment.trainings()) {
+      if (t.soilCase().records().isPresent() && t.estimator().states().isEmpty()) {
+        throw BadInput.of(
+            "estimator." + t.estimator().name() + ".method",
+            t.estimator().method().name(),
+            "filter or trajectory on case " + t.soilCase().name() + ", whose source is simulated",
+            "its records hold states, not tendencies: estimators = [filter-spline]");
+      }
+    }
     if (experiment.trainings().isEmpty()) {
       throw BadInput.of(
           "estimators",

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import loam.experiment.CaseSettings;
 import loam.experiment.ImportSettings;
 import loam.experiment.Layers;
+import loam.experiment.RecordPlan;
 import loam.physics.Column;
 import loam.physics.Equation;
 import loam.physics.Range;
@@ -20,10 +21,12 @@ import loam.spline.NodeScale;
 final class CaseReader {
   private final ConfigObject defaults;
   private final ImportSettings importing;
+  private final RecordPlan records;
 
-  CaseReader(ConfigObject defaults, ImportSettings importing) {
+  CaseReader(ConfigObject defaults, ImportSettings importing, RecordPlan records) {
     this.defaults = defaults;
     this.importing = importing;
+    this.records = records;
   }
 
   CaseSettings read(String name, Block cases, ConfigObject written) {
@@ -55,16 +58,27 @@ final class CaseReader {
       throw spline.bad("scale", "linear for equation = heat", "logit is for water in (0, 1)");
     }
     String uri = block.uri("source");
-    boolean made = uri.equals("generated") || uri.isBlank();
+    boolean simulated = uri.equals("simulated");
+    boolean made = uri.equals("generated") || uri.isBlank() || simulated;
     boolean known = block.word("truth", List.of("known", "none")).equals("known");
     boolean imported = name.equals(importing.caseName());
-    if (!known && made && !imported) {
+    if (!known && (simulated || made && !imported)) {
       throw block.bad(
           "truth",
           "known where source = generated",
           "profiles are generated from the truth; give source = \"URI\" of measured ones");
     }
-    Range range = range(block, equation, scale);
+    if (simulated && (equation.isWater() || block.has("grid"))) {
+      throw block.bad(
+          "source",
+          "simulated for equation = heat without a grid",
+          "sensors lie at records.depths; other cases take source = generated");
+    }
+    boolean brings = !equation.isWater() && (simulated || !made || imported);
+    Optional<Range> range =
+        brings && !block.has("state-range")
+            ? Optional.empty()
+            : Optional.of(range(block, equation, scale));
     boolean ofData =
         !made
             || (imported
@@ -77,10 +91,15 @@ final class CaseReader {
         made ? Optional.empty() : Optional.of(uri),
         equation.balance(capacity, sign(block)),
         range,
-        column(block, imported, ofData),
+        simulated ? Optional.of(sensors()) : column(block, imported, ofData),
         size,
         scale,
-        layers(block));
+        layers(block),
+        simulated ? Optional.of(records) : Optional.empty());
+  }
+
+  private Column sensors() {
+    return Column.ofDepths(records.depthsM().stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   private static Layers layers(Block block) {

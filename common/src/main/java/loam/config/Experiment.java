@@ -10,6 +10,7 @@ import loam.experiment.DataSettings;
 import loam.experiment.EvaluationSettings;
 import loam.experiment.ImportSettings;
 import loam.experiment.ProfileSettings;
+import loam.experiment.SensorSettings;
 import loam.fit.Estimator;
 import loam.fit.Training;
 import loam.noise.NoiseSettings;
@@ -34,6 +35,7 @@ public record Experiment(
     ProfileSettings profiles,
     EvaluationSettings evaluation,
     NoiseSettings noise,
+    SensorSettings sensors,
     ImportSettings importing,
     PredictSettings predict,
     SweepSettings sweep,
@@ -69,6 +71,7 @@ public record Experiment(
         profiles,
         evaluation,
         noise,
+        sensors,
         otherImport,
         predict,
         sweep,
@@ -78,7 +81,7 @@ public record Experiment(
 
   /** What determines the data of its trainings. */
   public DataSettings data() {
-    return new DataSettings(seed, profiles, evaluation, noise, importing);
+    return new DataSettings(seed, profiles, evaluation, noise, importing, sensors);
   }
 
   /** Cases × estimators that apply to them × seed indices, in the order of the configuration. */

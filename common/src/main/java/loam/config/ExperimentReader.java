@@ -11,6 +11,8 @@ import loam.experiment.CaseSettings;
 import loam.experiment.EvaluationSettings;
 import loam.experiment.ImportSettings;
 import loam.experiment.ProfileSettings;
+import loam.experiment.RecordPlan;
+import loam.experiment.SensorSettings;
 import loam.fit.Estimator;
 import loam.noise.NoiseSettings;
 import loam.sweep.SweepSettings;
@@ -26,6 +28,8 @@ final class ExperimentReader {
     "profiles",
     "evaluation",
     "noise",
+    "records",
+    "sensor",
     "annealing",
     "training",
     "loss",
@@ -56,11 +60,13 @@ final class ExperimentReader {
     ProfileSettings profiles = Sections.profiles(root.block("profiles"));
     EvaluationSettings evaluation = Sections.evaluation(root.block("evaluation"));
     NoiseSettings noise = Sections.noise(root.block("noise"));
+    RecordPlan records = RecordReader.plan(root.block("records"), seed);
+    SensorSettings sensors = RecordReader.sensors(root.block("sensor"));
     reader.checkShared();
     ImportSettings importing = ImportReader.read(root.block("import"));
     boolean gpu = root.block("gpu").only("required").flag("required");
     SweepSettings sweep = SweepReader.read(root.block("sweep"));
-    Map<String, CaseSettings> cases = cases(root, all, importing);
+    Map<String, CaseSettings> cases = cases(root, all, importing, records);
     Map<String, Estimator> estimators = estimators(root, all, reader);
     List<String> caseNames = Names.list(root, "cases", "case", List.copyOf(cases.keySet()));
     List<String> estimatorNames =
@@ -82,6 +88,7 @@ final class ExperimentReader {
             profiles,
             evaluation,
             noise,
+            sensors,
             importing,
             ImportReader.predict(root.block("predict"), caseNames, estimatorNames, seeds),
             sweep,
@@ -95,10 +102,10 @@ final class ExperimentReader {
   }
 
   private static Map<String, CaseSettings> cases(
-      Block root, ConfigObject all, ImportSettings importing) {
+      Block root, ConfigObject all, ImportSettings importing, RecordPlan records) {
     ConfigObject defaults = defaults(root, all, "case");
     Block blocks = root.block("case");
-    CaseReader reader = new CaseReader(defaults, importing);
+    CaseReader reader = new CaseReader(defaults, importing, records);
     Map<String, CaseSettings> out = new TreeMap<>();
     for (String name : blocks.names()) {
       blocks.block(name);

@@ -10,6 +10,8 @@ import loam.experiment.FileSettings;
 import loam.experiment.ImportSettings;
 import loam.experiment.Layers;
 import loam.experiment.ProfileSettings;
+import loam.experiment.RecordPlan;
+import loam.experiment.SensorSettings;
 import loam.fit.Estimator;
 import loam.noise.NoiseSettings;
 
@@ -53,9 +55,13 @@ public final class Identity {
       out.put("case.layers", soilCase.layers().toString());
     }
     out.put("seed-index", seedIndex);
-    NoiseSettings noise = data.noise();
-    out.put("noise.sigma", noise.sigma()).put("noise.bias", noise.bias());
-    out.put("noise.correlation-radius", noise.correlationRadiusM());
+    if (soilCase.records().isPresent()) {
+      sensors(out.put("seed", data.seed()), data.sensors());
+    } else {
+      NoiseSettings noise = data.noise();
+      out.put("noise.sigma", noise.sigma()).put("noise.bias", noise.bias());
+      out.put("noise.correlation-radius", noise.correlationRadiusM());
+    }
     estimator.method().identify(out, soilCase.equation());
     return out.text();
   }
@@ -85,7 +91,7 @@ public final class Identity {
 
   private static Canonical data(DataSettings data, CaseSettings c) {
     Canonical out = new Canonical();
-    out.put("version.data", DATA_VERSION).put("seed", data.seed());
+    out.put("version.data", DATA_VERSION);
     out.put("case.equation", c.equation());
     if (!c.equation().isWater()) {
       out.put("case.heat-capacity", c.balance().storage());
@@ -93,7 +99,7 @@ public final class Identity {
     for (int term = 0; term < c.truth().size(); term++) {
       Forms.describe(out, term == 0 ? "case.lambda" : "case.gamma", c.truth().get(term));
     }
-    out.put("case.state-range", new double[] {c.range().lo(), c.range().hi()});
+    c.range().ifPresent(r -> out.put("case.state-range", new double[] {r.lo(), r.hi()}));
     c.grid()
         .ifPresent(
             grid ->
@@ -101,6 +107,10 @@ public final class Identity {
     if (c.equation().hasGamma()) {
       out.put("case.gravity-sign", c.balance().gravitySign());
     }
+    if (c.records().isPresent()) {
+      return records(out, c.records().get());
+    }
+    out.put("seed", data.seed());
     ProfileSettings profiles = data.profiles();
     out.put("profiles.count", profiles.count()).put("profiles.shard", profiles.shard());
     out.put("profiles.evolution-share", profiles.evolutionShare());
@@ -111,6 +121,23 @@ public final class Identity {
       importing(out, data.importing());
     }
     return out;
+  }
+
+  private static Canonical records(Canonical out, RecordPlan r) {
+    out.put("case.source", "simulated")
+        .put("records.sites", r.sites())
+        .put("records.days", r.days());
+    out.put("records.interval-s", r.intervalS()).put("records.depths", r.depthsM());
+    out.put("records.weather", r.climate()).put("records.seed", r.seed());
+    out.put("records.layers.edges", r.edgesM()).put("records.layers.factors", r.factors());
+    return out.put("records.train-share", r.trainShare());
+  }
+
+  private static void sensors(Canonical out, SensorSettings s) {
+    out.put("sensor.sigma", s.sigma()).put("sensor.offset", s.offset());
+    out.put("sensor.drift-per-year", s.driftPerYear()).put("sensor.resolution", s.resolution());
+    out.put("sensor.correlation-time-s", s.correlationTimeS());
+    out.put("sensor.gap-share", s.gapShare());
   }
 
   private static void importing(Canonical out, ImportSettings s) {

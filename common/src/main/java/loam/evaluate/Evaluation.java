@@ -16,6 +16,7 @@ import loam.table.Cell;
 
 /** Every number and curve that is reported of an identification. Pure functions. */
 public final class Evaluation {
+  private static final double NORMAL_95 = 1.959964;
   private static final DoublePredicate EVERYWHERE = x -> true;
 
   private Evaluation() {}
@@ -117,6 +118,11 @@ public final class Evaluation {
                 Metric.of("identifiable_%s", unknown),
                 answer == Answer.CANNOT_TELL ? Cell.EMPTY : Cell.of(whole))
             .with(Metric.of("bound_%s", unknown), bound(x, found, values.truth(), supported));
+    if (unknown.key().equals("lambda")) {
+      out =
+          out.with(Metric.COVERAGE_LAMBDA, coverage(x, values, supported))
+              .with(Metric.BIAS_LAMBDA, onlyIf(whole, bias(x, values, supported)));
+    }
     return unknown.hasFreeConstant()
         ? out.with(Metric.of("%s_difference_supported", unknown), difference(run, unknown, curve))
         : out;
@@ -132,6 +138,34 @@ public final class Evaluation {
     for (int i = 0; i < x.length; i++) {
       if (counts.test(x[i])) {
         sum += Math.abs(estimate[i] - truth[i]) / Math.abs(truth[i]);
+        n++;
+      }
+    }
+    return sum / n;
+  }
+
+  /** Share of the states that count whose interval of 95 % holds the truth. */
+  static double coverage(double[] x, Curve.Values values, DoublePredicate counts) {
+    int held = 0;
+    int n = 0;
+    for (int i = 0; i < x.length; i++) {
+      double reach = NORMAL_95 * values.stderr()[i];
+      double off = Math.abs(values.found()[i] - values.truth()[i]);
+      if (counts.test(x[i]) && !Double.isNaN(reach + off)) {
+        held += off <= reach ? 1 : 0;
+        n++;
+      }
+    }
+    return n == 0 ? Double.NaN : (double) held / n;
+  }
+
+  /** Mean of (estimate − truth)/truth over the states that count. */
+  private static double bias(double[] x, Curve.Values values, DoublePredicate counts) {
+    double sum = 0;
+    int n = 0;
+    for (int i = 0; i < x.length; i++) {
+      if (counts.test(x[i])) {
+        sum += values.found()[i] / values.truth()[i] - 1;
         n++;
       }
     }

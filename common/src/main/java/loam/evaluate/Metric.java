@@ -50,7 +50,9 @@ public enum Metric {
   MODEL_CHECK(TEXT, "Model check"),
   STDERR_LAMBDA(NUMBER, "Error λ, relative"),
   STDERR_GAMMA(NUMBER, "Error γ, relative"),
-  ERROR_MODEL(TEXT, "Errors by");
+  ERROR_MODEL(TEXT, "Errors by"),
+  COVERAGE_LAMBDA(NUMBER, "Coverage λ"),
+  BIAS_LAMBDA(NUMBER, "Bias λ");
 
   private final Column column;
 

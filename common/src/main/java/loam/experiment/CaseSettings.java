@@ -16,11 +16,12 @@ import loam.spline.NodeScale;
  * @param truth a true coefficient for each term of the balance; none where unknown
  * @param source URI of a directory of its profiles; empty where Loam makes them
  * @param balance that profiles are made with
- * @param range that they are to stay in
+ * @param range that they are to stay in; empty: that of the record
  * @param grid where they are made; empty where they bring their own
  * @param splineSize size M of the spline table of each coefficient
  * @param splineScale coordinate of its nodes
  * @param layers of the soil, where its states are fitted
+ * @param records to be simulated, where that is where its states come from
  */
 public record CaseSettings(
     String name,
@@ -28,11 +29,12 @@ public record CaseSettings(
     List<TrueCoefficient> truth,
     Optional<String> source,
     Balance balance,
-    Range range,
+    Optional<Range> range,
     Optional<Column> grid,
     int splineSize,
     NodeScale splineScale,
-    Layers layers) {
+    Layers layers,
+    Optional<RecordPlan> records) {
   public CaseSettings {
     truth = List.copyOf(truth);
   }
@@ -42,9 +44,13 @@ public record CaseSettings(
     return new SoilCase(name, equation, truth, setting, splineSize, splineScale, layers);
   }
 
-  /** The setting of profiles on this column. */
-  public Setting on(Column column) {
-    return Setting.between(column, balance, range);
+  /**
+   * The setting of profiles on this column.
+   *
+   * @param seen range of what a record has, where none is declared
+   */
+  public Setting on(Column column, Range seen) {
+    return Setting.between(column, balance, range.orElse(seen));
   }
 
   /**
@@ -53,9 +59,9 @@ public record CaseSettings(
    * @throws IllegalStateException where they bring their own grid
    */
   public SoilCase onItsGrid() {
-    return in(
-        on(
-            grid.orElseThrow(
-                () -> new IllegalStateException("case " + name + " has the grid of its data"))));
+    Column own = grid.orElseThrow(() -> new IllegalStateException(name + ": no grid of its own"));
+    Range declared =
+        range.orElseThrow(() -> new IllegalStateException(name + ": no range of its own"));
+    return in(on(own, declared));
   }
 }

@@ -7,13 +7,15 @@ import loam.noise.NoiseSettings;
  * What determines the data of a training, beside its case and its seed index.
  *
  * @param seed root of every random stream
+ * @param sensors what they do to simulated states
  */
 public record DataSettings(
     long seed,
     ProfileSettings profiles,
     EvaluationSettings evaluation,
     NoiseSettings noise,
-    ImportSettings importing)
+    ImportSettings importing,
+    SensorSettings sensors)
     implements Serializable {
 
   /**
@@ -23,6 +25,7 @@ public record DataSettings(
   public boolean imports(CaseSettings soil) {
     return soil.name().equals(importing.caseName())
         && soil.source().isEmpty()
+        && soil.records().isEmpty()
         && (importing.input().isPresent() || soil.truth().isEmpty());
   }
 }

@@ -26,7 +26,11 @@ public enum Purpose {
   /** Split into fit and held-out rows; ids: seed index, row. */
   SPLIT,
   /** Sampled points of a study; ids: block, then point or dimension. */
-  SWEEP;
+  SWEEP,
+  /** Weather of simulated records; id: site. */
+  WEATHER,
+  /** Noise, offsets and gaps of sensors; ids: seed index, site, sensor. */
+  SENSOR;
 
   private final long salt = fnv1a(name());
 

@@ -91,7 +91,7 @@ class ExperimentLoaderTest {
                 """));
     assertEquals(List.of(new TrueCoefficient.Threshold(1, 0, 2, 0, 3, 1)), mine.truth());
     assertEquals(Optional.of(Column.ofLayers(.1, .2, .3, .4)), mine.grid());
-    assertEquals(-10, mine.range().lo());
+    assertEquals(-10, mine.range().orElseThrow().lo());
   }
 
   @Test

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import loam.experiment.CaseSettings;
 import loam.experiment.DataSettings;
+import loam.experiment.SensorSettings;
 import loam.fit.Estimator;
 import loam.fit.Method;
 import org.junit.jupiter.api.Test;
@@ -24,8 +26,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * changed in turn, whatever components there are, and must change the hash.
  */
 class IdentityOfSettingsTest {
-  /** What changes no number: how often a checkpoint is written, and what only an import reads. */
-  private static final Set<String> NO_NUMBER = Set.of("checkpoint", "importing");
+  /**
+   * What changes no number: how often a checkpoint is written, and what only an import or sensors
+   * read.
+   */
+  private static final Set<String> NO_NUMBER = Set.of("checkpoint", "importing", "sensors");
 
   private static final Experiment SHIPPED =
       ExperimentLoader.parse(
@@ -63,6 +68,54 @@ class IdentityOfSettingsTest {
       String after = hash((DataSettings) changed.record(), method);
       assertNotEquals(before, after, () -> "the identity of data forgets " + changed.key());
     }
+  }
+
+  /** Sensors count where records are simulated, and the root seed by them; weather has its own. */
+  @Test
+  void everySettingOfSimulatedRecordsCounts() throws ReflectiveOperationException {
+    Experiment simulated =
+        ExperimentLoader.parse(
+            "cases = [s], estimators = [filter-spline], records.seed = 3, case.s { equation = heat,"
+                + " source = simulated, lambda { form = exponential, a = 1, b = 0 } }",
+            "test",
+            List.of());
+    CaseSettings soil = simulated.cases().get(0);
+    Estimator filter = simulated.estimators().get(0);
+    DataSettings data = simulated.data();
+    String before = Identity.trainingHash(data, soil, filter, 0);
+    String records = Identity.dataHash(data, soil);
+    for (Changed changed : changes(data.sensors())) {
+      DataSettings moved =
+          new DataSettings(
+              data.seed(),
+              data.profiles(),
+              data.evaluation(),
+              data.noise(),
+              data.importing(),
+              (SensorSettings) changed.record());
+      assertNotEquals(before, Identity.trainingHash(moved, soil, filter, 0), changed::key);
+      assertEquals(records, Identity.dataHash(moved, soil));
+    }
+    Map<String, String> other =
+        Map.of(
+            "sites", "2",
+            "days", "80",
+            "interval-s", "600",
+            "depths", "[0.05, 0.1, 0.3]",
+            "weather", "maritime",
+            "seed", "4",
+            "train-share", "0.5",
+            "layers", "{edges=[0.2], factors=[2]}");
+    other.forEach(
+        (key, value) -> {
+          CaseSettings moved = with(simulated, "records." + key, value);
+          assertNotEquals(records, Identity.dataHash(data, moved), key);
+        });
+    assertEquals(records, Identity.dataHash(data, with(simulated, "seed", "9")));
+  }
+
+  private static CaseSettings with(Experiment experiment, String key, String value) {
+    return ExperimentLoader.with(experiment, Map.of(key, value), "test").cases().get(0);
   }
 
   @Test

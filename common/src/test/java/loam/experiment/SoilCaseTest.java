@@ -48,13 +48,14 @@ class SoilCaseTest {
             List.of(),
             Optional.of("hdfs:/field"),
             Balance.diffusion(2e6),
-            new Range(-10, 30),
+            Optional.of(new Range(-10, 30)),
             Optional.empty(),
             65,
             NodeScale.LINEAR,
-            Layers.ONE);
+            Layers.ONE,
+            Optional.empty());
     assertThrows(IllegalStateException.class, configured::onItsGrid);
-    Setting carried = configured.on(Column.ofDepths(0.1, 0.2, 0.4));
+    Setting carried = configured.on(Column.ofDepths(0.1, 0.2, 0.4), new Range(0, 1));
     SoilCase soil = configured.in(carried);
     assertEquals(carried, soil.setting());
     assertTrue(soil.lambda().isEmpty());

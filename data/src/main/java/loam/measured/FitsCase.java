@@ -5,10 +5,18 @@ import java.util.Locale;
 import loam.error.BadInput;
 import loam.experiment.CaseSettings;
 import loam.physics.Column;
+import loam.physics.Range;
 
 /** Whether imported profiles fit the case that they are to become. */
 public final class FitsCase {
   private FitsCase() {}
+
+  /** The whole degrees around all states between depths. */
+  public static Range range(Imported imported) {
+    double lo = Math.min(imported.train().lowestFaceState(), imported.test().lowestFaceState());
+    double hi = Math.max(imported.train().highestFaceState(), imported.test().highestFaceState());
+    return new Range(Math.floor(lo), Math.max(Math.floor(lo) + 1, Math.ceil(hi)));
+  }
 
   /** Throws where the grid is another one, or face states leave the declared range. */
   public static void check(CaseSettings soil, Imported imported) {
@@ -22,17 +30,19 @@ public final class FitsCase {
     }
     double lo = Math.min(imported.train().lowestFaceState(), imported.test().lowestFaceState());
     double hi = Math.max(imported.train().highestFaceState(), imported.test().highestFaceState());
-    if (lo < soil.range().lo() || hi > soil.range().hi()) {
+    Range range = soil.range().orElseGet(() -> range(imported));
+    if (lo < range.lo() || hi > range.hi()) {
       throw BadInput.of(
           "case." + soil.name() + ".state-range",
-          "[" + soil.range().lo() + ", " + soil.range().hi() + "]",
+          "[" + range.lo() + ", " + range.hi() + "]",
           String.format(
               Locale.ROOT, "a range that holds the data between depths, %.6g … %.6g", lo, hi),
-          fix(soil, imported, lo, hi));
+          fix(soil, range, imported, lo, hi));
     }
   }
 
-  private static String fix(CaseSettings soil, Imported imported, double lo, double hi) {
+  private static String fix(
+      CaseSettings soil, Range range, Imported imported, double lo, double hi) {
     if (!imported.suspicious().isEmpty()) {
       return "the check suspects "
           + String.join(", ", imported.suspicious())
@@ -45,8 +55,8 @@ public final class FitsCase {
     return String.format(
         Locale.ROOT,
         "write state-range = [%s, %s], or check import.scale and import.offset",
-        round(Math.floor(Math.min(lo, soil.range().lo()) / step) * step),
-        round(Math.ceil(Math.max(hi, soil.range().hi()) / step) * step));
+        round(Math.floor(Math.min(lo, range.lo()) / step) * step),
+        round(Math.ceil(Math.max(hi, range.hi()) / step) * step));
   }
 
   private static double round(double value) {

@@ -40,6 +40,13 @@ public record MeasuredProfiles(
         Arrays.copyOfRange(tendency, from, to));
   }
 
+  /** The same with ids from a first one on. */
+  public MeasuredProfiles numbered(long first) {
+    long[] ids = new long[count()];
+    Arrays.setAll(ids, i -> first + i);
+    return new MeasuredProfiles(column, ids, timeS, state, tendency);
+  }
+
   /**
    * Appends profiles by index, so that a caller chooses the shards. The column {@code source} reads
    * {@code measured}, with the time where there is one.

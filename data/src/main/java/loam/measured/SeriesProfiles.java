@@ -12,15 +12,24 @@ import loam.station.Series;
  * complete times before and after. Times at which a sensor is missing are left out, and a slope may
  * span no step longer than {@code import.max-gap-steps} median steps.
  */
-final class SeriesProfiles {
+public final class SeriesProfiles {
   private final Series series;
   private final int reach;
   private final double longestStep;
 
   SeriesProfiles(Series series, ImportSettings settings) {
-    this.longestStep = settings.maxGapSteps() * series.medianStepS() * (1 + 1e-9);
+    this(series, settings.maxGapSteps(), settings.smoothing());
+  }
+
+  private SeriesProfiles(Series series, double maxGapSteps, int reach) {
+    this.longestStep = maxGapSteps * series.medianStepS() * (1 + 1e-9);
     this.series = series.complete();
-    this.reach = settings.smoothing();
+    this.reach = reach;
+  }
+
+  /** The profiles of a series without gaps, by centred differences. */
+  public static MeasuredProfiles of(Series series) {
+    return new SeriesProfiles(series, 1, 1).profiles(Double.POSITIVE_INFINITY);
   }
 
   Split split(double trainShare) {

@@ -19,9 +19,9 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /**
- * Measured states of a site as Parquet: {@code site} (string), {@code time_s} (int64, s since 1970
- * UTC), {@code state} [S] (list of double, NaN where missing); depths and names of the sensors are
- * in the file's metadata.
+ * The states of a site as Parquet: {@code site} (string), {@code time_s} (int64, s since 1970 UTC),
+ * {@code state} [S] (list of double, NaN where missing); depths and names of the sensors are in the
+ * file's metadata. A file a site.
  */
 public final class RecordFiles {
   private static final String VERSION_KEY = "loam.records.schema-version";
@@ -29,17 +29,31 @@ public final class RecordFiles {
   private static final String DEPTHS_KEY = "loam.records.depths-m";
   private static final String SITE_KEY = "loam.records.site";
   private static final String TEST_KEY = "loam.records.test-from-s";
+  private static final String STATES_KEY = "loam.records.states";
   private static final String COLUMNS_KEY = "loam.records.columns";
   private static final MessageType SCHEMA =
       new MessageType(
           "record", Columns.string("site"), Columns.int64("time_s"), Columns.doubles("state"));
+
+  /** What the states of a file are. */
+  public enum States {
+    /** What sensors said. */
+    MEASURED,
+    /** What a simulation had at their depths: sensors are still to read it. */
+    SIMULATED
+  }
 
   /**
    * A record with what is known of it.
    *
    * @param testFromS from this time on it is for testing only, s since 1970
    */
-  public record Stored(String site, Series series, double testFromS) {
+  public record Stored(String site, Series series, double testFromS, States states) {
+    /** Of measured states. */
+    public Stored(String site, Series series, double testFromS) {
+      this(site, series, testFromS, States.MEASURED);
+    }
+
     /** Rows before the test part. */
     public int trainRows(double firstS, double intervalS) {
       return (int) Math.ceil((testFromS - firstS) / intervalS - 1e-9);
@@ -66,7 +80,9 @@ public final class RecordFiles {
             SITE_KEY,
             stored.site(),
             TEST_KEY,
-            Double.toString(stored.testFromS()));
+            Double.toString(stored.testFromS()),
+            STATES_KEY,
+            stored.states().name());
     try (AtomicOutput output = store.begin(path)) {
       ParquetWriter<Row> writer =
           RowWriter.open(
@@ -113,7 +129,8 @@ public final class RecordFiles {
         return new Stored(
             metadata.get(SITE_KEY),
             series(groups, columns, depths),
-            Double.parseDouble(metadata.get(TEST_KEY)));
+            Double.parseDouble(metadata.get(TEST_KEY)),
+            States.valueOf(metadata.getOrDefault(STATES_KEY, States.MEASURED.name())));
       } catch (RuntimeException broken) {
         throw RowGroups.unreadable(name, broken);
       }

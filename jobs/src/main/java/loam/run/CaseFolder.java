@@ -8,6 +8,7 @@ import loam.config.Identity;
 import loam.error.BadInput;
 import loam.experiment.CaseSettings;
 import loam.experiment.DataSettings;
+import loam.experiment.EvaluationSettings;
 import loam.hadoop.Stores;
 import loam.moments.DataFacts;
 import loam.moments.FactsAccumulator;
@@ -47,15 +48,20 @@ record CaseFolder(
     return "profiles/" + soil.name();
   }
 
-  /** Where the measured states of a case lie, beside its profiles' folder. */
+  /** Where the states of a case lie, beside its profiles' folder: a file a site. */
   static String records(String path) {
-    return path.replaceFirst("^profiles/", "records/") + "/part-000000.parquet";
+    return path.replaceFirst("^profiles/", "records/");
+  }
+
+  /** The same of a site, by its number from 0. */
+  static String records(String path, int site) {
+    return records(path) + String.format("/part-%06d.parquet", site);
   }
 
   /** The same of profiles that are open. */
-  static String records(ProfileSet profiles) {
+  static String records(ProfileSet profiles, int site) {
     String uri = profiles.folder().uri();
-    return records("profiles" + uri.substring(uri.lastIndexOf('/')));
+    return records("profiles" + uri.substring(uri.lastIndexOf('/')), site);
   }
 
   /** What is there of a case at a path. */
@@ -138,6 +144,9 @@ record CaseFolder(
     if (imported()) {
       return data(ImportJob.run(begun()));
     }
+    if (soil.records().isPresent()) {
+      return data(SimulateJob.run(spark, begun()));
+    }
     if (soil.truth().isEmpty()) {
       throw BadInput.of(
           folder().uri(), "absent", "the profiles of case " + soil.name(), "import them first");
@@ -167,6 +176,7 @@ record CaseFolder(
   /** Everything of the case goes: its profiles, their moments, what was trained on them. */
   private void replace() throws IOException {
     root.delete(path);
+    root.delete(records(path));
     for (String moments : root.list("moments")) {
       if (moments.matches(Pattern.quote(soil.name()) + "-[0-9a-f]{8}")) {
         root.delete("moments/" + moments);
@@ -181,8 +191,10 @@ record CaseFolder(
   }
 
   private CaseData data(ProfileSet set) {
-    return new CaseData(
-        key, set.fit(soil), set, settings.profiles(), settings.evaluation(), settings.seed());
+    // Of records the states are scored, and no profiles of another origin.
+    EvaluationSettings evaluation =
+        soil.records().isPresent() ? new EvaluationSettings(0) : settings.evaluation();
+    return new CaseData(key, set.fit(soil), set, settings.profiles(), evaluation, settings.seed());
   }
 
   /** Opens a folder of profiles; what every pass must know of them is counted if nobody has. */

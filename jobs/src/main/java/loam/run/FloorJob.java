@@ -35,6 +35,9 @@ final class FloorJob {
     Map<String, ScoreFloor> floors = new LinkedHashMap<>();
     for (CaseData data : cases) {
       SoilCase soil = data.soil();
+      if (soil.lambda().isPresent() && data.heldOutCount() == 0) {
+        continue; // Records: their states are scored, not tendencies.
+      }
       try {
         ScoreFloor floor = floor(spark, root, data);
         floors.put(soil.name(), floor);

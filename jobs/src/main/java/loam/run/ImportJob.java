@@ -25,6 +25,7 @@ import loam.parquet.ProfileManifest.Shard;
 import loam.parquet.ProfileSet;
 import loam.parquet.ProfileWriter;
 import loam.parquet.RecordFiles;
+import loam.physics.Range;
 import loam.station.Station;
 import loam.store.Store;
 import loam.table.Csv;
@@ -96,21 +97,22 @@ final class ImportJob {
       double testFromS = times[0] + share * (times[times.length - 1] - times[0]);
       RecordFiles.write(
           root,
-          CaseFolder.records(begun.path()),
+          CaseFolder.records(begun.path(), 0),
           new RecordFiles.Stored(station.site(), station.series(), testFromS));
     }
+    Range seen = FitsCase.range(imported);
     ProfileManifest manifest =
         new ProfileManifest(
             soil.name(),
             soil.equation(),
-            soil.on(imported.train().column()),
+            soil.on(imported.train().column(), seen),
             GenerateJob.truth(soil.truth()),
             SEED,
             training,
             test,
             begun.key(),
             provenance(begun.settings().importing(), imported));
-    DataFacts facts = facts(soil, imported.train(), shard);
+    DataFacts facts = facts(imported.train(), manifest.range(), shard);
     FactsFile.write(folder, begun.key(), facts);
     manifest.write(folder);
     return new ProfileSet(folder, manifest, facts);
@@ -151,11 +153,10 @@ final class ImportJob {
   }
 
   /** Added shard by shard, as generated profiles are. */
-  private static DataFacts facts(CaseSettings soil, MeasuredProfiles profiles, int shard) {
-    DataFacts facts = DataFacts.empty(soil.range().lo(), soil.range().hi());
+  private static DataFacts facts(MeasuredProfiles profiles, Range range, int shard) {
+    DataFacts facts = DataFacts.empty(range.lo(), range.hi());
     for (int from = 0; from < profiles.count(); from += shard) {
-      FactsAccumulator part =
-          new FactsAccumulator(profiles.column(), soil.range().lo(), soil.range().hi());
+      FactsAccumulator part = new FactsAccumulator(profiles.column(), range.lo(), range.hi());
       for (int i = from; i < Math.min(profiles.count(), from + shard); i++) {
         part.add(profiles.state()[i], profiles.tendency()[i]);
       }

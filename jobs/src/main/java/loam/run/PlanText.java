@@ -11,6 +11,7 @@ import java.util.Set;
 import loam.config.Experiment;
 import loam.config.SweepPlan;
 import loam.evaluate.Metric;
+import loam.experiment.RecordPlan;
 import loam.out.Durations;
 import loam.physics.Column;
 import loam.store.Store;
@@ -25,6 +26,7 @@ import loam.sweep.TrialLog;
  */
 final class PlanText {
   private static final double PROFILES_PER_CORE_SECOND = 40_000;
+  private static final double SECONDS_OF_A_DAY = 0.03;
   private static final double BYTES_OF_A_TRAINING = 300e3;
   private static final double BYTES_OF_A_TRIAL = 600;
   private static final int POINTS_SHOWN = 12;
@@ -77,20 +79,26 @@ final class PlanText {
       lines.add("  … and " + (points.size() - POINTS_SHOWN) + " more");
     }
     for (CaseFolder data : inventory.data()) {
-      String made =
-          data.imported()
-              ? "to import"
-              : "to generate, %d profiles".formatted(data.settings().profiles().count());
       lines.add(
           data.soil().source().orElse(data.path())
               + ": "
-              + (data.state() == State.THERE ? "there" : made));
+              + (data.state() == State.THERE ? "there" : made(data)));
     }
     Map<String, double[]> timed = timed(inventory);
     Map<String, Double> now = TimedTrials.of(inventory, timed.keySet());
     now.forEach((kind, seconds) -> timed.put(kind, new double[] {seconds, 1}));
     lines.add(estimate(inventory, timed, now.size(), BYTES_OF_A_TRIAL));
     return lines;
+  }
+
+  private static String made(CaseFolder data) {
+    if (data.imported()) {
+      return "to import";
+    }
+    return data.soil()
+        .records()
+        .map(r -> "to simulate, %d sites of %s days".formatted(r.sites(), r.days()))
+        .orElseGet(() -> "to generate, %d profiles".formatted(data.settings().profiles().count()));
   }
 
   private static String at(Trial t) {
@@ -121,7 +129,11 @@ final class PlanText {
     double seconds = 0;
     double bytes = 0;
     for (CaseFolder data : inventory.data()) {
-      if (data.state() != State.THERE && !data.imported()) {
+      if (data.state() != State.THERE && data.soil().records().isPresent()) {
+        RecordPlan records = data.soil().records().get();
+        seconds += records.sites() * records.days() * SECONDS_OF_A_DAY;
+        bytes += 48.0 * records.sites() * records.rows() * records.depthsM().size();
+      } else if (data.state() != State.THERE && !data.imported()) {
         long count = data.settings().profiles().count();
         seconds += count / PROFILES_PER_CORE_SECOND;
         bytes += count * (16.0 * data.soil().grid().map(Column::nodes).orElse(0) + 20);

@@ -13,6 +13,7 @@ import loam.records.RecordSettings;
 import loam.state.SensorRecord;
 import loam.station.Series;
 import loam.store.Store;
+import loam.weather.Sensors;
 
 /**
  * What a trial on the record of a case finds: states in, coefficients out.
@@ -23,12 +24,11 @@ record RecordTrial(String site, RecordOutcome outcome) {
 
   /** Whether the states of a case's profiles are there as a record. */
   static boolean has(Store root, CaseData data) throws IOException {
-    return root.exists(CaseFolder.records(data.profiles()));
+    return root.exists(CaseFolder.records(data.profiles(), 0));
   }
 
   /** Fits the record. */
-  static RecordTrial run(Store root, CaseData data, RecordSettings settings, int seedIndex)
-      throws IOException {
+  static RecordTrial run(Store root, CaseData data, TrialTask trial) throws IOException {
     if (!has(root, data)) {
       throw BadInput.of(
           "case." + data.soil().name(),
@@ -36,10 +36,17 @@ record RecordTrial(String site, RecordOutcome outcome) {
           "a record of states for an estimator with method = filter or trajectory",
           "import a series, or leave the estimator out");
     }
-    Stored stored = RecordFiles.read(root, CaseFolder.records(data.profiles()));
+    if (root.exists(CaseFolder.records(data.profiles(), 1))) {
+      throw BadInput.of(
+          "records.sites",
+          "more than 1",
+          "one site for an estimator with method = filter or trajectory",
+          "simulate one site a case");
+    }
+    RecordSettings settings = trial.estimator().states().orElseThrow();
+    Stored stored = RecordFiles.read(root, CaseFolder.records(data.profiles(), 0));
     Series series = stored.series();
-    SensorRecord record =
-        EqualIntervals.of(series.name(), series.depthM(), series.timeS(), series.state());
+    SensorRecord record = read(data, trial, stored);
     int train = stored.trainRows(series.timeS()[0], record.intervalS());
     RecordOutcome outcome =
         RecordFit.of(
@@ -51,8 +58,23 @@ record RecordTrial(String site, RecordOutcome outcome) {
             data.soil().lo(),
             data.soil().hi(),
             data.seed(),
-            seedIndex);
+            trial.seedIndex());
     return new RecordTrial(stored.site(), outcome);
+  }
+
+  /** What the sensors say, on equal intervals. */
+  private static SensorRecord read(CaseData data, TrialTask trial, Stored stored) {
+    Series series = stored.series();
+    SensorRecord states =
+        EqualIntervals.of(series.name(), series.depthM(), series.timeS(), series.state());
+    if (stored.states() == RecordFiles.States.MEASURED) {
+      return states;
+    }
+    double interval = states.intervalS();
+    return new SensorRecord(
+        states.depthM(),
+        interval,
+        Sensors.read(trial.sensors(), states.state(), interval, data.seed(), trial.seedIndex(), 0));
   }
 
   /** A row with what only fits to states have. */

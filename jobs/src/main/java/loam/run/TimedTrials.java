@@ -65,6 +65,7 @@ final class TimedTrials {
     return data.soil().source().isEmpty()
         && !data.soil().truth().isEmpty()
         && !data.imported()
+        && data.soil().records().isEmpty()
         && data.settings().profiles().count() <= MOST_PROFILES;
   }
 

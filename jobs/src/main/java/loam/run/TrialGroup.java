@@ -53,7 +53,7 @@ record TrialGroup(List<TrialTask> trials, double cost) implements Serializable {
   static List<TrialGroup> of(List<TrialTask> tasks, Study study) {
     Map<String, List<TrialTask>> shared = new LinkedHashMap<>();
     for (TrialTask task : tasks) {
-      String key = task.bySteps() ? task.sharedData() + task.id() : task.sharedData();
+      String key = task.onSums() ? task.sharedData() : task.sharedData() + task.id();
       shared.computeIfAbsent(key, k -> new ArrayList<>()).add(task);
     }
     List<TrialGroup> groups = new ArrayList<>();

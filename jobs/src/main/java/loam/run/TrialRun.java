@@ -110,12 +110,7 @@ record TrialRun(TrialTask trial, CaseProfiles profiles, Study study) {
   private Metrics onRecord() throws IOException {
     long start = System.nanoTime();
     CaseData data = profiles.data();
-    RecordTrial found =
-        RecordTrial.run(
-            study.shelf().root(),
-            data,
-            trial.estimator().states().orElseThrow(),
-            trial.seedIndex());
+    RecordTrial found = RecordTrial.run(study.shelf().root(), data, trial);
     double seconds = 1e-9 * (System.nanoTime() - start);
     Metrics row = found.on(row(found.outcome().estimate(0), seconds, ""));
     for (int l = 0; l < found.outcome().layers().size(); l++) {

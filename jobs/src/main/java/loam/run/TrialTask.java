@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import loam.evaluate.Metrics;
+import loam.experiment.SensorSettings;
 import loam.fit.Estimator;
 import loam.identify.MomentsPlan;
 import loam.noise.NoiseSettings;
@@ -24,6 +25,7 @@ record TrialTask(
     String caseName,
     Estimator estimator,
     NoiseSettings noise,
+    SensorSettings sensors,
     int seedIndex,
     Map<String, String> point,
     int until)
@@ -36,6 +38,7 @@ record TrialTask(
         trial.soilCase().name(),
         trial.estimator(),
         trial.data().noise(),
+        trial.data().sensors(),
         trial.seedIndex(),
         trial.point(),
         until);

@@ -1,0 +1,26 @@
+package loam.experiment;
+
+import java.io.Serializable;
+
+/**
+ * What sensors do to the states that they measure, in the unit of the state. Every draw is by seed
+ * index, site and sensor.
+ *
+ * @param sigma standard deviation of the noise of a value
+ * @param offset standard deviation of the sensors' constant offsets
+ * @param driftPerYear standard deviation of the sensors' drifts, a year
+ * @param resolution values are multiples of it; 0: any
+ * @param correlationTimeS time in s in which the noise's correlation falls to 1/e; 0: white
+ * @param gapShare share of values that are missing, in runs of six on average
+ */
+public record SensorSettings(
+    double sigma,
+    double offset,
+    double driftPerYear,
+    double resolution,
+    double correlationTimeS,
+    double gapShare)
+    implements Serializable {
+  /** Sensors that read what is. */
+  public static final SensorSettings PERFECT = new SensorSettings(0, 0, 0, 0, 0, 0);
+}

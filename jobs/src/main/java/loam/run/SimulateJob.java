@@ -1,0 +1,174 @@
+package loam.run;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import loam.experiment.CaseSettings;
+import loam.experiment.RecordPlan;
+import loam.measured.MeasuredProfiles;
+import loam.measured.SeriesProfiles;
+import loam.moments.DataFacts;
+import loam.moments.FactsAccumulator;
+import loam.out.Progress;
+import loam.parquet.FactsFile;
+import loam.parquet.ProfileFiles;
+import loam.parquet.ProfileManifest;
+import loam.parquet.ProfileManifest.Shard;
+import loam.parquet.ProfileSet;
+import loam.parquet.ProfileWriter;
+import loam.parquet.RecordFiles;
+import loam.parquet.RecordFiles.States;
+import loam.parquet.RecordFiles.Stored;
+import loam.physics.Range;
+import loam.physics.TrueCoefficient;
+import loam.spark.passes.TaskProgress;
+import loam.station.Series;
+import loam.store.Store;
+import loam.weather.SimulatedSite;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * Records of simulated soil, one task a site: {@code records/CASE}, and beside them the profiles of
+ * the part that trains, with the slopes of the states as tendencies. A site that is there is read
+ * instead, so a run that was killed goes on where it stopped; the manifest comes last.
+ */
+final class SimulateJob {
+  /** Of a test part of which profiles can be made. */
+  private static final int LEAST_ROWS = 3;
+
+  private SimulateJob() {}
+
+  /** What a task needs. */
+  private record Task(
+      Store root, String path, RecordPlan plan, TrueCoefficient lambda, double heatCapacity)
+      implements Serializable {}
+
+  /** What the profiles of a site add. */
+  private record Part(Shard shard, List<Shard> heldOut, DataFacts facts) implements Serializable {}
+
+  static ProfileSet run(JavaSparkContext spark, CaseFolder begun) throws IOException {
+    CaseSettings soil = begun.soil();
+    RecordPlan plan = soil.records().orElseThrow();
+    Task task =
+        new Task(begun.root(), begun.path(), plan, soil.truth().get(0), soil.balance().storage());
+    List<Integer> sites = IntStream.range(0, plan.sites()).boxed().toList();
+    Range seen;
+    try (Progress progress = new Progress("simulate " + soil.name(), "sites", plan.sites());
+        TaskProgress tasks = TaskProgress.follow(spark, progress, 1, plan.sites())) {
+      seen =
+          spark
+              .parallelize(sites, plan.sites())
+              .map(site -> simulate(task, site))
+              .reduce(SimulateJob::both);
+      tasks.complete();
+    }
+    Range whole = new Range(Math.floor(seen.lo()), Math.floor(seen.hi()) + 1);
+    Range range = soil.range().orElse(whole);
+    List<Part> parts =
+        spark.parallelize(sites, plan.sites()).map(site -> profiles(task, site, range)).collect();
+    return whole(begun, range, parts);
+  }
+
+  /** Makes the record of a site, unless it is there; returns the range of its states. */
+  private static Range simulate(Task task, int site) throws IOException {
+    String path = CaseFolder.records(task.path(), site);
+    if (!task.root().exists(path)) {
+      RecordPlan plan = task.plan();
+      double[][] states = SimulatedSite.states(plan, task.lambda(), task.heatCapacity(), site);
+      double[] times = new double[states.length];
+      Arrays.setAll(times, t -> SimulatedSite.START_S + t * plan.intervalS());
+      double[] depths = plan.depthsM().stream().mapToDouble(Double::doubleValue).toArray();
+      List<String> columns = plan.depthsM().stream().map(d -> "T at " + d + " m").toList();
+      String name = SimulatedSite.name(site);
+      double testFrom = times[0] + plan.trainShare() * plan.rows() * plan.intervalS();
+      RecordFiles.write(
+          task.root(),
+          path,
+          new Stored(
+              name, new Series(name, columns, depths, times, states), testFrom, States.SIMULATED));
+    }
+    double lo = Double.POSITIVE_INFINITY;
+    double hi = Double.NEGATIVE_INFINITY;
+    for (double[] row : RecordFiles.read(task.root(), path).series().state()) {
+      for (double value : row) {
+        lo = Math.min(lo, value);
+        hi = Math.max(hi, value);
+      }
+    }
+    return new Range(lo, hi);
+  }
+
+  private static Range both(Range a, Range b) {
+    return new Range(Math.min(a.lo(), b.lo()), Math.max(a.hi(), b.hi()));
+  }
+
+  private static Part profiles(Task task, int site, Range range) throws IOException {
+    Stored stored = RecordFiles.read(task.root(), CaseFolder.records(task.path(), site));
+    Series series = stored.series();
+    int cut = stored.trainRows(series.timeS()[0], task.plan().intervalS());
+    long first = (long) site * series.times();
+    MeasuredProfiles train = SeriesProfiles.of(rows(series, 0, cut)).numbered(first);
+    FactsAccumulator facts = new FactsAccumulator(train.column(), range.lo(), range.hi());
+    for (int i = 0; i < train.count(); i++) {
+      facts.add(train.state()[i], train.tendency()[i]);
+    }
+    Store folder = task.root().at(task.path());
+    Shard shard = write(folder, "part-%06d.parquet", site, task.plan(), train);
+    List<Shard> heldOut = List.of();
+    if (series.times() - cut >= LEAST_ROWS) {
+      MeasuredProfiles test =
+          SeriesProfiles.of(rows(series, cut, series.times())).numbered(first + cut);
+      heldOut = List.of(write(folder, "test/part-%06d.parquet", site, task.plan(), test));
+    }
+    return new Part(shard, heldOut, facts.result());
+  }
+
+  private static Series rows(Series all, int from, int to) {
+    return new Series(
+        all.name(),
+        all.columns(),
+        all.depthM(),
+        Arrays.copyOfRange(all.timeS(), from, to),
+        Arrays.copyOfRange(all.state(), from, to));
+  }
+
+  private static Shard write(
+      Store folder, String pattern, int site, RecordPlan plan, MeasuredProfiles profiles)
+      throws IOException {
+    String path = String.format(pattern, site);
+    try (ProfileWriter writer =
+        ProfileFiles.writer(folder, path, plan.seed(), profiles.column().nodes())) {
+      profiles.write(writer, 0, profiles.count());
+      writer.commit();
+      return writer.shard();
+    }
+  }
+
+  private static ProfileSet whole(CaseFolder begun, Range range, List<Part> parts)
+      throws IOException {
+    CaseSettings soil = begun.soil();
+    DataFacts facts = DataFacts.empty(range.lo(), range.hi());
+    List<Shard> heldOut = new ArrayList<>();
+    for (Part part : parts) {
+      facts = facts.plus(part.facts());
+      heldOut.addAll(part.heldOut());
+    }
+    ProfileManifest manifest =
+        new ProfileManifest(
+            soil.name(),
+            soil.equation(),
+            soil.on(soil.grid().orElseThrow(), range),
+            GenerateJob.truth(soil.truth()),
+            soil.records().orElseThrow().seed(),
+            parts.stream().map(Part::shard).toList(),
+            heldOut,
+            begun.key(),
+            Provenance.facts());
+    FactsFile.write(begun.folder(), begun.key(), facts);
+    manifest.write(begun.folder());
+    return new ProfileSet(begun.folder(), manifest, facts);
+  }
+}

@@ -1,0 +1,144 @@
+package loam.run;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import loam.cluster.Outputs;
+import loam.parquet.RecordFiles;
+import loam.store.LocalStore;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Two weeks of simulated soil, from weather to a table with its error. */
+@Tag("slow")
+class SimulatedRecordsTest {
+  private static final String CONF =
+      """
+      cases = [soil]
+      estimators = [trajectory-spline]
+      case.soil {
+        equation = heat, source = simulated, lambda { form = exponential, a = 0.9, b = 0.015 }
+      }
+      records { days = 14, depths = [0.05, 0.1, 0.2], train-share = 0.8 }
+      filter.size = 7
+      """;
+
+  @TempDir static Path shared;
+  @TempDir Path dir;
+  private static Path conf;
+  private static Path first;
+
+  @BeforeAll
+  static void runOnce() throws IOException {
+    conf = Files.writeString(shared.resolve("sim.conf"), CONF);
+    first = shared.resolve("out");
+    assertEquals(0, run("run", first));
+  }
+
+  private static int run(String command, Path out, String... sets) {
+    return answer(command, out, sets).status();
+  }
+
+  private static Runs.Answer answer(String command, Path out, String... sets) {
+    Object[] words = new Object[4 + 2 * sets.length];
+    Object[] fixed = {command, conf, "--out", out};
+    System.arraycopy(fixed, 0, words, 0, 4);
+    for (int i = 0; i < sets.length; i++) {
+      words[4 + 2 * i] = "--set";
+      words[5 + 2 * i] = sets[i];
+    }
+    return Runs.on("local[2]", words);
+  }
+
+  private static RecordFiles.Stored record(Path out, String path) throws IOException {
+    return RecordFiles.read(new LocalStore(out), path);
+  }
+
+  @Test
+  void theTruthIsKnownAndFound() throws IOException {
+    Map<String, String> row = Outputs.table(first, "metrics").get(0);
+    assertEquals("ok", row.get("status"));
+    assertEquals("site-1", row.get("site"));
+    double bias = Double.parseDouble(row.get("bias_lambda"));
+    assertTrue(Math.abs(bias) < 0.05, "bias " + bias);
+    assertTrue(Math.abs(bias) <= Double.parseDouble(row.get("mape_lambda_supported")) + 1e-12);
+    assertEquals("", row.get("coverage_lambda"), "a trajectory has no error bar");
+    assertEquals("", row.get("rmse_tendency"), "states are scored");
+    assertTrue(Double.parseDouble(row.get("rmse_state")) < 0.1);
+    assertEquals(0, run("run", first));
+    assertEquals(row, Outputs.table(first, "metrics").get(0));
+  }
+
+  @Test
+  void statesAreKeptWithoutTheirSensors() throws IOException {
+    RecordFiles.Stored stored = record(first, "records/soil/part-000000.parquet");
+    assertEquals(RecordFiles.States.SIMULATED, stored.states());
+    assertEquals(14 * 24, stored.series().times());
+    assertArrayEquals(new double[] {0.05, 0.1, 0.2}, stored.series().depthM());
+  }
+
+  @Test
+  void sensorsAreTrialsAndWeatherIsNot() throws IOException {
+    Path out = dir.resolve("study");
+    String axes = "sweep.axes=[{key = sensor.sigma, values = [0.02, 0.2]}]";
+    assertEquals(0, run("sweep", out, axes, "seeds=2"));
+    List<Map<String, String>> trials = Outputs.table(out, "trials");
+    assertEquals(4, trials.size());
+    assertEquals(4, trials.stream().map(t -> t.get("mape_lambda_supported")).distinct().count());
+    assertEquals(List.of("soil"), new LocalStore(out).list("records"));
+    assertArrayEquals(
+        record(first, "records/soil/part-000000.parquet").series().state()[300],
+        record(out, "records/soil/part-000000.parquet").series().state()[300]);
+    double quiet = mean(trials, "0.02");
+    assertTrue(2 * quiet < mean(trials, "0.2"), "noise is noise");
+  }
+
+  private static double mean(List<Map<String, String>> trials, String sigma) {
+    return trials.stream()
+        .filter(t -> t.get("sensor.sigma").equals(sigma))
+        .mapToDouble(t -> Double.parseDouble(t.get("rmse_state")))
+        .average()
+        .orElseThrow();
+  }
+
+  @Test
+  void sitesHaveFilesAndWeatherOfTheirOwn() throws IOException {
+    Path out = dir.resolve("sites");
+    assertEquals(0, run("generate", out, "records.sites=3", "records.weather=maritime"));
+    RecordFiles.Stored one = record(out, "records/soil/part-000000.parquet");
+    RecordFiles.Stored three = record(out, "records/soil/part-000002.parquet");
+    assertEquals("site-3", three.site());
+    assertNotEquals(one.series().state()[200][0], three.series().state()[200][0]);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "estimators=[moments-spline]|simulated",
+        "records.depths=[0.1, 0.05, 0.2]|records.depths",
+        "records.layers.edges=[0.1]|records.layers.factors",
+        "sensor.gap-share=1|sensor.gap-share",
+        "case.soil.truth=none|case.soil.truth",
+        "records.weather=tropical|records.weather"
+      })
+  void whatCannotBeIsRefused(String set, String named) {
+    Path out = dir.resolve("out");
+    Runs.Answer answer = answer("run", out, set);
+    assertEquals(2, answer.status(), () -> answer.err().toString());
+    assertTrue(answer.err().get(0).contains(named), answer.err().toString());
+    assertFalse(Files.exists(out));
+  }
+}
