@@ -91,9 +91,10 @@ class LocalTrainingTest {
       Adam.step(parameters, gradient, m, v, plan.schedule().learningRate(step), step + 1);
     }
 
-    Trained trained = LocalTraining.run(plan, ENGINE, data.profiles(), TrainingHooks.NONE);
-    assertArrayEquals(parameters, trained.state().parameters());
-    assertEquals(40, trained.estimate().effort().steps());
+    Checkpoint end =
+        LocalTraining.until(plan, ENGINE, data.profiles(), TrainingHooks.NONE, plan.rounds());
+    assertArrayEquals(parameters, end.state().parameters());
+    assertEquals(40, end.state().step());
   }
 
   private static double[][] one(double[] ofOne) {
