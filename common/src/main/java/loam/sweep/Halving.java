@@ -2,21 +2,25 @@ package loam.sweep;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
 import loam.train.DescentSettings;
 import loam.train.DescentSettings.Goal;
 
 /**
- * Successive halving of the trials by {@code adam}: all of a case run to the first rung of steps,
- * the best of them to the next, and so on. The score is {@code rmse_tendency_relative} on held-out
- * profiles, ties go by trial id. A pure function of the plan and the results that are there, so
- * neither the order in which trials end nor a restart changes who goes on.
+ * Successive halving of the configurations by {@code adam}: all of a case run to the first rung of
+ * steps, the best of them to the next, and so on. The seeds of a configuration go on or stop
+ * together, so that one unlucky seed stops nothing and every row that is left has all its seeds.
+ * The score is the median over seeds of {@code rmse_tendency_relative} on held-out profiles, where
+ * a failed seed counts as infinite; ties go by the least trial id. A pure function of the plan and
+ * the results that are there, so neither the order in which trials end nor a restart changes who
+ * goes on.
  *
  * <p>A trial that waits at a rung has a row of status skipped with the steps that it took; one that
  * went further is known to have gone on.
@@ -109,46 +113,66 @@ public final class Halving {
         && (there.status() == Metrics.Status.FAILED || there.steps() >= stop(trial, rung));
   }
 
-  /** Those that went on before, and the best of the others up to the share that is kept. */
+  /** Configurations that went on before, and the best of the others up to the share kept. */
   private List<Trial> best(List<Trial> competing, int rung) {
-    Map<String, Integer> place = new HashMap<>();
-    for (int i = 0; i < competing.size(); i++) {
-      place.put(competing.get(i).id(), i);
-    }
-    int kept = (int) Math.max(1, Math.ceil(settings.keep() * competing.size() - 1e-9));
-    List<Trial> on = new ArrayList<>();
-    List<Trial> waiting = new ArrayList<>();
+    Map<String, List<Trial>> configurations = new LinkedHashMap<>();
     for (Trial trial : competing) {
-      Metrics there = results.get(trial.id());
-      if (there.steps() > stop(trial, rung)) {
-        on.add(trial);
-      } else if (there.status() != Metrics.Status.FAILED) {
-        waiting.add(trial);
+      configurations
+          .computeIfAbsent(trial.estimator().name() + trial.point(), c -> new ArrayList<>())
+          .add(trial);
+    }
+    int kept = (int) Math.max(1, Math.ceil(settings.keep() * configurations.size() - 1e-9));
+    Set<String> on = new HashSet<>();
+    List<List<Trial>> waiting = new ArrayList<>();
+    configurations.forEach(
+        (name, seeds) -> {
+          if (seeds.stream().anyMatch(t -> results.get(t.id()).steps() > stop(t, rung))) {
+            on.add(name);
+          } else if (!seeds.stream().allMatch(this::failed)) {
+            waiting.add(seeds);
+          }
+        });
+    waiting.sort(
+        Comparator.<List<Trial>>comparingDouble(this::median)
+            .thenComparing(seeds -> seeds.stream().map(Trial::id).min(String::compareTo).get()));
+    int free = Math.min(waiting.size(), Math.max(0, kept - on.size()));
+    int going = on.size() + free;
+    for (int i = 0; i < waiting.size(); i++) {
+      List<Trial> seeds = waiting.get(i);
+      if (i < free) {
+        on.add(seeds.get(0).estimator().name() + seeds.get(0).point());
+      } else {
+        prune(seeds, on.size() + 1 + i - free, configurations.size(), rung, going);
       }
     }
-    waiting.sort(Comparator.comparingDouble(this::score).thenComparing(Trial::id));
-    int free = Math.min(waiting.size(), Math.max(0, kept - on.size()));
-    int rank = on.size() + free;
-    int going = rank;
-    for (Trial trial : waiting.subList(free, waiting.size())) {
-      rank++;
+    return competing.stream().filter(t -> on.contains(t.estimator().name() + t.point())).toList();
+  }
+
+  private void prune(List<Trial> seeds, int rank, int of, int rung, int going) {
+    for (Trial trial : seeds.stream().filter(t -> !failed(t)).toList()) {
       pruned.put(
           trial.id(),
           String.format(
               Locale.ROOT,
-              "halving: %d of %d after %d steps by rmse_tendency_relative, %d went on",
+              "halving: %d of %d configurations after %d steps by rmse_tendency_relative, %d went"
+                  + " on",
               rank,
-              competing.size(),
+              of,
               stop(trial, rung),
               going));
     }
-    on.addAll(waiting.subList(0, free));
-    on.sort(Comparator.comparing(t -> place.get(t.id())));
-    return on;
+  }
+
+  private boolean failed(Trial trial) {
+    return results.get(trial.id()).status() == Metrics.Status.FAILED;
+  }
+
+  private double median(List<Trial> seeds) {
+    return Statistics.median(seeds.stream().mapToDouble(this::score).toArray());
   }
 
   private double score(Trial trial) {
     double score = results.get(trial.id()).number(Metric.RMSE_TENDENCY_RELATIVE);
-    return Double.isFinite(score) ? score : Double.POSITIVE_INFINITY;
+    return failed(trial) || !Double.isFinite(score) ? Double.POSITIVE_INFINITY : score;
   }
 }
