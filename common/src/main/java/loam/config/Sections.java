@@ -7,6 +7,7 @@ import loam.lm.LmSettings;
 import loam.lm.NetworkSettings;
 import loam.noise.NoiseSettings;
 import loam.records.RecordSettings;
+import loam.records.RecordSettings.Form;
 import loam.solve.SolverSettings;
 import loam.train.AnnealingSettings;
 import loam.train.AveragingSettings;
@@ -156,13 +157,27 @@ final class Sections {
         atLeast0(b, "roughness", "0 for none, 1e-2 where the data leave parts of the range open"));
   }
 
-  static RecordSettings states(Block b, RecordSettings.Way way, RecordSettings.Form form) {
-    b.only("size", "offsets");
+  static RecordSettings states(Block b, RecordSettings.Way way, Form form) {
+    b.only("size", "offsets", "bootstrap");
+    int size =
+        b.isWord("size", "auto")
+            ? RecordSettings.AUTO
+            : b.count("size", 2, 200, "auto, or functions of a spline of ln λ; 2: a·exp(bT)");
+    String members = "0 or a whole number from 2 to 100000";
+    long bootstrap =
+        b.integer(
+            "bootstrap",
+            v -> v == 0 || v >= 2 && v <= 100_000,
+            members,
+            "0 for none; 100 members know an error to 7 %");
+    // Only a free form under the filter has one.
+    boolean free = form instanceof Form.Spline && way == RecordSettings.Way.FILTER;
     return new RecordSettings(
         way,
-        b.count("size", 2, 200, "functions of a spline of ln λ; 2: a·exp(bT)"),
+        size,
         atLeast0(b, "offsets", "prior deviation of sensors' offsets; 0: none"),
-        form);
+        form,
+        free ? (int) bootstrap : 0);
   }
 
   static double atLeast0(Block b, String name, String fix) {

@@ -12,6 +12,9 @@ import loam.train.Output;
 public record States(RecordSettings settings) implements Method {
   private static final double SECONDS = 10;
 
+  /** A member begins at the answer. */
+  private static final double SECONDS_OF_A_MEMBER = 5;
+
   @Override
   public String name() {
     return settings.method();
@@ -52,6 +55,6 @@ public record States(RecordSettings settings) implements Method {
 
   @Override
   public double seconds(Size size) {
-    return SECONDS;
+    return SECONDS + SECONDS_OF_A_MEMBER * settings.bootstrap();
   }
 }

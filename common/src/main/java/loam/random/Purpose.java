@@ -30,7 +30,9 @@ public enum Purpose {
   /** Weather of simulated records; id: site. */
   WEATHER,
   /** Noise, offsets and gaps of sensors; ids: seed index, site, sensor. */
-  SENSOR;
+  SENSOR,
+  /** Noise of records that a bootstrap makes; ids: seed index, site, member. */
+  BOOTSTRAP;
 
   private final long salt = fnv1a(name());
 

@@ -35,6 +35,13 @@ import loam.state.TrajectoryLoss;
  * @param parameters of each layer, where the form has some that people know; else empty lists
  */
 record FormFit(StateEstimate estimate, List<List<Parameter>> parameters) {
+  /** Functions of a spline where the record decides. */
+  private static final int USUAL = 19;
+
+  /** The same where it decides more than {@link #DECIDED} of them. */
+  private static final int FINER = 35;
+
+  private static final double DECIDED = 0.8;
 
   /**
    * Fits the training part of a record.
@@ -67,12 +74,30 @@ record FormFit(StateEstimate estimate, List<List<Parameter>> parameters) {
               index);
       return free(loss.estimate(fit.coefficients(), fit.iterations()));
     }
-    StateEstimate estimate =
-        switch (settings.way()) {
-          case FILTER -> LayerSearch.of(train, setting, options, layers.most());
-          case TRAJECTORY -> StateFit.trajectory(train, setting, options);
-        };
+    StateEstimate estimate = spline(train, setting, settings, options, layers.most());
+    double functions = estimate.column().coefficients();
+    if (settings.size() == RecordSettings.AUTO && estimate.freedom() > DECIDED * functions) {
+      estimate =
+          spline(
+              train,
+              setting.withEdges(estimate.column().grid().edges()),
+              settings,
+              options.withForm(LogForm.spline(FINER)),
+              1);
+    }
     return line(settings) ? line(estimate, settings.way(), declared) : free(estimate);
+  }
+
+  private static StateEstimate spline(
+      SensorRecord train,
+      StateSetting setting,
+      RecordSettings settings,
+      StateOptions options,
+      int mostLayers) {
+    return switch (settings.way()) {
+      case FILTER -> LayerSearch.of(train, setting, options, mostLayers);
+      case TRAJECTORY -> StateFit.trajectory(train, setting, options);
+    };
   }
 
   /** Where ln λ is a straight line, two coefficients are enough. */
@@ -85,9 +110,11 @@ record FormFit(StateEstimate estimate, List<List<Parameter>> parameters) {
     return new FormFit(estimate, Collections.nCopies(estimate.column().grid().layers(), List.of()));
   }
 
-  private static StateOptions options(RecordSettings settings) {
+  /** The settings of the fit itself. */
+  static StateOptions options(RecordSettings settings) {
+    int size = settings.size() == RecordSettings.AUTO ? USUAL : settings.size();
     return StateOptions.standard()
-        .withForm(line(settings) ? LogForm.exponential() : LogForm.spline(settings.size()))
+        .withForm(line(settings) ? LogForm.exponential() : LogForm.spline(size))
         .withFilter(FilterSettings.standard().withOffsets(settings.offsetSd()));
   }
 

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import loam.experiment.Layers;
 import loam.identify.Found;
 import loam.identify.Verdict;
 import loam.physics.Coefficient;
 import loam.physics.Range;
 import loam.records.RecordSettings.Way;
+import loam.state.Bootstrap;
 import loam.state.FilterSettings;
 import loam.state.FreeRun;
 import loam.state.SensorRecord;
@@ -71,7 +73,43 @@ public final class RecordFit {
         estimate.column().grid().edges(),
         estimate,
         test,
-        fit.parameters());
+        fit.parameters(),
+        Optional.empty());
+  }
+
+  /**
+   * Coefficients of a member of the bootstrap, for any task that has the record.
+   *
+   * @param trainRows as of the fit
+   * @param random stream of the member
+   */
+  public static double[] member(
+      SensorRecord record,
+      int trainRows,
+      RecordSettings settings,
+      StateEstimate estimate,
+      SplittableRandom random) {
+    return Bootstrap.member(estimate, record.rows(0, trainRows), FormFit.options(settings), random);
+  }
+
+  /**
+   * An outcome with the errors of its bootstrap.
+   *
+   * @param members their coefficients, at least two
+   * @param lo lower end of the declared range of states, °C
+   * @param hi upper end
+   */
+  public static RecordOutcome withBootstrap(
+      RecordOutcome outcome, double[][] members, double lo, double hi) {
+    Bootstrap.Checked checked = Bootstrap.errors(outcome.estimate(), members);
+    return new RecordOutcome(
+        outcome.way(),
+        found(outcome.way(), checked.estimate(), hi - lo),
+        outcome.edgesM(),
+        checked.estimate(),
+        outcome.test(),
+        outcome.parameters(),
+        Optional.of(checked));
   }
 
   private static List<Found> found(Way way, StateEstimate estimate, double declared) {
@@ -88,6 +126,12 @@ public final class RecordFit {
               none || x < lo || x > hi
                   ? Double.NaN
                   : estimate.relativeError(layer, x) * estimate.lambda(layer, x);
+      // What a right model could know: the bound of a fit with this prior.
+      Coefficient bound =
+          x ->
+              none || x < lo || x > hi
+                  ? Double.NaN
+                  : estimate.laplaceError(layer, x) * estimate.lambda(layer, x);
       Verdict verdict = none ? Verdict.NONE : Verdict.over("λ", lambda, error, lo, hi);
       boolean unseen = hi - lo < SEEN * declared;
       Optional<String> why =
@@ -102,7 +146,7 @@ public final class RecordFit {
       layers.add(
           new Found(
               lambda,
-              new Found.ErrorBand(error, Found.ErrorBand.UNKNOWN),
+              new Found.ErrorBand(error, bound),
               verdict.after(why.map(List::of).orElse(List.of()))));
     }
     return layers;

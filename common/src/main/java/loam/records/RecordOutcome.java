@@ -3,6 +3,7 @@ package loam.records;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import loam.identify.Estimate;
 import loam.identify.Found;
@@ -10,6 +11,7 @@ import loam.identify.Parameter;
 import loam.identify.Verdict;
 import loam.physics.Equation;
 import loam.records.RecordSettings.Way;
+import loam.state.Bootstrap;
 import loam.state.FreeRun;
 import loam.state.ModelCheck;
 import loam.state.StateEstimate;
@@ -23,6 +25,7 @@ import loam.state.StateEstimate;
  * @param estimate all that was fitted
  * @param test the held-out part, run freely between its end sensors; NaN where there is none
  * @param parameters of a family in each layer; empty lists where λ is free
+ * @param bootstrap what its members say of the error, where there are some
  */
 public record RecordOutcome(
     Way way,
@@ -30,7 +33,8 @@ public record RecordOutcome(
     double[] edgesM,
     StateEstimate estimate,
     FreeRun test,
-    List<List<Parameter>> parameters) {
+    List<List<Parameter>> parameters,
+    Optional<Bootstrap.Checked> bootstrap) {
 
   private static final String NO_ERRORS =
       "no error bar: noise of the end sensors drives the column and is not counted";
@@ -101,7 +105,7 @@ public record RecordOutcome(
     ModelCheck check = estimate.check();
     words.append(
         switch (check.outcome()) {
-          case WHITE -> "innovations are white: errors are those of the model";
+          case WHITE -> "innovations are white: errors are those of " + ofBootstrap();
           case CORRELATED, POOR ->
               say(
                   "the model misses something (lag-1 correlation %.2f, chi2 %.2f): errors are of"
@@ -109,6 +113,16 @@ public record RecordOutcome(
                   check.lag1(), check.chi2(), estimate.blockFactor());
         });
     return words.append(STANDS).toString();
+  }
+
+  private String ofBootstrap() {
+    return bootstrap
+        .map(
+            b ->
+                say(
+                    "a bootstrap, %.2f times those of the model, %s",
+                    b.ratio(), b.agrees() ? "as it should be" : say("not 1 ± %.2f", b.chance())))
+        .orElse("the model");
   }
 
   private String said() {

@@ -11,12 +11,21 @@ import loam.train.Output;
  * How coefficients are fitted to a record of states.
  *
  * @param way by the likelihood of the filter, or by trajectories
- * @param size functions of a spline of ln λ over the range of the states; 2: a·exp(bT)
+ * @param size functions of a spline of ln λ over the range of the states; 2: a·exp(bT); {@link
+ *     #AUTO}: as many as the record asks for
  * @param offsetSd prior deviation of the sensors' constant offsets in K; 0: they have none
  * @param form of λ
+ * @param bootstrap members of a parametric bootstrap of the errors; 0: none
  */
-public record RecordSettings(Way way, int size, double offsetSd, Form form)
+public record RecordSettings(Way way, int size, double offsetSd, Form form, int bootstrap)
     implements Serializable {
+  /** Size of a spline that the record decides. */
+  public static final int AUTO = 0;
+
+  /** Without a bootstrap. */
+  public RecordSettings(Way way, int size, double offsetSd, Form form) {
+    this(way, size, offsetSd, form, 0);
+  }
 
   /** With λ as a spline of ln λ. */
   public RecordSettings(Way way, int size, double offsetSd) {
@@ -59,6 +68,7 @@ public record RecordSettings(Way way, int size, double offsetSd, Form form)
   /** Its settings, under their configuration keys without the estimator's name. */
   public void identify(Canonical out) {
     out.put("estimator.filter.size", size).put("estimator.filter.offsets", offsetSd);
+    out.put("estimator.filter.bootstrap", bootstrap);
     if (form instanceof Form.Family family) {
       out.put("estimator.family", family.name());
     }

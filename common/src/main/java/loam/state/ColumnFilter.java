@@ -83,7 +83,33 @@ final class ColumnFilter implements Objective {
     return settings.offsetSd() > 0 ? record.sensors() : 0;
   }
 
+  /** Filtered states of both ends, [row][2]; NaN where none is known. */
+  double[][] ends(double[] phi) {
+    double[][] ends = new double[record.times()][2];
+    Arrays.stream(ends).forEach(row -> Arrays.fill(row, Double.NaN));
+    int last = column.grid().nodes();
+    run(
+        phi,
+        belief(0, 0),
+        0,
+        0,
+        (k, belief) -> {
+          ends[k][0] = belief.mean[Faces.START];
+          ends[k][1] = belief.mean[last];
+        });
+    return ends;
+  }
+
+  /** Sees the belief after a row. */
+  private interface Seen {
+    void after(int row, Belief belief);
+  }
+
   private Likelihood run(double[] phi, Belief belief, int coefficients, int noises) {
+    return run(phi, belief, coefficients, noises, (k, b) -> {});
+  }
+
+  private Likelihood run(double[] phi, Belief belief, int coefficients, int noises, Seen seen) {
     Sums sums = new Sums(coefficients + noises);
     int skipped = layout.coefficients() - coefficients;
     double dt = record.intervalS() / substeps;
@@ -105,6 +131,7 @@ final class ColumnFilter implements Objective {
         if (Double.isNaN(belief.mean[Faces.START])) {
           return sums.failed();
         }
+        seen.after(k, belief);
       }
     }
     return sums.likelihood();

@@ -49,7 +49,31 @@ public record StateEstimate(
     /** (F + Π)⁻¹: the model passed its check. */
     LAPLACE,
     /** The sandwich over blocks of days: it did not. */
-    BLOCKS
+    BLOCKS,
+    /** The scatter of refits to records that the model makes: it passed. */
+    BOOTSTRAP
+  }
+
+  /** The same with another covariance of its coefficients. */
+  StateEstimate with(double[][] other, ErrorModel model) {
+    return new StateEstimate(
+        column,
+        layout,
+        phi,
+        other,
+        laplace,
+        model,
+        check,
+        offsets,
+        supportLo,
+        supportHi,
+        deviance,
+        evidence,
+        freedom,
+        weight,
+        values,
+        iterations,
+        converged);
   }
 
   /** λ of a layer at a state, W m⁻¹ K⁻¹. */
@@ -67,7 +91,15 @@ public record StateEstimate(
    * and never less than if the model were right, since blocks are few.
    */
   public double relativeError(int layer, double x) {
+    if (errorModel == ErrorModel.BOOTSTRAP) {
+      return relativeError(layer, x, covariance);
+    }
     return Math.max(relativeError(layer, x, covariance), relativeError(layer, x, laplace));
+  }
+
+  /** The same if the model is right: Laplace's, the Bayesian Cramér–Rao bound. */
+  public double laplaceError(int layer, double x) {
+    return relativeError(layer, x, laplace);
   }
 
   double relativeError(int layer, double x, double[][] of) {

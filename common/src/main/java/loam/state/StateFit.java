@@ -21,12 +21,20 @@ public final class StateFit {
   private final HeatColumn column;
 
   StateFit(SensorRecord record, StateSetting setting, StateOptions options) {
+    this(
+        record,
+        options,
+        new HeatColumn(
+            ColumnGrid.of(record.depthM(), setting.edgeM(), options.finestM(), options.growth()),
+            setting.heatCapacity(),
+            bases(record, setting, options.form()),
+            0.5));
+  }
+
+  private StateFit(SensorRecord record, StateOptions options, HeatColumn column) {
     this.record = record;
     this.options = options;
-    ColumnGrid grid =
-        ColumnGrid.of(record.depthM(), setting.edgeM(), options.finestM(), options.growth());
-    column =
-        new HeatColumn(grid, setting.heatCapacity(), bases(record, setting, options.form()), 0.5);
+    this.column = column;
   }
 
   /** Method K. */
@@ -75,6 +83,12 @@ public final class StateFit {
         .from(phi, START_WEIGHT);
   }
 
+  /** Method K on another record of the same column, from an estimate by it. */
+  static StateEstimate again(SensorRecord record, StateEstimate from, StateOptions options) {
+    StateFit fit = new StateFit(record, options, (HeatColumn) from.column());
+    return fit.filter(fit.columnFilter(), from.phi(), from.weight());
+  }
+
   private StateEstimate filter() {
     Scoring.Optimum begun = trajectoryOptimum();
     StateParameters layout = layout();
@@ -82,16 +96,20 @@ public final class StateFit {
     double[] noise = noises(filter, begun.phi());
     double[] phi = Arrays.copyOf(begun.phi(), layout.size());
     System.arraycopy(noise, 0, phi, layout.coefficients(), noise.length);
-    int size = layout.size();
+    return filter(filter, phi, begun.weight());
+  }
+
+  private StateEstimate filter(ColumnFilter filter, double[] phi, double weight) {
+    int size = phi.length;
     Scoring.Optimum end =
         new Scoring(
                 filter,
                 roughness(size),
                 rank(),
                 groupPrior(size),
-                noise.length,
+                layout().noises(),
                 options.mostIterations())
-            .from(phi, begun.weight());
+            .from(phi, weight);
     return estimate(end, ModelCheck.of(end.likelihood().innovations()), filter.offsets(end.phi()));
   }
 

@@ -1,19 +1,12 @@
 package loam.run;
 
 import java.io.IOException;
-import loam.error.BadInput;
 import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
-import loam.parquet.RecordFiles;
-import loam.parquet.RecordFiles.Stored;
-import loam.records.EqualIntervals;
 import loam.records.RecordFit;
 import loam.records.RecordOutcome;
 import loam.records.RecordSettings;
-import loam.state.SensorRecord;
-import loam.station.Series;
 import loam.store.Store;
-import loam.weather.Sensors;
 
 /**
  * What a trial on the record of a case finds: states in, coefficients out.
@@ -27,54 +20,32 @@ record RecordTrial(String site, RecordOutcome outcome) {
     return root.exists(CaseFolder.records(data.profiles(), 0));
   }
 
+  /** Runs the members of a bootstrap: in turn, or on executors. The same bits either way. */
+  interface Members {
+    double[][] of(Member task) throws IOException;
+  }
+
   /** Fits the record. */
-  static RecordTrial run(Store root, CaseData data, TrialTask trial) throws IOException {
-    if (!has(root, data)) {
-      throw BadInput.of(
-          "case." + data.soil().name(),
-          "profiles",
-          "a record of states for an estimator with method = filter or trajectory",
-          "import a series, or leave the estimator out");
-    }
-    if (root.exists(CaseFolder.records(data.profiles(), 1))) {
-      throw BadInput.of(
-          "records.sites",
-          "more than 1",
-          "one site for an estimator with method = filter or trajectory",
-          "simulate one site a case");
-    }
+  static RecordTrial run(Store root, CaseData data, TrialTask trial, Members members)
+      throws IOException {
+    Readings readings = Readings.of(root, data, trial);
     RecordSettings settings = trial.estimator().states().orElseThrow();
-    Stored stored = RecordFiles.read(root, CaseFolder.records(data.profiles(), 0));
-    Series series = stored.series();
-    SensorRecord record = read(data, trial, stored);
-    int train = stored.trainRows(series.timeS()[0], record.intervalS());
     RecordOutcome outcome =
         RecordFit.of(
-            record,
+            readings.record(),
             data.soil().storage(),
-            train,
+            readings.trainRows(),
             settings,
             data.soil().layers(),
             data.soil().lo(),
             data.soil().hi(),
             data.seed(),
             trial.seedIndex());
-    return new RecordTrial(stored.site(), outcome);
-  }
-
-  /** What the sensors say, on equal intervals. */
-  private static SensorRecord read(CaseData data, TrialTask trial, Stored stored) {
-    Series series = stored.series();
-    SensorRecord states =
-        EqualIntervals.of(series.name(), series.depthM(), series.timeS(), series.state());
-    if (stored.states() == RecordFiles.States.MEASURED) {
-      return states;
+    if (settings.bootstrap() > 0) {
+      double[][] made = members.of(new Member(readings, settings, outcome.estimate()));
+      outcome = RecordFit.withBootstrap(outcome, made, data.soil().lo(), data.soil().hi());
     }
-    double interval = states.intervalS();
-    return new SensorRecord(
-        states.depthM(),
-        interval,
-        Sensors.read(trial.sensors(), states.state(), interval, data.seed(), trial.seedIndex(), 0));
+    return new RecordTrial(readings.site(), outcome);
   }
 
   /** A row with what only fits to states have. */

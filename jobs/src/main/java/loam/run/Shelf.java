@@ -31,6 +31,9 @@ sealed interface Shelf extends Serializable permits TrainingShelf, StudyShelf {
   /** Name of what is kept of a trial, such as {@code heat-exp/adam-0}. */
   String name(TrialTask trial);
 
+  /** 12 hex digits that tell a trial from any other configuration's. */
+  String key(TrialTask trial);
+
   /** How a task comes by sums over the profiles of its case. */
   Passes passes(CaseMemory memory) throws IOException;
 

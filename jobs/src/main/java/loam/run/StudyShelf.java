@@ -27,6 +27,11 @@ record StudyShelf(Store root, Set<String> kinds) implements Shelf {
     return trial.name() + "-" + trial.id().substring(0, ID_DIGITS);
   }
 
+  @Override
+  public String key(TrialTask trial) {
+    return trial.id().substring(0, ID_DIGITS);
+  }
+
   /** Data that cannot be read stop the study, before any of their trials begins. */
   @Override
   public Passes passes(CaseMemory memory) throws IOException {

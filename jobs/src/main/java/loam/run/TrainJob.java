@@ -77,6 +77,9 @@ final class TrainJob {
   }
 
   private static boolean spreads(TrialTask task) {
+    if (task.estimator().states().filter(s -> s.bootstrap() > 0).isPresent()) {
+      return true;
+    }
     return task.estimator()
         .descent()
         .filter(d -> d.training().engine() == TrainingSettings.Engine.DL4J)

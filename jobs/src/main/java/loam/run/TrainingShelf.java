@@ -27,6 +27,7 @@ import loam.train.TrainingPlan;
  */
 record TrainingShelf(Store root, Map<String, Identity> identities) implements Shelf {
   static final String IDENTITY = "identity";
+  private static final int KEY_DIGITS = 12;
   private static final String FINISHED = "finished";
   private static final String MODEL = "network.zip";
 
@@ -46,6 +47,11 @@ record TrainingShelf(Store root, Map<String, Identity> identities) implements Sh
   @Override
   public String name(TrialTask trial) {
     return trial.name();
+  }
+
+  @Override
+  public String key(TrialTask trial) {
+    return identities.get(trial.id()).hash().substring(0, KEY_DIGITS);
   }
 
   private Store folder(TrialTask trial) {

@@ -51,13 +51,18 @@ record TrialRun(TrialTask trial, CaseProfiles profiles, Study study) {
   /** In this thread; only failures of the store or of the machine are thrown. */
   Metrics here(Passes passes) throws IOException {
     if (trial.estimator().states().isPresent()) {
-      return guarded(this::onRecord);
+      return guarded(() -> onRecord(Member::inTurn));
     }
     return guarded(() -> trial.bySteps() ? bySteps() : onSums(passes));
   }
 
-  /** The same by steps of engine {@code dl4j}, driven from here over executors. */
+  /** The same by steps of engine {@code dl4j}, or with a bootstrap, driven from here. */
   Metrics onExecutors(JavaSparkContext spark) throws IOException {
+    if (trial.estimator().states().isPresent()) {
+      MemberTasks members =
+          new MemberTasks(spark, study.shelf().root(), "bootstrap/" + study.shelf().key(trial));
+      return guarded(() -> onRecord(members));
+    }
     return guarded(
         () -> {
           try {
@@ -107,10 +112,10 @@ record TrialRun(TrialTask trial, CaseProfiles profiles, Study study) {
     return found(ofStates ? found.withoutErrors(NO_ERRORS) : found, own + sums.seconds(), "");
   }
 
-  private Metrics onRecord() throws IOException {
+  private Metrics onRecord(RecordTrial.Members members) throws IOException {
     long start = System.nanoTime();
     CaseData data = profiles.data();
-    RecordTrial found = RecordTrial.run(study.shelf().root(), data, trial);
+    RecordTrial found = RecordTrial.run(study.shelf().root(), data, trial, members);
     double seconds = 1e-9 * (System.nanoTime() - start);
     Metrics row = found.on(row(found.outcome().estimate(0), seconds, ""));
     for (int l = 0; l < found.outcome().layers().size(); l++) {

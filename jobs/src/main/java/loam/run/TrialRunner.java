@@ -66,7 +66,7 @@ final class TrialRunner {
     int workers =
         groups.stream()
             .flatMap(g -> g.trials().stream())
-            .mapToInt(t -> t.estimator().descent().orElseThrow().averaging().workers())
+            .mapToInt(TrialTask::tasks)
             .max()
             .orElse(1);
     all(groups, Math.max(1, spark.defaultParallelism() / workers), this::fromHere);

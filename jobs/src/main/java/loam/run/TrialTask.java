@@ -9,6 +9,7 @@ import loam.experiment.SensorSettings;
 import loam.fit.Estimator;
 import loam.identify.MomentsPlan;
 import loam.noise.NoiseSettings;
+import loam.records.RecordSettings;
 import loam.sweep.Trial;
 
 /**
@@ -79,6 +80,12 @@ record TrialTask(
   /** Whether it needs sums over profiles. */
   boolean onSums() {
     return estimator.onMoments().isPresent();
+  }
+
+  /** Tasks that it is, where it is driven from outside of them. */
+  int tasks() {
+    int members = estimator.states().map(RecordSettings::bootstrap).orElse(0);
+    return estimator.descent().map(d -> d.averaging().workers()).orElse(Math.max(1, members));
   }
 
   /** Whether it trains by steps. */

@@ -113,6 +113,26 @@ class SimulatedRecordsTest {
         .orElseThrow();
   }
 
+  /** As tasks of its members, and in turn in the task of a trial. */
+  @Test
+  void aBootstrapHasTheSameBitsInTasksAndInTurn() throws IOException {
+    Path out = dir.resolve("bootstrap");
+    String[] sets = {"estimators=[filter-spline]", "filter.size=2", "filter.bootstrap=3"};
+    assertEquals(0, run("run", out, sets));
+    Map<String, String> row = Outputs.table(out, "metrics").get(0);
+    assertEquals("white", row.get("model_check"));
+    assertEquals("bootstrap", row.get("error_model"));
+    assertTrue(row.get("reason").contains("errors are those of a bootstrap"), row.get("reason"));
+    assertEquals(List.of(), new LocalStore(out).list("bootstrap"));
+    Path study = dir.resolve("bootstrap-study");
+    String axes = "sweep.axes=[{key = sensor.sigma, values = [0.05]}]";
+    assertEquals(0, run("sweep", study, sets[0], sets[1], sets[2], axes));
+    Map<String, String> trial = Outputs.table(study, "trials").get(0);
+    for (String same : List.of("stderr_lambda", "mape_lambda", "coverage_lambda")) {
+      assertEquals(row.get(same), trial.get(same));
+    }
+  }
+
   @Test
   void sitesHaveFilesAndWeatherOfTheirOwn() throws IOException {
     Path out = dir.resolve("sites");

@@ -1,0 +1,56 @@
+package loam.run;
+
+import java.io.IOException;
+import java.io.Serializable;
+import loam.error.BadInput;
+import loam.parquet.RecordFiles;
+import loam.parquet.RecordFiles.Stored;
+import loam.records.EqualIntervals;
+import loam.state.SensorRecord;
+import loam.station.Series;
+import loam.store.Store;
+import loam.weather.Sensors;
+
+/**
+ * What the sensors of a site say to a trial, on equal intervals.
+ *
+ * @param number of the site, from 0
+ * @param trainRows rows from the start that train
+ * @param seed root seed
+ */
+record Readings(
+    String site, int number, SensorRecord record, int trainRows, long seed, int seedIndex)
+    implements Serializable {
+
+  static Readings of(Store root, CaseData data, TrialTask trial) throws IOException {
+    if (!RecordTrial.has(root, data)) {
+      throw BadInput.of(
+          "case." + data.soil().name(),
+          "profiles",
+          "a record of states for an estimator with method = filter or trajectory",
+          "import a series, or leave the estimator out");
+    }
+    if (root.exists(CaseFolder.records(data.profiles(), 1))) {
+      throw BadInput.of(
+          "records.sites",
+          "more than 1",
+          "one site for an estimator with method = filter or trajectory",
+          "simulate one site a case");
+    }
+    Stored stored = RecordFiles.read(root, CaseFolder.records(data.profiles(), 0));
+    Series series = stored.series();
+    SensorRecord states =
+        EqualIntervals.of(series.name(), series.depthM(), series.timeS(), series.state());
+    double interval = states.intervalS();
+    int train = stored.trainRows(series.timeS()[0], interval);
+    int index = trial.seedIndex();
+    SensorRecord read =
+        stored.states() == RecordFiles.States.MEASURED
+            ? states
+            : new SensorRecord(
+                states.depthM(),
+                interval,
+                Sensors.read(trial.sensors(), states.state(), interval, data.seed(), index, 0));
+    return new Readings(stored.site(), 0, read, train, data.seed(), index);
+  }
+}
