@@ -1,6 +1,8 @@
 package loam.config;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import loam.experiment.FileSettings;
 
 /** Reads what the block {@code import} says of how files are written down. */
@@ -26,7 +28,18 @@ final class FileReader {
         b.word("state-unit", List.of("auto", "C", "K", "F", "m3/m3", "%")),
         b.optionalText("depth-column").orElse(""),
         b.optionalText("quality-column").orElse(""),
-        b.texts("good-flags", "a list of flags", "as [0, 1]"));
+        b.texts("good-flags", "a list of flags", "as [0, 1]"),
+        depths(b.block("depth-of"), metres));
+  }
+
+  private static Map<String, Double> depths(Block b, double metres) {
+    Map<String, Double> out = new TreeMap<>();
+    for (String column : b.names()) {
+      double depth =
+          b.number(column, v -> v >= 0, "a depth >= 0 in import.depth-unit", "as TS_3_1_1 = 0.05");
+      out.put(column, depth * metres);
+    }
+    return out;
   }
 
   private static int skip(Block b) {

@@ -29,6 +29,7 @@ final class ImportReader {
         "columns",
         "depths",
         "depth-unit",
+        "depth-of",
         "variables",
         "exclude",
         "scale",

@@ -1,7 +1,10 @@
 package loam.experiment;
 
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How a station's file is written down. {@code auto} is found out from the file and told; texts are
@@ -23,6 +26,8 @@ import java.util.List;
  * @param qualityColumn column of flags, where {@code *} stands for the name of a state's column;
  *     empty: none
  * @param goodFlags flags of values that are kept; empty: the format's own
+ * @param depthOf series: depths in m of columns whose names do not tell them, where a file has
+ *     three of them and no columns are given
  */
 public record FileSettings(
     String separator,
@@ -38,8 +43,14 @@ public record FileSettings(
     String stateUnit,
     String depthColumn,
     String qualityColumn,
-    List<String> goodFlags)
+    List<String> goodFlags,
+    Map<String, Double> depthOf)
     implements Serializable {
+  public FileSettings {
+    missing = List.copyOf(missing);
+    goodFlags = List.copyOf(goodFlags);
+    depthOf = Collections.unmodifiableMap(new TreeMap<>(depthOf));
+  }
 
   /** Word for "find it out". */
   public static final String AUTO = "auto";
@@ -83,7 +94,8 @@ public record FileSettings(
         stateUnit.equals(AUTO) ? unit : stateUnit,
         depthColumn,
         qualityColumn.isEmpty() ? quality : qualityColumn,
-        goodFlags);
+        goodFlags,
+        depthOf);
   }
 
   /** Everything found out; the marks of missing values that loggers and networks use. */
@@ -102,6 +114,7 @@ public record FileSettings(
         AUTO,
         "",
         "",
-        List.of());
+        List.of(),
+        Map.of());
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import loam.error.BadInput;
@@ -12,6 +13,9 @@ import loam.experiment.FileSettings;
 /** Which columns of a file are whose sensors, at which depths, in which units. */
 final class SensorPlan {
   private static final Pattern BRACKETS = Pattern.compile("[\\[(]([^\\])]*)[\\])]\\s*$");
+
+  /** Of sensors: one between two ends. */
+  private static final int LEAST = 3;
 
   private final Delimited file;
   private final StationRequest request;
@@ -25,6 +29,15 @@ final class SensorPlan {
 
   /** From the top down. */
   List<SensorColumn> sensors() {
+    Map<String, Double> depthOf = request.file().depthOf();
+    List<String> known = file.header().stream().filter(depthOf::containsKey).toList();
+    if (request.columns().isEmpty() && known.size() >= LEAST) {
+      notes.add("depths by import.depth-of: " + String.join(", ", known));
+      return known.stream()
+          .map(column -> sensor(column, depthOf.get(column)))
+          .sorted(Comparator.comparingDouble(SensorColumn::depthM))
+          .toList();
+    }
     List<String> columns = request.columns().isEmpty() ? named() : request.columns();
     List<Double> depths = request.depths();
     if (depths.isEmpty()) {

@@ -97,6 +97,7 @@ final class UscrnReader {
         s.stateUnit(),
         s.depthColumn(),
         s.qualityColumn(),
-        s.goodFlags());
+        s.goodFlags(),
+        s.depthOf());
   }
 }

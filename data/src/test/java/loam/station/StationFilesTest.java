@@ -17,7 +17,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import loam.error.BadInput;
 import loam.experiment.FileSettings;
 import loam.experiment.ImportSettings.Format;
@@ -552,6 +554,21 @@ class StationFilesTest {
             one("AMF_XX-Tst_BASE_HR_1-5.csv", Format.AMERIFLUX, request(FileSettings.defaults())));
   }
 
+  /** Names that only count sensors, a column too many, and a file that has none of the names. */
+  @Test
+  void depthsThatNamesDoNotTellAreGivenByName() throws IOException {
+    String counted =
+        table("time,T_3,T_1,T_2", ",", h -> at(h).toString())
+            .lines()
+            .map(row -> row + (row.startsWith("time") ? ",T_9" : ",1.5"))
+            .collect(Collectors.joining("\n"));
+    FileSettings known = with("depth-of", "");
+    Station station = read(counted + "\n", known);
+    assertEquals(List.of("T_3", "T_1", "T_2"), station.series().columns());
+    assertRight(station, START);
+    assertRight(read(table("time,TS_5,TS_10,TS_20", ",", h -> at(h).toString()), known), START);
+  }
+
   private static FileSettings with(String key, String value) {
     FileSettings d = FileSettings.defaults();
     return new FileSettings(
@@ -568,6 +585,7 @@ class StationFilesTest {
         key.equals("state-unit") ? value : d.stateUnit(),
         d.depthColumn(),
         key.equals("quality-column") ? value : d.qualityColumn(),
-        d.goodFlags());
+        d.goodFlags(),
+        key.equals("depth-of") ? Map.of("T_3", 0.05, "T_1", 0.1, "T_2", 0.2) : d.depthOf());
   }
 }
