@@ -1,6 +1,7 @@
 package loam.bench;
 
 import java.util.List;
+import java.util.SplittableRandom;
 import loam.config.ExperimentLoader;
 import loam.experiment.ProfileSettings;
 import loam.experiment.SoilCase;
@@ -56,8 +57,53 @@ public final class Sample {
     return ExperimentLoader.parse("estimators = [" + name + "]", "study", sets).estimators().get(0);
   }
 
+  /** Root mean square of the tendencies. */
+  double rms() {
+    return facts.rms();
+  }
+
   SoilCase soil() {
     return soil;
+  }
+
+  /**
+   * Data as an import brings them: tendencies with errors by Student's t with two degrees of
+   * freedom, of whose size nobody knows.
+   *
+   * @param sigma scale of the errors, relative to the rms tendency
+   */
+  Sample measured(double sigma, int draw) {
+    return new Sample(this, sigma, draw);
+  }
+
+  private Sample(Sample clean, double sigma, int draw) {
+    soil =
+        new SoilCase(
+            clean.soil.name(),
+            clean.soil.equation(),
+            List.of(),
+            clean.soil.setting(),
+            clean.soil.splineSize(),
+            clean.soil.splineScale());
+    seed = clean.seed;
+    states = clean.states;
+    tendencies = new double[states.length][];
+    SplittableRandom random = new SplittableRandom(1_000_003L * seed + draw);
+    FactsAccumulator sums = new FactsAccumulator(soil.column(), soil.lo(), soil.hi());
+    for (int k = 0; k < states.length; k++) {
+      tendencies[k] = clean.tendencies[k].clone();
+      for (int i = 0; i < tendencies[k].length; i++) {
+        tendencies[k][i] += sigma * clean.facts.rms() * student(random);
+      }
+      sums.add(states[k], tendencies[k]);
+    }
+    facts = sums.result();
+  }
+
+  /** With two degrees of freedom, by its inverse distribution function. */
+  private static double student(SplittableRandom random) {
+    double u = 2 * random.nextDouble() - 1;
+    return u * Math.sqrt(2 / (1 - u * u));
   }
 
   /** What the estimator's method gets under one draw of the noise. */

@@ -46,6 +46,11 @@ final class Scatter {
     states += o.states;
   }
 
+  /** Whether no state had an interval. */
+  boolean bare() {
+    return intervals == 0;
+  }
+
   /** Root mean square error over that of the bound. */
   String ratioText() {
     return states == 0 ? "–" : String.format(Locale.ROOT, "%.3f", Math.sqrt(squares / bound));

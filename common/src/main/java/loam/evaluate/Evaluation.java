@@ -63,7 +63,7 @@ public final class Evaluation {
           new Curve.Values(
               values(found.map(Found::value), x),
               values(soil.truth().stream().skip(c).findFirst(), x),
-              values(found.map(f -> f.error().standardError()), x)));
+              positive(values(found.map(f -> f.error().standardError()), x))));
     }
     return new Curve(
         x, support.map(s -> s.density().clone()).orElseGet(() -> values(Optional.empty(), x)), of);
@@ -217,6 +217,15 @@ public final class Evaluation {
 
   private static double onlyIf(boolean identifiable, double value) {
     return identifiable ? value : Double.NaN;
+  }
+
+  /** An error of 0 is none: nothing is known so well. */
+  private static double[] positive(double[] errors) {
+    double[] out = errors.clone();
+    for (int i = 0; i < out.length; i++) {
+      out[i] = out[i] > 0 ? out[i] : Double.NaN;
+    }
+    return out;
   }
 
   private static double[] values(Optional<? extends Coefficient> coefficient, double[] x) {

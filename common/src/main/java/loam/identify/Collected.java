@@ -13,6 +13,7 @@ import loam.moments.ResidualSums;
  * @param noise of the rows, known or estimated
  * @param sums with the weights of the estimator, of which it is solved
  * @param reweighted rounds of robust reweighting in {@code sums}
+ * @param scale of the weighted residuals, where they are reweighted
  * @param residuals of the solution of {@code sums}
  * @param whitened sums for the bound, where {@code sums} are not whitened themselves
  */
@@ -21,31 +22,52 @@ record Collected(
     Optional<NoiseFacts> noise,
     Optional<MomentsPair> sums,
     int reweighted,
+    Optional<Scale> scale,
     Optional<ResidualSums> residuals,
     Optional<Moments> whitened) {
 
+  /**
+   * A robust standard deviation of weighted residuals.
+   *
+   * @param round of reweighting whose solution they are of
+   */
+  record Scale(double value, int round) {}
+
   static Collected none(Optional<NoiseFacts> noise) {
     return new Collected(
-        Optional.empty(), noise, Optional.empty(), 0, Optional.empty(), Optional.empty());
+        Optional.empty(),
+        noise,
+        Optional.empty(),
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   Collected withLeastSquares(MomentsPair pair) {
-    return new Collected(Optional.of(pair), noise, sums, reweighted, residuals, whitened);
+    return new Collected(Optional.of(pair), noise, sums, reweighted, scale, residuals, whitened);
   }
 
   Collected withSums(MomentsPair pair, int rounds) {
-    return new Collected(leastSquares, noise, Optional.of(pair), rounds, residuals, whitened);
+    return new Collected(
+        leastSquares, noise, Optional.of(pair), rounds, scale, residuals, whitened);
   }
 
   Collected withWhitened(Moments all) {
-    return new Collected(leastSquares, noise, sums, reweighted, residuals, Optional.of(all));
+    return new Collected(leastSquares, noise, sums, reweighted, scale, residuals, Optional.of(all));
   }
 
   Collected with(NoiseFacts facts) {
-    return new Collected(leastSquares, Optional.of(facts), sums, reweighted, residuals, whitened);
+    return new Collected(
+        leastSquares, Optional.of(facts), sums, reweighted, scale, residuals, whitened);
   }
 
   Collected with(ResidualSums of) {
-    return new Collected(leastSquares, noise, sums, reweighted, Optional.of(of), whitened);
+    return new Collected(leastSquares, noise, sums, reweighted, scale, Optional.of(of), whitened);
+  }
+
+  Collected with(Scale of) {
+    return new Collected(
+        leastSquares, noise, sums, reweighted, Optional.of(of), residuals, whitened);
   }
 }

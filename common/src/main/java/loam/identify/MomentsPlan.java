@@ -15,7 +15,6 @@ import loam.solve.SmoothnessPrior;
 import loam.solve.SolverSettings.NoiseModel;
 import loam.solve.SolverSettings.Size;
 import loam.solve.SplineFit;
-import loam.spline.SplineSpace;
 
 /**
  * Which passes over the data an estimator on the moments needs, one after the other:
@@ -28,17 +27,6 @@ import loam.spline.SplineSpace;
  */
 public final class MomentsPlan {
   private static final double RELATIVE_FLOOR = 1e-3;
-
-  /**
-   * Residual of clean data, relative, above which their spline is too coarse; λ is some 30 times
-   * nearer than that.
-   */
-  private static final double TOO_COARSE = 5e-5;
-
-  /** What halving the step of a cubic spline gains. */
-  private static final double GAIN = 16;
-
-  private static final int MOST_UNKNOWNS = 1100;
 
   private final SoilCase soil;
   private final SumsSettings sums;
@@ -106,11 +94,7 @@ public final class MomentsPlan {
     if (measured || estimated) {
       return Optional.empty();
     }
-    return Optional.of(
-        noise.sigma() == 0
-            ? new NoiseFacts(0, noise.correlationRadiusM(), NoiseFacts.Origin.NONE)
-            : new NoiseFacts(
-                noise.sigma(), noise.correlationRadiusM(), NoiseFacts.Origin.CONFIGURED));
+    return Optional.of(NoiseFacts.of(noise));
   }
 
   /** The pass that is needed next; empty: {@link #problem} is ready. */
@@ -121,79 +105,92 @@ public final class MomentsPlan {
     return asked;
   }
 
-  private Optional<Pass> decide() {
+  private PlanStep step() {
     if (noiseFirst() && collected.noise().isEmpty()) {
-      return Optional.of(
-          collected
-              .leastSquares()
-              .<Pass>map(pair -> fits().generousResiduals(pair))
-              .orElseGet(() -> new Pass.Sums(plain)));
+      return collected.leastSquares().isEmpty() ? PlanStep.LEAST_SQUARES : PlanStep.NOISE;
     }
     if (collected.sums().isEmpty()) {
-      return Optional.of(new Pass.Sums(plain.with(weights())));
+      return PlanStep.SUMS;
     }
     if (collected.reweighted() < sums.solver().robustIterations()) {
-      return Optional.of(new Pass.Sums(plain.with(robust())));
+      return scaleIsNew() ? PlanStep.REWEIGHT : PlanStep.SCALE;
     }
     if (collected.residuals().isEmpty() && needsResiduals()) {
-      MomentsPair pair = collected.sums().get();
-      return Optional.of(fits().residuals(lastSpec(), pair, own(pair)));
+      return PlanStep.RESIDUALS;
     }
-    if (collected.whitened().isEmpty() && needsWhitened()) {
-      return Optional.of(new Pass.Sums(plain.with(whitening())));
-    }
-    return Optional.empty();
+    return collected.whitened().isEmpty() && needsWhitened() ? PlanStep.WHITENED : PlanStep.DONE;
+  }
+
+  /** Of the first solution, and again of the first one that heavy tails do not pull. */
+  private boolean scaleIsNew() {
+    return collected
+        .scale()
+        .filter(s -> s.round() >= Math.min(1, collected.reweighted()))
+        .isPresent();
+  }
+
+  private Optional<Pass> decide() {
+    return switch (step()) {
+      case LEAST_SQUARES -> Optional.of(new Pass.Sums(plain));
+      case NOISE -> Optional.of(fits().generousResiduals(collected.leastSquares().orElseThrow()));
+      case SUMS -> Optional.of(new Pass.Sums(plain.with(weights())));
+      case SCALE -> Optional.of(fits().residuals(plain.with(weights()), pair(), own(pair())));
+      case REWEIGHT -> Optional.of(new Pass.Sums(plain.with(robust(own(pair())))));
+      case RESIDUALS -> Optional.of(ownResiduals());
+      case WHITENED -> Optional.of(new Pass.Sums(plain.with(whitening())));
+      case DONE -> Optional.empty();
+    };
   }
 
   /** The plan with the sum of {@link #next}'s pass over all profiles. */
   public MomentsPlan after(PassResult result) {
-    Pass asked =
-        next().orElseThrow(() -> new IllegalArgumentException("this plan needs no further pass"));
-    Collected c = collected;
-    if (result instanceof PassResult.OfResiduals residuals && asked instanceof Pass.Residuals) {
-      boolean first = noiseFirst() && c.noise().isEmpty();
-      Collected more = c.noise().isPresent() ? c : c.with(estimate(residuals.sums(), first));
-      return new MomentsPlan(this, first ? more : more.with(residuals.sums()));
+    PlanStep asked = step();
+    if (result instanceof PassResult.OfResiduals residuals) {
+      return new MomentsPlan(this, collected(asked, residuals.sums()));
     }
-    if (result instanceof PassResult.OfMoments moments && asked instanceof Pass.Sums) {
+    if (result instanceof PassResult.OfMoments moments) {
       if (!(moments.pair().all().yy() > 0)) {
         throw new IllegalStateException(
             "the profiles determine nothing: nothing changes in any of them");
       }
       return finer(moments.pair())
-          .map(spec -> new MomentsPlan(this, spec, c))
-          .orElseGet(() -> new MomentsPlan(this, withSums(moments.pair())));
+          .map(spec -> new MomentsPlan(this, spec, collected))
+          .orElseGet(() -> new MomentsPlan(this, collected(asked, moments.pair())));
     }
-    throw new IllegalArgumentException("this is not the sum that the plan asked for");
+    throw other();
+  }
+
+  private static IllegalArgumentException other() {
+    return new IllegalArgumentException("this is not the sum that the plan asked for");
+  }
+
+  private Collected collected(PlanStep asked, ResidualSums sums) {
+    Collected c = collected;
+    return switch (asked) {
+      case NOISE -> c.with(noise(sums, fits().generous(c.leastSquares().orElseThrow())));
+      case SCALE -> c.with(fits().scale(sums, own(pair()), c.reweighted()));
+      case RESIDUALS -> (c.noise().isPresent() ? c : c.with(noise(sums, own(pair())))).with(sums);
+      default -> throw other();
+    };
+  }
+
+  private Collected collected(PlanStep asked, MomentsPair pair) {
+    Collected c = collected;
+    return switch (asked) {
+      case LEAST_SQUARES -> c.withLeastSquares(pair);
+      case SUMS -> c.withSums(smooth(pair), 0);
+      case REWEIGHT -> c.withSums(smooth(pair), c.reweighted() + 1);
+      case WHITENED -> c.withWhitened(pair.all());
+      default -> throw other();
+    };
   }
 
   /** Spaces for another try, where clean data say that the case's are too coarse for the truth. */
   private Optional<MomentsSpec> finer(MomentsPair pair) {
     boolean clean = collected.noise().map(n -> !n.noisy()).orElse(false);
-    if (sums.solver().size() != Size.AUTO || !clean || collected.sums().isPresent()) {
-      return Optional.empty();
-    }
-    SplineFit fit = own(pair);
-    double rest = Math.sqrt(fit.residualSquares() / pair.all().yy());
-    MomentsSpec spec = plain;
-    while (rest > TOO_COARSE && 2 * spec.size() <= MOST_UNKNOWNS) {
-      spec = spec.with(spec.spaces().stream().map(SplineSpace::finer).toList());
-      rest /= GAIN;
-    }
-    return spec.equals(plain) ? Optional.empty() : Optional.of(spec);
-  }
-
-  private Collected withSums(MomentsPair pair) {
-    Collected c = collected;
-    if (noiseFirst() && c.noise().isEmpty()) {
-      return c.withLeastSquares(pair);
-    }
-    if (c.sums().isEmpty()) {
-      return c.withSums(smooth(pair), 0);
-    }
-    return c.reweighted() < sums.solver().robustIterations()
-        ? c.withSums(smooth(pair), c.reweighted() + 1)
-        : c.withWhitened(pair.all());
+    return sums.solver().size() != Size.AUTO || !clean || collected.sums().isPresent()
+        ? Optional.empty()
+        : fits().finer(pair, own(pair));
   }
 
   private MomentsPair smooth(MomentsPair pair) {
@@ -206,7 +203,7 @@ public final class MomentsPlan {
     if (next().isPresent()) {
       throw new IllegalStateException("a pass over the data is still to come");
     }
-    NoiseFacts noise = collected.noise().orElseGet(NoiseFacts::none);
+    NoiseFacts noise = collected.noise().map(this::robustly).orElseGet(NoiseFacts::none);
     Optional<Moments> whitened =
         plainlyWhitened() && noise.noisy()
             ? Optional.of(collected.sums().get().all())
@@ -223,6 +220,15 @@ public final class MomentsPlan {
         whitened,
         seed,
         seedIndex);
+  }
+
+  /** What tails make of an estimated σ, they do not make of the scale of a robust fit. */
+  private NoiseFacts robustly(NoiseFacts noise) {
+    boolean inRms = weights == Weights.WHITENED || weights == Weights.NONE;
+    return noise.origin() == NoiseFacts.Origin.ESTIMATED && inRms && collected.scale().isPresent()
+        ? new NoiseFacts(
+            collected.scale().get().value(), noise.correlationRadiusM(), noise.origin())
+        : noise;
   }
 
   private boolean noiseFirst() {
@@ -255,17 +261,28 @@ public final class MomentsPlan {
     return new Weighting.Whitened(collected.noise().orElseThrow().correlationRadiusM());
   }
 
-  private Weighting robust() {
-    MomentsPair pair = collected.sums().orElseThrow();
-    SplineFit fit = own(pair);
-    double share = collected.reweighted() == 0 ? 1 : Weighting.Robust.NORMAL_MEAN;
-    double scale = Math.sqrt(fit.residualSquares() / (share * pair.all().rows()));
-    return new Weighting.Robust(weights(), fits().prolonged(fit), scale);
+  /** Huber's weights about a solution; of as many unknowns as the spaces that rows are of. */
+  private Weighting robust(double[] solution) {
+    return new Weighting.Robust(weights(), solution, collected.scale().orElseThrow().value());
   }
 
-  /** Weights of the sums at hand; the last reweighting stands for the solution it led to. */
-  private MomentsSpec lastSpec() {
-    return plain.with(collected.reweighted() == 0 ? weights() : robust());
+  private Weighting robust(SplineFit fit) {
+    return robust(fits().prolonged(fit));
+  }
+
+  /** Of the estimator's own fit, in its own spaces; weights are those of the solution it led to. */
+  private Pass ownResiduals() {
+    SplineFit fit = own(pair());
+    Weighting weighting = collected.reweighted() == 0 ? weights() : robust(fit.coefficients());
+    return fits().ownResiduals(plain.with(fit.spaces()).with(weighting), pair(), fit, mayBeNoisy());
+  }
+
+  private boolean mayBeNoisy() {
+    return collected.noise().map(NoiseFacts::noisy).orElse(true);
+  }
+
+  private MomentsPair pair() {
+    return collected.sums().orElseThrow();
   }
 
   private PlanFits fits() {
@@ -276,11 +293,7 @@ public final class MomentsPlan {
     return fits().own(pair, collected.noise());
   }
 
-  private NoiseFacts estimate(ResidualSums residuals, boolean first) {
-    SplineFit fit =
-        first
-            ? fits().generous(collected.leastSquares().orElseThrow())
-            : own(collected.sums().orElseThrow());
-    return fits().noise(residuals, fit.parameters());
+  private NoiseFacts noise(ResidualSums residuals, SplineFit of) {
+    return fits().noise(residuals, of.parameters());
   }
 }

@@ -21,8 +21,8 @@ import loam.spline.SplineSpace;
  * @param density of the face states
  * @param rms root mean square of the clean tendency, the unit of {@code noise.sigma()}
  * @param noise σ and r_c
- * @param residuals of the spline solution under the same weights, where these are not the noise's
- *     inverse covariance
+ * @param residuals of the spline solution under the same weights, in its own spaces, where these
+ *     weights are not the noise's inverse covariance
  * @param whitened whitened moments of all data, where there is noise: the Fisher information
  * @param seed root seed
  * @param seedIndex index of the repetition; both name the stream of initialisations

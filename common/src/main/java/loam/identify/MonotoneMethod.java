@@ -32,7 +32,10 @@ public final class MonotoneMethod {
           new Found(
               anchored.value(),
               new ErrorBand(ErrorBand.UNKNOWN, bounds.get(c)),
-              anchored.verdict().unless(unseen)));
+              anchored
+                  .verdict()
+                  .unless(unseen)
+                  .unless(Verdict.tooFew(moments.size(), moments.profiles()))));
     }
     return Estimate.of(unknowns, found, new Estimate.Effort(0, "vector"));
   }

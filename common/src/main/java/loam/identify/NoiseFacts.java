@@ -1,6 +1,7 @@
 package loam.identify;
 
 import java.io.Serializable;
+import loam.noise.NoiseSettings;
 
 /**
  * What is known of the noise in the tendencies.
@@ -19,6 +20,14 @@ public record NoiseFacts(double sigma, double correlationRadiusM, Origin origin)
     CONFIGURED,
     /** The residuals of a least-squares solution. */
     ESTIMATED
+  }
+
+  /** As configured. */
+  static NoiseFacts of(NoiseSettings noise) {
+    return new NoiseFacts(
+        noise.sigma(),
+        noise.correlationRadiusM(),
+        noise.sigma() == 0 ? Origin.NONE : Origin.CONFIGURED);
   }
 
   /** Data that are clean by construction. */

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import loam.identify.Found.ErrorBand;
 import loam.moments.Moments;
 import loam.moments.ResidualSums;
+import loam.moments.Tails;
 import loam.physics.Coefficient;
 import loam.solve.Coarsening;
 import loam.solve.Covariance;
@@ -13,6 +14,7 @@ import loam.solve.PositiveSystem;
 import loam.solve.SizeChoice;
 import loam.solve.SplineFit;
 import loam.solve.StandardError;
+import loam.solve.StudentT;
 import loam.spline.SplineSpace;
 
 /**
@@ -22,9 +24,21 @@ import loam.spline.SplineSpace;
 public final class SplineErrors {
   private static final Coefficient ZERO = x -> 0.0;
 
+  /** Degrees of freedom without which a spread says nothing. */
+  private static final double FEWEST = 3;
+
+  /** Unknowns up to which profiles are left out of the fit that judges them. */
+  static final int LEFT_OUT = 140;
+
+  /** Beyond that, profiles for each unknown that make the difference small. */
+  private static final int PROFILES_PER_UNKNOWN = 20;
+
+  /** Share of the data's squares below which a loss is the rounding of its own sum. */
+  private static final double ROUNDING = 1e-12;
+
   private final MomentsProblem problem;
   private final SplineFit fit;
-  private final double[] covariance;
+  private final Optional<double[]> covariance;
   private final Optional<double[]> bound;
 
   /** Of a fit to the problem's moments. */
@@ -35,19 +49,63 @@ public final class SplineErrors {
     this.bound = bound(problem, fit.spaces());
   }
 
-  private double[] covariance() {
+  private Optional<double[]> covariance() {
+    if (withheld().isPresent()) {
+      return Optional.empty();
+    }
     Optional<ResidualSums> residuals = problem.residuals();
     if (residuals.isPresent()) {
-      double[] meat = residuals.get().meat();
-      return Covariance.sandwich(
-          fit.system(), Coarsening.ofMatrix(meat, problem.spaces(), fit.spaces()));
+      double[] c = Covariance.sandwich(fit.system(), residuals.get().meat());
+      double factor = bread(residuals.get().tails());
+      if (problem.noise().noisy()) {
+        factor *= StudentT.widening(freedom());
+      }
+      for (int i = 0; i < c.length; i++) {
+        c[i] *= factor * factor;
+      }
+      return Optional.of(c);
     }
     double variance = problem.noise().sigma() * problem.noise().sigma();
     if (problem.noise().origin() != NoiseFacts.Origin.CONFIGURED) {
       Moments m = fit.moments();
-      variance = fit.residualSquares() / Math.max(1, m.rows() - fit.parameters());
+      double squares = Math.max(fit.residualSquares(), ROUNDING * m.yy());
+      variance = squares / Math.max(1, m.rows() - fit.parameters());
     }
-    return Covariance.scaledInverse(fit.system(), variance);
+    return Optional.of(Covariance.scaledInverse(fit.system(), variance));
+  }
+
+  /** A profile visits half of the range or so, so half of the profiles speak of a state. */
+  private double freedom() {
+    return 0.5 * profiles() - 1;
+  }
+
+  private long profiles() {
+    return fit.moments().profiles();
+  }
+
+  /** Why there is no standard error; empty where there is one. */
+  Optional<String> withheld() {
+    if (!problem.noise().noisy()) {
+      return Optional.empty();
+    }
+    if (freedom() < FEWEST) {
+      return Optional.of(
+          "no standard error: %d profiles are too few for one".formatted(profiles()));
+    }
+    boolean simple = problem.residuals().isPresent() && fit.coefficients().length > LEFT_OUT;
+    return simple && profiles() < PROFILES_PER_UNKNOWN * fit.coefficients().length
+        ? Optional.of(
+            "no standard error: %d profiles are too few for the spread of %d coefficients"
+                .formatted(profiles(), fit.coefficients().length))
+        : Optional.empty();
+  }
+
+  /**
+   * The normal equations of a robust fit are weighted by ψ(r)/r, but a solution moves by the slope
+   * ψ′, which is 0 in the tails: E ψ(r)/r over E ψ′.
+   */
+  private static double bread(Tails tails) {
+    return tails.inside() == 0 ? 1 : tails.weight() / tails.inside();
   }
 
   /**
@@ -85,8 +143,15 @@ public final class SplineErrors {
   /** Of unknown number {@code which}, counted from a state where its constant is free. */
   public ErrorBand band(int which, double reference) {
     return new ErrorBand(
-        deviation(problem, fit.spaces(), covariance, which, reference),
+        covariance
+            .map(c -> seen(which, deviation(problem, fit.spaces(), c, which, reference)))
+            .orElse(ErrorBand.UNKNOWN),
         bound.map(c -> deviation(problem, fit.spaces(), c, which, reference)).orElse(ZERO));
+  }
+
+  /** Where no data lie there is no error to speak of. */
+  private Coefficient seen(int which, Coefficient deviation) {
+    return Seen.of(fit.spaces().get(which), problem.density(), deviation);
   }
 
   private static Coefficient deviation(

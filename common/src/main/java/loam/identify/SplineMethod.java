@@ -31,7 +31,11 @@ public final class SplineMethod {
           new Found(
               anchored.value(),
               errors.band(c, density.median()),
-              anchored.verdict().unless(unseen)));
+              anchored
+                  .verdict()
+                  .unless(unseen)
+                  .unless(Verdict.tooFew(fit.parameters(), fit.moments().profiles()))
+                  .after(errors.withheld().stream().toList())));
     }
     return Estimate.of(problem.unknowns(), found, new Estimate.Effort(0, "vector"));
   }

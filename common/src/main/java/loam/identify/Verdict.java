@@ -126,7 +126,17 @@ public record Verdict(Answer answer, List<String> remarks) implements Serializab
         : Optional.empty();
   }
 
-  private static long faces(FaceDensity density, double from, double to) {
+  /**
+   * Where a fit has more unknowns than there are profiles, some of it is free whatever its errors
+   * say.
+   */
+  static Optional<String> tooFew(int unknowns, long profiles) {
+    return unknowns > profiles
+        ? Optional.of("%d unknowns from %d profiles".formatted(unknowns, profiles))
+        : Optional.empty();
+  }
+
+  static long faces(FaceDensity density, double from, double to) {
     double perBin = FaceDensity.BINS / (density.hi() - density.lo());
     int first = (int) ((from - density.lo()) * perBin);
     int last = Math.min(FaceDensity.BINS - 1, (int) ((to - density.lo()) * perBin));
@@ -137,14 +147,22 @@ public record Verdict(Answer answer, List<String> remarks) implements Serializab
     return count;
   }
 
-  /** Mean of √(2/π)·sd/|value|: the expected relative error of a normal estimate. */
+  /**
+   * Mean of √(2/π)·sd/|value|: the expected relative error of a normal estimate, where there is a
+   * standard error.
+   */
   private static double expected(
       Coefficient value, Coefficient standardError, double lo, double hi) {
     double sum = 0;
+    int states = 0;
     for (int i = 0; i < POINTS; i++) {
       double x = lo + (hi - lo) * i / (POINTS - 1);
-      sum += Math.sqrt(2 / Math.PI) * standardError.at(x) / Math.abs(value.at(x));
+      double sd = standardError.at(x);
+      if (!Double.isNaN(sd)) {
+        sum += Math.sqrt(2 / Math.PI) * sd / Math.abs(value.at(x));
+        states++;
+      }
     }
-    return sum / POINTS;
+    return sum / states;
   }
 }

@@ -1,6 +1,7 @@
 package loam.moments;
 
 import java.io.Serializable;
+import java.util.Optional;
 
 /** One look at every profile of the training data, as a sum that is merged from parts. */
 public sealed interface Pass extends Serializable {
@@ -34,11 +35,20 @@ public sealed interface Pass extends Serializable {
    *
    * @param solution stacked coefficients [n]
    * @param offsets constant of every level [L]
+   * @param normal H of all profiles [n·n], to leave each profile out of the fit that it is compared
+   *     with; []: it stays in
    */
-  record Residuals(MomentsSpec spec, double[] solution, double[] offsets) implements Pass {
+  record Residuals(MomentsSpec spec, double[] solution, double[] offsets, double[] normal)
+      implements Pass {
+    /** Of a fit that each profile took part in. */
+    public Residuals(MomentsSpec spec, double[] solution, double[] offsets) {
+      this(spec, solution, offsets, new double[0]);
+    }
+
     @Override
     public PassAccumulator start() {
-      ResidualAccumulator sums = new ResidualAccumulator(spec, solution, offsets);
+      Optional<double[]> h = normal.length == 0 ? Optional.empty() : Optional.of(normal);
+      ResidualAccumulator sums = new ResidualAccumulator(spec, solution, offsets, h);
       return new PassAccumulator() {
         @Override
         public void add(long id, double[] state, double[] cleanTendency) {

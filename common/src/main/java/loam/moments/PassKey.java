@@ -16,9 +16,10 @@ public final class PassKey {
     PassKey key = new PassKey();
     key.spec(pass.spec());
     if (pass instanceof Pass.Residuals residuals) {
-      key.text.append("residuals ");
+      key.text.append("residuals with tails ");
       key.numbers(residuals.solution());
       key.numbers(residuals.offsets());
+      key.numbers(residuals.normal());
     }
     return key.digest();
   }

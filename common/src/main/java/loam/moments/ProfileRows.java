@@ -128,6 +128,11 @@ final class ProfileRows {
     return tail[k] * sqrtWeight[k];
   }
 
+  /** √ of Huber's weight of level k; 1 where there is none. */
+  double tail(int k) {
+    return tail[k];
+  }
+
   /** The tendency of level k as observed, unweighted. */
   double observed(int k) {
     return y[k];

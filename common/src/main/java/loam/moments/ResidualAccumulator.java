@@ -1,6 +1,7 @@
 package loam.moments;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Adds up {@link ResidualSums} of a solution over profiles, of both parts of the data together. Not
@@ -23,6 +24,10 @@ public final class ResidualAccumulator {
   private final double[] lag;
   private final double[] score;
   private final double[] meat;
+  private final Optional<LeftOut> leftOut;
+  private final long[] sizes;
+  private double weight;
+  private long inside;
   private double weightedSquares;
   private long profiles;
 
@@ -33,6 +38,15 @@ public final class ResidualAccumulator {
    *     residuals are less this
    */
   public ResidualAccumulator(MomentsSpec spec, double[] solution, double[] offsets) {
+    this(spec, solution, offsets, Optional.empty());
+  }
+
+  /**
+   * @param normal H of all profiles without null directions [n·n], to leave each profile out of the
+   *     fit that it is compared with; empty: it stays in
+   */
+  public ResidualAccumulator(
+      MomentsSpec spec, double[] solution, double[] offsets, Optional<double[]> normal) {
     this.size = spec.size();
     if (solution.length != size) {
       throw new IllegalArgumentException(
@@ -53,6 +67,8 @@ public final class ResidualAccumulator {
     this.lag = new double[levels - 1];
     this.score = new double[size];
     this.meat = new double[size * size];
+    this.sizes = new long[Tails.BINS];
+    this.leftOut = normal.map(h -> new LeftOut(size, h));
   }
 
   /** Adds one profile: state [N], clean tendency [N−2]. */
@@ -82,6 +98,10 @@ public final class ResidualAccumulator {
       rows.row(k);
       double e = rows.weightedY(k) - row.times(solution) - rows.offsetWeight(k) * offsets[k];
       total += e * e;
+      tail(k, e);
+      if (leftOut.isPresent()) {
+        leftOut.get().add(row);
+      }
       for (int r = 0; r < row.runs; r++) {
         int shift = row.start[r] - row.offset[r];
         int from = row.offset[r];
@@ -92,7 +112,15 @@ public final class ResidualAccumulator {
       }
     }
     weightedSquares += total;
+    leftOut.ifPresent(l -> l.predict(gradient));
     square();
+  }
+
+  private void tail(int level, double weighted) {
+    double tail = rows.tail(level);
+    weight += tail * tail;
+    inside += tail == 1 ? 1 : 0;
+    sizes[Tails.bin(Math.abs(weighted) / tail)]++;
   }
 
   private void square() {
@@ -130,6 +158,7 @@ public final class ResidualAccumulator {
         weightedSquares,
         Arrays.copyOf(score, size),
         full,
-        profiles);
+        profiles,
+        new Tails(weight, inside, sizes.clone()));
   }
 }

@@ -11,8 +11,10 @@ import java.io.Serializable;
  * @param lag Σ e_k e_{k+1} of neighbouring levels, [L−1]
  * @param weightedSquares Σ eᵀ W e
  * @param score Σ RᵀWe, [n]
- * @param meat Σ (RᵀWe)(RᵀWe)ᵀ over profiles, [n·n]: what the sandwich estimate is filled with
+ * @param meat Σ (RᵀWe)(RᵀWe)ᵀ over profiles, [n·n]: what the sandwich estimate is filled with; of a
+ *     pass that leaves each profile out, of what it would be then
  * @param profiles number of profiles
+ * @param tails how far the rows lie out
  */
 public record ResidualSums(
     double[] sum,
@@ -21,7 +23,8 @@ public record ResidualSums(
     double weightedSquares,
     double[] score,
     double[] meat,
-    long profiles)
+    long profiles,
+    Tails tails)
     implements Serializable {
 
   /** Neutral element of {@link #plus}. */
@@ -33,7 +36,8 @@ public record ResidualSums(
         0,
         new double[size],
         new double[size * size],
-        0);
+        0,
+        Tails.empty());
   }
 
   /** Sum of both; throws where the sizes differ. */
@@ -50,7 +54,8 @@ public record ResidualSums(
         weightedSquares + other.weightedSquares,
         added(score, other.score),
         added(meat, other.meat),
-        profiles + other.profiles);
+        profiles + other.profiles,
+        tails.plus(other.tails));
   }
 
   private static double[] added(double[] a, double[] b) {

@@ -70,14 +70,12 @@ public sealed interface Weighting extends Serializable {
    *
    * @param base any other kind
    * @param solution stacked coefficients [n]
-   * @param scale standard deviation of the weighted residuals
+   * @param scale standard deviation of the weighted residuals, robust: half of them lie within .674
+   *     of it
    */
   record Robust(Weighting base, double[] solution, double scale) implements Weighting {
     /** In standard deviations: 95 % efficient where the noise is normal after all. */
     public static final double THRESHOLD = 1.345;
-
-    /** E min(z², t|z|) of a standard normal z: what the weighted square is short of 1. */
-    public static final double NORMAL_MEAN = 0.8214;
 
     @Override
     public void identify(PassKey key) {

@@ -24,6 +24,24 @@ public record SplineFit(
     return new SplineFit(spaces, moments, system.solve(moments.b()), system);
   }
 
+  /** H with its ridge and its null directions filled: invertible [n·n]. */
+  public static double[] normal(Moments moments, List<SplineSpace> spaces) {
+    int n = moments.size();
+    double[] h = Roughness.added(moments.h(), n, spaces);
+    for (double[] direction : nullDirections(spaces)) {
+      double norm = 0;
+      for (int i = 0; i < n; i++) {
+        norm += direction[i] * direction[i] / h[i * n + i];
+      }
+      for (int i = 0; i < n; i++) {
+        for (int j = 0; j < n; j++) {
+          h[i * n + j] += direction[i] * direction[j] / norm;
+        }
+      }
+    }
+    return h;
+  }
+
   /** A constant added to γ changes no tendency: only differences of γ between faces enter. */
   static List<double[]> nullDirections(List<SplineSpace> spaces) {
     if (spaces.size() == 1) {

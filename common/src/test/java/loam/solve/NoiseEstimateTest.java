@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.SplittableRandom;
 import loam.moments.ResidualSums;
+import loam.moments.Tails;
 import loam.noise.NoiseProcess;
 import loam.physics.Column;
 import loam.testing.Soils;
@@ -38,7 +39,8 @@ class NoiseEstimateTest {
       }
     }
     ResidualSums sums =
-        new ResidualSums(sum, squares, lag, 0, new double[1], new double[1], profiles);
+        new ResidualSums(
+            sum, squares, lag, 0, new double[1], new double[1], profiles, Tails.empty());
     NoiseEstimate estimate = NoiseEstimate.of(sums, column, 0);
     assertEquals(sigma, estimate.sigma(), 0.04 * sigma);
     assertEquals(radius, estimate.correlationRadiusM(), 0.04 * radius);

@@ -1,6 +1,7 @@
 package loam.parquet;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,6 +9,7 @@ import loam.error.BadInput;
 import loam.moments.Moments;
 import loam.moments.MomentsPair;
 import loam.moments.ResidualSums;
+import loam.moments.Tails;
 import loam.store.Store;
 
 /**
@@ -46,6 +48,8 @@ public final class MomentsFiles {
     arrays.put("scalars", new double[] {sums.weightedSquares(), sums.profiles()});
     arrays.put("score", sums.score());
     arrays.put("meat", sums.meat());
+    arrays.put("tails", new double[] {sums.tails().weight(), sums.tails().inside()});
+    arrays.put("sizes", Arrays.stream(sums.tails().sizes()).asDoubleStream().toArray());
     new Sections(versioned(metadata), arrays).write(store, path);
   }
 
@@ -73,6 +77,8 @@ public final class MomentsFiles {
     Sections file = checked(store, path);
     try {
       double[] scalars = array(file, "scalars");
+      double[] tails = array(file, "tails");
+      long[] sizes = Arrays.stream(array(file, "sizes")).mapToLong(n -> (long) n).toArray();
       return new StoredResiduals(
           new ResidualSums(
               array(file, "sum"),
@@ -81,7 +87,8 @@ public final class MomentsFiles {
               scalars[0],
               array(file, "score"),
               array(file, "meat"),
-              (long) scalars[1]),
+              (long) scalars[1],
+              new Tails(tails[0], (long) tails[1], sizes)),
           file.metadata());
     } catch (RuntimeException broken) {
       throw RowGroups.unreadable(store.uri() + "/" + path, broken);

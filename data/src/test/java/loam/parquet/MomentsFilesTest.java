@@ -15,6 +15,7 @@ import loam.error.BadInput;
 import loam.moments.Moments;
 import loam.moments.MomentsPair;
 import loam.moments.ResidualSums;
+import loam.moments.Tails;
 import loam.store.LocalStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,8 @@ class MomentsFilesTest {
   @Test
   void residualsComeBackBitForBit() throws IOException {
     var draws = new SplittableRandom(6);
+    long[] sizes = new long[Tails.BINS];
+    sizes[5] = 1L << 50;
     ResidualSums sums =
         new ResidualSums(
             bits(draws, 4),
@@ -48,7 +51,8 @@ class MomentsFilesTest {
             bits(draws, 1)[0],
             bits(draws, 30),
             bits(draws, 900),
-            12345);
+            12345,
+            new Tails(bits(draws, 1)[0], 77, sizes));
     LocalStore store = new LocalStore(folder);
     MomentsFiles.write(store, "r.parquet", sums, Map.of());
     ResidualSums back = MomentsFiles.readResiduals(store, "r.parquet").sums();
@@ -59,6 +63,9 @@ class MomentsFilesTest {
     assertBits(sums.score(), back.score());
     assertBits(sums.meat(), back.meat());
     assertEquals(sums.profiles(), back.profiles());
+    assertEquals(sums.tails().weight(), back.tails().weight());
+    assertEquals(77, back.tails().inside());
+    assertArrayEquals(sizes, back.tails().sizes());
   }
 
   private static Moments moments(SplittableRandom draws) {
