@@ -40,7 +40,13 @@ public final class Coverage {
         for (String truth : args[3].split(",")) {
           row.append(" | ");
           row.append(
-              cell(truth, estimator, noise, Integer.parseInt(count), Integer.parseInt(args[0]), sets));
+              cell(
+                  truth,
+                  estimator,
+                  noise,
+                  Integer.parseInt(count),
+                  Integer.parseInt(args[0]),
+                  sets));
         }
         System.out.printf(
             Locale.ROOT,
