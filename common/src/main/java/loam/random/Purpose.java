@@ -27,6 +27,8 @@ public enum Purpose {
   SPLIT,
   /** Sampled points of a study; ids: block, then point or dimension. */
   SWEEP,
+  /** Results of a study drawn again, for errors of its effects. */
+  RESAMPLING,
   /** Weather of simulated records; id: site. */
   WEATHER,
   /** Noise, offsets and gaps of sensors; ids: seed index, site, sensor. */

@@ -1,22 +1,35 @@
 package loam.sweep;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
 import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
+import loam.random.Purpose;
+import loam.random.Streams;
+import loam.sweep.VarianceShares.Share;
 import loam.table.Cell;
 import loam.table.Column;
 import loam.table.TableData;
 
 /**
  * {@code tables/effects.*}: for each case, estimator, axis and metric, Spearman's rank correlation
- * of axis and metric, and the main effect: how many times larger the median of the metric is at the
- * worst value of the axis than at the best, over all other axes and seeds.
+ * of axis and metric; which shares of the variance of the metric's logarithm the axis explains
+ * ({@link VarianceShares}); and the main effect: how many times larger the median of the metric is
+ * at the worst value of the axis than at the best, over all other axes and seeds. A main effect is
+ * there where the axis has few values, each seen many times, and only if it is above its noise: at
+ * most one in {@value #ONE_IN} axes without any effect shows one.
  */
 final class EffectsTable {
+  private static final int ONE_IN = 20;
+  private static final int DRAWS = 400;
+  private static final int FEWEST_SEEDS = 3;
+
   private EffectsTable() {}
 
   static TableData of(AxisColumns axes, List<StudyTables.Row> rows) {
@@ -29,7 +42,13 @@ final class EffectsTable {
             new Column("n", Column.Kind.COUNT, "", "Trials"),
             new Column("rank_correlation", Column.Kind.NUMBER, "", "Rank correlation"),
             new Column("main_effect", Column.Kind.NUMBER, "", "Main effect, times"),
-            new Column("best_value", Column.Kind.TEXT, "", "Best value"));
+            new Column("best_value", Column.Kind.TEXT, "", "Best value"),
+            new Column("main_effect_low", Column.Kind.NUMBER, "", "2.5 % of it"),
+            new Column("main_effect_high", Column.Kind.NUMBER, "", "97.5 % of it"),
+            new Column("share_first", Column.Kind.NUMBER, "", "Share of variance, alone"),
+            new Column("share_total", Column.Kind.NUMBER, "", "Share, with others"),
+            new Column("share_error", Column.Kind.NUMBER, "", "Standard error of it"),
+            new Column("chance", Column.Kind.NUMBER, "", "Chance of it without effect"));
     Map<String, List<StudyTables.Row>> groups = new LinkedHashMap<>();
     for (StudyTables.Row row : rows) {
       if (row.metrics().status() == Metrics.Status.OK) {
@@ -42,59 +61,136 @@ final class EffectsTable {
     }
     List<List<Cell>> cells = new ArrayList<>();
     for (List<StudyTables.Row> group : groups.values()) {
-      for (Column axis : axes.columns()) {
-        for (Metric metric : Measure.ERRORS) {
-          effect(axis.name(), metric, group).ifPresent(cells::add);
-        }
+      List<String> varied =
+          axes.columns().stream().map(Column::name).filter(a -> varies(a, group)).toList();
+      Map<String, List<List<Cell>>> byAxis = new LinkedHashMap<>();
+      for (Metric metric : Measure.ERRORS) {
+        effects(varied, metric, group)
+            .forEach((a, c) -> byAxis.computeIfAbsent(a, k -> new ArrayList<>()).add(c));
       }
+      varied.forEach(axis -> cells.addAll(byAxis.getOrDefault(axis, List.of())));
     }
     return new TableData(columns, cells);
   }
 
-  private static Optional<List<Cell>> effect(
-      String axis, Metric metric, List<StudyTables.Row> group) {
-    Map<String, List<Double>> levels = new LinkedHashMap<>();
-    for (StudyTables.Row row : group) {
-      String level = row.trial().point().get(axis);
-      double value = row.metrics().number(metric);
-      if (level != null && Double.isFinite(value)) {
-        levels.computeIfAbsent(level, k -> new ArrayList<>()).add(value);
-      }
-    }
-    if (levels.size() < 2) {
-      return Optional.empty();
-    }
-    List<Double> x = new ArrayList<>();
-    List<Double> y = new ArrayList<>();
-    double least = Double.POSITIVE_INFINITY;
-    double most = 0;
-    String best = "";
-    for (Map.Entry<String, List<Double>> level : levels.entrySet()) {
-      // NaN for a word: words have no order, and so no rank.
-      double number = AxisColumns.number(level.getKey());
-      level.getValue().forEach(v -> x.add(number));
-      y.addAll(level.getValue());
-      double median = Statistics.median(array(level.getValue()));
-      if (median < least) {
-        least = median;
-        best = level.getKey();
-      }
-      most = Math.max(most, median);
-    }
-    StudyTables.Row any = group.get(0);
-    return Optional.of(
-        List.of(
-            Cell.of(any.trial().soilCase().name()),
-            Cell.of(any.trial().estimator().name()),
-            Cell.of(axis),
-            Cell.of(metric.column().name()),
-            Cell.of((double) x.size()),
-            Cell.of(Statistics.rankCorrelation(array(x), array(y))),
-            Cell.of(most / least),
-            Cell.of(best)));
+  private static boolean varies(String axis, List<StudyTables.Row> group) {
+    return group.stream().allMatch(r -> r.trial().point().containsKey(axis))
+        && group.stream().map(r -> r.trial().point().get(axis)).distinct().count() > 1;
   }
 
-  private static double[] array(List<Double> values) {
-    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  /** A row of the table for each axis. */
+  private static Map<String, List<Cell>> effects(
+      List<String> axes, Metric metric, List<StudyTables.Row> group) {
+    List<StudyTables.Row> rows =
+        group.stream().filter(r -> positive(r.metrics().number(metric))).toList();
+    double[] y = rows.stream().mapToDouble(r -> r.metrics().number(metric)).toArray();
+    int[] seeds = rows.stream().mapToInt(r -> r.trial().seedIndex()).toArray();
+    List<String[]> values = new ArrayList<>();
+    for (String axis : axes) {
+      values.add(rows.stream().map(r -> r.trial().point().get(axis)).toArray(String[]::new));
+    }
+    Map<String, List<Cell>> out = new LinkedHashMap<>();
+    if (rows.size() < 2) {
+      return out;
+    }
+    Optional<List<Share>> shares =
+        VarianceShares.of(values, seeds, Arrays.stream(y).map(Math::log).toArray());
+    for (int a = 0; a < axes.size(); a++) {
+      int axis = a;
+      Optional<Share> share = shares.map(s -> s.get(axis));
+      List<Cell> row = new ArrayList<>();
+      row.add(Cell.of(rows.get(0).trial().soilCase().name()));
+      row.add(Cell.of(rows.get(0).trial().estimator().name()));
+      row.add(Cell.of(axes.get(a)));
+      row.add(Cell.of(metric.column().name()));
+      row.add(Cell.of((double) y.length));
+      // NaN for a word: words have no order, and so no rank.
+      double[] numbers = Arrays.stream(values.get(a)).mapToDouble(AxisColumns::number).toArray();
+      row.add(Cell.of(Statistics.rankCorrelation(numbers, y)));
+      boolean shown =
+          AxisFunctions.few(values.get(a))
+              && share.filter(s -> s.chance() <= 1.0 / ONE_IN).isPresent();
+      row.addAll(shown ? mainEffect(values.get(a), seeds, y) : NO_EFFECT);
+      row.add(Cell.of(share.map(Share::first).orElse(Double.NaN)));
+      row.add(Cell.of(share.map(Share::total).orElse(Double.NaN)));
+      row.add(Cell.of(share.map(Share::error).orElse(Double.NaN)));
+      row.add(Cell.of(share.map(Share::chance).orElse(Double.NaN)));
+      out.put(axes.get(a), row);
+    }
+    return out;
+  }
+
+  private static final List<Cell> NO_EFFECT =
+      List.of(Cell.EMPTY, Cell.of(""), Cell.EMPTY, Cell.EMPTY);
+
+  private static boolean positive(double value) {
+    return Double.isFinite(value) && value > 0;
+  }
+
+  private static List<Cell> mainEffect(String[] levels, int[] seeds, double[] y) {
+    String best = levels[0];
+    String worst = levels[0];
+    double least = Double.POSITIVE_INFINITY;
+    double most = 0;
+    for (String level : Arrays.stream(levels).distinct().toList()) {
+      double median = median(level, levels, y, ones(y.length));
+      if (median < least) {
+        least = median;
+        best = level;
+      }
+      if (median > most) {
+        most = median;
+        worst = level;
+      }
+    }
+    double[] drawn = overSeeds(best, worst, levels, seeds, y);
+    return List.of(
+        Cell.of(most / least),
+        Cell.of(best),
+        Cell.of(quantile(drawn, 0.025)),
+        Cell.of(quantile(drawn, 0.975)));
+  }
+
+  private static int[] ones(int n) {
+    int[] out = new int[n];
+    Arrays.fill(out, 1);
+    return out;
+  }
+
+  /** Median of y at a level, each row as often as it was drawn. */
+  private static double median(String level, String[] levels, double[] y, int[] times) {
+    List<Double> at = new ArrayList<>();
+    for (int i = 0; i < y.length; i++) {
+      for (int k = 0; k < (levels[i].equals(level) ? times[i] : 0); k++) {
+        at.add(y[i]);
+      }
+    }
+    return Statistics.median(at.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /** The ratio of two levels over seeds drawn again; none with fewer than three seeds. */
+  private static double[] overSeeds(
+      String best, String worst, String[] levels, int[] seeds, double[] y) {
+    List<Integer> distinct = new ArrayList<>(new TreeSet<>(Arrays.stream(seeds).boxed().toList()));
+    if (distinct.size() < FEWEST_SEEDS) {
+      return new double[0];
+    }
+    SplittableRandom random = Streams.of(0, Purpose.RESAMPLING);
+    double[] out = new double[DRAWS];
+    for (int d = 0; d < DRAWS; d++) {
+      Map<Integer, Integer> drawn = new LinkedHashMap<>();
+      for (int k = 0; k < distinct.size(); k++) {
+        drawn.merge(distinct.get(random.nextInt(distinct.size())), 1, Integer::sum);
+      }
+      int[] times = new int[y.length];
+      Arrays.setAll(times, i -> drawn.getOrDefault(seeds[i], 0));
+      out[d] = median(worst, levels, y, times) / median(best, levels, y, times);
+    }
+    Arrays.sort(out);
+    return out;
+  }
+
+  private static double quantile(double[] sorted, double share) {
+    return sorted.length == 0 ? Double.NaN : sorted[(int) Math.round(share * (sorted.length - 1))];
   }
 }

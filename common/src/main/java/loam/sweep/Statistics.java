@@ -70,7 +70,7 @@ final class Statistics {
     return ab / Math.sqrt(aa * bb);
   }
 
-  private static double[] ranks(double[] values) {
+  static double[] ranks(double[] values) {
     int[] order =
         IntStream.range(0, values.length)
             .boxed()

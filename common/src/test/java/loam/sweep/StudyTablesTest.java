@@ -1,10 +1,12 @@
 package loam.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import loam.config.ExperimentLoader;
 import loam.config.SweepPlan;
 import loam.evaluate.Metric;
@@ -76,21 +78,52 @@ class StudyTablesTest {
     // Levels of σ: medians of {1, 1.1, 1.2, 1.5, 1.65, 1.8} and, at 0.4, of {4, 4.4, 6, 6.6, 7.2}.
     assertEquals(6 / 1.35, number(effects, 0, "main_effect"), 1e-12);
     assertEquals(Cell.of("0.1"), effects.rows().get(0).get(effects.index("best_value")));
+    assertTrue(number(effects, 0, "main_effect_low") <= 6 / 1.35);
+    assertTrue(number(effects, 0, "main_effect_high") >= 6 / 1.35);
+    assertTrue(number(effects, 0, "share_first") > 0.8, "ln σ spans more than ln(1 + bias)");
+  }
+
+  /** An axis that does nothing has no main effect, whatever its largest and least medians. */
+  @Test
+  void whatIsNotAboveTheNoiseIsNoEffect() {
+    Map<String, Metrics> results = new HashMap<>();
+    Random random = new Random(3);
+    for (Trial t : PLAN.trials()) {
+      double sigma = Double.parseDouble(t.point().get("noise.sigma"));
+      results.put(t.id(), ok(t.seedIndex(), sigma * Math.exp(0.3 * random.nextGaussian())));
+    }
+    TableData effects = StudyTables.of(PLAN.axes(), PLAN.trials(), results).effects();
+    int bias =
+        (int)
+            effects.rows().stream()
+                .takeWhile(r -> !r.get(effects.index("axis")).equals(Cell.of("noise.bias")))
+                .count();
+    assertTrue(number(effects, 0, "main_effect") > 2);
+    assertTrue(Double.isNaN(number(effects, bias, "main_effect")));
+    assertEquals(Cell.EMPTY, effects.rows().get(bias).get(effects.index("best_value")));
+    assertTrue(number(effects, bias, "chance") > 0.05);
   }
 
   @Test
   void axesOfWordsHaveAnEffectButNoRank() {
     String key = "estimator.moments-spline-ols.solver.offsets";
     String study =
-        "cases = [heat-exp], estimators = [moments-spline-ols]\n"
+        "cases = [heat-exp], estimators = [moments-spline-ols], seeds = 6\n"
             + "sweep.axes = [ { key = %s, values = [keep, remove] } ]".formatted(key);
     SweepPlan plan = SweepPlan.of(ExperimentLoader.parse(study, "study", List.of()));
     Map<String, Metrics> results = new HashMap<>();
     plan.trials()
-        .forEach(t -> results.put(t.id(), ok(0, t.point().get(key).equals("keep") ? 1 : 2)));
+        .forEach(
+            t ->
+                results.put(
+                    t.id(),
+                    ok(
+                        t.seedIndex(),
+                        (t.point().get(key).equals("keep") ? 1 : 2)
+                            * (1 + 0.01 * t.seedIndex() * t.seedIndex()))));
     TableData effects = StudyTables.of(plan.axes(), plan.trials(), results).effects();
     assertEquals(Cell.EMPTY, effects.rows().get(0).get(effects.index("rank_correlation")));
-    assertEquals(2, number(effects, 0, "main_effect"), 0);
+    assertEquals(2, number(effects, 0, "main_effect"), 1e-12);
     assertEquals(Cell.of("keep"), effects.rows().get(0).get(effects.index("best_value")));
   }
 
