@@ -15,6 +15,11 @@ public final class OutOfTime extends RuntimeException {
     this.step = step;
   }
 
+  /** Of work that keeps its own time. */
+  public static OutOfTime after(int step, double limitSeconds) {
+    return new OutOfTime(step, limitSeconds);
+  }
+
   /** How far the work had come. */
   public int step() {
     return step;

@@ -207,7 +207,7 @@ public final class SplineSpace implements Serializable {
   }
 
   /** s in units of intervals from the lower end, within [0, K]. */
-  double position(double x) {
+  public double position(double x) {
     double t = (scale.forward(clamp(x)) - start) * perUnit;
     return t < 0 ? 0 : Math.min(t, intervals());
   }

@@ -30,6 +30,11 @@ public final class AnnealingNoise {
     this.worker = worker;
   }
 
+  /** Whether noise of this σ, relative to rms, is left out. */
+  public static boolean negligible(double sigma) {
+    return sigma < NEGLIGIBLE;
+  }
+
   /**
    * Adds the noise of one step to the tendencies of a batch.
    *
@@ -37,7 +42,7 @@ public final class AnnealingNoise {
    * @param rms of the clean tendency
    */
   public void addTo(Batch batch, int step, double sigma, double rms) {
-    if (sigma < NEGLIGIBLE) {
+    if (negligible(sigma)) {
       return;
     }
     SplittableRandom random = Streams.of(seed, Purpose.ANNEALING, index, worker, step);

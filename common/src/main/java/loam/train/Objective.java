@@ -80,7 +80,12 @@ public record Objective(
    * no value there, a state so dry that both coefficients have vanished.
    */
   public double dryState() {
-    return soil.splineScale() == NodeScale.LOGIT ? ALMOST_DRY : 0;
+    return dryState(soil.splineScale());
+  }
+
+  /** The same for networks whose input is in this coordinate. */
+  public static double dryState(NodeScale scale) {
+    return scale == NodeScale.LOGIT ? ALMOST_DRY : 0;
   }
 
   /** Whether any penalty of any coefficient has a weight. */

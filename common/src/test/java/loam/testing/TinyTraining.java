@@ -164,7 +164,7 @@ public record TinyTraining(SoilCase soil, DescentSettings settings, ProfilePool 
   }
 
   /** Smooth random states and their clean tendencies. */
-  private static ProfilePool profiles(SoilCase soil) {
+  public static ProfilePool profiles(SoilCase soil) {
     Column column = soil.column();
     SplittableRandom random = new SplittableRandom(42);
     double[] states = new double[PROFILES * column.nodes()];

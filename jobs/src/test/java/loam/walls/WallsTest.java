@@ -98,6 +98,17 @@ class WallsTest {
   }
 
   @Test
+  void openClLivesInOnePackage() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("loam.opencl..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.lwjgl..")
+        .check(LOAM);
+  }
+
+  @Test
   void dataKnowsNeitherSparkNorNetworks() {
     noClasses()
         .that(module("data"))

@@ -1,0 +1,351 @@
+package loam.opencl;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.IntBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import loam.limit.OutOfTime;
+import loam.train.Checkpoint;
+import loam.train.LearnerState;
+import loam.train.LocalTraining;
+import loam.train.ProfilePool;
+import loam.train.RoundLog;
+import loam.train.TrainingDiverged;
+import loam.train.TrainingHooks;
+import loam.train.VectorEngine;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lwjgl.PointerBuffer;
+import org.lwjgl.opencl.CL10;
+import org.lwjgl.opencl.CL12;
+import org.lwjgl.system.MemoryStack;
+
+class OpenClTrainingTest {
+  private static final String[] SMALL = {
+    "training.hidden=3",
+    "training.width=16",
+    "training.batch=16",
+    "training.steps=12",
+    "averaging.frequency=4",
+    "averaging.workers=2",
+    "case.richards.spline.size=35"
+  };
+
+  private static OpenClDevice device;
+
+  @BeforeAll
+  static void find() {
+    OpenClDevices here = OpenClDevices.here();
+    String none = here.problem().orElse("no OpenCL device here can compile kernels");
+    if (here.preferred().isEmpty()) {
+      System.out.println("The tests of engine opencl are skipped: " + none);
+    }
+    assumeTrue(here.preferred().isPresent(), none);
+    device = here.preferred().get();
+  }
+
+  /** Keeps what a training tells. */
+  private static final class Heard implements TrainingHooks {
+    private final List<RoundLog> rounds = new ArrayList<>();
+    private final List<Checkpoint> checkpoints = new ArrayList<>();
+    private Optional<Checkpoint> resume = Optional.empty();
+
+    @Override
+    public Optional<Checkpoint> resume() {
+      return resume;
+    }
+
+    @Override
+    public void round(RoundLog log) {
+      rounds.add(log);
+    }
+
+    @Override
+    public void checkpoint(Checkpoint checkpoint) {
+      checkpoints.add(checkpoint);
+    }
+  }
+
+  private static Paper small(int index, String... sets) {
+    List<String> all = new ArrayList<>(List.of(SMALL));
+    all.addAll(List.of(sets));
+    return Paper.of("richards", "adam", index, all.toArray(String[]::new));
+  }
+
+  private static GroupMember member(Paper paper) {
+    return GroupMember.of(paper.plan(), paper.profiles(), TrainingHooks.NONE);
+  }
+
+  private static List<LearnerState> trained(List<Paper> papers) {
+    return OpenClTraining.run(device, papers.stream().map(OpenClTrainingTest::member).toList())
+        .stream()
+        .map(result -> result.orThrow().state())
+        .toList();
+  }
+
+  /** One step without clipping: Adam's m is a tenth of the gradient. */
+  @ParameterizedTest(name = "{0}, {1}")
+  @CsvSource({
+    "heat-exp, raw", "heat-exp, exp", "heat-cos, raw", "heat-cos, exp",
+    "heat-soft, raw", "heat-soft, exp", "heat-sharp, raw", "heat-sharp, exp",
+    "water, raw", "water, power-exp", "richards, raw", "richards, power-exp"
+  })
+  void lossAndGradientOfAStepAreThoseOfVector(String name, String output) {
+    Paper paper =
+        Paper.of(
+            name,
+            "adam",
+            0,
+            "estimator.adam.output=" + output,
+            "training.steps=1",
+            "training.batch=32",
+            "training.clip-norm=1e9",
+            "training.clip-value=1e9",
+            "averaging.frequency=1",
+            "averaging.workers=1");
+    Heard ours = new Heard();
+    LearnerState state =
+        OpenClTraining.run(device, List.of(GroupMember.of(paper.plan(), paper.profiles(), ours)))
+            .get(0)
+            .orThrow()
+            .state();
+    Heard vector = new Heard();
+    LearnerState expected =
+        LocalTraining.until(paper.plan(), VectorEngine.FLOAT32, paper.profiles(), vector, 1)
+            .state();
+
+    var found = ours.rounds.get(0).mean();
+    var known = vector.rounds.get(0).mean();
+    assertEquals(known.loss().total(), found.loss().total(), 1e-4 * known.loss().total());
+    assertEquals(known.loss().mse(), found.loss().mse(), 1e-4 * known.loss().mse());
+    assertEquals(known.loss().mape(), found.loss().mape(), 1e-4 * known.loss().mape());
+    assertEquals(known.loss().zeroPoint(), found.loss().zeroPoint(), 1e-4);
+    assertEquals(
+        known.loss().derivative(), found.loss().derivative(), 1e-4 * known.loss().derivative());
+    assertEquals(known.gradientNorm(), found.gradientNorm(), 1e-4 * known.gradientNorm());
+    double distance = 0;
+    double length = 0;
+    for (int i = 0; i < expected.parameters().length; i++) {
+      double d = state.moments()[i] - expected.moments()[i];
+      distance += d * d;
+      length += expected.moments()[i] * expected.moments()[i];
+    }
+    assertEquals(0, Math.sqrt(distance / length), 1e-4);
+    boolean penalised = name.equals("richards") && output.equals("raw");
+    assertTrue(!penalised || known.loss().zeroPoint() > 0 && known.loss().derivative() > 0);
+  }
+
+  @Test
+  void lossAfterAHundredStepsIsThatOfVectorWithinAPercent() {
+    Paper paper =
+        small(0, "training.steps=100", "averaging.frequency=20", "training.clip-value=0.05");
+    Heard ours = new Heard();
+    OpenClTraining.run(device, List.of(GroupMember.of(paper.plan(), paper.profiles(), ours)));
+    Heard vector = new Heard();
+    LocalTraining.run(paper.plan(), VectorEngine.FLOAT32, paper.profiles(), vector);
+
+    assertEquals(5, ours.rounds.size());
+    RoundLog last = vector.rounds.get(4);
+    double loss = last.mean().loss().total();
+    assertEquals(loss, ours.rounds.get(4).mean().loss().total(), 0.01 * loss);
+    assertTrue(loss < 0.9 * vector.rounds.get(0).mean().loss().total(), "nothing was learnt");
+    assertEquals(last.spread(), ours.rounds.get(4).spread(), 0.1 * last.spread());
+    assertEquals(last.learningRate(), ours.rounds.get(4).learningRate());
+  }
+
+  /** Different rates, weights, workers, data and seeds side by side. */
+  private static List<Paper> mixture(int count) {
+    List<Paper> out = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      out.add(
+          small(
+              i % 5,
+              "training.learning-rate=" + 1e-3 * (1 + i),
+              "averaging.workers=" + (1 + i % 3),
+              "penalty.derivative=" + 0.01 * i,
+              "loss.mape=" + (0.1 + 0.01 * i)));
+    }
+    return out;
+  }
+
+  @Test
+  void bitsDoNotDependOnTheGroupNorOnTheRun() {
+    List<Paper> papers = mixture(64);
+    List<LearnerState> together = trained(papers);
+    assertEquals(together, trained(papers));
+    assertEquals(together.subList(0, 7), trained(papers.subList(0, 7)));
+    assertEquals(List.of(together.get(3)), trained(papers.subList(3, 4)));
+  }
+
+  @Test
+  void bitsDoNotDependOnTheWorkItemsOfAGroup() {
+    OpenClSession session = OpenClSession.of(device);
+    List<GroupMember> members = mixture(3).stream().map(OpenClTrainingTest::member).toList();
+    Layout given = OpenClTraining.layout(session, members);
+    // As on a GPU: narrow vectors, partial sums.
+    Layout narrow =
+        new Layout(
+            given.shape(), 4, 4, 1, 16, given.points(), given.points(), 8, given.band());
+    List<GroupResult> few = OpenClTraining.run(session, narrow, members);
+    List<GroupResult> many = OpenClTraining.run(session, narrow.group(16), members);
+    List<GroupResult> wide = OpenClTraining.run(session, given, members);
+    for (int i = 0; i < members.size(); i++) {
+      assertEquals(few.get(i).orThrow().state(), many.get(i).orThrow().state());
+      assertArrayEquals(
+          wide.get(i).orThrow().state().parameters(),
+          few.get(i).orThrow().state().parameters(),
+          1e-3);
+    }
+  }
+
+  @Test
+  void bitsDoNotDependOnTheComputeUnits() {
+    List<GroupMember> members = mixture(5).stream().map(OpenClTrainingTest::member).toList();
+    OpenClSession whole = OpenClSession.of(device);
+    OpenClSession part = new OpenClSession(oneUnit());
+    Layout layout = OpenClTraining.layout(whole, members);
+    List<GroupResult> all = OpenClTraining.run(whole, layout, members);
+    List<GroupResult> one = OpenClTraining.run(part, layout, members);
+    for (int i = 0; i < members.size(); i++) {
+      assertEquals(all.get(i).orThrow().state(), one.get(i).orThrow().state());
+    }
+  }
+
+  private static OpenClDevices.Handle oneUnit() {
+    OpenClDevices.Handle whole = OpenClDevices.handle(device);
+    try (MemoryStack stack = MemoryStack.stackPush()) {
+      PointerBuffer how = stack.mallocPointer(3);
+      how.put(CL12.CL_DEVICE_PARTITION_EQUALLY).put(1).put(0).flip();
+      IntBuffer count = stack.mallocInt(1);
+      int code = CL12.clCreateSubDevices(whole.id(), how, null, count);
+      assumeTrue(code == CL10.CL_SUCCESS && count.get(0) > 0, "the device cannot be divided");
+      PointerBuffer parts = stack.mallocPointer(count.get(0));
+      CL12.clCreateSubDevices(whole.id(), how, parts, (IntBuffer) null);
+      return new OpenClDevices.Handle(
+          DeviceInfo.of(device.index(), whole.platform(), parts.get(0)),
+          whole.platform(),
+          parts.get(0));
+    }
+  }
+
+  @Test
+  void aTrainingThatDivergesChangesNoBitOfTheOthers() {
+    List<Paper> papers = new ArrayList<>(mixture(63));
+    List<LearnerState> before = trained(papers);
+    ProfilePool pool = papers.get(0).profiles();
+    double[] broken = pool.tendencies().clone();
+    broken[broken.length / 2] = Double.NaN;
+    List<GroupMember> members =
+        new ArrayList<>(papers.stream().map(OpenClTrainingTest::member).toList());
+    ProfilePool bad = ProfilePool.all(pool.nodes(), pool.states(), broken);
+    members.add(3, GroupMember.of(small(9).plan(), bad, TrainingHooks.NONE));
+    List<GroupResult> results = OpenClTraining.run(device, members);
+
+    RuntimeException failure = results.get(3).failure().orElseThrow();
+    assertInstanceOf(TrainingDiverged.class, failure);
+    assertTrue(failure.getMessage().contains("the loss is NaN"), failure.getMessage());
+    for (int i = 0; i < papers.size(); i++) {
+      assertEquals(before.get(i), results.get(i < 3 ? i : i + 1).orThrow().state());
+    }
+  }
+
+  @Test
+  void goesOnFromACheckpointWithTheSameBits() {
+    Paper paper = small(2, "averaging.checkpoint=1");
+    Heard heard = new Heard();
+    LearnerState end =
+        OpenClTraining.run(device, List.of(GroupMember.of(paper.plan(), paper.profiles(), heard)))
+            .get(0)
+            .orThrow()
+            .state();
+    assertEquals(3, heard.checkpoints.size());
+    Heard again = new Heard();
+    again.resume =
+        Optional.of(Checkpoint.fromBytes(heard.checkpoints.get(0).toBytes()));
+    List<GroupMember> members =
+        List.of(
+            member(small(1)), GroupMember.of(paper.plan(), paper.profiles(), again));
+    assertEquals(end, OpenClTraining.run(device, members).get(1).orThrow().state());
+    assertEquals(2, again.rounds.size());
+  }
+
+  @Test
+  void timeOfATrainingIsItsShareAndLimited() {
+    Paper paper = small(0);
+    GroupMember late =
+        new GroupMember(paper.plan(), paper.profiles(), TrainingHooks.NONE, 3, 1e-9);
+    List<GroupResult> results = OpenClTraining.run(device, List.of(late, member(paper)));
+    assertInstanceOf(OutOfTime.class, results.get(0).failure().orElseThrow());
+    assertTrue(results.get(1).end().isPresent());
+    assertTrue(results.get(1).seconds() > 0);
+  }
+
+  @Test
+  void aDeviceWithTooLittleMemorySaysSoInOneLine() {
+    OpenClDevices.Handle handle = OpenClDevices.handle(device);
+    OpenClDevice d = device;
+    OpenClDevice poor =
+        new OpenClDevice(
+            d.index(), d.type(), d.platform(), "invented", d.version(), d.driver(), d.units(),
+            d.floats(), 64L << 20, d.bufferBytes(), d.workGroup(), true);
+    OpenClSession session =
+        new OpenClSession(new OpenClDevices.Handle(poor, handle.platform(), handle.id()));
+    List<GroupMember> members = List.of(member(small(0)));
+    Layout layout = OpenClTraining.layout(session, members);
+    OpenClFailure failure =
+        assertThrows(
+            OpenClFailure.class, () -> OpenClTraining.run(session, layout, members));
+    assertTrue(failure.getMessage().startsWith("OpenCL on invented: "), failure.getMessage());
+    assertTrue(failure.getMessage().contains(" MiB"), failure.getMessage());
+    assertEquals(1, failure.getMessage().lines().count());
+  }
+
+  @Test
+  void kernelsThatDoNotCompileSaySoInOneLine() {
+    OpenClSession session = OpenClSession.of(device);
+    OpenClFailure failure =
+        assertThrows(
+            OpenClFailure.class, () -> session.program("__kernel void f() { no such }", ""));
+    assertTrue(failure.getMessage().contains("do not compile"), failure.getMessage());
+    assertTrue(failure.getMessage().contains("error"), failure.getMessage());
+    assertEquals(1, failure.getMessage().lines().count());
+  }
+
+  @Test
+  void programsAreBuiltOnce() {
+    OpenClSession session = OpenClSession.of(device);
+    String source = "__kernel void f(__global float *x) { x[0] = A; }";
+    long one = session.program(source, "-DA=1");
+    assertEquals(one, session.program(source, "-DA=1"));
+    assertTrue(one != session.program(source, "-DA=2"));
+  }
+
+  /** A launch that the driver refuses stands for a device that is lost. */
+  @Test
+  void aFailedLaunchSaysSoInOneLine() {
+    OpenClSession session = OpenClSession.of(device);
+    long program = session.program("__kernel void g(__global float *x) { x[0] = 1; }", "");
+    try (DeviceMemory memory = new DeviceMemory(session)) {
+      long kernel = memory.kernel(program, "g");
+      OpenClFailure failure =
+          assertThrows(OpenClFailure.class, () -> memory.launch(kernel, 1, 1));
+      assertTrue(failure.getMessage().contains("launching a kernel"), failure.getMessage());
+      assertEquals(1, failure.getMessage().lines().count());
+    }
+  }
+
+  @Test
+  void shapesThatDifferAreNoGroup() {
+    List<GroupMember> members = List.of(member(small(0)), member(small(0, "training.batch=8")));
+    assertThrows(IllegalArgumentException.class, () -> OpenClTraining.run(device, members));
+  }
+}
