@@ -24,6 +24,7 @@ import loam.sweep.SweepSettings;
  * @param name experiment name; default output is out/NAME
  * @param seed root of every random stream
  * @param seeds how many seed indices 0 … seeds−1
+ * @param gpuGroup trainings of engine opencl that a device takes together, at most
  * @param resolved the configuration with every default filled in, as manifests store it
  */
 public record Experiment(
@@ -40,6 +41,7 @@ public record Experiment(
     PredictSettings predict,
     SweepSettings sweep,
     boolean gpuRequired,
+    int gpuGroup,
     Config resolved) {
 
   /** The number under a key, empty where there is none. */
@@ -76,6 +78,7 @@ public record Experiment(
         predict,
         sweep,
         gpuRequired,
+        gpuGroup,
         otherConfig);
   }
 

@@ -64,7 +64,9 @@ final class ExperimentReader {
     SensorSettings sensors = RecordReader.sensors(root.block("sensor"));
     reader.checkShared();
     ImportSettings importing = ImportReader.read(root.block("import"));
-    boolean gpu = root.block("gpu").only("required").flag("required");
+    Block gpu = root.block("gpu").only("required", "group");
+    boolean gpuRequired = gpu.flag("required");
+    int group = gpu.count("group", 1, 1_000_000, "as many as keep the device busy");
     SweepSettings sweep = SweepReader.read(root.block("sweep"));
     Map<String, CaseSettings> cases = cases(root, all, importing, records);
     Map<String, Estimator> estimators = estimators(root, all, reader);
@@ -92,7 +94,8 @@ final class ExperimentReader {
             importing,
             ImportReader.predict(root.block("predict"), caseNames, estimatorNames, seeds),
             sweep,
-            gpu,
+            gpuRequired,
+            group,
             root.optionalText("name").isPresent()
                 ? resolved
                 : resolved.withValue(

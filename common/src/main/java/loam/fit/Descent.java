@@ -8,6 +8,7 @@ import loam.physics.Equation;
 import loam.train.DescentSettings;
 import loam.train.DescentSettings.Goal;
 import loam.train.Output;
+import loam.train.TrainingSettings;
 
 /** Networks by Adam on minibatches: the paper's, and its capacity check. */
 public record Descent(DescentSettings settings) implements Method {
@@ -39,6 +40,15 @@ public record Descent(DescentSettings settings) implements Method {
           output.name().toLowerCase(Locale.ROOT),
           "raw, exp or power-exp with method adam or supervised",
           "auto and integral are for method = network");
+    }
+    if (settings.training().engine() == TrainingSettings.Engine.OPENCL
+        && (settings.goal() == Goal.TRUTH
+            || settings.training().evaluation() == TrainingSettings.Evaluation.DIRECT)) {
+      throw BadInput.of(
+          key + ".training.engine",
+          "opencl",
+          "dl4j or vector with method supervised or training.evaluation = direct",
+          "opencl trains on tendencies with tabulated coefficients");
     }
     if (settings.goal() == Goal.TRUTH && soil.truth().isEmpty()) {
       throw BadInput.of(

@@ -142,7 +142,8 @@ final class Flight implements AutoCloseable {
 
   @Override
   public void close() {
-    for (ByteBuffer each : new ByteBuffer[] {active, steps, factors, ids, noiseAt, noise, reports}) {
+    for (ByteBuffer each :
+        new ByteBuffer[] {active, steps, factors, ids, noiseAt, noise, reports}) {
       MemoryUtil.memFree(each);
     }
   }

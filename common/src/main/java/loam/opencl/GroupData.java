@@ -61,6 +61,11 @@ final class GroupData {
         + (long) targetProfiles * shape.column().rows();
   }
 
+  /** Of the largest buffer. */
+  long largest() {
+    return (long) Math.max(stateProfiles, targetProfiles) * shape.column().faces();
+  }
+
   /** Buffers: interval, place within it, gradient, target. */
   long[] send(DeviceMemory memory) {
     int faces = shape.column().faces();

@@ -6,6 +6,7 @@ import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.opencl.CL10;
 import org.lwjgl.opencl.KHRICD;
@@ -46,6 +47,20 @@ public record OpenClDevices(List<OpenClDevice> all, Optional<String> problem) {
         .or(() -> able.stream().findFirst());
   }
 
+  /**
+   * A GPU by the address that Spark hands to a task.
+   *
+   * @param address index among the GPUs, in the order of their platforms
+   */
+  public Optional<OpenClDevice> gpu(String address) {
+    List<OpenClDevice> gpus =
+        all.stream().filter(d -> d.type() == OpenClDevice.Type.GPU && d.compiler()).toList();
+    return IntStream.range(0, gpus.size())
+        .filter(i -> Integer.toString(i).equals(address))
+        .mapToObj(gpus::get)
+        .findFirst();
+  }
+
   private static OpenClDevices find() {
     try {
       if (Configuration.OPENCL_LIBRARY_NAME.get() == null && Platform.get() == Platform.LINUX) {
@@ -58,9 +73,7 @@ public record OpenClDevices(List<OpenClDevice> all, Optional<String> problem) {
       List<OpenClDevice> found = handles().stream().map(Handle::device).toList();
       return new OpenClDevices(
           found,
-          found.isEmpty()
-              ? Optional.of("OpenCL finds no device here: " + HINT)
-              : Optional.empty());
+          found.isEmpty() ? Optional.of("OpenCL finds no device here: " + HINT) : Optional.empty());
     } catch (LinkageError | OpenClFailure missing) {
       return new OpenClDevices(
           List.of(), Optional.of("no OpenCL library (libOpenCL.so.1) can be used here: " + HINT));
@@ -98,7 +111,8 @@ public record OpenClDevices(List<OpenClDevice> all, Optional<String> problem) {
         CL10.clGetDeviceIDs(platform, CL10.CL_DEVICE_TYPE_ALL, devices, (IntBuffer) null);
         for (int d = 0; d < devices.capacity(); d++) {
           out.add(
-              new Handle(DeviceInfo.of(out.size(), platform, devices.get(d)), platform, devices.get(d)));
+              new Handle(
+                  DeviceInfo.of(out.size(), platform, devices.get(d)), platform, devices.get(d)));
         }
       }
     }

@@ -84,7 +84,8 @@ final class OpenClSession {
       int built = CL10.clBuildProgram(program, id, options, null, 0);
       if (built == CL10.CL_BUILD_PROGRAM_FAILURE) {
         throw new OpenClFailure(
-            "OpenCL on %s: the kernels do not compile: %s".formatted(device.name(), error(program)));
+            "OpenCL on %s: the kernels do not compile: %s"
+                .formatted(device.name(), error(program)));
       }
       check(built, "compiling the kernels");
       return program;

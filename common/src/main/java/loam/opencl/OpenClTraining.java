@@ -21,6 +21,9 @@ public final class OpenClTraining {
   /** Memory that the steps of a launch may take on the way to the device. */
   private static final long LAUNCH_BYTES = 32L << 20;
 
+  /** And one step of all may take even where that is more. */
+  private static final long STEP_BYTES = 256L << 20;
+
   /** Launches are cut so that devices which also draw a screen, and time limits, do not wait. */
   private static final double LAUNCH_SECONDS = 1;
 
@@ -56,9 +59,7 @@ public final class OpenClTraining {
       GroupMember member = course.member();
       int states = data.statesOf(member.profiles());
       int targets = data.targetsOf(member.profiles(), course.plan().scale().rms());
-      for (int w = course.firstWorker();
-          w < course.firstWorker() + course.plan().workers();
-          w++) {
+      for (int w = course.firstWorker(); w < course.firstWorker() + course.plan().workers(); w++) {
         pools[2 * w] = states;
         pools[2 * w + 1] = targets;
         course.settings(settings, w * layout.settings());
@@ -121,6 +122,12 @@ public final class OpenClTraining {
   }
 
   static List<GroupResult> run(OpenClSession session, Layout layout, List<GroupMember> members) {
+    int half = members.size() / 2;
+    if (half > 0 && !fits(session.device(), layout, members)) {
+      List<GroupResult> out = new ArrayList<>(run(session, layout, members.subList(0, half)));
+      out.addAll(run(session, layout, members.subList(half, members.size())));
+      return out;
+    }
     try (DeviceMemory memory = new DeviceMemory(session)) {
       return new OpenClTraining(session, memory, layout, members).run();
     }
@@ -130,25 +137,51 @@ public final class OpenClTraining {
     return GroupShape.of(member.plan().soil(), member.plan().settings());
   }
 
-  /** How many workers the device has room for at a time. */
+  private static boolean fits(OpenClDevice device, Layout layout, List<GroupMember> members) {
+    GroupData data = new GroupData(layout.shape());
+    int workers = 0;
+    for (GroupMember member : members) {
+      data.statesOf(member.profiles());
+      data.targetsOf(member.profiles(), member.plan().scale().rms());
+      workers += member.plan().workers();
+    }
+    long largest = 4 * Math.max(data.largest(), 2L * workers * layout.ownPadded());
+    return largest <= device.bufferBytes() && room(device, layout, workers, data.size()) > 0;
+  }
+
+  /** Bytes of two launches that take turns. */
+  private static long launches(Layout layout, int workers) {
+    long step = Math.min(workers * Flight.bytes(layout), STEP_BYTES);
+    return 2 * Math.max(LAUNCH_BYTES, step);
+  }
+
+  /** Bytes of a group, but for the units of its networks. */
+  private static long fixed(Layout layout, int workers, long data) {
+    return 4 * (data + 3L * workers * layout.ownPadded()) + launches(layout, workers);
+  }
+
+  /** Workers whose units fit beside the rest into three quarters of the memory. */
+  private static long room(OpenClDevice device, Layout layout, int workers, long data) {
+    long free = device.memoryBytes() / 4 * 3 - fixed(layout, workers, data);
+    return Math.min(free, device.bufferBytes()) / (4L * layout.scratch());
+  }
+
+  /** How many workers train at a time. */
   private static int seats(OpenClDevice device, Layout layout, int workers, long data) {
-    long fixed = 4 * (data + 3L * workers * layout.ownPadded());
-    long own = 4L * layout.scratch();
-    long free = device.memoryBytes() / 4 * 3 - fixed - 2 * LAUNCH_BYTES;
-    long room = Math.min(free, device.bufferBytes()) / own;
+    long room = room(device, layout, workers, data);
     if (room < 1) {
+      long needed = fixed(layout, workers, data) + 4L * layout.scratch();
       throw new OpenClFailure(
           "OpenCL on %s: %d workers with their profiles need %d MiB, three quarters of its memory"
-                  .formatted(
-                      device.name(), workers, (fixed + own + 2 * LAUNCH_BYTES >> 20) + 1)
-              + " are %d MiB; fewer profiles or sweep.group, or training.engine = vector"
+                  .formatted(device.name(), workers, (needed >> 20) + 1)
+              + " are %d MiB; use fewer profiles or workers, or training.engine = vector"
                   .formatted(device.memoryBytes() / 4 * 3 >> 20));
     }
     long wanted =
         device.type() == OpenClDevice.Type.CPU
             ? Math.min(workers, (long) SEATS_PER_UNIT * device.units())
             : workers;
-    return (int) Math.min(wanted, room);
+    return (int) Math.min(wanted, Math.min(room, Math.max(1, STEP_BYTES / Flight.bytes(layout))));
   }
 
   private List<GroupResult> run() {

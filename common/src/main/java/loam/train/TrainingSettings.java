@@ -45,7 +45,8 @@ public record TrainingSettings(
   /** Who runs the network. */
   public enum Engine {
     DL4J,
-    VECTOR
+    VECTOR,
+    OPENCL
   }
 
   /** Network at every face of the batch, or at spline nodes and interpolated. */

@@ -193,8 +193,7 @@ class OpenClTrainingTest {
     Layout given = OpenClTraining.layout(session, members);
     // As on a GPU: narrow vectors, partial sums.
     Layout narrow =
-        new Layout(
-            given.shape(), 4, 4, 1, 16, given.points(), given.points(), 8, given.band());
+        new Layout(given.shape(), 4, 4, 1, 16, given.points(), given.points(), 8, given.band());
     List<GroupResult> few = OpenClTraining.run(session, narrow, members);
     List<GroupResult> many = OpenClTraining.run(session, narrow.group(16), members);
     List<GroupResult> wide = OpenClTraining.run(session, given, members);
@@ -269,11 +268,9 @@ class OpenClTrainingTest {
             .state();
     assertEquals(3, heard.checkpoints.size());
     Heard again = new Heard();
-    again.resume =
-        Optional.of(Checkpoint.fromBytes(heard.checkpoints.get(0).toBytes()));
+    again.resume = Optional.of(Checkpoint.fromBytes(heard.checkpoints.get(0).toBytes()));
     List<GroupMember> members =
-        List.of(
-            member(small(1)), GroupMember.of(paper.plan(), paper.profiles(), again));
+        List.of(member(small(1)), GroupMember.of(paper.plan(), paper.profiles(), again));
     assertEquals(end, OpenClTraining.run(device, members).get(1).orThrow().state());
     assertEquals(2, again.rounds.size());
   }
@@ -281,8 +278,7 @@ class OpenClTrainingTest {
   @Test
   void timeOfATrainingIsItsShareAndLimited() {
     Paper paper = small(0);
-    GroupMember late =
-        new GroupMember(paper.plan(), paper.profiles(), TrainingHooks.NONE, 3, 1e-9);
+    GroupMember late = new GroupMember(paper.plan(), paper.profiles(), TrainingHooks.NONE, 3, 1e-9);
     List<GroupResult> results = OpenClTraining.run(device, List.of(late, member(paper)));
     assertInstanceOf(OutOfTime.class, results.get(0).failure().orElseThrow());
     assertTrue(results.get(1).end().isPresent());
@@ -295,15 +291,24 @@ class OpenClTrainingTest {
     OpenClDevice d = device;
     OpenClDevice poor =
         new OpenClDevice(
-            d.index(), d.type(), d.platform(), "invented", d.version(), d.driver(), d.units(),
-            d.floats(), 64L << 20, d.bufferBytes(), d.workGroup(), true);
+            d.index(),
+            d.type(),
+            d.platform(),
+            "invented",
+            d.version(),
+            d.driver(),
+            d.units(),
+            d.floats(),
+            64L << 20,
+            d.bufferBytes(),
+            d.workGroup(),
+            true);
     OpenClSession session =
         new OpenClSession(new OpenClDevices.Handle(poor, handle.platform(), handle.id()));
     List<GroupMember> members = List.of(member(small(0)));
     Layout layout = OpenClTraining.layout(session, members);
     OpenClFailure failure =
-        assertThrows(
-            OpenClFailure.class, () -> OpenClTraining.run(session, layout, members));
+        assertThrows(OpenClFailure.class, () -> OpenClTraining.run(session, layout, members));
     assertTrue(failure.getMessage().startsWith("OpenCL on invented: "), failure.getMessage());
     assertTrue(failure.getMessage().contains(" MiB"), failure.getMessage());
     assertEquals(1, failure.getMessage().lines().count());
@@ -336,8 +341,7 @@ class OpenClTrainingTest {
     long program = session.program("__kernel void g(__global float *x) { x[0] = 1; }", "");
     try (DeviceMemory memory = new DeviceMemory(session)) {
       long kernel = memory.kernel(program, "g");
-      OpenClFailure failure =
-          assertThrows(OpenClFailure.class, () -> memory.launch(kernel, 1, 1));
+      OpenClFailure failure = assertThrows(OpenClFailure.class, () -> memory.launch(kernel, 1, 1));
       assertTrue(failure.getMessage().contains("launching a kernel"), failure.getMessage());
       assertEquals(1, failure.getMessage().lines().count());
     }

@@ -30,7 +30,6 @@ record Paper(TrainingPlan plan, ProfilePool profiles) {
     }
     double rms = Math.sqrt(squares / pool.tendencies().length);
     OutputScale scale = OutputScale.of(soil, settings.output(), rms, pool);
-    return new Paper(
-        new TrainingPlan(soil, settings, scale, 7, index, pool.count()), pool);
+    return new Paper(new TrainingPlan(soil, settings, scale, 7, index, pool.count()), pool);
   }
 }

@@ -109,7 +109,7 @@ public final class LoamActions implements Actions {
       throws IOException {
     Map<String, CaseData> cases = prepare(spark, inventory);
     Outcome outcome =
-        new TrainJob(spark, work.store(), cases)
+        new TrainJob(spark, work.store(), cases, request.experiment().gpuGroup())
             .run(request.experiment().name(), inventory, Retry.of(request));
     DepthJob.run(work.store(), inventory, cases.values());
     return outcome;

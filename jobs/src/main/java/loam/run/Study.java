@@ -8,8 +8,9 @@ import java.util.Map;
  *
  * @param data by key
  * @param timeLimitSeconds of one trial; 0: none
+ * @param group trials of engine opencl that a device takes together, at most
  */
-record Study(Shelf shelf, Map<String, CaseData> data, double timeLimitSeconds)
+record Study(Shelf shelf, Map<String, CaseData> data, double timeLimitSeconds, int group)
     implements Serializable {
   /** The data of a trial. */
   CaseData data(TrialTask trial) {

@@ -87,7 +87,8 @@ final class SweepJob {
         tasks.add(TrialTask.of(one.trial(), key, until));
       }
     }
-    Study study = new Study(shelf, data, experiment.sweep().timeLimitSeconds());
+    Study study =
+        new Study(shelf, data, experiment.sweep().timeLimitSeconds(), experiment.gpuGroup());
     List<TrialGroup> groups = TrialGroup.of(tasks, study);
     try (TrialProgress progress =
         new TrialProgress("sweep " + experiment.name(), groups, log.results().size())) {

@@ -135,7 +135,7 @@ final class TimedTrials {
     StudyShelf shelf = new StudyShelf(root, Set.of());
     shelf.checkpoints(task.id()).forget();
     long start = System.nanoTime();
-    Study study = new Study(shelf, data, ONE_SECONDS);
+    Study study = new Study(shelf, data, ONE_SECONDS, 1);
     Metrics row = new TrialGroup(List.of(task), 0).run(study).get(task.id());
     double seconds = 1e-9 * (System.nanoTime() - start);
     return row.status() == Metrics.Status.FAILED ? Double.NaN : seconds;

@@ -25,14 +25,17 @@ final class TrainJob {
   private final JavaSparkContext spark;
   private final Store root;
   private final Map<String, CaseData> cases;
+  private final int group;
 
   /**
    * @param cases data by name of the case
+   * @param group trainings that a device takes together, at most
    */
-  TrainJob(JavaSparkContext spark, Store root, Map<String, CaseData> cases) {
+  TrainJob(JavaSparkContext spark, Store root, Map<String, CaseData> cases, int group) {
     this.spark = spark;
     this.root = root;
     this.cases = cases;
+    this.group = group;
   }
 
   /** Runs what is not there. */
@@ -54,7 +57,7 @@ final class TrainJob {
     LOG.info("{} trainings are there, {} to run", rows.size(), tasks.size());
     if (!tasks.isEmpty()) {
       FloorJob.run(spark, root, cases.values());
-      Study study = new Study(new TrainingShelf(root, identities), cases, 0);
+      Study study = new Study(new TrainingShelf(root, identities), cases, 0, group);
       run(name, study, tasks, rows);
     }
     return Outcome.of(rows.values());

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import loam.out.Progress;
 import loam.store.Store;
 import loam.train.Checkpoint;
@@ -29,6 +30,8 @@ final class TrainingFiles implements TrainingHooks {
   private final List<String> lines = new ArrayList<>();
   private final long startNanos = System.nanoTime();
   private double before;
+  private int sharers = 1;
+  private OptionalDouble own = OptionalDouble.empty();
 
   /**
    * @param folder of the log; empty: no log, and no checkpoints but {@link #stop}
@@ -39,9 +42,20 @@ final class TrainingFiles implements TrainingHooks {
     this.progress = progress;
   }
 
-  /** Seconds since the start, those before an interruption included. */
+  /** The time from here on is shared by so many trainings that go side by side. */
+  TrainingFiles sharedBy(int trainings) {
+    sharers = trainings;
+    return this;
+  }
+
+  /** That share, where somebody has measured it. */
+  void took(double seconds) {
+    own = OptionalDouble.of(seconds);
+  }
+
+  /** Its share of the seconds since the start, those before an interruption included. */
   double seconds() {
-    return before + 1e-9 * (System.nanoTime() - startNanos);
+    return before + own.orElse(1e-9 * (System.nanoTime() - startNanos) / sharers);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import loam.evaluate.Metrics;
 import loam.spark.passes.Passes;
 import org.apache.spark.TaskContext;
@@ -29,10 +30,18 @@ record TrialGroup(List<TrialTask> trials, double cost) implements Serializable {
     boolean again = TaskContext.get() != null && TaskContext.get().attemptNumber() > 0;
     String shared = "";
     Passes passes = null;
+    List<TrialTask> left = new ArrayList<>();
     for (TrialTask trial : trials) {
       Optional<Metrics> before = again ? study.shelf().row(trial.id()) : Optional.empty();
       if (before.isPresent() && trial.isDone(before.get())) {
         out.put(trial.id(), before.get());
+      } else {
+        left.add(trial);
+      }
+    }
+    out.putAll(DeviceTrials.run(left, study));
+    for (TrialTask trial : left) {
+      if (out.containsKey(trial.id())) {
         continue;
       }
       CaseMemory memory = CaseMemory.of(study.data(trial));
@@ -51,24 +60,33 @@ record TrialGroup(List<TrialTask> trials, double cost) implements Serializable {
    * @param tasks in any order; groups depend on it
    */
   static List<TrialGroup> of(List<TrialTask> tasks, Study study) {
+    List<TrialGroup> groups = new ArrayList<>(DeviceTrials.groups(tasks, study));
     Map<String, List<TrialTask>> shared = new LinkedHashMap<>();
     for (TrialTask task : tasks) {
+      if (task.onDevice()) {
+        continue;
+      }
       String key = task.onSums() ? task.sharedData() : task.sharedData() + task.id();
       shared.computeIfAbsent(key, k -> new ArrayList<>()).add(task);
     }
-    List<TrialGroup> groups = new ArrayList<>();
     for (List<TrialTask> trials : shared.values()) {
-      double cost = trials.stream().mapToDouble(t -> TrialCost.of(t, study.data(t))).sum();
-      groups.add(new TrialGroup(List.copyOf(trials), cost));
+      groups.add(costed(trials, study));
     }
     groups.sort((a, b) -> Double.compare(b.cost(), a.cost()));
     return together(groups);
   }
 
-  /** A group a trial, longest first. */
+  /** Trials as one group. */
+  static TrialGroup costed(List<TrialTask> trials, Study study) {
+    double cost = trials.stream().mapToDouble(t -> TrialCost.of(t, study.data(t))).sum();
+    return new TrialGroup(List.copyOf(trials), cost);
+  }
+
+  /** A group a trial but for those that a device trains together, longest first. */
   static List<TrialGroup> apart(List<TrialTask> tasks, Study study) {
-    return tasks.stream()
-        .map(t -> new TrialGroup(List.of(t), TrialCost.of(t, study.data(t))))
+    return Stream.concat(
+            DeviceTrials.groups(tasks, study).stream(),
+            tasks.stream().filter(t -> !t.onDevice()).map(t -> costed(List.of(t), study)))
         .sorted(Comparator.comparingDouble(TrialGroup::cost).reversed())
         .toList();
   }

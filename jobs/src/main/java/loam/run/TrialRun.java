@@ -12,6 +12,8 @@ import loam.limit.OutOfTime;
 import loam.limit.TimeLimit;
 import loam.network.VectorNetworks;
 import loam.noise.NoiseSettings;
+import loam.opencl.GroupResult;
+import loam.opencl.OpenClTraining;
 import loam.out.Progress;
 import loam.spark.averaging.SparkTraining;
 import loam.spark.device.Computing;
@@ -125,26 +127,60 @@ record TrialRun(TrialTask trial, CaseProfiles profiles, Study study) {
     return row;
   }
 
-  /** All workers in turn in this JVM, to the end or to the rung where the trial waits. */
-  private Metrics bySteps() throws IOException {
+  /**
+   * A training that can begin.
+   *
+   * @param rounds to the end, or to the rung where the trial waits
+   */
+  record Ready(TrainingPlan plan, ProfilePool pool, TrainingFiles files, int rounds) {}
+
+  /** What a training by steps needs, read and checked. */
+  Ready ready() throws IOException {
     TrainingFiles files = study.shelf().files(trial, Optional.empty());
     ProfilePool pool = profiles.pool(trial.noise(), trial.seedIndex(), 0, 1);
     TrainingPlan plan = plan(pool);
-    Engine engine = engine();
     int frequency = steps().averaging().frequency();
     int rounds = trial.until() == 0 ? plan.rounds() : (trial.until() + frequency - 1) / frequency;
-    Checkpoint end = LocalTraining.until(plan, engine, pool, files, rounds);
-    Trained trained = Trained.of(plan, end.state(), engine.name());
+    return new Ready(plan, pool, files, rounds);
+  }
+
+  /** All workers in turn in this JVM. */
+  private Metrics bySteps() throws IOException {
+    Ready ready = ready();
+    Engine engine = engine();
+    Checkpoint end =
+        LocalTraining.until(ready.plan(), engine, ready.pool(), ready.files(), ready.rounds());
     String backend = onNd4j() ? Computing.backendHere() : VectorNetworks.backend();
+    return ended(ready, end, engine.name(), backend);
+  }
+
+  /** The row of a training that an engine has brought to the end of its rounds. */
+  private Metrics ended(Ready ready, Checkpoint end, String engine, String backend)
+      throws IOException {
+    Trained trained = Trained.of(ready.plan(), end.state(), engine);
     if (trial.until() == 0) {
-      return finished(plan, trained, files, backend);
+      return finished(ready.plan(), trained, ready.files(), backend);
     }
-    files.stop(end);
+    ready.files().stop(end);
     Metrics row =
-        row(trained.estimate(), files.seconds(), backend)
+        row(trained.estimate(), ready.files().seconds(), backend)
             .skipped("halving: waits after " + trial.until() + " steps");
     study.shelf().keep(trial, row);
     return row;
+  }
+
+  /** The same where a device has trained it among others, or has failed to. */
+  Metrics after(Ready ready, GroupResult result, String backend) throws IOException {
+    ready.files().took(result.seconds());
+    return guarded(() -> ended(ready, result.orThrow(), OpenClTraining.ENGINE, backend));
+  }
+
+  /** Its row where it could not begin. */
+  Metrics failedBefore(RuntimeException why) throws IOException {
+    return guarded(
+        () -> {
+          throw why;
+        });
   }
 
   private Metrics spread(JavaSparkContext spark) throws IOException {

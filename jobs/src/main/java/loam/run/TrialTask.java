@@ -11,6 +11,7 @@ import loam.identify.MomentsPlan;
 import loam.noise.NoiseSettings;
 import loam.records.RecordSettings;
 import loam.sweep.Trial;
+import loam.train.TrainingSettings;
 
 /**
  * A trial as a task needs it, without the settings around it.
@@ -91,6 +92,14 @@ record TrialTask(
   /** Whether it trains by steps. */
   boolean bySteps() {
     return estimator.descent().isPresent();
+  }
+
+  /** Whether it trains by steps on an OpenCL device, where there is one. */
+  boolean onDevice() {
+    return estimator
+        .descent()
+        .filter(d -> d.training().engine() == TrainingSettings.Engine.OPENCL)
+        .isPresent();
   }
 
   /** Such as "heat-exp/adam-0". */
