@@ -66,7 +66,8 @@ public final class Main {
             .addSubcommand(new Commands.Run())
             .addSubcommand(new Commands.Import())
             .addSubcommand(new Commands.Predict())
-            .addSubcommand(new Export());
+            .addSubcommand(new Export())
+            .addSubcommand(new Devices());
     line.getCommandSpec().mixinStandardHelpOptions(true);
     line.getSubcommands().values().forEach(this::complete);
     line.getCommandSpec().versionProvider(() -> new String[] {"loam " + actions.version()});

@@ -16,6 +16,9 @@ public interface Actions {
   /** Results of a directory as another model reads them. */
   Outcome export(ExportRequest request) throws Exception;
 
+  /** What this machine could train networks on; a line each. */
+  List<String> devices();
+
   /** What a command would do, reuse and write, with estimates of time and disk; a line each. */
   List<String> plan(Command command, Request request) throws Exception;
 

@@ -63,23 +63,32 @@ final class DeviceTrials {
       return Map.of();
     }
     Map<String, Metrics> rows = new LinkedHashMap<>();
+    for (TrialGroup group : groups(ours, study)) {
+      rows.putAll(run(device.get(), group.trials(), study));
+    }
+    return rows;
+  }
+
+  private static Map<String, Metrics> run(
+      OpenClDevice device, List<TrialTask> trials, Study study) throws IOException {
+    Map<String, Metrics> rows = new LinkedHashMap<>();
     List<Seat> seats = new ArrayList<>();
-    for (TrialTask trial : ours) {
+    for (TrialTask trial : trials) {
       TrialRun run = new TrialRun(trial, CaseMemory.of(study.data(trial)).loaded(), study);
       try {
         TrialRun.Ready ready = run.ready();
-        ready.files().sharedBy(ours.size());
+        ready.files().sharedBy(trials.size());
         seats.add(new Seat(trial, run, ready));
       } catch (RuntimeException unable) {
         rows.put(trial.id(), run.failedBefore(unable));
       }
     }
-    List<GroupResult> results = train(device.get(), seats, study);
+    List<GroupResult> results = train(device, seats, study);
     for (int i = 0; i < seats.size(); i++) {
       Seat seat = seats.get(i);
       rows.put(
           seat.trial().id(),
-          seat.run().after(seat.ready(), results.get(i), device.get().backend()));
+          seat.run().after(seat.ready(), results.get(i), device.backend()));
     }
     return rows;
   }

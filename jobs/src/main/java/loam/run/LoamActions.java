@@ -12,6 +12,7 @@ import loam.out.Workspace;
 import loam.parquet.TableParquet;
 import loam.report.Report;
 import loam.spark.device.GpuPreflight;
+import loam.spark.device.HostDevices;
 import loam.store.Store;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -87,6 +88,11 @@ public final class LoamActions implements Actions {
     return experiment.sweep().isStudy()
         ? PlanText.ofStudy(root, experiment)
         : PlanText.of(Inventory.of(root, experiment));
+  }
+
+  @Override
+  public List<String> devices() {
+    return HostDevices.lines();
   }
 
   @Override

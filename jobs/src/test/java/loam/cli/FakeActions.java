@@ -48,6 +48,12 @@ final class FakeActions implements Actions {
   }
 
   @Override
+  public List<String> devices() {
+    calls.add("devices");
+    return List.of("a device");
+  }
+
+  @Override
   public String version() {
     return "1.2.3 (abc)";
   }

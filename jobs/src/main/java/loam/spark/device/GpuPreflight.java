@@ -1,11 +1,16 @@
 package loam.spark.device;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import loam.config.Experiment;
 import loam.dl4j.Nd4jBackends;
 import loam.error.BadInput;
+import loam.train.TrainingSettings;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.Utils;
 
 /** What {@code gpu.required} asks for, found before any work. */
 public final class GpuPreflight {
@@ -30,7 +35,7 @@ public final class GpuPreflight {
 
   /** What can be said without Spark: a build without CUDA code never uses a GPU. */
   public static void beforeSpark(Experiment experiment) {
-    if (experiment.gpuRequired() && Nd4jBackends.cuda().isEmpty()) {
+    if (experiment.gpuRequired() && !onOpenCl(experiment) && Nd4jBackends.cuda().isEmpty()) {
       throw BadInput.of(
           KEY,
           true,
@@ -44,6 +49,10 @@ public final class GpuPreflight {
     if (!experiment.gpuRequired()) {
       return;
     }
+    if (onOpenCl(experiment)) {
+      openCl(spark);
+      return;
+    }
     spark.parallelize(List.of(0), 1).count();
     ExecutorReports.problem()
         .ifPresent(
@@ -55,5 +64,38 @@ public final class GpuPreflight {
                   "see docs/clusters.md for GPUs that fit; or set gpu.required=false to compute"
                       + " networks on the CPU");
             });
+  }
+
+  /** Whether its networks train by engine {@code opencl}, and none by {@code dl4j}. */
+  private static boolean onOpenCl(Experiment experiment) {
+    Set<TrainingSettings.Engine> engines =
+        experiment.estimators().stream()
+            .flatMap(estimator -> estimator.descent().stream())
+            .map(steps -> steps.training().engine())
+            .collect(Collectors.toSet());
+    return engines.contains(TrainingSettings.Engine.OPENCL)
+        && !engines.contains(TrainingSettings.Engine.DL4J);
+  }
+
+  private static void openCl(JavaSparkContext spark) {
+    int slots = spark.defaultParallelism();
+    List<Integer> tasks = IntStream.range(0, slots).boxed().toList();
+    List<String> problems =
+        spark
+            .parallelize(tasks, slots)
+            .map(i -> HostDevices.noOpenClGpu().map(p -> host() + ": " + p).orElse(""))
+            .filter(problem -> !problem.isEmpty())
+            .collect();
+    if (!problems.isEmpty()) {
+      throw BadInput.of(
+          KEY,
+          true,
+          "a GPU that OpenCL finds on every executor, but on " + problems.get(0),
+          "see docs/gpu.md; or set gpu.required=false to train on what there is");
+    }
+  }
+
+  private static String host() {
+    return Utils.localHostName();
   }
 }
