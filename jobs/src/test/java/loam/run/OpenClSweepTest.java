@@ -157,7 +157,10 @@ class OpenClSweepTest {
     assertEquals(3, answer.status(), answer::toString);
     var rows = new TrialLogRows(out).all().values();
     assertEquals(2 * 3 * 2, rows.size());
-    assertEquals(2 * 3, rows.stream().filter(r -> r.status() == Status.OK).count());
+    assertEquals(
+        2 * 3,
+        rows.stream().filter(r -> r.status() == Status.OK).count(),
+        () -> rows.stream().map(r -> r.text(Metric.ERROR)).toList().toString());
     for (Metrics row : rows) {
       if (row.status() == Status.FAILED) {
         String error = row.text(Metric.ERROR);
