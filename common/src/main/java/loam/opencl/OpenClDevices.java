@@ -24,6 +24,7 @@ public record OpenClDevices(List<OpenClDevice> all, Optional<String> problem) {
   private static final String HINT =
       "install the driver of your device; for a CPU, PoCL (Debian: pocl-opencl-icd)";
 
+  private static final List<Handle> FOUND = new ArrayList<>();
   private static final OpenClDevices HERE = find();
 
   /** Handles that the driver gave for a device. */
@@ -70,7 +71,8 @@ public record OpenClDevices(List<OpenClDevice> all, Optional<String> problem) {
       if (!Configuration.DEBUG.get(false)) {
         Configuration.DEBUG_STREAM.set(new PrintStream(OutputStream.nullOutputStream()));
       }
-      List<OpenClDevice> found = handles().stream().map(Handle::device).toList();
+      FOUND.addAll(handles());
+      List<OpenClDevice> found = FOUND.stream().map(Handle::device).toList();
       return new OpenClDevices(
           found,
           found.isEmpty() ? Optional.of("OpenCL finds no device here: " + HINT) : Optional.empty());
@@ -80,12 +82,9 @@ public record OpenClDevices(List<OpenClDevice> all, Optional<String> problem) {
     }
   }
 
-  /** Handle of a device of this machine. */
+  /** Handle of a device of this machine, as it was found. */
   static Handle handle(OpenClDevice device) {
-    return handles().stream()
-        .filter(h -> h.device().equals(device))
-        .findFirst()
-        .orElseThrow(() -> new OpenClFailure("OpenCL device " + device.name() + " is gone"));
+    return FOUND.get(device.index());
   }
 
   private static List<Handle> handles() {

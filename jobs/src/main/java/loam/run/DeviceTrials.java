@@ -69,8 +69,8 @@ final class DeviceTrials {
     return rows;
   }
 
-  private static Map<String, Metrics> run(
-      OpenClDevice device, List<TrialTask> trials, Study study) throws IOException {
+  private static Map<String, Metrics> run(OpenClDevice device, List<TrialTask> trials, Study study)
+      throws IOException {
     Map<String, Metrics> rows = new LinkedHashMap<>();
     List<Seat> seats = new ArrayList<>();
     for (TrialTask trial : trials) {
@@ -86,9 +86,7 @@ final class DeviceTrials {
     List<GroupResult> results = train(device, seats, study);
     for (int i = 0; i < seats.size(); i++) {
       Seat seat = seats.get(i);
-      rows.put(
-          seat.trial().id(),
-          seat.run().after(seat.ready(), results.get(i), device.backend()));
+      rows.put(seat.trial().id(), seat.run().after(seat.ready(), results.get(i), device.backend()));
     }
     return rows;
   }

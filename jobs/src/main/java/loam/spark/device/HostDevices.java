@@ -43,8 +43,7 @@ public final class HostDevices {
   /** Why engine {@code opencl} has no GPU on this machine; empty where it has one. */
   static Optional<String> noOpenClGpu() {
     OpenClDevices here = OpenClDevices.here();
-    return here.all().stream()
-            .anyMatch(d -> d.type() == OpenClDevice.Type.GPU && d.compiler())
+    return here.all().stream().anyMatch(d -> d.type() == OpenClDevice.Type.GPU && d.compiler())
         ? Optional.empty()
         : Optional.of(here.problem().orElse("its OpenCL devices are no GPUs"));
   }
