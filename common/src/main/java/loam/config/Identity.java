@@ -156,6 +156,9 @@ public final class Identity {
     if (!s.file().equals(FileSettings.defaults())) {
       out.put("import.file", s.file().toString());
     }
+    s.flux()
+        .ifPresent(
+            f -> out.put("import.flux-column", f.column()).put("import.flux-depth", f.depthM()));
     if (!s.site().isEmpty() || !s.variables().isEmpty()) {
       out.put("import.site", s.site()).put("import.variables", s.variables());
     }

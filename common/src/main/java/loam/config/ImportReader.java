@@ -1,5 +1,8 @@
 package loam.config;
 
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +53,9 @@ final class ImportReader {
         "state-unit",
         "depth-column",
         "quality-column",
-        "good-flags");
+        "good-flags",
+        "flux-column",
+        "flux-depth");
     Format format = b.choice("format", Format.class);
     boolean table = format == Format.SERIES || format == Format.TOA5 || format == Format.AMERIFLUX;
     String list = "a list of column names";
@@ -93,7 +98,20 @@ final class ImportReader {
             "the first part of the record trains, the rest tests"),
         pooled(b),
         file,
-        "");
+        "",
+        flux(b, format, metres));
+  }
+
+  private static Optional<ImportSettings.Flux> flux(Block b, Format format, double metres) {
+    Optional<String> column = b.optionalText("flux-column");
+    if (column.isPresent() && format != Format.SERIES) {
+      throw b.bad("flux-column", "\"\" unless import.format = series", "leave it empty");
+    }
+    double depth =
+        metres
+            * b.number(
+                "flux-depth", v -> v >= 0, "a depth >= 0", "that of the plate, in depth-unit");
+    return column.map(name -> new ImportSettings.Flux(name, depth));
   }
 
   private static List<Double> pooled(Block b) {
@@ -127,7 +145,7 @@ final class ImportReader {
   }
 
   static PredictSettings predict(Block b, List<String> cases, List<String> estimators, int seeds) {
-    b.only("case", "estimator", "seed", "days", "step-seconds", "bottom");
+    b.only("case", "estimator", "seed", "days", "step-seconds", "bottom", "start");
     double days = Sections.positive(b, "days", "the length of the integration in days");
     double step =
         b.number(
@@ -143,7 +161,19 @@ final class ImportReader {
         step,
         b.word("bottom", List.of("constant", "zero-flux")).equals("zero-flux")
             ? new Boundary.ZeroFlux()
-            : new Boundary.State());
+            : new Boundary.State(),
+        b.optionalText("start").map(text -> instant(b, text)));
+  }
+
+  /** Seconds since 1970 of a date or a date and time, UTC. */
+  private static double instant(Block b, String text) {
+    try {
+      boolean day = text.matches("\\d{4}-\\d{2}-\\d{2}");
+      String whole = (day ? text + "T00:00" : text).replace(' ', 'T').replaceAll("Z$", "");
+      return LocalDateTime.parse(whole).toEpochSecond(ZoneOffset.UTC);
+    } catch (DateTimeParseException unreadable) {
+      throw b.bad("start", "a date or date and time in UTC, or \"\"", "as 2025-06-16T12:00");
+    }
   }
 
   private static Optional<String> oneOf(Block b, String key, List<String> names) {

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param file how the files are written down
  * @param content digest of the file, which identifies the data wherever the file lies; empty where
  *     no one has looked at it yet
+ * @param flux series: a heat flux beside the states; empty: none
  */
 public record ImportSettings(
     Format format,
@@ -43,8 +44,57 @@ public record ImportSettings(
     double trainShare,
     List<Double> pooledM,
     FileSettings file,
-    String content)
+    String content,
+    Optional<Flux> flux)
     implements Serializable {
+
+  /** Without a heat flux. */
+  public ImportSettings(
+      Format format,
+      Optional<String> input,
+      String site,
+      String caseName,
+      String timeColumn,
+      List<String> columns,
+      List<Double> depthsM,
+      String variables,
+      List<String> exclude,
+      double scale,
+      double offset,
+      double maxGapSteps,
+      int smoothing,
+      double trainShare,
+      List<Double> pooledM,
+      FileSettings file,
+      String content) {
+    this(
+        format,
+        input,
+        site,
+        caseName,
+        timeColumn,
+        columns,
+        depthsM,
+        variables,
+        exclude,
+        scale,
+        offset,
+        maxGapSteps,
+        smoothing,
+        trainShare,
+        pooledM,
+        file,
+        content,
+        Optional.empty());
+  }
+
+  /**
+   * A heat-flux plate.
+   *
+   * @param column of the fluxes, W m⁻², downwards positive
+   * @param depthM its depth, m
+   */
+  public record Flux(String column, double depthM) implements Serializable {}
 
   /** How measured data are laid out in files. */
   public enum Format {
@@ -84,6 +134,7 @@ public record ImportSettings(
         trainShare,
         pooledM,
         file,
-        digest);
+        digest,
+        flux);
   }
 }

@@ -86,6 +86,43 @@ final class Layers {
     return this;
   }
 
+  /** A light area between two lines; values far outside the axis are cut. */
+  Layers between(double[] x, double[] lo, double[] hi, Color color) {
+    double least = plot.getRangeAxis().getLowerBound();
+    double most = plot.getRangeAxis().getUpperBound();
+    YIntervalSeries series = new YIntervalSeries("between");
+    for (int i = 0; i < x.length; i++) {
+      if (Double.isFinite(lo[i]) && Double.isFinite(hi[i])) {
+        double from = Math.max(least, Math.min(most, lo[i]));
+        double to = Math.max(least, Math.min(most, hi[i]));
+        series.add(x[i], from, from, to);
+      }
+    }
+    YIntervalSeriesCollection data = new YIntervalSeriesCollection();
+    data.addSeries(series);
+    DeviationRenderer renderer = new DeviationRenderer(false, false);
+    renderer.setAlpha(0.22f);
+    renderer.setSeriesFillPaint(0, color);
+    plot.setDataset(next, data);
+    plot.setRenderer(next, renderer);
+    next++;
+    return this;
+  }
+
+  /** Rings around single values. */
+  Layers rings(double[] x, double[] y, Color color) {
+    DefaultXYDataset data = new DefaultXYDataset();
+    data.addSeries("rings", new double[][] {x, gaps(y)});
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
+    renderer.setSeriesPaint(0, color);
+    renderer.setSeriesShape(0, new java.awt.geom.Ellipse2D.Double(-3, -3, 6, 6));
+    renderer.setSeriesShapesFilled(0, false);
+    plot.setDataset(next, data);
+    plot.setRenderer(next, renderer);
+    next++;
+    return this;
+  }
+
   Layers line(double[] x, double[] y, Color color, Stroke stroke) {
     return line(x, y, color, stroke, THIN);
   }

@@ -13,6 +13,7 @@ import loam.physics.Boundary;
  * @param days length of the integration
  * @param stepSeconds time step
  * @param bottom what holds at the bottom of the column
+ * @param startS where the forecast of a record begins, s since 1970; empty: with its test part
  */
 public record PredictSettings(
     Optional<String> caseName,
@@ -20,5 +21,6 @@ public record PredictSettings(
     int seedIndex,
     double days,
     double stepSeconds,
-    Boundary bottom)
+    Boundary bottom,
+    Optional<Double> startS)
     implements Serializable {}

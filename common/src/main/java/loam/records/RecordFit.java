@@ -23,7 +23,7 @@ import loam.state.StateSetting;
  * is in the loop. The first part of the record trains, the rest is run freely and compared.
  */
 public final class RecordFit {
-  private static final double BURN_IN_DAYS = 2;
+  static final double BURN_IN_DAYS = 2;
   private static final double NO_TEST = Double.NaN;
 
   /**
@@ -110,6 +110,29 @@ public final class RecordFit {
         outcome.test(),
         outcome.parameters(),
         Optional.of(checked));
+  }
+
+  /**
+   * What is kept of a fit for people.
+   *
+   * @param startS time of the first row, s since 1970
+   * @param trainRows as they were when it was fitted
+   * @param flux of a plate in the rows of the record
+   */
+  public static RecordEvidence evidence(
+      RecordOutcome outcome,
+      SensorRecord record,
+      double startS,
+      int trainRows,
+      RecordSettings settings,
+      Optional<MeasuredFlux> flux) {
+    return RecordEvidence.of(
+        outcome,
+        record,
+        startS,
+        trainRows,
+        FilterSettings.standard().withOffsets(settings.offsetSd()),
+        flux);
   }
 
   private static List<Found> found(Way way, StateEstimate estimate, double declared) {

@@ -21,6 +21,7 @@ import loam.evaluate.TrainingResult;
 import loam.figure.CaseCurves;
 import loam.figure.TrainingFigure;
 import loam.physics.Equation;
+import loam.records.EvidenceFiles;
 import loam.report.Findings.Document;
 import loam.store.Json;
 import loam.store.Store;
@@ -63,7 +64,25 @@ final class DirectoryReader {
         logs(results),
         documents(),
         studies(),
-        pictures(ownFigure));
+        pictures(ownFigure),
+        records(results));
+  }
+
+  private List<Findings.OnRecord> records(List<TrainingResult> results) throws IOException {
+    List<Findings.OnRecord> out = new ArrayList<>();
+    for (TrainingResult result : results) {
+      String caseName = result.metrics().caseName();
+      String estimator = result.metrics().estimator();
+      int seed = result.metrics().seed();
+      Store model = root.at(TrainingResult.folder(caseName, estimator, seed));
+      try {
+        EvidenceFiles.read(model)
+            .ifPresent(e -> out.add(new Findings.OnRecord(caseName, estimator, seed, e)));
+      } catch (BadInput e) {
+        notes.add(e.getMessage());
+      }
+    }
+    return out;
   }
 
   private Optional<Config> manifest() throws IOException {

@@ -29,6 +29,7 @@ final class FigurePlan {
         || name.startsWith(ESTIMATES)
         || name.startsWith(TRAINING)
         || name.startsWith(SCORE)
+        || name.startsWith(RecordPlan.PREFIX)
         || name.startsWith(StudyFigures.PREFIX);
   }
 
@@ -95,6 +96,11 @@ final class FigurePlan {
     TableData summary = tables.get("tables/summary.csv");
     TableData trials = tables.get("tables/trials.csv");
     return summary == null || trials == null ? List.of() : StudyFigures.of(summary, trials);
+  }
+
+  /** What fits to measured records found. */
+  static List<Figure> records(List<Findings.OnRecord> fits) {
+    return fits.stream().flatMap(fit -> RecordPlan.of(fit).stream()).toList();
   }
 
   /** How the trainings by steps went, a figure per case. */

@@ -8,6 +8,7 @@ import loam.evaluate.Metrics;
 import loam.evaluate.TrainingResult;
 import loam.figure.CaseCurves;
 import loam.figure.TrainingFigure;
+import loam.records.RecordEvidence;
 import loam.table.TableData;
 
 /**
@@ -22,6 +23,7 @@ import loam.table.TableData;
  * @param documents tables and texts of checks and predictions, by path
  * @param tables of studies, by path
  * @param pictures SVG files that others wrote into figures/, by name
+ * @param records fits to measured records
  */
 record Findings(
     String uri,
@@ -32,7 +34,15 @@ record Findings(
     Map<String, List<TrainingFigure.Log>> logs,
     Map<String, Document> documents,
     Map<String, TableData> tables,
-    Map<String, String> pictures) {
+    Map<String, String> pictures,
+    List<OnRecord> records) {
+
+  /** What lies beside the model of a fit to a measured record. */
+  record OnRecord(String caseName, String estimator, int seed, RecordEvidence evidence) {
+    String name() {
+      return caseName + "-" + estimator + "-" + seed;
+    }
+  }
 
   /** A file shown as it is: as a table where it is one. */
   record Document(Optional<TableData> table, String text) {}

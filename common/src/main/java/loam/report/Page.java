@@ -40,6 +40,7 @@ final class Page {
   static String text(
       Findings found,
       Map<String, Drawn> coefficients,
+      Map<String, Drawn> records,
       Map<String, Drawn> trainings,
       Map<String, Drawn> scores,
       Map<String, Drawn> study,
@@ -49,6 +50,7 @@ final class Page {
     parts.add(new Part("failures", "Failures", ResultParts.failures(found)));
     parts.add(new Part("coefficients", "Coefficients", FigureParts.of(coefficients)));
     parts.add(new Part("parameters", "Parameters", ResultParts.parameters(found)));
+    parts.add(new Part("records", "What the record says", RecordParts.of(found, records)));
     parts.add(new Part("limits", "What the data determine", ResultParts.limits(found)));
     parts.add(
         new Part("measured", "Data checks and measured soil", FileParts.measured(found, scores)));

@@ -57,7 +57,9 @@ public final class Report {
     Map<String, Drawn> trainings = draw(() -> FigurePlan.trainings(found.logs()));
     Map<String, Drawn> scores = draw(() -> FigurePlan.scores(found.documents()));
     Map<String, Drawn> study = draw(() -> FigurePlan.study(found.tables()));
-    root.write(PAGE, Page.text(found, coefficients, trainings, scores, study, notes.lines()));
+    Map<String, Drawn> records = draw(() -> FigurePlan.records(found.records()));
+    root.write(
+        PAGE, Page.text(found, coefficients, records, trainings, scores, study, notes.lines()));
     return new Outcome(PAGE, found.results().size(), notes.lines());
   }
 

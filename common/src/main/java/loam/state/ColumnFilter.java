@@ -101,8 +101,19 @@ final class ColumnFilter implements Objective {
   }
 
   /** Sees the belief after a row. */
-  private interface Seen {
+  interface Seen {
     void after(int row, Belief belief);
+  }
+
+  /** Filters the record, with derivatives of the belief by all parameters. */
+  void follow(double[] phi, Seen seen) {
+    int all = layout.coefficients();
+    run(phi, belief(all, layout.noises()), all, layout.noises(), seen);
+  }
+
+  /** The same without derivatives. */
+  void followValues(double[] phi, Seen seen) {
+    run(phi, belief(0, 0), 0, 0, seen);
   }
 
   private Likelihood run(double[] phi, Belief belief, int coefficients, int noises) {

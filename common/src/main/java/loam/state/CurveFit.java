@@ -98,7 +98,7 @@ public final class CurveFit<C extends Curve> {
     double[][] information = Dense.plus(at.fisher(), 1, prior);
     double[][] laplace = Dense.inverse(information);
     boolean white = check.outcome() == ModelCheck.Outcome.WHITE;
-    double[][] covariance = white ? laplace : StateFit.sandwich(laplace, at.blockScores());
+    double[][] covariance = white ? laplace : BlockErrors.covariance(laplace, at.blockScores());
     double[][] d = transposed(Pulled.jacobian(curve, end.phi()));
     double[] phi = Pulled.pushed(curve, end.phi());
     int known = phi.length;

@@ -31,6 +31,11 @@ public record FilterSettings(
     return new FilterSettings(900, 6, 48, 0, 4);
   }
 
+  /** The same with another longest step. */
+  public FilterSettings withStep(double seconds) {
+    return new FilterSettings(seconds, longestGapH, shortestSegmentH, offsetSd, blockDays);
+  }
+
   /** The same with offsets of this prior deviation. */
   public FilterSettings withOffsets(double sd) {
     return new FilterSettings(longestStepS, longestGapH, shortestSegmentH, sd, blockDays);

@@ -12,6 +12,7 @@ import java.util.Arrays;
  * @param r2 share of the variance of the inner sensors that the run explains
  */
 public record FreeRun(double[] rms, double pooled, double r2) implements Serializable {
+  private static final double FLUX_BURN_IN_DAYS = 2;
 
   /**
    * Runs the estimate over a record, each stretch with working ends on its own.
@@ -20,35 +21,21 @@ public record FreeRun(double[] rms, double pooled, double r2) implements Seriali
    */
   public static FreeRun of(
       StateEstimate estimate, SensorRecord record, FilterSettings settings, double burnInDays) {
-    SensorRecord corrected = corrected(record, estimate.offsets());
-    int burnIn = (int) Math.ceil(burnInDays * 24 / record.intervalH());
+    double[][] path = path(estimate, record, settings, burnInDays);
     int sensors = record.sensors();
     double[] squares = new double[sensors];
     double[] counts = new double[sensors];
     double[] sums = new double[sensors];
     double[] totals = new double[sensors];
-    for (Segments.Span span :
-        Segments.of(corrected, settings.longestGapH(), settings.shortestSegmentH())) {
-      int scored = span.from() + Math.min(burnIn, span.length() / 2);
-      Trajectory run =
-          new Trajectory(
-              estimate.column(),
-              corrected,
-              span.from(),
-              scored,
-              span.to(),
-              settings.longestStepS());
-      double[][] path = run.atSensors(estimate.phi());
-      for (int k = scored; k < span.to(); k++) {
-        for (int s = 1; s < sensors - 1; s++) {
-          double value = corrected.state()[k][s];
-          if (!Double.isNaN(value)) {
-            double r = value - path[k - span.from()][s];
-            squares[s] += r * r;
-            counts[s]++;
-            sums[s] += value;
-            totals[s] += value * value;
-          }
+    for (int k = 0; k < path.length; k++) {
+      for (int s = 1; s < sensors - 1; s++) {
+        double value = record.state()[k][s] - estimate.offsets()[s];
+        double r = record.state()[k][s] - path[k][s];
+        if (!Double.isNaN(r)) {
+          squares[s] += r * r;
+          counts[s]++;
+          sums[s] += value;
+          totals[s] += value * value;
         }
       }
     }
@@ -60,6 +47,76 @@ public record FreeRun(double[] rms, double pooled, double r2) implements Seriali
     double[] rms = new double[sensors - 2];
     Arrays.setAll(rms, i -> Math.sqrt(squares[i + 1] / counts[i + 1]));
     return new FreeRun(rms, Math.sqrt(square / Arrays.stream(counts).sum()), 1 - square / variance);
+  }
+
+  /**
+   * What each sensor should read if the column is run freely, its offset included [time][sensor];
+   * NaN where it is not run and at the start of a stretch.
+   */
+  public static double[][] path(
+      StateEstimate estimate, SensorRecord record, FilterSettings settings, double burnInDays) {
+    double[][] out = new double[record.times()][record.sensors()];
+    Arrays.stream(out).forEach(row -> Arrays.fill(row, Double.NaN));
+    runs(
+        estimate,
+        record,
+        settings,
+        burnInDays,
+        (run, from, scored) -> {
+          double[][] path = run.atSensors(estimate.phi());
+          for (int k = scored; k < from + path.length; k++) {
+            for (int s = 0; s < record.sensors(); s++) {
+              out[k][s] = path[k - from][s] + estimate.offsets()[s];
+            }
+          }
+        });
+    return out;
+  }
+
+  /** The flux at a depth that the run gives, downwards positive [time]; NaN where it is not run. */
+  static double[] flux(
+      StateEstimate estimate, SensorRecord record, FilterSettings settings, double depthM) {
+    double[] out = new double[record.times()];
+    Arrays.fill(out, Double.NaN);
+    runs(
+        estimate,
+        record,
+        settings,
+        FLUX_BURN_IN_DAYS,
+        (run, from, scored) -> {
+          double[] flux = run.fluxAt(estimate.phi(), depthM);
+          System.arraycopy(flux, scored - from, out, scored, from + flux.length - scored);
+        });
+    return out;
+  }
+
+  private interface Run {
+    void of(Trajectory run, int from, int scored);
+  }
+
+  /** Each stretch with working ends on its own, offsets taken off. */
+  private static void runs(
+      StateEstimate estimate,
+      SensorRecord record,
+      FilterSettings settings,
+      double burnInDays,
+      Run each) {
+    SensorRecord corrected = corrected(record, estimate.offsets());
+    int burnIn = (int) Math.ceil(burnInDays * 24 / record.intervalH());
+    for (Segments.Span span :
+        Segments.of(corrected, settings.longestGapH(), settings.shortestSegmentH())) {
+      int scored = span.from() + Math.min(burnIn, span.length() / 2);
+      each.of(
+          new Trajectory(
+              estimate.column(),
+              corrected,
+              span.from(),
+              scored,
+              span.to(),
+              settings.longestStepS()),
+          span.from(),
+          scored);
+    }
   }
 
   private static SensorRecord corrected(SensorRecord record, double[] offsets) {

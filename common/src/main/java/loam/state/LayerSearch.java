@@ -6,7 +6,8 @@ import java.util.stream.DoubleStream;
 /**
  * Edges between layers, chosen among the midpoints between neighbouring sensors: as long as one
  * more edge makes the record more probable by a margin, the best is taken. Trajectories say which
- * edge to try, the evidence of the filter whether to keep it.
+ * edge to try, the evidence of the filter whether to keep it. Trials are coarse and go on from each
+ * other; the last fit is not, and goes on from them.
  */
 public final class LayerSearch {
   /** Least drop of −2 ln evidence, odds of 150 : 1, for an edge that is worth a layer. */
@@ -22,14 +23,25 @@ public final class LayerSearch {
    */
   public static StateEstimate of(
       SensorRecord record, StateSetting setting, StateOptions options, int mostLayers) {
+    if (setting.edgeM().length + 1 >= mostLayers) {
+      return StateFit.filter(record, setting, options);
+    }
+    StateEstimate found = search(record, setting, options, mostLayers);
+    return StateFit.filter(
+        record, setting.withEdges(found.column().grid().edges()), options, found);
+  }
+
+  /** By quick fits, each begun where the one with fewer layers ended. */
+  private static StateEstimate search(
+      SensorRecord record, StateSetting setting, StateOptions options, int mostLayers) {
     double[] edges = setting.edgeM();
-    StateEstimate best = StateFit.filter(record, setting, options);
+    StateEstimate best = StateFit.filter(record, setting, options.quick());
     while (edges.length + 1 < mostLayers) {
-      double[] tried = with(edges, likeliest(record, setting, options, edges));
+      double[] tried = with(edges, likeliest(record, setting, options.screening(), edges));
       if (tried.length == edges.length) {
         return best;
       }
-      StateEstimate next = StateFit.filter(record, setting.withEdges(tried), options);
+      StateEstimate next = StateFit.filter(record, setting.withEdges(tried), options.quick(), best);
       if (next.evidence() > best.evidence() - MARGIN) {
         return best;
       }

@@ -89,6 +89,13 @@ public final class StateFit {
     return fit.filter(fit.columnFilter(), from.phi(), from.weight());
   }
 
+  /** Method K from another estimate of the same record, whose layers and form may differ. */
+  static StateEstimate filter(
+      SensorRecord record, StateSetting setting, StateOptions options, StateEstimate from) {
+    StateFit fit = new StateFit(record, setting, options);
+    return fit.filter(fit.columnFilter(), Continued.from(from, fit.column, record), START_WEIGHT);
+  }
+
   private StateEstimate filter() {
     Scoring.Optimum begun = trajectoryOptimum();
     StateParameters layout = layout();
@@ -222,7 +229,7 @@ public final class StateFit {
         column,
         layout(),
         end.phi(),
-        white ? laplace : sandwich(laplace, at.blockScores()),
+        white ? laplace : BlockErrors.covariance(laplace, at.blockScores()),
         laplace,
         white ? StateEstimate.ErrorModel.LAPLACE : StateEstimate.ErrorModel.BLOCKS,
         check,
@@ -236,22 +243,6 @@ public final class StateFit {
         at.values(),
         end.iterations(),
         end.converged());
-  }
-
-  /** (F+Π)⁻¹ Σ g_b g_bᵀ (F+Π)⁻¹ B/(B−1). */
-  static double[][] sandwich(double[][] inverse, double[][] scores) {
-    int n = inverse.length;
-    double blocks = scores.length;
-    double[][] out = new double[n][n];
-    for (double[] score : scores) {
-      double[] u = Dense.times(inverse, score);
-      for (int a = 0; a < n; a++) {
-        for (int b = 0; b < n; b++) {
-          out[a][b] += u[a] * u[b] * blocks / Math.max(1, blocks - 1);
-        }
-      }
-    }
-    return out;
   }
 
   double[][] roughness(int size) {

@@ -49,4 +49,16 @@ public record StateOptions(
   public StateOptions withNoise(NoiseGroups other) {
     return new StateOptions(form, finestM, growth, other, filter, burnInDays, mostIterations);
   }
+
+  /** For trials of layers by the filter: half the functions, half an hour's steps, few turns. */
+  StateOptions quick() {
+    return new StateOptions(
+        form.coarser(), finestM, growth, noise, filter.withStep(1800), burnInDays, 8);
+  }
+
+  /** For a first look by trajectories: a·exp(bT) in each layer, steps of an hour. */
+  StateOptions screening() {
+    return new StateOptions(
+        LogForm.exponential(), finestM, growth, noise, filter.withStep(3600), burnInDays, 8);
+  }
 }

@@ -94,6 +94,28 @@ final class Trajectory {
     return out;
   }
 
+  /**
+   * The flux −λ ∂x/∂z at a depth of each row, downwards positive: on the line through those of the
+   * two faces that are nearest.
+   */
+  double[] fluxAt(double[] c, double depthM) {
+    double[][] z = path(c);
+    double[] node = column.grid().depthM();
+    int j = 0;
+    while (j + 2 < node.length - 1 && 0.5 * (node[j + 1] + node[j + 2]) < depthM) {
+      j++;
+    }
+    double above = 0.5 * (node[j] + node[j + 1]);
+    double share = (depthM - above) / (0.5 * (node[j + 1] + node[j + 2]) - above);
+    Faces faces = new Faces(column);
+    double[] out = new double[rows()];
+    for (int k = 0; k < out.length; k++) {
+      faces.set(c, z[k * substeps]);
+      out[k] = -(faces.flux(j) + share * (faces.flux(j + 1) - faces.flux(j)));
+    }
+    return out;
+  }
+
   private int entry(int sensor) {
     return Faces.START + column.grid().sensorNode()[sensor];
   }

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PredictionTest {
   private static PredictSettings settings(double days, double step, Boundary bottom) {
-    return new PredictSettings(Optional.empty(), Optional.empty(), 0, days, step, bottom);
+    return new PredictSettings(
+        Optional.empty(), Optional.empty(), 0, days, step, bottom, Optional.empty());
   }
 
   @ParameterizedTest

@@ -58,6 +58,23 @@ public final class Importer {
         : profiles(ProfilesCsv.read(store, paths.get(0), settings), settings);
   }
 
+  /** The heat flux beside the states of {@code import.input}; empty where none is named. */
+  public static Optional<Series> flux(ImportSettings settings, Equation equation)
+      throws IOException {
+    if (settings.flux().isEmpty()) {
+      return Optional.empty();
+    }
+    InputFile file = InputFile.of(settings);
+    ImportSettings.Flux flux = settings.flux().get();
+    return Optional.of(
+        StationFiles.flux(
+            file.folder(),
+            file.paths().get(0),
+            StationRequest.of(settings, equation),
+            flux.column(),
+            flux.depthM()));
+  }
+
   /** The station that the settings name. */
   public static Station station(
       Store store, List<String> paths, ImportSettings settings, Equation equation)

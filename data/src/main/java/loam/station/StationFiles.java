@@ -43,6 +43,18 @@ public final class StationFiles {
   }
 
   /**
+   * A heat flux that stands beside the states of a file with a row a time.
+   *
+   * @param column its name
+   * @param depthM depth of the plate
+   */
+  public static Series flux(
+      Store store, String path, StationRequest request, String column, double depthM)
+      throws IOException {
+    return new TableReader(store, path, request).column("import.flux-column", column, depthM);
+  }
+
+  /**
    * The one that is asked for.
    *
    * @param site its name; empty: there must be one alone

@@ -52,6 +52,22 @@ final class TableReader {
     }
   }
 
+  /** One more column as it stands, in its own unit: a flux beside the states. */
+  Series column(String key, String column, double depthM) throws IOException {
+    TimeReading reading = times();
+    try (Delimited file = Delimited.open(store, path, request.file())) {
+      int time = timeColumn(file);
+      int index = file.column(key, column);
+      Grid grid = new Grid(file.name());
+      while (file.next()) {
+        OptionalDouble at = reading.seconds(file.text(time));
+        grid.add(at.orElseThrow(), new double[] {file.number(index)}, file.line());
+      }
+      return grid.series(
+          List.of(column), new double[] {depthM}, request.file().stamp(), new ArrayList<>());
+    }
+  }
+
   private double[] values(Delimited file, List<SensorColumn> sensors) {
     double[] values = new double[sensors.size()];
     for (int i = 0; i < values.length; i++) {

@@ -64,6 +64,16 @@ record CaseFolder(
     return records("profiles" + uri.substring(uri.lastIndexOf('/')), site);
   }
 
+  /** Where a heat flux beside the states of profiles lies that are open. */
+  static String flux(ProfileSet profiles) {
+    return flux(records(profiles, 0));
+  }
+
+  /** The same beside the record of a file. */
+  static String flux(String record) {
+    return record.replaceFirst("/[^/]*$", "/flux/part-000000.parquet");
+  }
+
   /** What is there of a case at a path. */
   static CaseFolder at(Store root, String path, CaseSettings soil, DataSettings settings)
       throws IOException {

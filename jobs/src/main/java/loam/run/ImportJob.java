@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import loam.config.Experiment;
 import loam.error.BadInput;
@@ -26,6 +27,7 @@ import loam.parquet.ProfileSet;
 import loam.parquet.ProfileWriter;
 import loam.parquet.RecordFiles;
 import loam.physics.Range;
+import loam.station.Series;
 import loam.station.Station;
 import loam.store.Store;
 import loam.table.Csv;
@@ -99,6 +101,13 @@ final class ImportJob {
           root,
           CaseFolder.records(begun.path(), 0),
           new RecordFiles.Stored(station.site(), station.series(), testFromS));
+      Optional<Series> flux = Importer.flux(begun.settings().importing(), soil.equation());
+      if (flux.isPresent()) {
+        RecordFiles.write(
+            root,
+            CaseFolder.flux(CaseFolder.records(begun.path(), 0)),
+            new RecordFiles.Stored(station.site(), flux.get(), testFromS));
+      }
     }
     Range seen = FitsCase.range(imported);
     ProfileManifest manifest =

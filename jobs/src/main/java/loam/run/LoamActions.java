@@ -5,11 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import loam.config.Experiment;
 import loam.config.SweepPlan;
+import loam.evaluate.TrainingResult;
 import loam.out.Console;
 import loam.out.Workspace;
 import loam.parquet.TableParquet;
+import loam.records.EvidenceFiles;
+import loam.records.RecordEvidence;
+import loam.records.RecordTable;
 import loam.report.Report;
 import loam.spark.device.GpuPreflight;
 import loam.spark.device.HostDevices;
@@ -118,7 +123,21 @@ public final class LoamActions implements Actions {
         new TrainJob(spark, work.store(), cases, request.experiment().gpuGroup())
             .run(request.experiment().name(), inventory, Retry.of(request));
     DepthJob.run(work.store(), inventory, cases.values());
+    records(work.store(), inventory).lines().forEach(Console.err()::println);
     return outcome;
+  }
+
+  /** What fits to records found. */
+  private static RecordTable records(Store root, Inventory inventory) throws IOException {
+    RecordTable table = new RecordTable();
+    for (Inventory.Entry one : inventory.trials()) {
+      Optional<RecordEvidence> evidence = EvidenceFiles.read(root.at(one.folder()));
+      String result = one.folder() + "/" + TrainingResult.FILE;
+      if (evidence.isPresent() && root.exists(result)) {
+        table.add(TrainingResult.parse(result, root.read(result)).metrics(), evidence.get());
+      }
+    }
+    return table;
   }
 
   /** What a command does when its own work is done. */

@@ -26,6 +26,7 @@ import loam.predict.PredictionText;
 import loam.predict.Scenario;
 import loam.profiles.ProfileGenerator;
 import loam.random.Purpose;
+import loam.records.ForecastText;
 import loam.store.Store;
 import loam.sweep.Trial;
 import org.slf4j.Logger;
@@ -123,6 +124,16 @@ final class PredictJob {
         PredictionText.coefficient(soil, found.get(), support));
     root.write(
         "predictions/coefficient-" + name + ".txt", PredictionText.units(soil, support) + "\n");
+    Optional<RecordForecast> forecast = RecordForecast.of(root, chosen, data, experiment.predict());
+    if (forecast.isPresent()) {
+      ForecastText text = forecast.get().text();
+      String caption = text.caption(soil.name(), training.estimator().name());
+      root.write("predictions/forecast-" + name + ".csv", text.csv());
+      root.write("predictions/forecast-" + name + ".txt", caption + "\n");
+      say(caption);
+      draw(forecast.get().figure("forecast-" + name, caption));
+      return true;
+    }
     try {
       integrate(training, data.profiles(), soil, found.get(), "evolution-" + name);
       return true;

@@ -2,10 +2,13 @@ package loam.run;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Optional;
 import loam.error.BadInput;
 import loam.parquet.RecordFiles;
 import loam.parquet.RecordFiles.Stored;
 import loam.records.EqualIntervals;
+import loam.records.MeasuredFlux;
 import loam.state.SensorRecord;
 import loam.station.Series;
 import loam.store.Store;
@@ -15,11 +18,18 @@ import loam.weather.Sensors;
  * What the sensors of a site say to a trial, on equal intervals.
  *
  * @param number of the site, from 0
+ * @param startS time of the first row, s since 1970
  * @param trainRows rows from the start that train
  * @param seed root seed
  */
 record Readings(
-    String site, int number, SensorRecord record, int trainRows, long seed, int seedIndex)
+    String site,
+    int number,
+    double startS,
+    SensorRecord record,
+    int trainRows,
+    long seed,
+    int seedIndex)
     implements Serializable {
 
   static Readings of(Store root, CaseData data, TrialTask trial) throws IOException {
@@ -51,6 +61,18 @@ record Readings(
                 states.depthM(),
                 interval,
                 Sensors.read(trial.sensors(), states.state(), interval, data.seed(), index, 0));
-    return new Readings(stored.site(), 0, read, train, data.seed(), index);
+    return new Readings(stored.site(), 0, series.timeS()[0], read, train, data.seed(), index);
+  }
+
+  /** The heat flux beside the states, in their rows; empty where there is none. */
+  Optional<MeasuredFlux> flux(Store root, CaseData data) throws IOException {
+    String path = CaseFolder.flux(data.profiles());
+    if (!root.exists(path)) {
+      return Optional.empty();
+    }
+    Series flux = RecordFiles.read(root, path).series();
+    double[] values = Arrays.stream(flux.state()).mapToDouble(row -> row[0]).toArray();
+    return Optional.of(
+        MeasuredFlux.inRowsOf(record, startS, flux.depthM()[0], flux.timeS(), values));
   }
 }

@@ -3,6 +3,7 @@ package loam.run;
 import java.io.IOException;
 import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
+import loam.records.RecordEvidence;
 import loam.records.RecordFit;
 import loam.records.RecordOutcome;
 import loam.records.RecordSettings;
@@ -12,8 +13,9 @@ import loam.store.Store;
  * What a trial on the record of a case finds: states in, coefficients out.
  *
  * @param site of the record
+ * @param evidence for people
  */
-record RecordTrial(String site, RecordOutcome outcome) {
+record RecordTrial(String site, RecordOutcome outcome, RecordEvidence evidence) {
 
   /** Whether the states of a case's profiles are there as a record. */
   static boolean has(Store root, CaseData data) throws IOException {
@@ -45,7 +47,16 @@ record RecordTrial(String site, RecordOutcome outcome) {
       double[][] made = members.of(new Member(readings, settings, outcome.estimate()));
       outcome = RecordFit.withBootstrap(outcome, made, data.soil().lo(), data.soil().hi());
     }
-    return new RecordTrial(readings.site(), outcome);
+    return new RecordTrial(
+        readings.site(),
+        outcome,
+        RecordFit.evidence(
+            outcome,
+            readings.record(),
+            readings.startS(),
+            readings.trainRows(),
+            settings,
+            readings.flux(root, data)));
   }
 
   /** A row with what only fits to states have. */

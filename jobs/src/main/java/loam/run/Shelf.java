@@ -11,6 +11,8 @@ import loam.evaluate.Metrics;
 import loam.evaluate.ParametersTable;
 import loam.identify.Estimate;
 import loam.out.Progress;
+import loam.records.EvidenceFiles;
+import loam.records.RecordEvidence;
 import loam.spark.passes.Passes;
 import loam.store.Store;
 import loam.table.Csv;
@@ -81,6 +83,13 @@ sealed interface Shelf extends Serializable permits TrainingShelf, StudyShelf {
           .write(
               "curves/" + name + ".csv",
               CurveCsv.text(Evaluation.curve(data.soil(), found, Optional.of(data.support()))));
+    }
+  }
+
+  /** Keeps the tables and sentences of a fit to a record beside its model. */
+  default void keep(TrialTask trial, RecordEvidence evidence) throws IOException {
+    if (kinds().contains("models")) {
+      EvidenceFiles.write(root().at("models/" + name(trial)), evidence);
     }
   }
 }
