@@ -137,8 +137,7 @@ public record Forecast(double[][] mean, double[][] sd) {
         slope[p] = b.dMean[p][entry];
       }
       if (slope.length > 0) {
-        variance +=
-            Math.max(along(slope, estimate.covariance()), along(slope, estimate.laplace()));
+        variance += Math.max(along(slope, estimate.covariance()), along(slope, estimate.laplace()));
       }
       mean[row][s] = b.mean[entry] + estimate.offsets()[s];
       sd[row][s] = Math.sqrt(variance);
