@@ -48,6 +48,11 @@ public record SoilCase(
     }
   }
 
+  /** The same soil of which nobody knows the truth. */
+  public SoilCase withoutTruth() {
+    return new SoilCase(name, equation, List.of(), setting, splineSize, splineScale, layers);
+  }
+
   /** The true λ; empty where the truth is unknown. */
   public Optional<TrueCoefficient> lambda() {
     return truth.stream().findFirst();

@@ -59,6 +59,9 @@ class SoilCaseTest {
     SoilCase soil = configured.in(carried);
     assertEquals(carried, soil.setting());
     assertTrue(soil.lambda().isEmpty());
+    SoilCase known = Soils.richards(Soils.UNIFORM, 1e-4, 0.5, 1, 65);
+    assertTrue(known.withoutTruth().truth().isEmpty());
+    assertEquals(known.setting(), known.withoutTruth().setting());
   }
 
   @Test

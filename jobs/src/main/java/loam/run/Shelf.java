@@ -9,6 +9,7 @@ import loam.evaluate.CurveCsv;
 import loam.evaluate.Evaluation;
 import loam.evaluate.Metrics;
 import loam.evaluate.ParametersTable;
+import loam.experiment.SoilCase;
 import loam.identify.Estimate;
 import loam.out.Progress;
 import loam.records.EvidenceFiles;
@@ -79,10 +80,12 @@ sealed interface Shelf extends Serializable permits TrainingShelf, StudyShelf {
               Csv.text(ParametersTable.of(layer, found.parameters())));
     }
     if (kinds().contains("curves")) {
+      // The case's truth is that of the first layer.
+      SoilCase soil = layer == 0 ? data.soil() : data.soil().withoutTruth();
       root()
           .write(
               "curves/" + name + ".csv",
-              CurveCsv.text(Evaluation.curve(data.soil(), found, Optional.of(data.support()))));
+              CurveCsv.text(Evaluation.curve(soil, found, Optional.of(data.support()))));
     }
   }
 
