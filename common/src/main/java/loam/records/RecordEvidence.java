@@ -11,6 +11,7 @@ import loam.state.FilterSettings;
 import loam.state.Forecast;
 import loam.state.FreeRun;
 import loam.state.HeatCapacity;
+import loam.state.HeatColumn;
 import loam.state.Innovations;
 import loam.state.SensorRecord;
 import loam.table.Cell;
@@ -84,10 +85,11 @@ public record RecordEvidence(
     capacity.ifPresent(c -> tables.put("capacity", SoilTables.capacity(c)));
     tables.put("layers", SoilTables.layers(outcome, record));
     tables.put("pairs", SoilTables.pairs(outcome, train, waves));
-    return new RecordEvidence(
-        tables,
-        RecordWords.of(outcome, record, capacity),
-        Optional.of(new KeptState(outcome.estimate(), modelSd)));
+    Optional<KeptState> kept =
+        Optional.of(outcome.estimate())
+            .filter(e -> e.column() instanceof HeatColumn)
+            .map(e -> new KeptState(e, modelSd));
+    return new RecordEvidence(tables, RecordWords.of(outcome, record, capacity), kept);
   }
 
   private static TableData series(SensorRecord record, double startS) {

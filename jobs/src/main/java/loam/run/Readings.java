@@ -71,8 +71,17 @@ record Readings(
       return Optional.empty();
     }
     Series flux = RecordFiles.read(root, path).series();
+    double depth = flux.depthM()[0];
+    double[] sensors = record.depthM();
+    if (depth < sensors[0] || depth > sensors[sensors.length - 1]) {
+      throw BadInput.of(
+          "import.flux-depth",
+          depth + " m",
+          "a depth between the outer sensors, %s … %s m"
+              .formatted(sensors[0], sensors[sensors.length - 1]),
+          "the flux is that of the column between them");
+    }
     double[] values = Arrays.stream(flux.state()).mapToDouble(row -> row[0]).toArray();
-    return Optional.of(
-        MeasuredFlux.inRowsOf(record, startS, flux.depthM()[0], flux.timeS(), values));
+    return Optional.of(MeasuredFlux.inRowsOf(record, startS, depth, flux.timeS(), values));
   }
 }

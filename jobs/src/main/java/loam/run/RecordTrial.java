@@ -1,8 +1,10 @@
 package loam.run;
 
 import java.io.IOException;
+import java.util.Optional;
 import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
+import loam.records.MeasuredFlux;
 import loam.records.RecordEvidence;
 import loam.records.RecordFit;
 import loam.records.RecordOutcome;
@@ -12,10 +14,14 @@ import loam.store.Store;
 /**
  * What a trial on the record of a case finds: states in, coefficients out.
  *
- * @param site of the record
- * @param evidence for people
+ * @param readings what was fitted
+ * @param flux a heat flux beside it
  */
-record RecordTrial(String site, RecordOutcome outcome, RecordEvidence evidence) {
+record RecordTrial(
+    Readings readings,
+    RecordSettings settings,
+    RecordOutcome outcome,
+    Optional<MeasuredFlux> flux) {
 
   /** Whether the states of a case's profiles are there as a record. */
   static boolean has(Store root, CaseData data) throws IOException {
@@ -47,21 +53,18 @@ record RecordTrial(String site, RecordOutcome outcome, RecordEvidence evidence) 
       double[][] made = members.of(new Member(readings, settings, outcome.estimate()));
       outcome = RecordFit.withBootstrap(outcome, made, data.soil().lo(), data.soil().hi());
     }
-    return new RecordTrial(
-        readings.site(),
-        outcome,
-        RecordFit.evidence(
-            outcome,
-            readings.record(),
-            readings.startS(),
-            readings.trainRows(),
-            settings,
-            readings.flux(root, data)));
+    return new RecordTrial(readings, settings, outcome, readings.flux(root, data));
+  }
+
+  /** What is kept of it for people: takes a second or two. */
+  RecordEvidence evidence() {
+    return RecordFit.evidence(
+        outcome, readings.record(), readings.startS(), readings.trainRows(), settings, flux);
   }
 
   /** A row with what only fits to states have. */
   Metrics on(Metrics row) {
-    return row.with(Metric.SITE, site)
+    return row.with(Metric.SITE, readings.site())
         .with(Metric.LAYERS, outcome.layers().size())
         .with(Metric.SENSOR_SIGMA, outcome.sensorSigma())
         .with(Metric.RMSE_STATE, outcome.test().pooled())

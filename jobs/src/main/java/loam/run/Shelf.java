@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import loam.error.BadInput;
 import loam.evaluate.CurveCsv;
 import loam.evaluate.Evaluation;
@@ -90,9 +91,9 @@ sealed interface Shelf extends Serializable permits TrainingShelf, StudyShelf {
   }
 
   /** Keeps the tables and sentences of a fit to a record beside its model. */
-  default void keep(TrialTask trial, RecordEvidence evidence) throws IOException {
+  default void keep(TrialTask trial, Supplier<RecordEvidence> evidence) throws IOException {
     if (kinds().contains("models")) {
-      EvidenceFiles.write(root().at("models/" + name(trial)), evidence);
+      EvidenceFiles.write(root().at("models/" + name(trial)), evidence.get());
     }
   }
 }

@@ -123,7 +123,7 @@ record TrialRun(TrialTask trial, CaseProfiles profiles, Study study) {
     for (int l = 0; l < found.outcome().layers().size(); l++) {
       study.shelf().keep(trial, data, found.outcome().estimate(l), l);
     }
-    study.shelf().keep(trial, found.evidence());
+    study.shelf().keep(trial, found::evidence);
     study.shelf().keep(trial, row);
     return row;
   }
