@@ -2,6 +2,7 @@ package loam.bench;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
 import loam.config.ExperimentLoader;
 import loam.experiment.ProfileSettings;
 import loam.experiment.SoilCase;
@@ -73,10 +74,21 @@ public final class Sample {
    * @param sigma scale of the errors, relative to the rms tendency
    */
   Sample measured(double sigma, int draw) {
-    return new Sample(this, sigma, draw);
+    SplittableRandom random = new SplittableRandom(1_000_003L * seed + draw);
+    return measured(
+        (profile, y) -> {
+          for (int i = 0; i < y.length; i++) {
+            y[i] += sigma * facts.rms() * student(random);
+          }
+        });
   }
 
-  private Sample(Sample clean, double sigma, int draw) {
+  /** Data of unknown truth with other tendencies: of each profile, in order, the change of its. */
+  Sample measured(BiConsumer<Integer, double[]> change) {
+    return new Sample(this, change);
+  }
+
+  private Sample(Sample clean, BiConsumer<Integer, double[]> change) {
     soil =
         new SoilCase(
             clean.soil.name(),
@@ -88,20 +100,17 @@ public final class Sample {
     seed = clean.seed;
     states = clean.states;
     tendencies = new double[states.length][];
-    SplittableRandom random = new SplittableRandom(1_000_003L * seed + draw);
     FactsAccumulator sums = new FactsAccumulator(soil.column(), soil.lo(), soil.hi());
     for (int k = 0; k < states.length; k++) {
       tendencies[k] = clean.tendencies[k].clone();
-      for (int i = 0; i < tendencies[k].length; i++) {
-        tendencies[k][i] += sigma * clean.facts.rms() * student(random);
-      }
+      change.accept(k, tendencies[k]);
       sums.add(states[k], tendencies[k]);
     }
     facts = sums.result();
   }
 
   /** With two degrees of freedom, by its inverse distribution function. */
-  private static double student(SplittableRandom random) {
+  static double student(SplittableRandom random) {
     double u = 2 * random.nextDouble() - 1;
     return u * Math.sqrt(2 / (1 - u * u));
   }

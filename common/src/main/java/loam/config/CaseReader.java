@@ -89,7 +89,8 @@ final class CaseReader {
         equation,
         truth(block, equation, known),
         made ? Optional.empty() : Optional.of(uri),
-        equation.balance(capacity, sign(block)),
+        equation.balance(
+            capacity, sign(block, known || !imported || written.containsKey("gravity-sign"))),
         range,
         simulated ? Optional.of(sensors()) : column(block, imported, ofData),
         size,
@@ -183,7 +184,13 @@ final class CaseReader {
     throw block.bad("grid", "one of " + Grids.WAYS, "measured data: write the sensors' depths");
   }
 
-  private static int sign(Block block) {
+  /**
+   * @param said whether the default, which is the paper's, holds: measured water obeys physics
+   */
+  private static int sign(Block block, boolean said) {
+    if (!said) {
+      return -1;
+    }
     return (int)
         block.integer(
             "gravity-sign",

@@ -13,6 +13,7 @@ import loam.experiment.ProfileSettings;
 import loam.experiment.RecordPlan;
 import loam.experiment.SensorSettings;
 import loam.fit.Estimator;
+import loam.noise.DataNoise;
 import loam.noise.NoiseSettings;
 
 /**
@@ -55,6 +56,7 @@ public final class Identity {
       out.put("case.layers", soilCase.layers().toString());
     }
     out.put("seed-index", seedIndex);
+    ownNoise(data, soilCase).ifPresent(n -> out.put("import.noise", n.sigma().orElse(Double.NaN)));
     if (soilCase.records().isPresent()) {
       sensors(out.put("seed", data.seed()), data.sensors());
     } else {
@@ -64,6 +66,14 @@ public final class Identity {
     }
     estimator.method().identify(out, soilCase.equation());
     return out.text();
+  }
+
+  /** Of imported data about which somebody has said something. */
+  private static Optional<DataNoise> ownNoise(DataSettings data, CaseSettings soilCase) {
+    boolean imported =
+        soilCase.source().isEmpty() && soilCase.name().equals(data.importing().caseName());
+    return Optional.of(data.importing().noise())
+        .filter(n -> imported && soilCase.truth().isEmpty() && !n.equals(DataNoise.UNKNOWN));
   }
 
   /**

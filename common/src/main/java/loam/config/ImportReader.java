@@ -11,6 +11,7 @@ import loam.error.BadInput;
 import loam.experiment.FileSettings;
 import loam.experiment.ImportSettings;
 import loam.experiment.ImportSettings.Format;
+import loam.noise.DataNoise;
 import loam.physics.Boundary;
 import loam.predict.PredictSettings;
 
@@ -41,6 +42,7 @@ final class ImportReader {
         "smoothing",
         "train-share",
         "pooled",
+        "noise",
         "separator",
         "decimal",
         "encoding",
@@ -93,10 +95,11 @@ final class ImportReader {
         b.count("smoothing", 1, 10_000, "1 is the plain centred difference"),
         b.number(
             "train-share",
-            v -> v > 0 && v < 1,
-            "a share inside (0, 1)",
-            "the first part of the record trains, the rest tests"),
+            v -> v > 0 && v <= 1,
+            "a share in (0, 1]",
+            "the first part of the record trains, the rest tests; 1: all of it trains"),
         pooled(b),
+        noise(b),
         file,
         "",
         flux(b, format, metres));
@@ -112,6 +115,22 @@ final class ImportReader {
             * b.number(
                 "flux-depth", v -> v >= 0, "a depth >= 0", "that of the plate, in depth-unit");
     return column.map(name -> new ImportSettings.Flux(name, depth));
+  }
+
+  private static DataNoise noise(Block b) {
+    if (b.isWord("noise", "estimate")) {
+      return DataNoise.UNKNOWN;
+    }
+    if (b.isWord("noise", "none")) {
+      return DataNoise.CLEAN;
+    }
+    return new DataNoise(
+        Optional.of(
+            b.number(
+                "noise",
+                v -> v >= 0,
+                "none, estimate, or a standard deviation >= 0 relative to the rms tendency",
+                "none for computed profiles, estimate for measured ones")));
   }
 
   private static List<Double> pooled(Block b) {

@@ -3,6 +3,7 @@ package loam.experiment;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import loam.noise.DataNoise;
 
 /**
  * Measured data to import.
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param smoothing series: half width in steps of the centred difference for ∂X/∂t
  * @param trainShare share of the record, in time, that trains; the rest tests
  * @param pooledM depths in m, from and to, over which scores are pooled; empty: over all
+ * @param noise of the data, where their truth is unknown
  * @param file how the files are written down
  * @param content digest of the file, which identifies the data wherever the file lies; empty where
  *     no one has looked at it yet
@@ -43,6 +45,7 @@ public record ImportSettings(
     int smoothing,
     double trainShare,
     List<Double> pooledM,
+    DataNoise noise,
     FileSettings file,
     String content,
     Optional<Flux> flux)
@@ -133,6 +136,7 @@ public record ImportSettings(
         smoothing,
         trainShare,
         pooledM,
+        noise,
         file,
         digest,
         flux);

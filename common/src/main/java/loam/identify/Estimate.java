@@ -1,12 +1,14 @@
 package loam.identify;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import loam.physics.Coefficient;
 import loam.physics.Unknown;
 
@@ -15,9 +17,11 @@ import loam.physics.Unknown;
  *
  * @param found of each unknown by its key, in the order of the equation
  * @param parameters that describe them, of methods that have any
+ * @param notes what to know of the data and of how they were taken
  * @param effort that it took
  */
-public record Estimate(Map<String, Found> found, List<Parameter> parameters, Effort effort)
+public record Estimate(
+    Map<String, Found> found, List<Parameter> parameters, List<String> notes, Effort effort)
     implements Serializable {
 
   /**
@@ -34,6 +38,7 @@ public record Estimate(Map<String, Found> found, List<Parameter> parameters, Eff
   public Estimate {
     found = Collections.unmodifiableMap(new LinkedHashMap<>(found));
     parameters = List.copyOf(parameters);
+    notes = List.copyOf(notes);
   }
 
   /** What was found of each unknown, in their order. */
@@ -42,7 +47,7 @@ public record Estimate(Map<String, Found> found, List<Parameter> parameters, Eff
     for (int c = 0; c < found.size(); c++) {
       byKey.put(unknowns.get(c).key(), found.get(c));
     }
-    return new Estimate(byKey, List.of(), effort);
+    return new Estimate(byKey, List.of(), List.of(), effort);
   }
 
   /** Functions of which nothing else is known. */
@@ -53,14 +58,22 @@ public record Estimate(Map<String, Found> found, List<Parameter> parameters, Eff
 
   /** The same with the parameters that describe it. */
   public Estimate with(List<Parameter> described) {
-    return new Estimate(found, described, effort);
+    return new Estimate(found, described, notes, effort);
+  }
+
+  /** The same with more to know. */
+  public Estimate noting(List<String> more) {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(more);
+    return new Estimate(found, parameters, all, effort);
   }
 
   /** The same functions without errors and verdicts, for this reason. */
   public Estimate withoutErrors(String reason) {
     Map<String, Found> bare = new LinkedHashMap<>();
     found.forEach((key, of) -> bare.put(key, of.withoutError(reason)));
-    return new Estimate(bare, parameters.stream().map(Parameter::withoutError).toList(), effort);
+    return new Estimate(
+        bare, parameters.stream().map(Parameter::withoutError).toList(), notes, effort);
   }
 
   /** What was found of the unknown of that key; empty where the equation has no such. */
@@ -75,8 +88,8 @@ public record Estimate(Map<String, Found> found, List<Parameter> parameters, Eff
 
   /** All remarks, each once. */
   public String remarks() {
-    return found.values().stream()
-        .flatMap(f -> f.verdict().remarks().stream())
+    return Stream.concat(
+            found.values().stream().flatMap(f -> f.verdict().remarks().stream()), notes.stream())
         .distinct()
         .collect(Collectors.joining("; "));
   }

@@ -10,6 +10,7 @@ import loam.moments.Pass;
 import loam.moments.PassResult;
 import loam.moments.ResidualSums;
 import loam.moments.Weighting;
+import loam.noise.DataNoise;
 import loam.noise.NoiseSettings;
 import loam.solve.SmoothnessPrior;
 import loam.solve.SolverSettings.NoiseModel;
@@ -29,8 +30,10 @@ public final class MomentsPlan {
   private static final double RELATIVE_FLOOR = 1e-3;
 
   private final SoilCase soil;
+  private final SumsSettings asFirst;
   private final SumsSettings sums;
   private final DataFacts facts;
+  private final DataNoise own;
   private final long seed;
   private final int seedIndex;
   private final Weights weights;
@@ -45,8 +48,10 @@ public final class MomentsPlan {
 
   private MomentsPlan(MomentsPlan from, MomentsSpec plain, Collected collected) {
     this.soil = from.soil;
-    this.sums = from.sums;
+    this.asFirst = from.asFirst;
+    this.sums = LevelMeans.settings(from.sums, from.soil, collected.sums());
     this.facts = from.facts;
+    this.own = from.own;
     this.seed = from.seed;
     this.seedIndex = from.seedIndex;
     this.weights = from.weights;
@@ -58,24 +63,28 @@ public final class MomentsPlan {
       SoilCase soil,
       SumsSettings sums,
       DataFacts facts,
+      DataNoise own,
       NoiseSettings noise,
       long seed,
       int seedIndex) {
     this.soil = soil;
+    this.asFirst = sums;
     this.sums = sums;
     this.facts = facts;
+    this.own = own;
     this.seed = seed;
     this.seedIndex = seedIndex;
-    this.weights = MomentsProblem.weights(sums, noise.sigma() > 0 || soil.lambda().isEmpty());
-    this.plain = PlainSpec.of(soil, facts.rms(), noise, seed, seedIndex);
+    this.weights = MomentsProblem.weights(sums, noise.sigma() > 0 || !own.clean());
+    this.plain = PlainSpec.of(soil, facts, noise, seed, seedIndex);
     this.collected = Collected.none(known(noise));
   }
 
   /**
-   * Before the first pass.
+   * Before the first pass, of data that are clean where their truth is known, and else of unknown
+   * noise.
    *
-   * @param facts of the clean data
-   * @param noise that is added to the clean data
+   * @param facts of the data
+   * @param noise that is added to the data
    */
   public static MomentsPlan of(
       SoilCase soil,
@@ -84,17 +93,34 @@ public final class MomentsPlan {
       NoiseSettings noise,
       long seed,
       int seedIndex) {
-    return new MomentsPlan(soil, sums, facts, noise, seed, seedIndex);
+    DataNoise own = soil.truth().isEmpty() ? DataNoise.UNKNOWN : DataNoise.CLEAN;
+    return of(soil, sums, facts, own, noise, seed, seedIndex);
+  }
+
+  /**
+   * The same of data of whose noise more is known.
+   *
+   * @param own noise that the data bring
+   */
+  public static MomentsPlan of(
+      SoilCase soil,
+      SumsSettings sums,
+      DataFacts facts,
+      DataNoise own,
+      NoiseSettings noise,
+      long seed,
+      int seedIndex) {
+    return new MomentsPlan(soil, sums, facts, own, noise, seed, seedIndex);
   }
 
   private Optional<NoiseFacts> known(NoiseSettings noise) {
-    boolean measured = soil.lambda().isEmpty();
     boolean estimated =
         weights == Weights.WHITENED && sums.solver().noise() == NoiseModel.ESTIMATED;
-    if (measured || estimated) {
+    if (own.sigma().isEmpty() || estimated) {
       return Optional.empty();
     }
-    return Optional.of(NoiseFacts.of(noise));
+    double sigma = Math.hypot(own.sigma().get(), noise.sigma());
+    return Optional.of(NoiseFacts.of(sigma, noise.correlationRadiusM()));
   }
 
   /** The pass that is needed next; empty: {@link #problem} is ready. */
@@ -218,6 +244,7 @@ public final class MomentsPlan {
         noise,
         collected.residuals(),
         whitened,
+        LevelMeans.notes(asFirst, sums),
         seed,
         seedIndex);
   }
@@ -286,7 +313,7 @@ public final class MomentsPlan {
   }
 
   private PlanFits fits() {
-    return new PlanFits(soil, sums, plain);
+    return new PlanFits(soil, sums, plain, own.clean());
   }
 
   private SplineFit own(MomentsPair pair) {

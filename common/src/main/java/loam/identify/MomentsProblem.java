@@ -1,6 +1,8 @@
 package loam.identify;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import loam.experiment.SoilCase;
 import loam.moments.FaceDensity;
@@ -24,6 +26,7 @@ import loam.spline.SplineSpace;
  * @param residuals of the spline solution under the same weights, in its own spaces, where these
  *     weights are not the noise's inverse covariance
  * @param whitened whitened moments of all data, where there is noise: the Fisher information
+ * @param taken how the data were taken otherwise than asked, and why
  * @param seed root seed
  * @param seedIndex index of the repetition; both name the stream of initialisations
  */
@@ -37,8 +40,28 @@ public record MomentsProblem(
     NoiseFacts noise,
     Optional<ResidualSums> residuals,
     Optional<Moments> whitened,
+    List<String> taken,
     long seed,
     int seedIndex) {
+
+  /** What to know of the noise and of the weights that follow from it. */
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>(taken);
+    if (noise.origin() == NoiseFacts.Origin.ESTIMATED) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "noise by the residuals: sigma = %.3g of the rms tendency, r_c = %.3g m",
+              noise.sigma(),
+              noise.correlationRadiusM()));
+    }
+    if (noise.noisy() && weights(sums, true) != sums.weights()) {
+      notes.add(
+          "weights = relative would follow noise: whitened instead (import.noise = none where"
+              + " measured data are clean)");
+    }
+    return notes;
+  }
 
   /** Moments of the training part. */
   public Moments training() {

@@ -1,7 +1,6 @@
 package loam.identify;
 
 import java.io.Serializable;
-import loam.noise.NoiseSettings;
 
 /**
  * What is known of the noise in the tendencies.
@@ -23,11 +22,8 @@ public record NoiseFacts(double sigma, double correlationRadiusM, Origin origin)
   }
 
   /** As configured. */
-  static NoiseFacts of(NoiseSettings noise) {
-    return new NoiseFacts(
-        noise.sigma(),
-        noise.correlationRadiusM(),
-        noise.sigma() == 0 ? Origin.NONE : Origin.CONFIGURED);
+  static NoiseFacts of(double sigma, double correlationRadiusM) {
+    return new NoiseFacts(sigma, correlationRadiusM, sigma == 0 ? Origin.NONE : Origin.CONFIGURED);
   }
 
   /** Data that are clean by construction. */

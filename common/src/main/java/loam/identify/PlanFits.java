@@ -19,8 +19,9 @@ import loam.spline.SplineSpace;
  * Spline fits between the passes of a {@link MomentsPlan}.
  *
  * @param plain sums with equal weights: the spaces, the noise and the scale of the data
+ * @param cleanData whether the data have no noise but that of {@code plain}
  */
-record PlanFits(SoilCase soil, SumsSettings sums, MomentsSpec plain) {
+record PlanFits(SoilCase soil, SumsSettings sums, MomentsSpec plain, boolean cleanData) {
   /**
    * Residual of clean data, relative, above which their spline is too coarse; λ is some 30 times
    * nearer than that.
@@ -89,7 +90,7 @@ record PlanFits(SoilCase soil, SumsSettings sums, MomentsSpec plain) {
    */
   NoiseFacts noise(ResidualSums residuals, int parameters) {
     NoiseEstimate estimate = NoiseEstimate.of(residuals, soil.column(), parameters);
-    boolean clean = plain.noise().isNone() && soil.lambda().isPresent();
+    boolean clean = plain.noise().isNone() && cleanData;
     return clean
         ? new NoiseFacts(0, estimate.correlationRadiusM(), NoiseFacts.Origin.NONE)
         : new NoiseFacts(

@@ -38,7 +38,7 @@ public record ScoreFloor(double relativeRmse, double rmse, Source source) {
   }
 
   private static MomentsSpec spec(SoilCase soil, DataFacts facts) {
-    return PlainSpec.of(soil, facts.rms(), new NoiseSettings(0, 1, 0), 0, 0);
+    return PlainSpec.of(soil, facts, new NoiseSettings(0, 1, 0), 0, 0);
   }
 
   /** From the sums of {@link #pass} over all training profiles. */

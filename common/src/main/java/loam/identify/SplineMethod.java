@@ -37,6 +37,7 @@ public final class SplineMethod {
                   .unless(Verdict.tooFew(fit.parameters(), fit.moments().profiles()))
                   .after(errors.withheld().stream().toList())));
     }
-    return Estimate.of(problem.unknowns(), found, new Estimate.Effort(0, "vector"));
+    return Estimate.of(problem.unknowns(), found, new Estimate.Effort(0, "vector"))
+        .noting(GravityCheck.notes(problem, fit, errors));
   }
 }

@@ -20,6 +20,11 @@ public record SumsSettings(Weights weights, SolverSettings solver, Residuals res
     FOR_ERRORS
   }
 
+  /** The same with constants of each level as part of the data. */
+  SumsSettings keepingOffsets() {
+    return new SumsSettings(weights, solver.keepingOffsets(), residuals);
+  }
+
   /** Its settings, under their configuration keys without the estimator's name. */
   public void identify(Canonical out) {
     out.put("estimator.weights", weights);

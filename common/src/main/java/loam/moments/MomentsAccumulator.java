@@ -55,7 +55,7 @@ public final class MomentsAccumulator {
    */
   public void add(long id, double[] state, double[] cleanTendency) {
     rows.take(id, state, cleanTendency);
-    Part part = MomentsPair.heldOut(id) ? heldOut : training;
+    Part part = MomentsPair.heldOut(id, spec.block()) ? heldOut : training;
     double yy = 0;
     for (int k = 0; k < levels; k++) {
       rows.row(k);

@@ -5,13 +5,17 @@ import java.io.Serializable;
 /**
  * Moments of a training and a held-out part of the data.
  *
- * @param training profiles with {@code id % 10 != 9}
- * @param heldOut every tenth profile
+ * @param training nine blocks of ids in ten
+ * @param heldOut every tenth block
  */
 public record MomentsPair(Moments training, Moments heldOut) implements Serializable {
-  /** Whether profile id is held out. */
-  public static boolean heldOut(long id) {
-    return Math.floorMod(id, 10L) == 9;
+  /**
+   * Whether profile id is held out.
+   *
+   * @param block ids that stay together: neighbours in time tell of each other
+   */
+  static boolean heldOut(long id, int block) {
+    return Math.floorMod(Math.floorDiv(id, block), 10L) == 9;
   }
 
   /** Sum of both pairs, part by part. */

@@ -17,6 +17,7 @@ import loam.spline.SplineSpace;
  * @param weighting W of a profile's rows, in units of 1/rms²
  * @param rms root mean square of the clean tendency; > 0
  * @param noise what is added to the clean tendencies
+ * @param block ids that are held out together; 1 where profiles are independent
  */
 public record MomentsSpec(
     Column column,
@@ -24,8 +25,20 @@ public record MomentsSpec(
     List<SplineSpace> spaces,
     Weighting weighting,
     double rms,
-    NoiseDraw noise)
+    NoiseDraw noise,
+    int block)
     implements Serializable {
+
+  /** Of independent profiles. */
+  public MomentsSpec(
+      Column column,
+      Balance balance,
+      List<SplineSpace> spaces,
+      Weighting weighting,
+      double rms,
+      NoiseDraw noise) {
+    this(column, balance, spaces, weighting, rms, noise, 1);
+  }
 
   public MomentsSpec {
     spaces = List.copyOf(spaces);
@@ -52,11 +65,11 @@ public record MomentsSpec(
 
   /** The same data with other weights. */
   public MomentsSpec with(Weighting other) {
-    return new MomentsSpec(column, balance, spaces, other, rms, noise);
+    return new MomentsSpec(column, balance, spaces, other, rms, noise, block);
   }
 
   /** The same data in other spaces. */
   public MomentsSpec with(List<SplineSpace> other) {
-    return new MomentsSpec(column, balance, other, weighting, rms, noise);
+    return new MomentsSpec(column, balance, other, weighting, rms, noise, block);
   }
 }

@@ -34,6 +34,9 @@ public final class PassKey {
       numbers(space.lo(), space.hi(), space.size());
     }
     spec.weighting().identify(this);
+    if (spec.block() != 1) {
+      text.append("blocks of ").append(spec.block()).append(' ');
+    }
     NoiseDraw noise = spec.noise();
     if (!noise.isNone()) {
       text.append("noise ").append(noise.seed()).append(' ').append(noise.seedIndex()).append(' ');

@@ -171,6 +171,24 @@ public final class Column implements Serializable {
     return faceM.clone();
   }
 
+  /**
+   * Whether nodes and faces are those of another column but for rounding.
+   *
+   * @param tolerance share of the depth
+   */
+  public boolean near(Column other, double tolerance) {
+    return near(nodeM, other.nodeM, tolerance * depthM())
+        && near(faceM, other.faceM, tolerance * depthM());
+  }
+
+  private static boolean near(double[] a, double[] b, double by) {
+    boolean near = a.length == b.length;
+    for (int i = 0; near && i < a.length; i++) {
+      near = Math.abs(a[i] - b[i]) <= by;
+    }
+    return near;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Column c

@@ -20,6 +20,11 @@ public record SolverSettings(
     this(size, offsets, robustIterations, noise, 0);
   }
 
+  /** The same with constants of each level as part of the data. */
+  public SolverSettings keepingOffsets() {
+    return new SolverSettings(size, Offsets.KEEP, robustIterations, noise, roughness);
+  }
+
   /**
    * Spline size: as the case says, or chosen among its nested coarser spaces; AUTO: by AIC under
    * noise, else as the case says or finer where that does not suffice.

@@ -234,4 +234,19 @@ class ExperimentLoaderTest {
       assertTrue(said.contains("estimator.a."), said);
     }
   }
+
+  @Test
+  void measuredWaterObeysPhysicsUnlessToldOtherwise() {
+    String measured =
+        "cases = [soil], estimators = [moments-spline], import { case = soil, input = a.csv },"
+            + " case.soil { equation = richards, truth = none, state-range = [0.1, 0.9],"
+            + " grid.depths = [0.1, 0.2, 0.3] }";
+    assertEquals(-1, sign(measured));
+    assertEquals(1, sign(measured + ", case.soil.gravity-sign = 1"));
+    assertEquals(1, sign("cases = [richards], estimators = [moments-spline]"));
+  }
+
+  private static int sign(String text) {
+    return ExperimentLoader.parse(text, "test", List.of()).cases().get(0).balance().gravitySign();
+  }
 }

@@ -2,6 +2,7 @@ package loam.physics;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -93,5 +94,13 @@ class ColumnTest {
     column.nodesM()[0] = 9;
     column.facesM()[0] = 9;
     assertEquals(Column.uniform(5, 1), column);
+  }
+
+  @Test
+  void levelsThatDifferByTheDigitsOfAFileAreNear() {
+    Column column = Column.ofDepths(0.1, 0.3, 0.7);
+    assertTrue(column.near(Column.ofDepths(0.1 + 1e-9, 0.1 + 0.2, 0.7), 1e-6));
+    assertFalse(column.near(Column.ofDepths(0.1, 0.301, 0.7), 1e-6));
+    assertFalse(column.near(Column.ofDepths(0.1, 0.3, 0.5, 0.7), 1e-6));
   }
 }

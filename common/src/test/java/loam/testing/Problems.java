@@ -10,6 +10,7 @@ import loam.moments.DataFacts;
 import loam.moments.FactsAccumulator;
 import loam.moments.Pass;
 import loam.moments.PassAccumulator;
+import loam.noise.DataNoise;
 import loam.noise.NoiseSettings;
 
 /** Profiles in memory, and what a method gets of them. */
@@ -47,6 +48,11 @@ public final class Problems {
     return profiles;
   }
 
+  /** What a pass over them finds first. */
+  public DataFacts facts() {
+    return facts;
+  }
+
   /** Root mean square of the tendencies. */
   public double rms() {
     return facts.rms();
@@ -54,7 +60,16 @@ public final class Problems {
 
   /** What a method gets under one draw of the noise. */
   public MomentsProblem problem(OnMoments method, NoiseSettings noise, int index) {
-    MomentsPlan plan = MomentsPlan.of(soil, method.sums(), facts, noise, 1, index);
+    return problem(MomentsPlan.of(soil, method.sums(), facts, noise, 1, index));
+  }
+
+  /** The same of data of whose noise more is known. */
+  public MomentsProblem problem(OnMoments method, DataNoise own, NoiseSettings noise, int index) {
+    return problem(MomentsPlan.of(soil, method.sums(), facts, own, noise, 1, index));
+  }
+
+  private MomentsProblem problem(MomentsPlan from) {
+    MomentsPlan plan = from;
     while (plan.next().isPresent()) {
       Pass pass = plan.next().get();
       PassAccumulator sums = pass.start();

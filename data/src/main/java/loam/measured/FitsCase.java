@@ -9,6 +9,9 @@ import loam.physics.Range;
 
 /** Whether imported profiles fit the case that they are to become. */
 public final class FitsCase {
+  /** Share of the depth of the column within which levels are the same: digits of a file. */
+  private static final double TOLERANCE = 1e-6;
+
   private FitsCase() {}
 
   /** The whole degrees around all states between depths. */
@@ -21,7 +24,7 @@ public final class FitsCase {
   /** Throws where the grid is another one, or face states leave the declared range. */
   public static void check(CaseSettings soil, Imported imported) {
     Column column = imported.train().column();
-    if (!soil.grid().orElse(column).equals(column)) {
+    if (!soil.grid().orElse(column).near(column, TOLERANCE)) {
       throw BadInput.of(
           "case." + soil.name() + ".grid",
           Arrays.toString(soil.grid().orElseThrow().nodesM()),

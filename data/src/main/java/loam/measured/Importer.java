@@ -1,6 +1,7 @@
 package loam.measured;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -111,20 +112,22 @@ public final class Importer {
             "slope at t of the parabola through the values at t and %d complete times before and after (second order on irregular times), over no step longer than %s median steps",
             settings.smoothing(),
             settings.maxGapSteps());
+    List<SensorReport> sensors = new SensorCheck(series, settings, equation).reports();
+    List<String> notes = new ArrayList<>(station.notes());
+    notes.addAll(CoarseSteps.notes(sensors, 2 * settings.smoothing() * series.medianStepS()));
     return new Imported(
         split.train(),
         split.test(),
-        new SensorCheck(series, settings, equation).reports(),
+        sensors,
         Optional.of(
-            new Station(
-                station.site(), station.latitude(), station.longitude(), series, station.notes())),
+            new Station(station.site(), station.latitude(), station.longitude(), series, notes)),
         scheme,
         series.times() - split.train().count() - split.test().count());
   }
 
   private static Imported profiles(MeasuredProfiles all, ImportSettings settings) {
     int train = (int) Math.round(settings.trainShare() * all.count());
-    if (train == 0 || train == all.count()) {
+    if (train == 0 || train == all.count() && settings.trainShare() < 1) {
       throw BadInput.of(
           "import.train-share",
           settings.trainShare(),

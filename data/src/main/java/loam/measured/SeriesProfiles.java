@@ -38,6 +38,10 @@ public final class SeriesProfiles {
     if (n == 0) {
       throw none();
     }
+    if (trainShare == 1) {
+      MeasuredProfiles all = profiles(Double.POSITIVE_INFINITY);
+      return new Split(all, all.slice(all.count(), all.count()));
+    }
     double cut = time[0] + trainShare * (time[n - 1] - time[0]);
     MeasuredProfiles all = profiles(cut);
     int train = 0;

@@ -13,6 +13,7 @@ import java.util.Optional;
 import loam.error.BadInput;
 import loam.experiment.FileSettings;
 import loam.experiment.ImportSettings;
+import loam.noise.DataNoise;
 import loam.physics.Equation;
 import loam.store.LocalStore;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,6 +152,7 @@ class ImportErrorsTest {
         1,
         0.5,
         List.of(),
+        DataNoise.UNKNOWN,
         FileSettings.defaults(),
         "");
   }

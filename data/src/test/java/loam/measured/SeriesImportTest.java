@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import loam.evaluate.DepthTraining;
 import loam.experiment.ImportSettings;
+import loam.noise.DataNoise;
 import loam.parquet.ProfileFiles;
 import loam.parquet.ProfileReader;
 import loam.parquet.ProfileWriter;
@@ -116,6 +117,28 @@ class SeriesImportTest {
   }
 
   @Test
+  void allOfARecordMayTrain() throws IOException {
+    Soil soil = Soil.hourly(100, CLOSE).write(store);
+    Imported split = Importer.read(store, Soil.FILE, soil.settings(), Equation.HEAT);
+    Imported whole = Importer.read(store, Soil.FILE, soil.settings(List.of(), 1), Equation.HEAT);
+    assertEquals(0, whole.test().count());
+    assertEquals(98, whole.train().count());
+    assertTrue(split.train().count() + split.test().count() < 98);
+    assertArrayEquals(split.train().tendency()[3], whole.train().tendency()[3]);
+  }
+
+  @Test
+  void slopesLongerThanThePassageOfAFrontAreAnnounced() throws IOException {
+    // 5e-7 m2/s crosses 2 cm in 0.2 h, and 40 cm in 89 h.
+    Soil close = Soil.hourly(400, CLOSE).write(store);
+    Imported coarse = Importer.read(store, Soil.FILE, close.settings(), Equation.HEAT);
+    assertTrue(coarse.lines().stream().anyMatch(l -> l.contains("longer than a change takes")));
+    Soil apart = Soil.hourly(400, 0.1, 0.5, 0.9).write(store);
+    Imported fine = Importer.read(store, Soil.FILE, apart.settings(), Equation.HEAT);
+    assertTrue(fine.lines().stream().noneMatch(l -> l.contains("longer than a change takes")));
+  }
+
+  @Test
   void unitsAreConvertedAndColumnsLeftOut() throws IOException {
     Soil soil = Soil.hourly(100, CLOSE).write(store);
     ImportSettings plain = soil.settings(List.of("T3"));
@@ -136,6 +159,7 @@ class SeriesImportTest {
             2,
             0.5,
             List.of(),
+            DataNoise.UNKNOWN,
             plain.file(),
             "");
     Imported imported = Importer.read(store, Soil.FILE, kelvin, Equation.HEAT);

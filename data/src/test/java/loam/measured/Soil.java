@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import loam.experiment.FileSettings;
 import loam.experiment.ImportSettings;
+import loam.noise.DataNoise;
 import loam.store.Store;
 
 /**
@@ -103,6 +104,10 @@ final class Soil {
   }
 
   ImportSettings settings(List<String> exclude) {
+    return settings(exclude, 0.7);
+  }
+
+  ImportSettings settings(List<String> exclude, double trainShare) {
     return new ImportSettings(
         ImportSettings.Format.SERIES,
         Optional.of(FILE),
@@ -117,8 +122,9 @@ final class Soil {
         0,
         3,
         1,
-        0.7,
+        trainShare,
         List.of(),
+        DataNoise.UNKNOWN,
         FileSettings.defaults(),
         "");
   }

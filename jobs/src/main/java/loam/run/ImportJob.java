@@ -96,7 +96,9 @@ final class ImportJob {
       Station station = imported.station().get();
       double[] times = station.series().timeS();
       double share = begun.settings().importing().trainShare();
-      double testFromS = times[0] + share * (times[times.length - 1] - times[0]);
+      double last = times[times.length - 1];
+      double testFromS =
+          share == 1 ? last + station.series().medianStepS() : times[0] + share * (last - times[0]);
       RecordFiles.write(
           root,
           CaseFolder.records(begun.path(), 0),

@@ -8,6 +8,7 @@ import loam.error.BadInput;
 import loam.evaluate.Evaluation;
 import loam.evaluate.Metrics;
 import loam.identify.Estimate;
+import loam.identify.MomentsProblem;
 import loam.limit.OutOfTime;
 import loam.limit.TimeLimit;
 import loam.network.VectorNetworks;
@@ -107,7 +108,9 @@ record TrialRun(TrialTask trial, CaseProfiles profiles, Study study) {
   private Metrics onSums(Passes passes) throws IOException {
     Passes.Followed sums = passes.follow(trial.plan(profiles.data()));
     long start = System.nanoTime();
-    Estimate found = trial.estimator().onMoments().orElseThrow().fit(sums.problem());
+    MomentsProblem problem = sums.problem();
+    Estimate found =
+        trial.estimator().onMoments().orElseThrow().fit(problem).noting(problem.notes());
     double own = 1e-9 * (System.nanoTime() - start);
     TimeLimit.check(found.effort().steps());
     boolean ofStates = RecordTrial.has(study.shelf().root(), profiles.data());

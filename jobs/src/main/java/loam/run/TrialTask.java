@@ -5,9 +5,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import loam.evaluate.Metrics;
+import loam.experiment.CaseSettings;
+import loam.experiment.ImportSettings;
 import loam.experiment.SensorSettings;
 import loam.fit.Estimator;
 import loam.identify.MomentsPlan;
+import loam.noise.DataNoise;
 import loam.noise.NoiseSettings;
 import loam.records.RecordSettings;
 import loam.sweep.Trial;
@@ -19,6 +22,7 @@ import loam.train.TrainingSettings;
  * @param id of the trial
  * @param data key of its {@link CaseData}
  * @param point value of each axis that matters to it
+ * @param own noise that the data bring
  * @param until steps after which it waits at a rung; 0: none
  */
 record TrialTask(
@@ -27,6 +31,7 @@ record TrialTask(
     String caseName,
     Estimator estimator,
     NoiseSettings noise,
+    DataNoise own,
     SensorSettings sensors,
     int seedIndex,
     Map<String, String> point,
@@ -40,10 +45,22 @@ record TrialTask(
         trial.soilCase().name(),
         trial.estimator(),
         trial.data().noise(),
+        own(trial),
         trial.data().sensors(),
         trial.seedIndex(),
         trial.point(),
         until);
+  }
+
+  /** Computed data are clean; what an import says counts for what it imported. */
+  private static DataNoise own(Trial trial) {
+    CaseSettings soil = trial.soilCase();
+    ImportSettings importing = trial.data().importing();
+    if (!soil.truth().isEmpty()) {
+      return DataNoise.CLEAN;
+    }
+    boolean imported = soil.source().isEmpty() && soil.name().equals(importing.caseName());
+    return imported ? importing.noise() : DataNoise.UNKNOWN;
   }
 
   /** Whether a result is what this task is for, and not that of an earlier rung. */
@@ -73,6 +90,7 @@ record TrialTask(
         of.soil(),
         estimator.onMoments().orElseThrow().sums(),
         of.profiles().facts(),
+        own,
         noise,
         of.seed(),
         seedIndex);

@@ -208,7 +208,7 @@ class BadInputTest {
             "applies",
             "heat-exp"),
         // Import.
-        bad("import.train-share = 1", "import.train-share", "1", "inside (0, 1)", "0.7"),
+        bad("import.train-share = 1.5", "import.train-share", "1.5", "in (0, 1]", "0.7"),
         bad(
             "import { columns = [a, b, c], depths = [1, 2] }",
             "import.depths",
