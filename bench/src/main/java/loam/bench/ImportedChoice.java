@@ -1,5 +1,6 @@
 package loam.bench;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,12 @@ import loam.physics.Coefficient;
  */
 public final class ImportedChoice {
   private static final List<String> ESTIMATORS =
-      List.of("moments-spline", "moments-spline-ols", "robust", "moments-spline-gls", "moments-monotone");
+      List.of(
+          "moments-spline",
+          "moments-spline-ols",
+          "robust",
+          "moments-spline-gls",
+          "moments-monotone");
   private static final double SIGMA = 0.1;
 
   private enum Kind {
@@ -60,7 +66,7 @@ public final class ImportedChoice {
     if (!name.equals("robust")) {
       return Sample.estimator(name, sets);
     }
-    List<String> more = new java.util.ArrayList<>(sets);
+    List<String> more = new ArrayList<>(sets);
     more.add("estimator.moments-spline-ols.solver.robust-iterations=5");
     return Sample.estimator("moments-spline-ols", more);
   }
