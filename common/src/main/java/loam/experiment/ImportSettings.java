@@ -68,6 +68,7 @@ public record ImportSettings(
       int smoothing,
       double trainShare,
       List<Double> pooledM,
+      DataNoise noise,
       FileSettings file,
       String content) {
     this(
@@ -86,6 +87,7 @@ public record ImportSettings(
         smoothing,
         trainShare,
         pooledM,
+        noise,
         file,
         content,
         Optional.empty());
