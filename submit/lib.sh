@@ -7,6 +7,19 @@ LOAM_SPARK=$LOAM_HOME/submit/spark/target/home
 
 die() { printf 'loam: %s\n' "$*" >&2; exit 2; }
 
+# A path as a URL without spaces: options of JVMs travel in one string that is split at them.
+file_url() {
+  local LC_ALL=C out=file: c code i
+  for ((i = 0; i < ${#1}; i++)); do
+    c=${1:i:1}
+    case $c in
+      [A-Za-z0-9/._~-]) out+=$c ;;
+      *) printf -v code %d "'$c"; printf -v c '%%%02X' $((code & 255)); out+=$c ;;
+    esac
+  done
+  printf '%s\n' "$out"
+}
+
 java_command() {
   if [ -n "${JAVA_HOME:-}" ] && [ -x "$JAVA_HOME/bin/java" ]; then printf '%s\n' "$JAVA_HOME/bin/java"; else command -v java; fi
 }

@@ -24,6 +24,9 @@ import loam.experiment.Canonical;
 final class Block {
   private static final ConfigRenderOptions ONE_LINE = ConfigRenderOptions.concise().setJson(false);
 
+  /** Nothing that a key says is larger: networks compute in 32 bits. */
+  private static final double LARGEST = 1e38;
+
   private final String path;
   private final ConfigObject object;
 
@@ -53,7 +56,9 @@ final class Block {
   }
 
   private String hintForUnknown(String name, String... known) {
-    List<String> siblings = Arrays.stream(known).sorted().toList();
+    boolean block = object.get(name) instanceof ConfigObject;
+    List<String> siblings =
+        Arrays.stream(known).filter(k -> block || !ReferenceKeys.isBlock(key(k))).sorted().toList();
     return ReferenceKeys.endingWith(name)
         .or(() -> Nearest.to(name, siblings))
         .map(k -> "did you mean " + (k.contains(".") ? k : key(k)) + "?")
@@ -89,8 +94,12 @@ final class Block {
   private double number(String name, ConfigValue value, String expected, String fix) {
     if (value.valueType() == ConfigValueType.NUMBER) {
       double v = ((Number) value.unwrapped()).doubleValue();
-      if (Double.isFinite(v)) {
+      if (Math.abs(v) <= LARGEST) {
         return v;
+      }
+      if (Double.isFinite(v)) {
+        String limit = orDefault(name, "no quantity here is larger than " + LARGEST);
+        throw bad(name, value, expected, limit);
       }
     }
     throw bad(name, value, expected, orDefault(name, fix));

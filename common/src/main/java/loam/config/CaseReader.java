@@ -19,6 +19,9 @@ import loam.spline.NodeScale;
 
 /** Reads {@code case.<name>} over {@code defaults.case}. */
 final class CaseReader {
+  /** Sums over profiles hold their square: 2 GiB. */
+  private static final int MOST_NODES = 16_384;
+
   private final ConfigObject defaults;
   private final ImportSettings importing;
   private final RecordPlan records;
@@ -52,7 +55,7 @@ final class CaseReader {
             "a volumetric heat capacity > 0 in J m-3 K-1",
             "2.0e6 is that of moist soil");
     Block spline = block.block("spline").only("size", "scale");
-    int size = spline.count("size", 8, 65_537, "the sharper the truth, the more");
+    int size = spline.count("size", 8, MOST_NODES, "the sharper the truth, the more");
     NodeScale scale = spline.choice("scale", NodeScale.class);
     if (scale == NodeScale.LOGIT && !equation.isWater()) {
       throw spline.bad("scale", "linear for equation = heat", "logit is for water in (0, 1)");

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import loam.experiment.CaseSettings;
 import loam.experiment.DataSettings;
@@ -25,6 +26,7 @@ import loam.sweep.SweepSettings;
  * @param seed root of every random stream
  * @param seeds how many seed indices 0 … seeds−1
  * @param gpuGroup trainings of engine opencl that a device takes together, at most
+ * @param sources digests of profiles from elsewhere, see {@link DataSettings}
  * @param resolved the configuration with every default filled in, as manifests store it
  */
 public record Experiment(
@@ -42,6 +44,7 @@ public record Experiment(
     SweepSettings sweep,
     boolean gpuRequired,
     int gpuGroup,
+    Map<String, String> sources,
     Config resolved) {
 
   /** The number under a key, empty where there is none. */
@@ -55,15 +58,21 @@ public record Experiment(
 
   /** The same with other settings of the import. */
   public Experiment with(ImportSettings other) {
-    return with(other, resolved);
+    return with(other, sources, resolved);
   }
 
   /** The same with another configuration behind it. */
   Experiment with(Config other) {
-    return with(importing, other);
+    return with(importing, sources, other);
   }
 
-  private Experiment with(ImportSettings otherImport, Config otherConfig) {
+  /** The same with what its sources hold. */
+  public Experiment with(Map<String, String> contents) {
+    return with(importing, contents, resolved);
+  }
+
+  private Experiment with(
+      ImportSettings otherImport, Map<String, String> otherSources, Config otherConfig) {
     return new Experiment(
         name,
         seed,
@@ -79,12 +88,13 @@ public record Experiment(
         sweep,
         gpuRequired,
         gpuGroup,
+        otherSources,
         otherConfig);
   }
 
   /** What determines the data of its trainings. */
   public DataSettings data() {
-    return new DataSettings(seed, profiles, evaluation, noise, importing, sensors);
+    return new DataSettings(seed, profiles, evaluation, noise, importing, sensors, sources);
   }
 
   /** Cases × estimators that apply to them × seed indices, in the order of the configuration. */

@@ -46,7 +46,9 @@ public final class ExperimentLoader {
     Config written =
         parsed(
             file.toString(),
-            () -> ConfigFactory.parseFile(file.toFile(), options(file.toString())));
+            // Absolute: includes are sought beside it, and a bare name has no folder.
+            () ->
+                ConfigFactory.parseFile(file.toAbsolutePath().toFile(), options(file.toString())));
     String name = file.getFileName().toString().replaceFirst("\\.conf$", "");
     return layered(written, name, file.toString(), sets);
   }
@@ -74,7 +76,7 @@ public final class ExperimentLoader {
   /** A variant of an experiment. What the imported file holds is no key, so none changes it. */
   static Experiment read(Config root, Experiment of) {
     Experiment read = ExperimentReader.read(Inherited.withoutStale(root), of.name());
-    return read.with(read.importing().with(of.importing().content()));
+    return read.with(read.importing().with(of.importing().content())).with(of.sources());
   }
 
   private static Experiment layered(Config written, String name, String origin, List<String> sets) {
@@ -97,6 +99,9 @@ public final class ExperimentLoader {
   private static Config parsed(String origin, Parse parse) {
     try {
       return parse.run();
+    } catch (StackOverflowError deep) {
+      throw BadInput.of(
+          "configuration", origin, "HOCON text", "it has too many brackets within each other");
     } catch (ConfigException.UnresolvedSubstitution e) {
       throw syntax(origin, e, "names of ${…} that exist");
     } catch (ConfigException.IO e) {

@@ -96,6 +96,7 @@ final class ExperimentReader {
             sweep,
             gpuRequired,
             group,
+            Map.of(),
             root.optionalText("name").isPresent()
                 ? resolved
                 : resolved.withValue(

@@ -8,6 +8,8 @@ final class Grids {
   static final String WAYS =
       "{ levels, depth }, { first, depth, levels }, { thickness = […] } or { depths = […] }";
 
+  private static final double DEEPEST = 10_000;
+
   private Grids() {}
 
   static Column read(Block grid) {
@@ -19,7 +21,11 @@ final class Grids {
     }
     int levels = grid.count("levels", 3, 100_000, "nodes from top to bottom");
     double depth =
-        grid.number("depth", v -> v > 0, "a depth > 0 in m", "the bottom of the column, as 2.0");
+        grid.number(
+            "depth",
+            v -> v > 0 && v <= DEEPEST,
+            "a depth > 0 and <= " + DEEPEST + " in m",
+            "the bottom of the column, as 2.0");
     if (!grid.has("first")) {
       return Column.uniform(levels, depth);
     }
@@ -46,7 +52,7 @@ final class Grids {
     double[] v = grid.numbers(array, expected, fix);
     boolean fine = v.length >= 3 && v[0] >= 0;
     for (int i = 0; fine && i < v.length; i++) {
-      fine = depths ? i == 0 || v[i] > v[i - 1] : v[i] > 0;
+      fine = (depths ? i == 0 || v[i] > v[i - 1] : v[i] > 0) && v[i] <= DEEPEST;
     }
     if (!fine) {
       throw grid.bad(array, expected, fix);

@@ -126,7 +126,9 @@ public final class Identity {
     out.put("profiles.evolution-share", profiles.evolutionShare());
     out.put("evaluation.profiles", data.evaluation().profiles());
     boolean imported = c.name().equals(data.importing().caseName());
-    out.put("case.source", c.source().orElse(imported ? "imported" : "generated"));
+    String made = imported ? "imported" : "generated";
+    // The content where it is known: the same profiles elsewhere are the same data.
+    out.put("case.source", c.source().map(s -> data.sources().getOrDefault(s, s)).orElse(made));
     if (imported && c.source().isEmpty()) {
       importing(out, data.importing());
     }

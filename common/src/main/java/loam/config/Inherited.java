@@ -2,6 +2,7 @@ package loam.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Inherited {
     Config out = root;
     for (String name : new TreeSet<>(cases.keySet())) {
       if (cases.get(name) instanceof ConfigObject block) {
-        out = out.withValue("case.\"" + name + "\"", withoutStale(block));
+        out = out.withValue(ConfigUtil.joinPath("case", name), withoutStale(block));
       }
     }
     return out;

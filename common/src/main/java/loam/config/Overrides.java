@@ -92,6 +92,8 @@ final class Overrides {
       if (parsed.size() == 1) {
         return parsed.get("value").withOrigin(ConfigOriginFactory.newSimple(origin));
       }
+    } catch (StackOverflowError deep) {
+      throw BadInput.of(key, text, "one HOCON value", "it has too many brackets");
     } catch (ConfigException e) {
       throw BadInput.of(
           key,

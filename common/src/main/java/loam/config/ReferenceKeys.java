@@ -1,5 +1,6 @@
 package loam.config;
 
+import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
@@ -12,6 +13,22 @@ final class ReferenceKeys {
   private static final List<String> INHERITING = List.of("case", "estimator");
 
   private ReferenceKeys() {}
+
+  /** Whether a text can name a key at all. */
+  static boolean isPath(String key) {
+    try {
+      return !key.isBlank() && ConfigUtil.splitPath(key).stream().noneMatch(String::isBlank);
+    } catch (ConfigException none) {
+      return false;
+    }
+  }
+
+  /** Whether the reference has keys below this one. */
+  static boolean isBlock(String key) {
+    return isPath(key)
+        && ExperimentLoader.reference().hasPath(key)
+        && ExperimentLoader.reference().getValue(key).valueType() == ConfigValueType.OBJECT;
+  }
 
   /** The first general path (no case, estimator or default block) with this last name. */
   static Optional<String> endingWith(String name) {

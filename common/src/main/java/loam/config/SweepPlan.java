@@ -52,6 +52,13 @@ public record SweepPlan(List<String> axes, List<Trial> trials, Set<String> unrea
    * @throws BadInput where an axis changes nothing, or a trial cannot work with its data
    */
   public SweepPlan usable() {
+    if (trials.isEmpty()) {
+      throw BadInput.of(
+          "sweep.axes",
+          "(no trial)",
+          "a point that fulfils the conditions, and an estimator that applies to a case",
+          "widen the axes, or leave one of sweep.constraints out");
+    }
     for (String axis : unread) {
       throw BadInput.of(
           "sweep.axes",

@@ -132,6 +132,9 @@ final class SweepReader {
   private static SweepSettings.Axis axis(Block axis) {
     axis.only("key", "values", "log", "lin", "whole");
     String key = axis.text("key");
+    if (!ReferenceKeys.isPath(key)) {
+      throw axis.bad("key", "the name of a key", "such as noise.sigma");
+    }
     if (NOT_AXES.contains(ConfigUtil.splitPath(key).get(0))) {
       throw axis.bad(
           "key",

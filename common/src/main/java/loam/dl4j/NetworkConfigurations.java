@@ -91,6 +91,8 @@ final class NetworkConfigurations {
 
   private static NeuralNetConfiguration.Builder common(TrainingPlan plan, DataType type) {
     return new NeuralNetConfiguration.Builder()
+        // DL4J would take the clock, and no file of a network would be like another.
+        .seed(plan.seed())
         .dataType(type)
         .miniBatch(false) // the loss is a mean already
         .weightInit(WeightInit.ZERO) // the plan's own initial state follows

@@ -8,12 +8,23 @@ package loam.error;
 public final class BadInput extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  private static final int LONGEST = 4000;
+  private static final int LONGEST_VALUE = 400;
+
   public BadInput(String message) {
-    super(Redaction.of(message.replaceAll("\\s*\\R\\s*", " ")));
+    super(Redaction.of(OneLine.of(message, LONGEST)));
   }
 
   /** "Bad KEY = VALUE: expected EXPECTED. Hint: FIX". */
   public static BadInput of(String key, Object value, String expected, String fix) {
-    return new BadInput("Bad " + key + " = " + value + ": expected " + expected + ". Hint: " + fix);
+    return new BadInput(
+        "Bad "
+            + OneLine.of(key, LONGEST_VALUE)
+            + " = "
+            + OneLine.of(String.valueOf(value), LONGEST_VALUE)
+            + ": expected "
+            + expected
+            + ". Hint: "
+            + fix);
   }
 }

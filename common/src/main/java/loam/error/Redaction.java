@@ -18,8 +18,14 @@ public final class Redaction {
       "(?i)((?:secret|password|passwd|token|access[.\\x7B-]?key|credential)[\\w-]*(?:[.\\x7B]key)?"
           + "(?:\"\\s*:\\s*|\\s*=\\s*))\\[?(?:\"[^\"]*\"|[^\\s,;\"'\\]]+)";
 
-  /** "s3a://KEY:SECRET@bucket". */
-  static final String IN_URI = "(\\w://)[^\\s/@\"']+@";
+  /**
+   * "s3a://KEY:SECRET@bucket". A secret may hold a '/', which after a host's port begins a path;
+   * buckets have no port.
+   */
+  static final String IN_URI =
+      "(?<=\\w://)[^\\s/@\"']+@"
+          + "|(?<=\\w://)[^\\s/@\"':]+:(?!\\d+/)[^\\s@\"']+@"
+          + "|(?<=s3[an]?://)[^\\s/@\"':]+:[^\\s@\"']+@";
 
   private static final Pattern KEYS = Pattern.compile(ASSIGNED);
   private static final Pattern URIS = Pattern.compile(IN_URI);
@@ -28,14 +34,13 @@ public final class Redaction {
 
   /** The text without secrets. */
   public static String of(String text) {
-    return URIS.matcher(KEYS.matcher(text).replaceAll("$1\"" + MARK + "\""))
-        .replaceAll("$1" + MARK + "@");
+    return URIS.matcher(KEYS.matcher(text).replaceAll("$1\"" + MARK + "\"")).replaceAll(MARK + "@");
   }
 
   /** A log4j pattern whose lines, exceptions included, go through the same. */
   public static String log4j(String pattern) {
     String first = "%replace{" + pattern + "}{" + ASSIGNED + "}{$1\"" + MARK + "\"}";
-    return "%replace{" + first + "}{" + IN_URI + "}{$1" + MARK + "@}";
+    return "%replace{" + first + "}{" + IN_URI + "}{" + MARK + "@}";
   }
 
   /**

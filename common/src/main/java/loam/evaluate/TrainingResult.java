@@ -1,7 +1,6 @@
 package loam.evaluate;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
@@ -14,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import loam.error.BadInput;
 import loam.store.Json;
+import loam.store.Sealed;
 import loam.store.Store;
 import loam.table.Cell;
 import loam.table.Column;
@@ -45,8 +45,12 @@ public record TrainingResult(Metrics metrics, String hash, SortedMap<String, Str
 
   /** Writes this to its place under the root of an output directory. */
   public void write(Store root) throws IOException {
-    root.write(
-        folder(metrics.caseName(), metrics.estimator(), metrics.seed()) + "/" + FILE, json());
+    root.write(path(), json());
+  }
+
+  /** Its place, from the root of an output directory. */
+  public String path() {
+    return folder(metrics.caseName(), metrics.estimator(), metrics.seed()) + "/" + FILE;
   }
 
   /** The result of a training, if it has one. */
@@ -65,7 +69,8 @@ public record TrainingResult(Metrics metrics, String hash, SortedMap<String, Str
       row.put(metric.column().name(), value(metrics.cell(metric)));
     }
     Map<String, Object> all = Map.of("hash", hash, "metrics", row, "provenance", provenance);
-    return ConfigValueFactory.fromMap(all).render(ConfigRenderOptions.concise().setFormatted(true));
+    return Sealed.json(
+        ConfigValueFactory.fromMap(all).render(ConfigRenderOptions.concise().setFormatted(true)));
   }
 
   /**
@@ -76,13 +81,16 @@ public record TrainingResult(Metrics metrics, String hash, SortedMap<String, Str
   public static TrainingResult parse(String name, String json) {
     try {
       Config file = Json.parse(name, json);
+      if (Sealed.ofJson(json) == Sealed.Seal.CHANGED) {
+        throw new IllegalArgumentException("its " + Sealed.KEY + " does not fit");
+      }
       Map<String, ConfigValue> row = file.getObject("metrics");
       SortedMap<String, String> provenance = new TreeMap<>();
       file.getObject("provenance")
           .forEach((key, value) -> provenance.put(key, String.valueOf(value.unwrapped())));
       Metrics metrics = Metrics.read(column -> cell(column, row));
       return new TrainingResult(metrics, file.getString("hash"), provenance);
-    } catch (ConfigException | IllegalArgumentException e) {
+    } catch (RuntimeException e) {
       throw BadInput.of(
           "result file",
           name,

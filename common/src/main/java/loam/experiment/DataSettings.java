@@ -1,6 +1,7 @@
 package loam.experiment;
 
 import java.io.Serializable;
+import java.util.Map;
 import loam.noise.NoiseSettings;
 
 /**
@@ -8,6 +9,7 @@ import loam.noise.NoiseSettings;
  *
  * @param seed root of every random stream
  * @param sensors what they do to simulated states
+ * @param sources digest of the profiles at each {@code case.NAME.source}, by URI, as far as asked
  */
 public record DataSettings(
     long seed,
@@ -15,8 +17,12 @@ public record DataSettings(
     EvaluationSettings evaluation,
     NoiseSettings noise,
     ImportSettings importing,
-    SensorSettings sensors)
+    SensorSettings sensors,
+    Map<String, String> sources)
     implements Serializable {
+  public DataSettings {
+    sources = Map.copyOf(sources);
+  }
 
   /**
    * Whether the profiles of a case come from {@code import.input}: it is the imported case, without

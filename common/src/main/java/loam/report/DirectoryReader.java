@@ -24,6 +24,7 @@ import loam.physics.Equation;
 import loam.records.EvidenceFiles;
 import loam.report.Findings.Document;
 import loam.store.Json;
+import loam.store.Sealed;
 import loam.store.Store;
 import loam.table.Cell;
 import loam.table.Column;
@@ -91,7 +92,12 @@ final class DirectoryReader {
       return Optional.empty();
     }
     try {
-      return Optional.of(Json.parse(MANIFEST, root.read(MANIFEST)));
+      String text = root.read(MANIFEST);
+      if (Sealed.ofJson(text) == Sealed.Seal.CHANGED) {
+        notes.add(MANIFEST + " is damaged: configuration and provenance are not shown");
+        return Optional.empty();
+      }
+      return Optional.of(Json.parse(MANIFEST, text));
     } catch (ConfigException e) {
       notes.add(MANIFEST, e);
       return Optional.empty();
@@ -105,7 +111,12 @@ final class DirectoryReader {
         String path = "models/" + caseName + "/" + training + "/" + TrainingResult.FILE;
         if (root.exists(path)) {
           try {
-            out.add(TrainingResult.parse(path, root.read(path)));
+            TrainingResult result = TrainingResult.parse(path, root.read(path));
+            if (path.equals(result.path())) {
+              out.add(result);
+            } else {
+              notes.add(path + " is of another training, " + result.path() + ", and not shown");
+            }
           } catch (BadInput e) {
             notes.add(e.getMessage());
           }
@@ -140,7 +151,10 @@ final class DirectoryReader {
       Map<String, Curve> ofCase = byCase.computeIfAbsent(caseName, k -> new TreeMap<>());
       if (!ofCase.containsKey(estimator) && root.exists(path)) {
         try {
-          ofCase.put(estimator, CurveCsv.parse(path, root.read(path)));
+          Optional<String> text = whole(path, result.hash());
+          if (text.isPresent()) {
+            ofCase.put(estimator, CurveCsv.parse(path, text.get()));
+          }
         } catch (BadInput | NumberFormatException e) {
           notes.add("curve " + path, e);
         }
@@ -215,7 +229,10 @@ final class DirectoryReader {
         boolean csv = file.endsWith(".csv");
         if ((csv || file.endsWith(".md") || file.endsWith(".txt"))
             && root.size(path) <= LARGEST_DOCUMENT) {
-          out.put(path, new Document(csv ? table(path) : Optional.empty(), root.read(path)));
+          Optional<String> text = whole(path, "");
+          if (text.isPresent()) {
+            out.put(path, new Document(csv ? table(path) : Optional.empty(), text.get()));
+          }
         }
       }
     }
@@ -240,15 +257,27 @@ final class DirectoryReader {
     for (String file : root.list("figures")) {
       String name = file.replaceAll("\\.svg$", "");
       if (file.endsWith(".svg") && !own.test(name)) {
-        out.put(name, root.read("figures/" + file));
+        whole("figures/" + file, "").ifPresent(svg -> out.put(name, svg));
       }
     }
     return out;
   }
 
+  /** A text as it was written; a file that another program put there has no digest. */
+  private Optional<String> whole(String path, String owner) throws IOException {
+    String text = root.read(path);
+    if (Sealed.beside(root, path, text, owner) != Sealed.Seal.CHANGED) {
+      return Optional.of(text);
+    }
+    notes.add(
+        path + " is damaged or of another training, and not shown: run again to make it anew");
+    return Optional.empty();
+  }
+
   private Optional<TableData> table(String path) throws IOException {
     try {
-      return Optional.of(Csv.parse(path, root.read(path)));
+      Optional<String> text = whole(path, "");
+      return text.isPresent() ? Optional.of(Csv.parse(path, text.get())) : Optional.empty();
     } catch (BadInput e) {
       notes.add(e.getMessage());
       return Optional.empty();

@@ -62,7 +62,7 @@ final class FileParts {
             (name, svg) -> {
               Document caption = found.documents().get(PREDICTIONS + name + TEXT);
               out.add(
-                  FigureParts.one(
+                  FigureParts.image(
                       svg, caption == null ? "figures/" + name + ".svg" : caption.text()));
             });
     found

@@ -20,8 +20,12 @@ public final class Json {
    * @throws ConfigException where it is no JSON object
    */
   public static Config parse(String name, String text) {
-    return ConfigFactory.parseString(
-        text,
-        ConfigParseOptions.defaults().setSyntax(ConfigSyntax.JSON).setOriginDescription(name));
+    try {
+      return ConfigFactory.parseString(
+          text,
+          ConfigParseOptions.defaults().setSyntax(ConfigSyntax.JSON).setOriginDescription(name));
+    } catch (StackOverflowError deep) {
+      throw new ConfigException.Generic(name + ": nested too deeply");
+    }
   }
 }

@@ -150,6 +150,31 @@ public final class LocalStore implements Store {
   }
 
   @Override
+  public void clean() throws IOException {
+    Path start = Path.of(root);
+    if (!Files.isDirectory(start)) {
+      return;
+    }
+    Files.walkFileTree(
+        start,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            if (StorePaths.isTemporary(file.getFileName().toString())) {
+              Files.deleteIfExists(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException gone) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  @Override
   public String toString() {
     return uri();
   }

@@ -78,6 +78,9 @@ public interface Store extends Serializable {
   /** Deletes a file or a folder with all it holds; no error where there is none. */
   void delete(String path) throws IOException;
 
+  /** Deletes what writers that were broken off left anywhere below the root. */
+  void clean() throws IOException;
+
   /** Whole content of a small text file, UTF-8. */
   default String read(String path) throws IOException {
     try (InputStream in = open(path)) {

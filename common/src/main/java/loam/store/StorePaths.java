@@ -1,9 +1,13 @@
 package loam.store;
 
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** How stores spell paths: what is allowed, and which names are temporary. */
 public final class StorePaths {
+  private static final Pattern TEMPORARY =
+      Pattern.compile("\\..+\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
   private StorePaths() {}
 
   /**
@@ -27,6 +31,11 @@ public final class StorePaths {
   public static String temporary(String path) {
     int slash = path.lastIndexOf('/') + 1;
     return path.substring(0, slash) + "." + path.substring(slash) + "." + UUID.randomUUID();
+  }
+
+  /** Whether a name was given by {@link #temporary}. */
+  public static boolean isTemporary(String name) {
+    return TEMPORARY.matcher(name).matches();
   }
 
   /** Whether a name is hidden from listings: '.' or '_tmp' in front. */

@@ -7,11 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import loam.error.BadInput;
 import loam.evaluate.Metrics;
 import loam.evaluate.MetricsTable;
+import loam.store.Sealed;
 import loam.store.Store;
 import loam.table.Cell;
 import loam.table.Column;
@@ -25,7 +28,8 @@ import loam.table.TableData;
  * <p>Whoever runs a trial leaves its result as a file of its own, {@code trials/new/ID.csv}. The
  * driver gathers these into parts {@code trials/part-FROM-TO.csv}, and {@value #FAN_IN} parts of
  * the same length into one, so that n trials leave O(log n) files. At every moment a result is in
- * at least one file; one that is in several, after a kill or a second attempt, counts once. Not
+ * at least one file; one that is in several, after a kill or a second attempt, counts once. Files
+ * and rows carry digests: a row that is damaged is no result, and its trial runs again. Not
  * thread-safe.
  */
 public final class TrialLog {
@@ -35,17 +39,25 @@ public final class TrialLog {
   private static final String NEW = FOLDER + "/new";
   private static final Column ID = new Column("trial", Column.Kind.TEXT, "", "Trial");
   private static final Pattern PART = Pattern.compile("part-(\\d+)-(\\d+)\\.csv");
+  private static final int ROW_DIGEST = 16;
+  private static final Column CODE = new Column("code", Column.Kind.TEXT, "", "Version of Loam");
+  private static final Column DIGEST = new Column("digest", Column.Kind.TEXT, "", "Digest");
   private static final int FAN_IN = 8;
   private static final int GATHER = 64;
 
   private final Store root;
+  private final String code;
   private final Map<String, Metrics> results = new LinkedHashMap<>();
+  private final Map<String, String> codes = new LinkedHashMap<>();
+  private final List<String> damaged = new ArrayList<>();
   private final List<Part> parts = new ArrayList<>();
   private final Map<String, Metrics> gathered = new LinkedHashMap<>();
 
+  private int next;
+
   private record Part(int from, int to) {
     String path() {
-      return "%s/part-%d-%d.csv".formatted(FOLDER, from, to);
+      return FOLDER + "/part-" + from + "-" + to + ".csv";
     }
 
     boolean holds(Part other) {
@@ -53,8 +65,9 @@ public final class TrialLog {
     }
   }
 
-  private TrialLog(Store root) {
+  private TrialLog(Store root, String code) {
     this.root = root;
+    this.code = code;
   }
 
   /** Whether a directory holds trials. */
@@ -63,39 +76,80 @@ public final class TrialLog {
   }
 
   /** Everything that is there, read only. */
-  public static Map<String, Metrics> read(Store root) throws IOException {
-    TrialLog log = new TrialLog(root);
+  public static TrialLog look(Store root) throws IOException {
+    TrialLog log = new TrialLog(root, "");
     log.load();
-    return Map.copyOf(log.results);
-  }
-
-  /** The log for one driver to go on with; leftovers of a killed one are gathered first. */
-  public static TrialLog open(Store root) throws IOException {
-    TrialLog log = new TrialLog(root);
-    List<Part> stale = log.load();
-    for (Part part : stale) {
-      root.delete(part.path());
-    }
-    for (String file : root.list(NEW)) {
-      String id = file.replaceFirst("\\.csv$", "");
-      log.gathered.put(id, log.results.get(id));
-    }
-    log.flush();
     return log;
   }
 
-  /** Makes the result of a trial durable, wherever the trial ran. */
-  public static void keep(Store root, String id, Metrics metrics) throws IOException {
-    root.write(path(id), text(Map.of(id, metrics)));
+  /** Results that are there, by id. */
+  public static Map<String, Metrics> read(Store root) throws IOException {
+    return Map.copyOf(look(root).results);
+  }
+
+  /**
+   * The log for one driver to go on with; leftovers of a killed one are gathered first, and what is
+   * whole of damaged files is written anew.
+   *
+   * @param code version of Loam that the driver runs
+   */
+  public static TrialLog open(Store root, String code) throws IOException {
+    TrialLog log = new TrialLog(root, code);
+    List<String> single = root.list(NEW);
+    List<Part> stale = log.load();
+    for (String file : single) {
+      log.gather(file.replaceFirst("\\.csv$", ""));
+    }
+    for (Part part : List.copyOf(log.parts)) {
+      if (log.damaged.contains(part.path())) {
+        log.parse(part.path(), (id, metrics) -> log.gather(id));
+        log.parts.remove(part);
+        stale.add(part);
+      }
+    }
+    log.flush();
+    for (Part part : stale) {
+      if (!log.parts.contains(part)) {
+        root.delete(part.path());
+      }
+    }
+    for (String file : single) {
+      // Gathered, or damaged beyond reading.
+      root.delete(NEW + "/" + file);
+    }
+    return log;
+  }
+
+  private void gather(String id) {
+    if (results.containsKey(id)) {
+      gathered.put(id, results.get(id));
+    }
+  }
+
+  /**
+   * Makes the result of a trial durable, wherever the trial ran, with the version that found it.
+   */
+  public static void keep(Store root, String id, Metrics metrics, String code) throws IOException {
+    root.write(path(id), text(Map.of(id, metrics), one -> code));
   }
 
   /** What {@link #keep} left of a trial and no driver has gathered yet. */
   public static Optional<Metrics> kept(Store root, String id) throws IOException {
-    TrialLog log = new TrialLog(root);
+    TrialLog log = new TrialLog(root, "");
     if (root.exists(path(id))) {
       log.parse(path(id), log.results::put);
     }
     return Optional.ofNullable(log.results.get(id));
+  }
+
+  /** Versions of Loam that made the results. */
+  public Set<String> codes() {
+    return new TreeSet<>(codes.values());
+  }
+
+  /** Files that are not as they were written; what is whole of them is among the results. */
+  public List<String> damaged() {
+    return List.copyOf(damaged);
   }
 
   /** Results by id. */
@@ -106,6 +160,9 @@ public final class TrialLog {
   /** Takes over a result that {@link #keep} has made durable. */
   public void add(String id, Metrics metrics) throws IOException {
     results.merge(id, metrics, TrialLog::better);
+    if (results.get(id) == metrics) {
+      codes.put(id, code);
+    }
     gathered.put(id, results.get(id));
     if (gathered.size() >= GATHER) {
       flush();
@@ -117,9 +174,10 @@ public final class TrialLog {
     if (gathered.isEmpty()) {
       return;
     }
-    int number = parts.isEmpty() ? 0 : parts.get(parts.size() - 1).to() + 1;
+    int number = next;
+    next++;
     Part part = new Part(number, number);
-    root.write(part.path(), text(gathered));
+    root.write(part.path(), text(gathered, codes::get));
     parts.add(part);
     for (String id : gathered.keySet()) {
       root.delete(path(id));
@@ -150,7 +208,7 @@ public final class TrialLog {
       parse(part.path(), (id, metrics) -> rows.merge(id, metrics, TrialLog::better));
     }
     Part whole = new Part(merged.get(0).from(), merged.get(FAN_IN - 1).to());
-    root.write(whole.path(), text(rows));
+    root.write(whole.path(), text(rows, codes::get));
     for (Part part : merged) {
       root.delete(part.path());
       parts.remove(part);
@@ -169,7 +227,9 @@ public final class TrialLog {
       }
     }
     List<Part> stale =
-        all.stream().filter(p -> all.stream().anyMatch(other -> other.holds(p))).toList();
+        new ArrayList<>(
+            all.stream().filter(p -> all.stream().anyMatch(other -> other.holds(p))).toList());
+    next = all.stream().mapToInt(p -> p.to() + 1).max().orElse(0);
     all.removeAll(stale);
     all.sort(Comparator.comparingInt(Part::from));
     parts.addAll(all);
@@ -195,37 +255,61 @@ public final class TrialLog {
   private static List<Column> columns() {
     List<Column> columns = new ArrayList<>(List.of(ID));
     columns.addAll(MetricsTable.columns());
+    columns.addAll(List.of(CODE, DIGEST));
     return columns;
   }
 
   /** Results as the text of a file. */
-  static String text(Map<String, Metrics> rows) {
+  static String text(Map<String, Metrics> rows, UnaryOperator<String> codes) {
     List<List<Cell>> cells = new ArrayList<>();
     rows.forEach(
         (id, metrics) -> {
           List<Cell> row = new ArrayList<>(List.of(Cell.of(id)));
           row.addAll(MetricsTable.cells(metrics));
+          String code = codes.apply(id);
+          row.addAll(List.of(Cell.of(code), Cell.of(digest(id, metrics, code))));
           cells.add(row);
         });
-    return Csv.text(new TableData(columns(), cells));
+    return Sealed.lines(Csv.text(new TableData(columns(), cells)));
+  }
+
+  private static String digest(String id, Metrics metrics, String code) {
+    String all = id + "\n" + code + "\n" + MetricsTable.cells(metrics);
+    return Sealed.digest(all).substring(0, ROW_DIGEST);
   }
 
   private interface Row {
     void take(String id, Metrics metrics);
   }
 
+  /** Rows of a file that are as they were written. */
   private void parse(String path, Row each) throws IOException {
-    parse(path, root.read(path), each);
+    String text = root.read(path);
+    if (!Sealed.ofLines(text).whole() && !damaged.contains(path)) {
+      damaged.add(path);
+    }
+    for (List<Cell> row : Csv.readable(text, columns())) {
+      Optional<Metrics> metrics = metrics(row);
+      String id = word(row.get(0));
+      String by = word(row.get(row.size() - 2));
+      if (metrics.isPresent()
+          && digest(id, metrics.get(), by).equals(word(row.get(row.size() - 1)))) {
+        codes.put(id, by);
+        each.take(id, metrics.get());
+      }
+    }
   }
 
-  private static void parse(String path, String text, Row each) {
-    TableData table = Csv.parse(path, text, columns());
-    List<Metrics> metrics = MetricsTable.rows(table);
-    for (int i = 0; i < metrics.size(); i++) {
-      if (!(table.rows().get(i).get(0) instanceof Cell.Text id)) {
-        throw BadInput.of(path, "row " + (i + 1), "the id of a trial", "delete this file");
-      }
-      each.take(id.value(), metrics.get(i));
+  private static Optional<Metrics> metrics(List<Cell> row) {
+    try {
+      TableData one = new TableData(columns(), List.of(row));
+      return Optional.of(MetricsTable.rows(one).get(0));
+    } catch (RuntimeException damaged) {
+      return Optional.empty();
     }
+  }
+
+  private static String word(Cell cell) {
+    return cell instanceof Cell.Text text ? text.value() : "";
   }
 }

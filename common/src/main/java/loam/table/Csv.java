@@ -44,17 +44,40 @@ public final class Csv {
     List<List<Cell>> rows = new ArrayList<>();
     try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
       for (CSVRecord row : parser) {
-        List<Cell> cells = new ArrayList<>();
-        for (Column column : columns) {
-          boolean present = row.isMapped(column.name()) && row.isSet(column.name());
-          cells.add(cell(name, column, present ? row.get(column.name()) : ""));
-        }
-        rows.add(cells);
+        rows.add(cells(name, row, columns));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return new TableData(columns, rows);
+  }
+
+  /** The rows that can be read of a table that may be damaged; columns as in {@link #parse}. */
+  public static List<List<Cell>> readable(String text, List<Column> columns) {
+    CSVFormat format = FORMAT.builder().setHeader().setSkipHeaderRecord(true).build();
+    List<List<Cell>> rows = new ArrayList<>();
+    try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
+      for (CSVRecord row : parser) {
+        try {
+          rows.add(cells("", row, columns));
+        } catch (BadInput damaged) {
+          continue;
+        }
+      }
+    } catch (IOException | RuntimeException damaged) {
+      // What comes after it cannot be told apart any more.
+      return rows;
+    }
+    return rows;
+  }
+
+  private static List<Cell> cells(String name, CSVRecord row, List<Column> columns) {
+    List<Cell> cells = new ArrayList<>();
+    for (Column column : columns) {
+      boolean present = row.isMapped(column.name()) && row.isSet(column.name());
+      cells.add(cell(name, column, present ? row.get(column.name()) : ""));
+    }
+    return cells;
   }
 
   /**

@@ -65,9 +65,28 @@ class IdentityOfSettingsTest {
     Method method = methods().findFirst().orElseThrow();
     String before = hash(SHIPPED.data(), method);
     for (Changed changed : changes(SHIPPED.data())) {
+      if (changed.key().startsWith("sources")) {
+        continue; // Of a case with a source: below.
+      }
       String after = hash((DataSettings) changed.record(), method);
       assertNotEquals(before, after, () -> "the identity of data forgets " + changed.key());
     }
+  }
+
+  /** Profiles from elsewhere are what they hold, and not where they lie. */
+  @Test
+  void theContentOfSourcesCountsAndNotTheirPlace() {
+    assertEquals(ofSource("/a", "12"), ofSource("/b", "12"));
+    assertNotEquals(ofSource("/a", "12"), ofSource("/a", "13"));
+    assertNotEquals(ofSource("/a", "12"), ofSource("/a", ""));
+  }
+
+  private static String ofSource(String uri, String content) {
+    Experiment asked =
+        ExperimentLoader.parse(
+            "cases = [water], case.water.source = \"" + uri + "\"", "test", List.of());
+    Experiment known = content.isEmpty() ? asked : asked.with(Map.of(uri, content));
+    return SweepPlan.of(known).trials().get(0).id();
   }
 
   /** Sensors count where records are simulated, and the root seed by them; weather has its own. */
@@ -92,7 +111,8 @@ class IdentityOfSettingsTest {
               data.evaluation(),
               data.noise(),
               data.importing(),
-              (SensorSettings) changed.record());
+              (SensorSettings) changed.record(),
+              data.sources());
       assertNotEquals(before, Identity.trainingHash(moved, soil, filter, 0), changed::key);
       assertEquals(records, Identity.dataHash(moved, soil));
     }
@@ -174,6 +194,9 @@ class IdentityOfSettingsTest {
     if (value instanceof Enum<?> e) {
       Object[] all = e.getDeclaringClass().getEnumConstants();
       return all[(e.ordinal() + 1) % all.length];
+    }
+    if (value instanceof Map<?, ?>) {
+      return Map.of("hdfs:/elsewhere", "ab12");
     }
     if (value instanceof Integer i) {
       return i + 1;

@@ -21,6 +21,9 @@ class RedactionTest {
         "{ \"token\" : \"hunter2\", \"b\" : 1 }",
         "store.password = \"hunter2 and more\"",
         "cannot read s3a://AKIA:hunter2@bucket/data",
+        "cannot read s3a://AKIA:ab/hunter2/cd@bucket/data",
+        "s3://AKIA:12/hunter2@bucket",
+        "ftp://me:ab/hunter2@host/x",
         "ACCESS-KEY=hunter2",
         "Bad fs = s3a{secret{key=hunter2}}: expected a known key",
         "import.credentials=[hunter2]"
@@ -39,6 +42,8 @@ class RedactionTest {
         "s3a://bucket/folder/part-000001.parquet",
         "wrong token: ']'",
         "mail@example.org",
+        "hdfs://namenode:9000/user/a@b/x",
+        "s3a://bucket/a:b/c@d",
         "monkey = 3"
       })
   void leavesOtherTextAlone(String text) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -202,8 +203,39 @@ class ReportTest {
   void othersPicturesAreShownAndKept() throws IOException {
     store.write("figures/prediction-water.svg", "<svg id=\"theirs\"></svg>");
     report();
-    assertTrue(page().contains("<svg id=\"theirs\">"));
+    String data = Base64.getEncoder().encodeToString("<svg id=\"theirs\"></svg>".getBytes());
+    assertTrue(page().contains("src=\"data:image/svg+xml;base64," + data));
     assertEquals("<svg id=\"theirs\"></svg>", store.read("figures/prediction-water.svg"));
+  }
+
+  /** Whoever hands over a directory: what lies in it is shown, and does not run. */
+  @Test
+  void nothingOfADirectoryRunsInThePage() throws IOException {
+    String evil = "<script>alert(1)</script>";
+    store.write("figures/a.svg", "<svg onload=\"alert(1)\">" + evil + "</svg>");
+    store.write("figures/" + "b&<i>.svg", "<svg>" + evil + "</svg>");
+    store.write("predictions/a.txt", evil);
+    store.write("check/x.txt", evil);
+    store.write("check/y.csv", "name,\"" + evil + "\"\n" + evil + ",1\n");
+    store.write("measured/z.md", evil);
+    report();
+    assertFalse(page().contains("alert(1)</script>"), page());
+    assertFalse(page().contains("onload"), page());
+    assertFalse(page().contains("<i>"), page());
+  }
+
+  @Test
+  void aBadResultDoesNotEndTheReport() throws IOException {
+    new TrainingResult(SampleMetrics.row("water", "moments", 0), "x", new TreeMap<>()).write(store);
+    String deep = "{\"a\":".repeat(20_000) + "1" + "}".repeat(20_000);
+    List<String> bad =
+        List.of("", "{", "[1]", "null", "{\"metrics\":3}", "{\"metrics\":{},\"hash\":[]}", deep);
+    for (int i = 0; i < bad.size(); i++) {
+      store.write("models/water/bad-" + i + "/_result.json", bad.get(i));
+    }
+    report();
+    assertTrue(page().contains("moments"), page());
+    assertEquals(2, store.read("tables/metrics.csv").lines().count());
   }
 
   @Test

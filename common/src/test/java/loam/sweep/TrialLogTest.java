@@ -40,11 +40,11 @@ class TrialLogTest {
   @Test
   void manyTrialsLeaveFewFilesAndNoneIsLost() throws IOException {
     LocalStore store = new LocalStore(dir);
-    TrialLog log = TrialLog.open(store);
+    TrialLog log = TrialLog.open(store, "code");
     long most = 0;
     for (int i = 0; i < 1500; i++) {
       // As a task that finishes 40 before the driver hears of them.
-      TrialLog.keep(store, "id" + i, result(i));
+      TrialLog.keep(store, "id" + i, result(i), "code");
       log.add("id" + i, result(i));
       most = Math.max(most, files());
     }
@@ -63,12 +63,12 @@ class TrialLogTest {
     Set<String> durable = new HashSet<>();
     int next = 0;
     for (int life = 0; life < 12; life++) {
-      TrialLog log = TrialLog.open(store);
+      TrialLog log = TrialLog.open(store, "code");
       assertEquals(durable, log.results().keySet());
       int trials = random.nextInt(200);
       for (int i = 0; i < trials; i++) {
         String id = "id" + next++;
-        TrialLog.keep(store, id, result(next));
+        TrialLog.keep(store, id, result(next), "code");
         durable.add(id);
         if (random.nextInt(4) > 0) {
           log.add(id, result(next));
@@ -76,7 +76,7 @@ class TrialLogTest {
       }
       // This driver is gone without a flush; a late task of it writes once more.
       if (!durable.isEmpty()) {
-        TrialLog.keep(store, durable.iterator().next(), result(0));
+        TrialLog.keep(store, durable.iterator().next(), result(0), "code");
       }
     }
     assertEquals(durable, TrialLog.read(store).keySet());
@@ -85,16 +85,16 @@ class TrialLogTest {
   @Test
   void aPartThatALongerOneReplacedIsDropped() throws IOException {
     LocalStore store = new LocalStore(dir);
-    store.write("trials/part-0-7.csv", TrialLog.text(Map.of("a", result(1))));
-    store.write("trials/part-3-3.csv", TrialLog.text(Map.of("a", result(2))));
-    assertEquals(result(1), TrialLog.open(store).results().get("a"));
+    store.write("trials/part-0-7.csv", TrialLog.text(Map.of("a", result(1)), id -> "code"));
+    store.write("trials/part-3-3.csv", TrialLog.text(Map.of("a", result(2)), id -> "code"));
+    assertEquals(result(1), TrialLog.open(store, "code").results().get("a"));
     assertEquals(1, files());
   }
 
   @Test
   void successCountsOverFailureInAnyOrder() throws IOException {
     LocalStore store = new LocalStore(dir);
-    TrialLog log = TrialLog.open(store);
+    TrialLog log = TrialLog.open(store, "code");
     log.add("a", result(1));
     log.add("a", succeeded(2));
     log.add("a", result(3));

@@ -20,8 +20,10 @@ import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 
 /**
  * The store on a Hadoop file system: {@code hdfs:}, {@code s3a:} and, for completeness, {@code
@@ -141,6 +143,22 @@ public final class HadoopStore implements Store {
     Path target = path(path);
     if (!files().delete(target, true) && files().exists(target)) {
       throw new IOException("cannot delete " + target);
+    }
+  }
+
+  @Override
+  public void clean() throws IOException {
+    RemoteIterator<LocatedFileStatus> all;
+    try {
+      all = files().listFiles(new Path(root), true);
+    } catch (FileNotFoundException none) {
+      return;
+    }
+    while (all.hasNext()) {
+      Path file = all.next().getPath();
+      if (StorePaths.isTemporary(file.getName())) {
+        files().delete(file, false);
+      }
     }
   }
 

@@ -45,6 +45,18 @@ record InputFile(Store folder, String name) {
 
   /** Paths of the files in {@link #folder}, sorted; empty where there are none. */
   List<String> paths() throws IOException {
+    try {
+      return found();
+    } catch (IOException failed) {
+      throw BadInput.of(
+          "import.input",
+          folder.uri() + "/" + name,
+          "files that can be reached and read",
+          "check the address (" + failed.getMessage() + ")");
+    }
+  }
+
+  private List<String> found() throws IOException {
     boolean wild = name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
     if (wild && !folder.exists(name)) {
       Pattern pattern =

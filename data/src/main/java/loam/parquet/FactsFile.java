@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import loam.moments.DataFacts;
 import loam.moments.FaceDensity;
 import loam.store.Json;
+import loam.store.Sealed;
 import loam.store.Store;
 
 /** {@link DataFacts} beside the profiles that they are of. */
@@ -33,12 +35,26 @@ public final class FactsFile {
             "level-squares", list(facts.levelSquares()),
             "face-counts", Arrays.stream(facts.density().counts()).boxed().toList());
     folder.write(
-        NAME, ConfigValueFactory.fromMap(root).render(ConfigRenderOptions.concise()) + "\n");
+        NAME,
+        Sealed.json(ConfigValueFactory.fromMap(root).render(ConfigRenderOptions.concise()) + "\n"));
   }
 
-  /** Reads what {@link #write} wrote. */
-  public static DataFacts read(Store folder) throws IOException {
-    Config file = Json.parse(NAME, folder.read(NAME));
+  /** What {@link #write} wrote; empty where it is damaged, or of profiles with another hash. */
+  public static Optional<DataFacts> read(Store folder, String dataHash) throws IOException {
+    if (!folder.exists(NAME)) {
+      return Optional.empty();
+    }
+    String text = folder.read(NAME);
+    if (!Sealed.ofJson(text).whole()) {
+      return Optional.empty();
+    }
+    Config file = Json.parse(NAME, text);
+    return file.getString("data-hash").equals(dataHash)
+        ? Optional.of(facts(file))
+        : Optional.empty();
+  }
+
+  private static DataFacts facts(Config file) {
     List<Long> counts = file.getLongList("face-counts");
     return new DataFacts(
         new FaceDensity(

@@ -19,6 +19,7 @@ import loam.physics.Equation;
 import loam.physics.Range;
 import loam.physics.Setting;
 import loam.store.Json;
+import loam.store.Sealed;
 
 /** The manifest of a folder of profiles as JSON. Doubles keep all of their bits. */
 final class ManifestJson {
@@ -34,17 +35,7 @@ final class ManifestJson {
     json.put("axis", "z down");
     json.put("nodes", list(m.column().nodesM()));
     json.put("faces", list(m.column().facesM()));
-    json.put(
-        "units",
-        Map.of(
-            "state",
-            m.stateUnit(),
-            "tendency",
-            m.tendencyUnit(),
-            "depth",
-            "m",
-            "storage",
-            m.equation().isWater() ? "1" : "J m-3 K-1"));
+    json.put("units", units(m.equation()));
     json.put("state-range", List.of(m.range().lo(), m.range().hi()));
     json.put("truth", m.truth());
     json.put("seed", m.seed());
@@ -55,8 +46,9 @@ final class ManifestJson {
     json.put("data-hash", m.dataHash());
     json.put("provenance", m.provenance());
     json.values().removeIf(value -> value instanceof Double d && d.isNaN());
-    return ConfigValueFactory.fromMap(json).render(ConfigRenderOptions.concise().setFormatted(true))
-        + "\n";
+    return Sealed.json(
+        ConfigValueFactory.fromMap(json).render(ConfigRenderOptions.concise().setFormatted(true))
+            + "\n");
   }
 
   static ProfileManifest parse(String name, String text) {
@@ -68,6 +60,7 @@ final class ManifestJson {
     }
     try {
       checkVersion(name, json);
+      checkSeal(name, text, json);
       return manifest(name, json);
     } catch (ConfigException.Missing missing) {
       throw bad(name, "all keys of a manifest (" + missing.getMessage() + ")");
@@ -87,12 +80,41 @@ final class ManifestJson {
     }
   }
 
+  /** A program of somebody else's may write a manifest without a digest. */
+  private static void checkSeal(String name, String text, Config json) {
+    Sealed.Seal seal = Sealed.ofJson(text);
+    boolean own = json.hasPath("provenance.\"loam.version\"");
+    if (seal == Sealed.Seal.CHANGED || seal == Sealed.Seal.NONE && own) {
+      throw bad(name, "its content as it was written (its " + Sealed.KEY + " does not fit)");
+    }
+  }
+
+  private static void checkUnits(Config json, Equation equation) {
+    if (json.hasPath("units")) {
+      for (Map.Entry<String, String> unit : units(equation).entrySet()) {
+        String there = json.getConfig("units").getString(unit.getKey());
+        require(
+            there.equals(unit.getValue()),
+            "%s is in %s, not in %s".formatted(unit.getKey(), there, unit.getValue()));
+      }
+    }
+  }
+
+  private static Map<String, String> units(Equation equation) {
+    return Map.of(
+        "state", equation.isWater() ? "1" : "degC",
+        "tendency", equation.isWater() ? "s-1" : "K s-1",
+        "depth", "m",
+        "storage", equation.isWater() ? "1" : "J m-3 K-1");
+  }
+
   private static ProfileManifest manifest(String name, Config json) {
     require(json.getString("axis").equals("z down"), "axis is not 'z down'");
     int gravitySign = json.getInt("gravity-sign");
     require(Math.abs(gravitySign) == 1, "gravity-sign is neither 1 nor -1");
     double storage = json.getDouble("storage");
     Equation equation = Equation.valueOf(json.getString("equation").toUpperCase(Locale.ROOT));
+    checkUnits(json, equation);
     List<Double> range = json.getDoubleList("state-range");
     Balance balance = equation.balance(storage, gravitySign);
     require(balance.storage() == storage, "storage is not 1");

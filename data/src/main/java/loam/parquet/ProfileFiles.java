@@ -13,6 +13,7 @@ public final class ProfileFiles {
   public static final int SCHEMA_VERSION = 1;
 
   static final String VERSION_KEY = "loam.profiles.schema-version";
+  static final String DATA_KEY = "loam.profiles.data-hash";
   static final String LEVELS_KEY = "loam.profiles.levels";
 
   static final MessageType SCHEMA =
@@ -32,10 +33,11 @@ public final class ProfileFiles {
    *
    * @param seed value of the column {@code seed}
    * @param levels N
+   * @param dataHash hash of the data that the file is part of
    */
-  public static ProfileWriter writer(Store store, String path, long seed, int levels)
-      throws IOException {
-    return new ProfileWriter(store, path, seed, levels);
+  public static ProfileWriter writer(
+      Store store, String path, long seed, int levels, String dataHash) throws IOException {
+    return new ProfileWriter(store, path, seed, levels, dataHash);
   }
 
   /**

@@ -11,6 +11,7 @@ import loam.physics.Column;
 import loam.physics.Equation;
 import loam.physics.Range;
 import loam.physics.Setting;
+import loam.store.Sealed;
 import loam.store.Store;
 
 /**
@@ -91,6 +92,19 @@ public record ProfileManifest(
   /** Unit of the tendency. */
   public String tendencyUnit() {
     return equation.isWater() ? "s-1" : "K s-1";
+  }
+
+  /** Whether Loam made the profiles. */
+  public boolean own() {
+    return provenance.containsKey("loam.version");
+  }
+
+  /** What the profiles are, wherever they lie: other data, another text. */
+  public String content() {
+    StringBuilder out = new StringBuilder(dataHash);
+    shards.forEach(s -> out.append(' ').append(s));
+    heldOut.forEach(s -> out.append(' ').append(s));
+    return Sealed.digest(out.toString());
   }
 
   /** Writes it into its folder, in one step. */

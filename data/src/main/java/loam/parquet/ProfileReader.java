@@ -37,6 +37,8 @@ public final class ProfileReader implements Closeable {
   private final Optional<ColumnDescriptor> seedColumn;
   private final Optional<ColumnDescriptor> sourceColumn;
 
+  private final ContentSum sum = new ContentSum();
+
   private ColumnReader ids;
   private ColumnReader seeds;
   private ColumnReader states;
@@ -112,6 +114,9 @@ public final class ProfileReader implements Closeable {
       if (sourceColumn.isPresent()) {
         readSource(sourceColumn.get());
       }
+      if (own()) {
+        addRow();
+      }
       return true;
     } catch (RuntimeException broken) {
       throw RowGroups.unreadable(groups.name(), broken);
@@ -140,6 +145,38 @@ public final class ProfileReader implements Closeable {
     return source;
   }
 
+  /** Hash of the data that the file belongs to; empty where it is from elsewhere. */
+  public String dataHash() {
+    return groups.metadata().getOrDefault(ProfileFiles.DATA_KEY, "");
+  }
+
+  /** Whether Loam wrote the file. */
+  public boolean own() {
+    return groups.metadata().containsKey(ProfileFiles.VERSION_KEY);
+  }
+
+  private void addRow() {
+    column(idColumn).add(id);
+    seedColumn.ifPresent(c -> column(c).add(seed));
+    sourceColumn.ifPresent(c -> column(c).add(sourceBytes));
+    add(stateColumn, state);
+    add(tendencyColumn, tendency);
+  }
+
+  private void add(ColumnDescriptor descriptor, double[] values) {
+    ContentSum.OfColumn column = column(descriptor);
+    for (double value : values) {
+      column.add(value);
+    }
+  }
+
+  /** The sum of a column, at the beginning of a row. */
+  private ContentSum.OfColumn column(ColumnDescriptor descriptor) {
+    ContentSum.OfColumn column = sum.column(String.join(".", descriptor.getPath()));
+    column.row();
+    return column;
+  }
+
   @Override
   public void close() throws IOException {
     groups.close();
@@ -153,6 +190,9 @@ public final class ProfileReader implements Closeable {
       Optional<RowGroups.Group> group = groups.next(requested);
       if (group.isEmpty()) {
         atEnd = true;
+        if (own()) {
+          groups.check(sum);
+        }
         return false;
       }
       try {

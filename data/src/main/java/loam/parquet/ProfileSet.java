@@ -59,12 +59,15 @@ public record ProfileSet(Store folder, ProfileManifest manifest, DataFacts facts
    */
   public void firstForTesting(double[] state) throws IOException {
     List<Shard> files = manifest.heldOut().isEmpty() ? manifest.shards() : manifest.heldOut();
-    try (ProfileReader reader =
-        ProfileFiles.reader(folder, files.get(0).file(), manifest.column().nodes())) {
-      if (reader.next()) {
-        System.arraycopy(reader.state(), 0, state, 0, state.length);
-      }
-    }
+    boolean[] first = {true};
+    read(
+        files.get(0),
+        (id, own, tendency) -> {
+          if (first[0]) {
+            System.arraycopy(own, 0, state, 0, state.length);
+            first[0] = false;
+          }
+        });
   }
 
   /** Number of shards. */
@@ -75,9 +78,26 @@ public record ProfileSet(Store folder, ProfileManifest manifest, DataFacts facts
   private void read(Shard shard, Visitor visitor) throws IOException {
     try (ProfileReader reader =
         ProfileFiles.reader(folder, shard.file(), manifest.column().nodes())) {
+      if (manifest.own()) {
+        require(shard, reader.dataHash().equals(manifest.dataHash()), "profiles of other data");
+      }
+      require(shard, reader.count() == shard.profiles(), "another number of profiles");
+      boolean first = true;
       while (reader.next()) {
+        require(shard, !first || reader.id() == shard.firstId(), "another shard");
+        first = false;
         visitor.visit(reader.id(), reader.state(), reader.tendency());
       }
+    }
+  }
+
+  private void require(Shard shard, boolean holds, String otherwise) {
+    if (!holds) {
+      throw BadInput.of(
+          "file",
+          folder.uri() + "/" + shard.file(),
+          "what " + ProfileManifest.FILE + " says of it, but it holds " + otherwise,
+          "restore the file, or delete it and generate it again");
     }
   }
 }

@@ -26,7 +26,8 @@ public final class ProfileWriter implements Closeable {
   private long count;
   private double squares;
 
-  ProfileWriter(Store store, String path, long seed, int levels) throws IOException {
+  ProfileWriter(Store store, String path, long seed, int levels, String dataHash)
+      throws IOException {
     if (levels < 3) {
       throw new IllegalArgumentException("profiles need at least 3 levels, got " + levels);
     }
@@ -37,7 +38,8 @@ public final class ProfileWriter implements Closeable {
     Map<String, String> metadata =
         Map.of(
             ProfileFiles.VERSION_KEY, Integer.toString(ProfileFiles.SCHEMA_VERSION),
-            ProfileFiles.LEVELS_KEY, Integer.toString(levels));
+            ProfileFiles.LEVELS_KEY, Integer.toString(levels),
+            ProfileFiles.DATA_KEY, dataHash);
     List<String> plain = List.of("id", Columns.elements("state"), Columns.elements("tendency"));
     try {
       this.writer =

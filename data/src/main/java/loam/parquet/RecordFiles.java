@@ -26,6 +26,7 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 public final class RecordFiles {
   private static final String VERSION_KEY = "loam.records.schema-version";
   private static final String VERSION = "1";
+  private static final String DATA_KEY = "loam.records.data-hash";
   private static final String DEPTHS_KEY = "loam.records.depths-m";
   private static final String SITE_KEY = "loam.records.site";
   private static final String TEST_KEY = "loam.records.test-from-s";
@@ -64,13 +65,20 @@ public final class RecordFiles {
 
   private RecordFiles() {}
 
-  /** Writes the whole record of a site; the file appears when it is complete. */
-  public static void write(Store store, String path, Stored stored) throws IOException {
+  /**
+   * Writes the whole record of a site; the file appears when it is complete.
+   *
+   * @param dataHash hash of the data that the record is part of
+   */
+  public static void write(Store store, String path, Stored stored, String dataHash)
+      throws IOException {
     Series series = stored.series();
     String depths =
         Arrays.stream(series.depthM()).mapToObj(Double::toString).collect(Collectors.joining(" "));
     Map<String, String> metadata =
         Map.of(
+            DATA_KEY,
+            dataHash,
             VERSION_KEY,
             VERSION,
             DEPTHS_KEY,
@@ -107,10 +115,11 @@ public final class RecordFiles {
   /**
    * The record of a file.
    *
-   * @throws BadInput where the file is missing, broken or of another schema version
+   * @param dataHash hash of the data that it must be part of
+   * @throws BadInput where the file is missing, broken, of other data or another schema version
    */
-  public static Stored read(Store store, String path) throws IOException {
-    try (RowGroups groups = RowGroups.open(store, path)) {
+  public static Stored read(Store store, String path, String dataHash) throws IOException {
+    try (RowGroups groups = RowGroups.whole(store, path)) {
       String name = groups.name();
       Map<String, String> metadata = groups.metadata();
       if (!VERSION.equals(metadata.get(VERSION_KEY))) {
@@ -119,6 +128,13 @@ public final class RecordFiles {
             metadata.getOrDefault(VERSION_KEY, "none"),
             VERSION,
             "written by another version of Loam: import the record again");
+      }
+      if (!dataHash.equals(metadata.get(DATA_KEY))) {
+        throw BadInput.of(
+            "record",
+            name,
+            "states of these data, but it holds those of others",
+            "delete the file and the manifest of the case's profiles, and run again");
       }
       double[] depths =
           Arrays.stream(metadata.get(DEPTHS_KEY).split(" "))

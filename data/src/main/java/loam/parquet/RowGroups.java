@@ -11,6 +11,8 @@ import loam.error.BadInput;
 import loam.store.Store;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.HadoopReadOptions;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -40,8 +42,68 @@ final class RowGroups implements Closeable {
     } catch (FileNotFoundException | NoSuchFileException missing) {
       throw BadInput.of(
           "file", input, "a Parquet file", "there is none: was it generated, or moved since?");
-    } catch (EOFException | RuntimeException broken) {
+    } catch (IOException | RuntimeException broken) {
       throw unreadable(input.toString(), broken);
+    }
+  }
+
+  /**
+   * Opens a file that Loam wrote, read once to see that it is as it was written.
+   *
+   * @throws BadInput where it is not
+   */
+  static RowGroups whole(Store store, String path) throws IOException {
+    try (RowGroups once = open(store, path)) {
+      ContentSum sum = new ContentSum();
+      MessageType schema = once.schema();
+      for (Optional<Group> group = once.next(schema);
+          group.isPresent();
+          group = once.next(schema)) {
+        try {
+          for (ColumnDescriptor leaf : schema.getColumns()) {
+            add(group.get().columns().getColumnReader(leaf), leaf, sum);
+          }
+        } catch (RuntimeException broken) {
+          throw unreadable(once.name, broken);
+        }
+      }
+      once.check(sum);
+    }
+    return open(store, path);
+  }
+
+  private static void add(ColumnReader values, ColumnDescriptor leaf, ContentSum sum) {
+    ContentSum.OfColumn column = sum.column(String.join(".", leaf.getPath()));
+    for (long n = values.getTotalValueCount(); n > 0; n--) {
+      if (values.getCurrentRepetitionLevel() == 0) {
+        column.row();
+      }
+      if (values.getCurrentDefinitionLevel() == leaf.getMaxDefinitionLevel()) {
+        switch (leaf.getPrimitiveType().getPrimitiveTypeName()) {
+          case DOUBLE -> column.add(values.getDouble());
+          case INT64 -> column.add(values.getLong());
+          case INT32 -> column.add((long) values.getInteger());
+          case BOOLEAN -> column.add(values.getBoolean() ? 1L : 0L);
+          default -> column.add(values.getBinary());
+        }
+      }
+      values.consume();
+    }
+  }
+
+  /**
+   * @param sum over all that was read
+   * @throws BadInput where the file was written with another sum, or none
+   */
+  void check(ContentSum sum) {
+    String written = metadata().getOrDefault(ContentSum.KEY, "none");
+    String read = sum.of(rows(), metadata());
+    if (!written.equals(read)) {
+      throw BadInput.of(
+          "content sum of " + name,
+          read,
+          "what was written, " + written,
+          "the file was damaged, or an earlier version of Loam wrote it: delete it and run again");
     }
   }
 
@@ -78,23 +140,27 @@ final class RowGroups implements Closeable {
           new Group(
               new ColumnReadStoreImpl(pages, new NoConverter(requested), requested, createdBy),
               pages.getRowCount()));
-    } catch (EOFException | RuntimeException broken) {
+    } catch (IOException | RuntimeException broken) {
       throw unreadable(name, broken);
-    } catch (IOException failed) {
-      throw new IOException("cannot read " + name + ": " + failed.getMessage(), failed);
     }
   }
 
-  /** The error of a file whose bytes make no sense. */
-  static BadInput unreadable(String name, Exception cause) {
+  /** The error of a file whose bytes make no sense; a store that fails is not one. */
+  static BadInput unreadable(String name, Exception cause) throws IOException {
     if (cause instanceof BadInput known) {
       return known;
+    }
+    String said = String.valueOf(cause.getMessage());
+    boolean store = cause instanceof IOException && !(cause instanceof EOFException);
+    // Parquet throws IOException where headers make no sense to Thrift.
+    if (store && !said.startsWith("can not read class")) {
+      throw new IOException("cannot read " + name + ": " + said, cause);
     }
     return BadInput.of(
         "file",
         name,
         "a whole Parquet file",
-        "it is truncated or corrupt (" + cause.getMessage() + "); delete it and generate it again");
+        "it is truncated or corrupt (" + said + "); delete it and generate it again");
   }
 
   @Override

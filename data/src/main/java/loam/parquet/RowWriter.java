@@ -13,7 +13,10 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
 
-/** A Parquet writer whose rows are written field by field, without an object per row. */
+/**
+ * A Parquet writer whose rows are written field by field, without an object per row; the file ends
+ * with its {@link ContentSum}.
+ */
 final class RowWriter<R> {
   /** Hands the fields of one row to Parquet. */
   interface Row<R> {
@@ -103,12 +106,13 @@ final class RowWriter<R> {
     private final MessageType schema;
     private final Map<String, String> metadata;
     private final Row<R> row;
-    private RecordConsumer consumer;
+    private final SummingConsumer consumer;
 
     Support(MessageType schema, Map<String, String> metadata, Row<R> row) {
       this.schema = schema;
       this.metadata = metadata;
       this.row = row;
+      this.consumer = new SummingConsumer(schema);
     }
 
     @Override
@@ -118,7 +122,12 @@ final class RowWriter<R> {
 
     @Override
     public void prepareForWrite(RecordConsumer recordConsumer) {
-      consumer = recordConsumer;
+      consumer.next(recordConsumer);
+    }
+
+    @Override
+    public FinalizedWriteContext finalizeWrite() {
+      return new FinalizedWriteContext(Map.of(ContentSum.KEY, consumer.of(metadata)));
     }
 
     @Override

@@ -51,7 +51,7 @@ record Sections(Map<String, String> metadata, Map<String, double[]> arrays) {
   }
 
   static Sections read(Store store, String path) throws IOException {
-    try (RowGroups groups = RowGroups.open(store, path)) {
+    try (RowGroups groups = RowGroups.whole(store, path)) {
       try {
         return read(groups);
       } catch (RuntimeException broken) {

@@ -68,7 +68,7 @@ public final class TableParquet {
    * @throws loam.error.BadInput where the file is missing or broken
    */
   public static TableData read(Store store, String path) throws IOException {
-    try (RowGroups groups = RowGroups.open(store, path)) {
+    try (RowGroups groups = RowGroups.whole(store, path)) {
       try {
         return read(groups);
       } catch (RuntimeException broken) {

@@ -149,6 +149,15 @@ public final class Delimited implements Closeable {
       return false;
     }
     cells = Dialect.cells(dialect.separator(), text);
+    for (int extra = header.size(); extra < cells.size() && !header.isEmpty(); extra++) {
+      if (!cells.get(extra).isBlank()) {
+        throw BadInput.of(
+            "line " + line + " of " + name,
+            cells.size() + " cells",
+            header.size() + " cells, as the header has",
+            "name every column in the header, or set import.separator and import.decimal");
+      }
+    }
     return true;
   }
 

@@ -98,6 +98,33 @@ class ImportErrorsTest {
     assertTrue(imported.sensors().isEmpty());
   }
 
+  /** What Java takes for a number, or a line with more than its header says, is no measurement. */
+  @Test
+  void nothingIsGuessedFromOddCells() throws IOException {
+    for (String odd : List.of("12f", "12d", "0x1p3", "1e400", "NaN(7)", "1_000", "١٢")) {
+      series(HEADER + "0,1,2,3\n1,1," + odd + ",3\n2,1,2,3\n", "line 3, column b of");
+      profiles(PROFILES + "a,0.1,1,\na,0.2," + odd + ",1\na,0.4,3,\n", "line 3, column state");
+    }
+    series(HEADER + "0,1,2,3\n1,1,2,3,4\n2,1,2,3\n", "line 3 of", "5 cells", "4 cells");
+    series("time,a,b,c,c\n0,1,2,3,3\n1,1,2,3,4\n2,1,2,3,4\n", "import.columns = c", "once");
+    series("time,a,b,c,time\n0,1,2,3,0\n1,1,2,3,5\n2,1,2,3,6\n", "time", "once");
+    series(
+        HEADER + "0,1,2,\u001b[2J" + "x".repeat(100_000) + "\n1,1,2,3\n2,1,2,3\n",
+        "line 2, column c");
+  }
+
+  /** As spreadsheets write it. */
+  @Test
+  void aQuotedHeaderBehindAMarkIsAHeader() throws IOException {
+    store.write(
+        "s.csv",
+        "\uFEFF\"profile\",\"z_m\",\"state\",\"tendency\"\r\n"
+            + "a,0.1,1,\r\na,0.2,2,5e-6\r\na,0.4,3,\r\n"
+            + "b,0.1,4,\r\nb,0.2,5,-6e-6\r\nb,0.4,6,\r\n");
+    Imported imported = Importer.read(store, "s.csv", settings(false, List.of()), HEAT);
+    assertArrayEquals(new double[] {5e-6}, imported.train().tendency()[0]);
+  }
+
   @Test
   void profileErrorsNameLineAndColumn() throws IOException {
     String a = "a,0.1,1,\na,0.2,2,1\na,0.4,3,\n";

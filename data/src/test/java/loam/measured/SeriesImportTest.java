@@ -176,7 +176,7 @@ class SeriesImportTest {
     Soil soil = Soil.hourly(100, CLOSE).write(store);
     MeasuredProfiles train =
         Importer.read(store, Soil.FILE, soil.settings(), Equation.HEAT).train();
-    try (ProfileWriter writer = ProfileFiles.writer(store, "p.parquet", 0, 5)) {
+    try (ProfileWriter writer = ProfileFiles.writer(store, "p.parquet", 0, 5, "hash")) {
       train.write(writer, 10, 30);
       writer.commit();
     }

@@ -101,7 +101,7 @@ class MomentsFilesTest {
     byte[] whole = Files.readAllBytes(folder.resolve("x.parquet"));
     Files.write(folder.resolve("x.parquet"), Arrays.copyOf(whole, whole.length - 20));
     bad(store, "truncated or corrupt");
-    try (ProfileWriter writer = ProfileFiles.writer(store, "x.parquet", 1, 3)) {
+    try (ProfileWriter writer = ProfileFiles.writer(store, "x.parquet", 1, 3, "hash")) {
       writer.commit();
     }
     bad(store, "no column section");

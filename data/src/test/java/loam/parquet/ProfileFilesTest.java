@@ -45,7 +45,7 @@ class ProfileFilesTest {
     int levels = 50;
     int rows = 50_000;
     var draws = new SplittableRandom(7);
-    try (ProfileWriter writer = ProfileFiles.writer(store, FILE, -3, levels)) {
+    try (ProfileWriter writer = ProfileFiles.writer(store, FILE, -3, levels, "hash")) {
       double[] state = new double[levels];
       double[] tendency = new double[levels - 2];
       for (int row = 0; row < rows; row++) {
@@ -78,7 +78,7 @@ class ProfileFilesTest {
 
   @Test
   void theShardIsDescribedAsWritten() throws IOException {
-    try (ProfileWriter writer = ProfileFiles.writer(store, FILE, 1, LEVELS)) {
+    try (ProfileWriter writer = ProfileFiles.writer(store, FILE, 1, LEVELS, "hash")) {
       writer.write(10, new double[LEVELS], new double[] {1, 2, 3}, "a");
       writer.write(11, new double[LEVELS], new double[] {0, -1, 0}, "a");
       assertEquals(new ProfileManifest.Shard(FILE, 2, 10, 15), writer.shard());
@@ -87,7 +87,7 @@ class ProfileFilesTest {
 
   @Test
   void aShardAppearsWholeOrNotAtAll() throws IOException {
-    try (ProfileWriter writer = ProfileFiles.writer(store, FILE, 1, LEVELS)) {
+    try (ProfileWriter writer = ProfileFiles.writer(store, FILE, 1, LEVELS, "hash")) {
       writer.write(0, new double[LEVELS], new double[LEVELS - 2], "a");
     }
     assertFalse(store.exists(FILE));
@@ -107,7 +107,7 @@ class ProfileFilesTest {
 
   @Test
   void theWriterTakesOnlyItsLevelsAndFiniteNumbers() throws IOException {
-    try (ProfileWriter writer = ProfileFiles.writer(store, FILE, 1, 3)) {
+    try (ProfileWriter writer = ProfileFiles.writer(store, FILE, 1, 3, "hash")) {
       double[] state = {1, 2, 3};
       assertThrows(IllegalArgumentException.class, () -> writer.write(0, state, new double[2], ""));
       assertThrows(
@@ -282,7 +282,7 @@ class ProfileFilesTest {
   }
 
   private void write(int rows) throws IOException {
-    try (ProfileWriter writer = ProfileFiles.writer(store, FILE, 1, LEVELS)) {
+    try (ProfileWriter writer = ProfileFiles.writer(store, FILE, 1, LEVELS, "hash")) {
       for (int row = 0; row < rows; row++) {
         double[] state = new double[LEVELS];
         Arrays.fill(state, row * 0.1);

@@ -17,6 +17,7 @@ import loam.physics.Equation;
 import loam.physics.Range;
 import loam.physics.Setting;
 import loam.store.LocalStore;
+import loam.store.Sealed;
 import loam.store.Store;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,11 +87,17 @@ class ProfileManifestTest {
     bad("do not add up");
     replaced(good, "z down", "z up");
     bad("axis");
+    replaced(good, "degC", "K");
+    bad("state is in K, not in degC");
+    store.write(ProfileManifest.FILE, good.replace("10", "11"));
+    bad("as it was written");
   }
 
   private void replaced(String text, String from, String to) throws IOException {
     assertTrue(text.contains(from), from);
-    store.write(ProfileManifest.FILE, text.replace(from, to));
+    // With a digest of its own: somebody meant it.
+    String bare = text.replaceFirst("\"sha256\":\"\\w+\",", "");
+    store.write(ProfileManifest.FILE, Sealed.json(bare.replace(from, to)));
   }
 
   private void bad(String... parts) {

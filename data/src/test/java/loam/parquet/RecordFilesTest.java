@@ -31,8 +31,10 @@ class RecordFilesTest {
         new Series(
             "x", List.of("TS 5 (°C)", "b", "c"), new double[] {0.05, 0.1, 0.3}, times, states);
     RecordFiles.write(
-        store, "records/x.parquet", new RecordFiles.Stored("site", series, times[3500]));
-    RecordFiles.Stored stored = RecordFiles.read(store, "records/x.parquet");
+        store, "records/x.parquet", new RecordFiles.Stored("site", series, times[3500]), "h");
+    assertThrows(
+        BadInput.class, () -> RecordFiles.read(store, "records/x.parquet", "of other data"));
+    RecordFiles.Stored stored = RecordFiles.read(store, "records/x.parquet", "h");
     Series back = stored.series();
     assertEquals("site", stored.site());
     assertEquals(3500, stored.trainRows(times[0], 600));
@@ -53,14 +55,13 @@ class RecordFilesTest {
         store,
         "r.parquet",
         new RecordFiles.Stored(
-            "s",
-            new Series("x", List.of("a", "b", "c"), new double[] {1, 2, 3}, times, states),
-            2));
+            "s", new Series("x", List.of("a", "b", "c"), new double[] {1, 2, 3}, times, states), 2),
+        "h");
     byte[] bytes = Files.readAllBytes(folder.resolve("r.parquet"));
     for (int at : new int[] {30, bytes.length / 2, bytes.length - 20}) {
       byte[] cut = java.util.Arrays.copyOf(bytes, at);
       Files.write(folder.resolve("cut.parquet"), cut);
-      assertThrows(BadInput.class, () -> RecordFiles.read(store, "cut.parquet"));
+      assertThrows(BadInput.class, () -> RecordFiles.read(store, "cut.parquet", "h"));
     }
   }
 }

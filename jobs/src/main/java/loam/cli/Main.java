@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import loam.error.BadInput;
 import loam.error.Redaction;
@@ -34,6 +35,8 @@ public final class Main {
 
   /** The program. */
   public static void main(String[] args) {
+    // Words and digits of the machine's language belong in no file.
+    Locale.setDefault(Locale.ROOT);
     Main main =
         new Main(
             new LoamActions(),

@@ -2,7 +2,9 @@ package loam.out;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import loam.error.BadInput;
 import loam.error.Redaction;
 import loam.store.Store;
 import org.apache.logging.log4j.LogManager;
@@ -57,8 +59,16 @@ public final class LogFile implements AutoCloseable {
   public static LogFile attach(Store store) throws IOException {
     if (store.uri().startsWith(LOCAL)) {
       // Not a URI for Java: nothing in it is encoded.
-      Path folder = Path.of(store.uri().substring(LOCAL.length()));
-      return new LogFile(store, folder.resolve(NAME), false);
+      Path file = Path.of(store.uri().substring(LOCAL.length())).resolve(NAME);
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+          && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        throw BadInput.of(
+            NAME,
+            file,
+            "a file of the directory's own, no link to another place",
+            "remove the link: Loam does not write through it");
+      }
+      return new LogFile(store, file, false);
     }
     Path local = Files.createTempFile("loam", ".log");
     if (store.exists(NAME)) {

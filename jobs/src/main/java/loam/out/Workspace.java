@@ -14,6 +14,7 @@ import loam.error.BadInput;
 import loam.error.Redaction;
 import loam.hadoop.Stores;
 import loam.store.Json;
+import loam.store.Sealed;
 import loam.store.Store;
 
 /**
@@ -53,9 +54,7 @@ public final class Workspace implements AutoCloseable {
     }
     if (!names.isEmpty() && !store.exists(MANIFEST)) {
       List<String> foreign =
-          names.stream()
-              .filter(n -> !n.equals(DriverLock.FILE) && !n.equals(LogFile.NAME))
-              .toList();
+          names.stream().filter(n -> !n.startsWith("_driver.") && !n.equals(LogFile.NAME)).toList();
       if (!foreign.isEmpty()) {
         throw BadInput.of(
             "--out",
@@ -68,7 +67,7 @@ public final class Workspace implements AutoCloseable {
       }
     }
     if (store.exists(MANIFEST)) {
-      manifest(store);
+      marked(store);
     }
     return store;
   }
@@ -81,8 +80,21 @@ public final class Workspace implements AutoCloseable {
         "choose another, or mend this (" + failed.getMessage() + ")");
   }
 
-  /** Loam's manifest of a directory, checked for its schema version. */
+  /** Loam's manifest of a directory, checked for its schema version and its digest. */
   public static Config manifest(Store store) throws IOException {
+    Config manifest = marked(store);
+    if (Sealed.ofJson(store.read(MANIFEST)) == Sealed.Seal.CHANGED) {
+      throw BadInput.of(
+          MANIFEST,
+          store.uri(),
+          "Loam's manifest as it was written",
+          "it is damaged: run the command that made the directory again, which writes it anew");
+    }
+    return manifest;
+  }
+
+  /** The same of a directory that is to be worked on: its manifest is written anew. */
+  private static Config marked(Store store) throws IOException {
     if (!store.exists(MANIFEST)) {
       throw BadInput.of(
           "directory",
@@ -136,8 +148,10 @@ public final class Workspace implements AutoCloseable {
     try {
       Supplier<String> manifest = () -> render(command, experiment, provenance.get());
       String written = manifest.get();
-      store.write(MANIFEST, written);
-      return new Workspace(store, lock, LogFile.attach(store), manifest, written);
+      Store fenced = new FencedStore(store, lock);
+      fenced.write(MANIFEST, written);
+      fenced.clean();
+      return new Workspace(fenced, lock, LogFile.attach(store), manifest, written);
     } catch (IOException | RuntimeException failed) {
       lock.close();
       throw failed;
@@ -157,11 +171,13 @@ public final class Workspace implements AutoCloseable {
     root.put("seed", experiment.seed());
     root.put("command", command);
     root.put("provenance", provenance);
-    return Redaction.of(
-            ConfigValueFactory.fromMap(root)
-                .withValue("configuration", experiment.resolved().root())
-                .render(ConfigRenderOptions.defaults().setOriginComments(false).setComments(false)))
-        + "\n";
+    return Sealed.json(
+        Redaction.of(
+                ConfigValueFactory.fromMap(root)
+                    .withValue("configuration", experiment.resolved().root())
+                    .render(
+                        ConfigRenderOptions.defaults().setOriginComments(false).setComments(false)))
+            + "\n");
   }
 
   /** The directory. */

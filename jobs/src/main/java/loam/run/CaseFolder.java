@@ -1,6 +1,9 @@
 package loam.run;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,6 +18,8 @@ import loam.moments.FactsAccumulator;
 import loam.parquet.FactsFile;
 import loam.parquet.ProfileManifest;
 import loam.parquet.ProfileSet;
+import loam.spark.passes.OrderedSum;
+import loam.store.Sealed;
 import loam.store.Store;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.slf4j.Logger;
@@ -55,7 +60,7 @@ record CaseFolder(
 
   /** The same of a site, by its number from 0. */
   static String records(String path, int site) {
-    return records(path) + String.format("/part-%06d.parquet", site);
+    return records(path) + String.format(Locale.ROOT, "/part-%06d.parquet", site);
   }
 
   /** The same of profiles that are open. */
@@ -84,7 +89,7 @@ record CaseFolder(
     if (soil.source().isPresent()) {
       state = State.THERE;
     } else if (folder.exists(KEYS)) {
-      Optional<String> other = Identity.firstDifference(folder.read(KEYS), identity);
+      Optional<String> other = Identity.firstDifference(keys(folder), identity);
       difference = other.orElse("");
       state = other.isPresent() ? State.OTHER : whole(folder) ? State.THERE : State.BEGUN;
     } else if (!folder.list("").isEmpty()) {
@@ -93,6 +98,19 @@ record CaseFolder(
     }
     return new CaseFolder(
         root, soil, settings, Identity.dataHash(settings, soil), identity, path, state, difference);
+  }
+
+  /** Canonical text of the data keys of profiles that are there. */
+  static String keys(Store folder) throws IOException {
+    String text = folder.read(KEYS);
+    if (!Sealed.ofLines(text).whole()) {
+      throw BadInput.of(
+          KEYS,
+          folder.uri(),
+          "the keys of these profiles as they were written",
+          "damaged, or of an earlier version of Loam: delete this folder and run again");
+    }
+    return text;
   }
 
   /** Whether profiles are complete: a manifest, what passes know of them, every file it lists. */
@@ -142,7 +160,17 @@ record CaseFolder(
 
   /** Opens what is there. */
   CaseData open() throws IOException {
-    return data(open(soil.source().isPresent() ? Stores.open(soil.source().get()) : folder()));
+    if (soil.source().isPresent()) {
+      return data(open(Stores.open(soil.source().get())));
+    }
+    if (!ProfileManifest.read(folder()).dataHash().equals(key)) {
+      throw BadInput.of(
+          folder().uri(),
+          "profiles of other data",
+          "those of this configuration",
+          "its manifest came from elsewhere: delete this folder and run again");
+    }
+    return data(open(folder()));
   }
 
   /** Opens what is there or makes it, replacing what another configuration left. */
@@ -161,17 +189,17 @@ record CaseFolder(
       throw BadInput.of(
           folder().uri(), "absent", "the profiles of case " + soil.name(), "import them first");
     }
-    return data(GenerateJob.run(spark, task(begun()), key));
+    return data(GenerateJob.run(spark, task(begun())));
   }
 
   /** The same in this thread, without Spark: for few profiles with a known truth. */
   CaseData prepareHere() throws IOException {
-    return data(GenerateJob.here(task(begun()), key));
+    return data(GenerateJob.here(task(begun())));
   }
 
   private GenerateJob.Task task(CaseFolder begun) {
     return new GenerateJob.Task(
-        begun.folder(), soil.onItsGrid(), settings.profiles(), settings.seed());
+        begun.folder(), soil.onItsGrid(), settings.profiles(), settings.seed(), key);
   }
 
   /** Ready for profiles: what another configuration left is gone, the keys are written. */
@@ -179,7 +207,7 @@ record CaseFolder(
     if (state == State.OTHER) {
       replace();
     }
-    folder().write(KEYS, identity);
+    folder().write(KEYS, Sealed.lines(identity));
     return this;
   }
 
@@ -210,16 +238,20 @@ record CaseFolder(
   /** Opens a folder of profiles; what every pass must know of them is counted if nobody has. */
   private static ProfileSet open(Store folder) throws IOException {
     ProfileManifest manifest = ProfileManifest.read(folder);
-    if (folder.exists(FactsFile.NAME)) {
-      return new ProfileSet(folder, manifest, FactsFile.read(folder));
+    Optional<DataFacts> known = FactsFile.read(folder, manifest.dataHash());
+    if (known.isPresent()) {
+      return new ProfileSet(folder, manifest, known.get());
     }
+    LOG.warn("{} of {} is not there or damaged: counted again", FactsFile.NAME, folder.uri());
     double lo = manifest.range().lo();
     double hi = manifest.range().hi();
     ProfileSet bare = new ProfileSet(folder, manifest, DataFacts.empty(lo, hi));
-    FactsAccumulator facts = new FactsAccumulator(manifest.column(), lo, hi);
+    List<DataFacts> parts = new ArrayList<>();
     for (int shard = 0; shard < bare.shards(); shard++) {
+      FactsAccumulator facts = new FactsAccumulator(manifest.column(), lo, hi);
       bare.read(shard, (id, state, tendency) -> facts.add(state, tendency));
+      parts.add(facts.result());
     }
-    return new ProfileSet(folder, manifest, facts.result());
+    return new ProfileSet(folder, manifest, OrderedSum.of(parts, DataFacts::plus));
   }
 }

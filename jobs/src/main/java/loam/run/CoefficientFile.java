@@ -20,6 +20,7 @@ import loam.spline.NodeScale;
 import loam.spline.SplineFunction;
 import loam.spline.SplineSpace;
 import loam.store.Json;
+import loam.store.Sealed;
 import loam.store.Store;
 
 /**
@@ -28,24 +29,50 @@ import loam.store.Store;
  */
 final class CoefficientFile {
   static final String NAME = "coefficients.json";
+  private static final String OWNER = "identity";
 
   private CoefficientFile() {}
 
-  static void write(Store folder, SoilCase soil, Estimate found) throws IOException {
+  /**
+   * @param owner identity of the training
+   */
+  static void write(Store folder, String owner, SoilCase soil, Estimate found) throws IOException {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("format", "cubic B-splines on equal intervals of the scaled state");
     root.put("case", soil.name());
+    root.put(OWNER, owner);
     found.found().forEach((key, one) -> root.put(key, describe(soil, one.value())));
     folder.write(
-        NAME, ConfigValueFactory.fromMap(root).render(ConfigRenderOptions.concise()) + "\n");
+        NAME,
+        Sealed.json(ConfigValueFactory.fromMap(root).render(ConfigRenderOptions.concise()) + "\n"));
   }
 
-  /** The functions of these unknowns; empty where the training left none. */
-  static Optional<Estimate> read(Store folder, List<Unknown> unknowns) throws IOException {
+  /**
+   * The functions of these unknowns; empty where the training left none.
+   *
+   * @param owner identity of the training
+   * @throws BadInput where the file is damaged, or of another training
+   */
+  static Optional<Estimate> read(Store folder, String owner, List<Unknown> unknowns)
+      throws IOException {
     if (!folder.exists(NAME)) {
       return Optional.empty();
     }
-    Config file = Json.parse(NAME, folder.read(NAME));
+    String text = folder.read(NAME);
+    Optional<Config> whole =
+        Sealed.ofJson(text).whole() ? Optional.of(Json.parse(NAME, text)) : Optional.empty();
+    Config file =
+        whole
+            .filter(f -> f.getString(OWNER).equals(owner))
+            .orElseThrow(
+                () ->
+                    BadInput.of(
+                        NAME,
+                        folder.uri(),
+                        "the coefficients of this training, as they were written",
+                        "the file is "
+                            + (whole.isPresent() ? "of another training" : "damaged")
+                            + ": delete its folder and train again"));
     List<SplineFunction> functions = new ArrayList<>();
     for (Unknown unknown : unknowns) {
       if (!file.hasPath(unknown.key())) {

@@ -19,6 +19,7 @@ import loam.identify.Estimate;
 import loam.out.Console;
 import loam.parquet.ProfileSet;
 import loam.parquet.TableParquet;
+import loam.store.Sealed;
 import loam.store.Store;
 import loam.sweep.Trial;
 import loam.table.Csv;
@@ -70,7 +71,8 @@ final class DepthJob {
     for (Inventory.Entry one : inventory.trials()) {
       if (one.trial().soilCase().name().equals(soil.name())) {
         Optional<Estimate> found =
-            CoefficientFile.read(root.at(one.folder()), soil.equation().unknowns());
+            CoefficientFile.read(
+                root.at(one.folder()), one.identity().hash(), soil.equation().unknowns());
         if (found.isPresent()) {
           DepthScore score = new DepthScore(baselines, TendencyScore.of(soil, found.get()));
           set.readHeldOut((id, state, tendency) -> score.add(state, tendency));
@@ -95,8 +97,8 @@ final class DepthJob {
     Scored scored = new Scored(caseName, estimator, one.seedIndex(), table, pooled);
     String verdict = table.verdict(chosen);
     String path = "measured/" + caseName + "-" + estimator + "-" + one.seedIndex();
-    root.write(path + ".csv", Csv.text(DepthTables.of(scored)));
-    root.write(path + ".txt", verdict + "\n");
+    Sealed.write(root, path + ".csv", Csv.text(DepthTables.of(scored)), "");
+    Sealed.write(root, path + ".txt", verdict + "\n", "");
     all.add(scored);
     String owner = caseName + ", " + estimator + ", seed " + one.seedIndex();
     words.append(owner).append(": ").append(verdict).append("\n\n");
@@ -109,7 +111,7 @@ final class DepthJob {
     if (all.isEmpty()) {
       return;
     }
-    root.write("tables/depths.csv", Csv.text(DepthTables.of(all)));
+    Sealed.write(root, "tables/depths.csv", Csv.text(DepthTables.of(all)), "");
     root.write("tables/depths.md", words.toString());
     TableParquet.write(root, "tables/depths.parquet", DepthTables.of(all));
   }

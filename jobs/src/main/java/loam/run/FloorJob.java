@@ -15,6 +15,7 @@ import loam.moments.PassResult;
 import loam.out.Console;
 import loam.parquet.ProfileSet;
 import loam.spark.passes.SparkPasses;
+import loam.store.Sealed;
 import loam.store.Store;
 import loam.table.Csv;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -48,7 +49,7 @@ final class FloorJob {
         LOG.warn("no floor of the score for {}", soil.name(), unsolvable);
       }
     }
-    root.write(FloorTable.PATH, Csv.text(FloorTable.of(floors)));
+    Sealed.write(root, FloorTable.PATH, Csv.text(FloorTable.of(floors)), "");
   }
 
   private static ScoreFloor floor(JavaSparkContext spark, Store root, CaseData data)

@@ -3,6 +3,7 @@ package loam.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,8 +28,10 @@ import loam.parquet.ProfileSet;
 import loam.parquet.ProfileWriter;
 import loam.parquet.RecordFiles;
 import loam.physics.Range;
+import loam.spark.passes.OrderedSum;
 import loam.station.Series;
 import loam.station.Station;
+import loam.store.Sealed;
 import loam.store.Store;
 import loam.table.Csv;
 import org.slf4j.Logger;
@@ -86,11 +89,12 @@ final class ImportJob {
       say(line);
     }
     int shard = begun.settings().profiles().shard();
-    List<Shard> training = shards(folder, "part-%06d.parquet", imported.train(), shard);
-    List<Shard> test = shards(folder, "test/part-%06d.parquet", imported.test(), shard);
-    root.write("check/" + soil.name() + ".txt", String.join("\n", imported.lines()) + "\n");
+    List<Shard> training = shards(begun, "part-%06d.parquet", imported.train(), shard);
+    List<Shard> test = shards(begun, "test/part-%06d.parquet", imported.test(), shard);
+    String check = "check/" + soil.name();
+    Sealed.write(root, check + ".txt", String.join("\n", imported.lines()) + "\n", "");
     if (!imported.sensors().isEmpty()) {
-      root.write("check/" + soil.name() + ".csv", Csv.text(SensorTable.of(imported.sensors())));
+      Sealed.write(root, check + ".csv", Csv.text(SensorTable.of(imported.sensors())), "");
     }
     if (imported.station().isPresent()) {
       Station station = imported.station().get();
@@ -102,13 +106,15 @@ final class ImportJob {
       RecordFiles.write(
           root,
           CaseFolder.records(begun.path(), 0),
-          new RecordFiles.Stored(station.site(), station.series(), testFromS));
+          new RecordFiles.Stored(station.site(), station.series(), testFromS),
+          begun.key());
       Optional<Series> flux = Importer.flux(begun.settings().importing(), soil.equation());
       if (flux.isPresent()) {
         RecordFiles.write(
             root,
             CaseFolder.flux(CaseFolder.records(begun.path(), 0)),
-            new RecordFiles.Stored(station.site(), flux.get(), testFromS));
+            new RecordFiles.Stored(station.site(), flux.get(), testFromS),
+            begun.key());
       }
     }
     Range seen = FitsCase.range(imported);
@@ -149,12 +155,12 @@ final class ImportJob {
   }
 
   private static List<Shard> shards(
-      Store folder, String pattern, MeasuredProfiles profiles, int shard) throws IOException {
+      CaseFolder begun, String pattern, MeasuredProfiles profiles, int shard) throws IOException {
     List<Shard> shards = new ArrayList<>();
     for (int from = 0; from < profiles.count(); from += shard) {
-      String path = String.format(pattern, from / shard);
+      String path = String.format(Locale.ROOT, pattern, from / shard);
       try (ProfileWriter writer =
-          ProfileFiles.writer(folder, path, SEED, profiles.column().nodes())) {
+          ProfileFiles.writer(begun.folder(), path, SEED, profiles.column().nodes(), begun.key())) {
         profiles.write(writer, from, Math.min(profiles.count(), from + shard));
         writer.commit();
         shards.add(writer.shard());
@@ -165,15 +171,15 @@ final class ImportJob {
 
   /** Added shard by shard, as generated profiles are. */
   private static DataFacts facts(MeasuredProfiles profiles, Range range, int shard) {
-    DataFacts facts = DataFacts.empty(range.lo(), range.hi());
+    List<DataFacts> parts = new ArrayList<>();
     for (int from = 0; from < profiles.count(); from += shard) {
       FactsAccumulator part = new FactsAccumulator(profiles.column(), range.lo(), range.hi());
       for (int i = from; i < Math.min(profiles.count(), from + shard); i++) {
         part.add(profiles.state()[i], profiles.tendency()[i]);
       }
-      facts = facts.plus(part.result());
+      parts.add(part.result());
     }
-    return facts;
+    return OrderedSum.of(parts, DataFacts::plus);
   }
 
   private static Map<String, String> provenance(ImportSettings importing, Imported imported)

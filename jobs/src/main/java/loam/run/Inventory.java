@@ -16,10 +16,10 @@ import loam.evaluate.Metrics;
 import loam.evaluate.TrainingResult;
 import loam.experiment.CaseSettings;
 import loam.fit.Training;
-import loam.hadoop.Stores;
-import loam.parquet.ProfileManifest;
 import loam.store.Store;
 import loam.sweep.Trial;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What an output directory holds of an experiment, and what is left to do. Reads only.
@@ -28,6 +28,7 @@ import loam.sweep.Trial;
  * @param trials trainings or trials of a study, in the order of the configuration
  */
 record Inventory(List<CaseFolder> data, List<Entry> trials) {
+  private static final Logger LOG = LoggerFactory.getLogger(Inventory.class);
 
   /**
    * A trial and what is there of it.
@@ -80,15 +81,12 @@ record Inventory(List<CaseFolder> data, List<Entry> trials) {
             t.soilCase(),
             t.estimator(),
             t.seedIndex());
-    String content = content(t.soilCase());
     String text =
-        Identity.trainingText(data.settings(), t.soilCase(), t.estimator(), t.seedIndex())
-            + (content.isEmpty() ? "" : "case.source.data-hash = " + content + "\n");
+        Identity.trainingText(data.settings(), t.soilCase(), t.estimator(), t.seedIndex());
     String hash =
-        Identity.trainingHash(data.settings(), t.soilCase(), t.estimator(), t.seedIndex())
-            + content;
+        Identity.trainingHash(data.settings(), t.soilCase(), t.estimator(), t.seedIndex());
     TrainingShelf.Identity identity = new TrainingShelf.Identity(hash, text);
-    Optional<TrainingResult> there = TrainingResult.read(root, caseName, estimator, t.seedIndex());
+    Optional<TrainingResult> there = there(root, caseName, estimator, t.seedIndex());
     if (there.isPresent() && !there.get().hash().equals(hash)) {
       String before = there.get().provenance().getOrDefault(TrainingShelf.IDENTITY, "");
       String difference =
@@ -98,6 +96,17 @@ record Inventory(List<CaseFolder> data, List<Entry> trials) {
     return entry(trial, data, identity, there.map(TrainingResult::metrics));
   }
 
+  /** A damaged result is none: the training is made anew. */
+  private static Optional<TrainingResult> there(
+      Store root, String caseName, String estimator, int seed) throws IOException {
+    try {
+      return TrainingResult.read(root, caseName, estimator, seed);
+    } catch (BadInput damaged) {
+      LOG.warn("made anew: {}", damaged.getMessage());
+      return Optional.empty();
+    }
+  }
+
   private static Entry entry(
       Trial trial, CaseFolder data, TrainingShelf.Identity identity, Optional<Metrics> row) {
     State state =
@@ -105,13 +114,6 @@ record Inventory(List<CaseFolder> data, List<Entry> trials) {
             ? State.ABSENT
             : row.get().status() == Metrics.Status.FAILED ? State.FAILED : State.THERE;
     return new Entry(trial, data, identity, state, "", row);
-  }
-
-  /** What profiles from elsewhere are, whatever their URI says; empty for a case's own. */
-  private static String content(CaseSettings soil) throws IOException {
-    return soil.source().isPresent()
-        ? ProfileManifest.read(Stores.open(soil.source().get())).dataHash()
-        : "";
   }
 
   /**

@@ -70,7 +70,7 @@ public final class LoamActions implements Actions {
   @Override
   public Outcome report(String directory) throws IOException {
     Store root = Workspace.check(directory);
-    SweepTables.refresh(root, Workspace.manifest(root));
+    SweepTables.refresh(root, Workspace.manifest(root)).forEach(Console.err()::println);
     write(root);
     return Outcome.DONE;
   }

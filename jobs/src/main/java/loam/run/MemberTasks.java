@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import loam.store.Sealed;
 import loam.store.Store;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -37,15 +39,21 @@ record MemberTasks(JavaSparkContext spark, Store root, String folder)
   /** Where members are kept. */
   private record Kept(Store root, String folder) implements Serializable {
     double[] run(Member members, int m) throws IOException {
-      String path = String.format("%s/%06d.csv", folder, m);
+      String path = String.format(Locale.ROOT, "%s/%06d.csv", folder, m);
       if (root.exists(path)) {
-        return Arrays.stream(root.read(path).split("\n"))
-            .mapToDouble(Double::parseDouble)
-            .toArray();
+        String text = root.read(path);
+        if (Sealed.ofLines(text).whole()) {
+          return text.lines()
+              .filter(line -> !line.startsWith("#"))
+              .mapToDouble(Double::parseDouble)
+              .toArray();
+        }
       }
       double[] made = members.run(m);
       root.write(
-          path, Arrays.stream(made).mapToObj(Double::toString).collect(Collectors.joining("\n")));
+          path,
+          Sealed.lines(
+              Arrays.stream(made).mapToObj(x -> x + "\n").collect(Collectors.joining())));
       return made;
     }
   }

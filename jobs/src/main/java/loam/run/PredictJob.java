@@ -27,6 +27,7 @@ import loam.predict.Scenario;
 import loam.profiles.ProfileGenerator;
 import loam.random.Purpose;
 import loam.records.ForecastText;
+import loam.store.Sealed;
 import loam.store.Store;
 import loam.sweep.Trial;
 import org.slf4j.Logger;
@@ -111,7 +112,10 @@ final class PredictJob {
     String name =
         training.soilCase().name() + "-" + training.estimator().name() + "-" + training.seedIndex();
     Optional<Estimate> found =
-        CoefficientFile.read(root.at(chosen.folder()), training.soilCase().equation().unknowns());
+        CoefficientFile.read(
+            root.at(chosen.folder()),
+            chosen.identity().hash(),
+            training.soilCase().equation().unknowns());
     if (found.isEmpty()) {
       say("predict " + name + ": the training failed, there is no coefficient");
       return false;
@@ -168,7 +172,7 @@ final class PredictJob {
             kind);
     root.write(
         "predictions/" + name + ".csv", PredictionText.evolution(predicted, reference, kind));
-    root.write("predictions/" + name + ".txt", caption + "\n");
+    Sealed.write(root, "predictions/" + name + ".txt", caption + "\n", "");
     say(caption);
     draw(
         EvolutionFigure.of(
@@ -209,7 +213,7 @@ final class PredictJob {
       say(String.format(Locale.ROOT, "no figure %s: %s", figure.name(), failed));
       return;
     }
-    root.write("figures/" + figure.name() + ".svg", svg);
+    Sealed.write(root, "figures/" + figure.name() + ".svg", svg, "");
     root.write("figures/" + figure.name() + ".png", out -> out.write(png));
   }
 

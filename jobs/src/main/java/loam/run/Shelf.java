@@ -16,6 +16,7 @@ import loam.out.Progress;
 import loam.records.EvidenceFiles;
 import loam.records.RecordEvidence;
 import loam.spark.passes.Passes;
+import loam.store.Sealed;
 import loam.store.Store;
 import loam.table.Csv;
 import loam.train.LearnerState;
@@ -37,6 +38,9 @@ sealed interface Shelf extends Serializable permits TrainingShelf, StudyShelf {
 
   /** 12 hex digits that tell a trial from any other configuration's. */
   String key(TrialTask trial);
+
+  /** Identity of a trial, as its files say whose they are. */
+  String identity(TrialTask trial);
 
   /** How a task comes by sums over the profiles of its case. */
   Passes passes(CaseMemory memory) throws IOException;
@@ -72,7 +76,8 @@ sealed interface Shelf extends Serializable permits TrainingShelf, StudyShelf {
   default void keep(TrialTask trial, CaseData data, Estimate found, int layer) throws IOException {
     String name = name(trial) + (layer == 0 ? "" : "-layer" + (layer + 1));
     if (kinds().contains("models") && layer == 0) {
-      CoefficientFile.write(root().at("models/" + name(trial)), data.soil(), found);
+      CoefficientFile.write(
+          root().at("models/" + name(trial)), identity(trial), data.soil(), found);
     }
     if (kinds().contains("models") && !found.parameters().isEmpty()) {
       root()
@@ -83,10 +88,11 @@ sealed interface Shelf extends Serializable permits TrainingShelf, StudyShelf {
     if (kinds().contains("curves")) {
       // The case's truth is that of the first layer.
       SoilCase soil = layer == 0 ? data.soil() : data.soil().withoutTruth();
-      root()
-          .write(
-              "curves/" + name + ".csv",
-              CurveCsv.text(Evaluation.curve(soil, found, Optional.of(data.support()))));
+      Sealed.write(
+          root(),
+          "curves/" + name + ".csv",
+          CurveCsv.text(Evaluation.curve(soil, found, Optional.of(data.support()))),
+          identity(trial));
     }
   }
 

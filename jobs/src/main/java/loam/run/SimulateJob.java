@@ -2,10 +2,12 @@ package loam.run;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import loam.error.BadInput;
 import loam.experiment.CaseSettings;
 import loam.experiment.RecordPlan;
 import loam.measured.MeasuredProfiles;
@@ -24,11 +26,14 @@ import loam.parquet.RecordFiles.States;
 import loam.parquet.RecordFiles.Stored;
 import loam.physics.Range;
 import loam.physics.TrueCoefficient;
+import loam.spark.passes.OrderedSum;
 import loam.spark.passes.TaskProgress;
 import loam.station.Series;
 import loam.store.Store;
 import loam.weather.SimulatedSite;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Records of simulated soil, one task a site: {@code records/CASE}, and beside them the profiles of
@@ -39,11 +44,18 @@ final class SimulateJob {
   /** Of a test part of which profiles can be made. */
   private static final int LEAST_ROWS = 3;
 
+  private static final Logger LOG = LoggerFactory.getLogger(SimulateJob.class);
+
   private SimulateJob() {}
 
   /** What a task needs. */
   private record Task(
-      Store root, String path, RecordPlan plan, TrueCoefficient lambda, double heatCapacity)
+      Store root,
+      String path,
+      RecordPlan plan,
+      TrueCoefficient lambda,
+      double heatCapacity,
+      String dataHash)
       implements Serializable {}
 
   /** What the profiles of a site add. */
@@ -53,7 +65,13 @@ final class SimulateJob {
     CaseSettings soil = begun.soil();
     RecordPlan plan = soil.records().orElseThrow();
     Task task =
-        new Task(begun.root(), begun.path(), plan, soil.truth().get(0), soil.balance().storage());
+        new Task(
+            begun.root(),
+            begun.path(),
+            plan,
+            soil.truth().get(0),
+            soil.balance().storage(),
+            begun.key());
     List<Integer> sites = IntStream.range(0, plan.sites()).boxed().toList();
     Range seen;
     try (Progress progress = new Progress("simulate " + soil.name(), "sites", plan.sites());
@@ -75,7 +93,7 @@ final class SimulateJob {
   /** Makes the record of a site, unless it is there; returns the range of its states. */
   private static Range simulate(Task task, int site) throws IOException {
     String path = CaseFolder.records(task.path(), site);
-    if (!task.root().exists(path)) {
+    if (there(task, path).isEmpty()) {
       RecordPlan plan = task.plan();
       double[][] states = SimulatedSite.states(plan, task.lambda(), task.heatCapacity(), site);
       double[] times = new double[states.length];
@@ -88,11 +106,12 @@ final class SimulateJob {
           task.root(),
           path,
           new Stored(
-              name, new Series(name, columns, depths, times, states), testFrom, States.SIMULATED));
+              name, new Series(name, columns, depths, times, states), testFrom, States.SIMULATED),
+          task.dataHash());
     }
     double lo = Double.POSITIVE_INFINITY;
     double hi = Double.NEGATIVE_INFINITY;
-    for (double[] row : RecordFiles.read(task.root(), path).series().state()) {
+    for (double[] row : there(task, path).orElseThrow().series().state()) {
       for (double value : row) {
         lo = Math.min(lo, value);
         hi = Math.max(hi, value);
@@ -101,12 +120,25 @@ final class SimulateJob {
     return new Range(lo, hi);
   }
 
+  /** A record that is there; one that is damaged or of other data is none. */
+  private static Optional<Stored> there(Task task, String path) throws IOException {
+    if (!task.root().exists(path)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(RecordFiles.read(task.root(), path, task.dataHash()));
+    } catch (BadInput unusable) {
+      LOG.warn("made anew: {}", unusable.getMessage());
+      return Optional.empty();
+    }
+  }
+
   private static Range both(Range a, Range b) {
     return new Range(Math.min(a.lo(), b.lo()), Math.max(a.hi(), b.hi()));
   }
 
   private static Part profiles(Task task, int site, Range range) throws IOException {
-    Stored stored = RecordFiles.read(task.root(), CaseFolder.records(task.path(), site));
+    Stored stored = there(task, CaseFolder.records(task.path(), site)).orElseThrow();
     Series series = stored.series();
     int cut = stored.trainRows(series.timeS()[0], task.plan().intervalS());
     long first = (long) site * series.times();
@@ -115,13 +147,12 @@ final class SimulateJob {
     for (int i = 0; i < train.count(); i++) {
       facts.add(train.state()[i], train.tendency()[i]);
     }
-    Store folder = task.root().at(task.path());
-    Shard shard = write(folder, "part-%06d.parquet", site, task.plan(), train);
+    Shard shard = write(task, "part-%06d.parquet", site, train);
     List<Shard> heldOut = List.of();
     if (series.times() - cut >= LEAST_ROWS) {
       MeasuredProfiles test =
           SeriesProfiles.of(rows(series, cut, series.times())).numbered(first + cut);
-      heldOut = List.of(write(folder, "test/part-%06d.parquet", site, task.plan(), test));
+      heldOut = List.of(write(task, "test/part-%06d.parquet", site, test));
     }
     return new Part(shard, heldOut, facts.result());
   }
@@ -135,12 +166,16 @@ final class SimulateJob {
         Arrays.copyOfRange(all.state(), from, to));
   }
 
-  private static Shard write(
-      Store folder, String pattern, int site, RecordPlan plan, MeasuredProfiles profiles)
+  private static Shard write(Task task, String pattern, int site, MeasuredProfiles profiles)
       throws IOException {
-    String path = String.format(pattern, site);
+    String path = String.format(Locale.ROOT, pattern, site);
     try (ProfileWriter writer =
-        ProfileFiles.writer(folder, path, plan.seed(), profiles.column().nodes())) {
+        ProfileFiles.writer(
+            task.root().at(task.path()),
+            path,
+            task.plan().seed(),
+            profiles.column().nodes(),
+            task.dataHash())) {
       profiles.write(writer, 0, profiles.count());
       writer.commit();
       return writer.shard();
@@ -150,12 +185,8 @@ final class SimulateJob {
   private static ProfileSet whole(CaseFolder begun, Range range, List<Part> parts)
       throws IOException {
     CaseSettings soil = begun.soil();
-    DataFacts facts = DataFacts.empty(range.lo(), range.hi());
-    List<Shard> heldOut = new ArrayList<>();
-    for (Part part : parts) {
-      facts = facts.plus(part.facts());
-      heldOut.addAll(part.heldOut());
-    }
+    DataFacts facts = OrderedSum.of(parts.stream().map(Part::facts).toList(), DataFacts::plus);
+    List<Shard> heldOut = parts.stream().flatMap(part -> part.heldOut().stream()).toList();
     ProfileManifest manifest =
         new ProfileManifest(
             soil.name(),

@@ -1,8 +1,10 @@
 package loam.run;
 
 import loam.config.Experiment;
+import loam.out.Console;
 import loam.spark.device.GpuPreflight;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** Spark contexts as Loam needs them. */
@@ -19,6 +21,20 @@ public final class Sparks {
     conf.setIfMissing("spark.scheduler.mode", "FAIR");
     conf.setIfMissing("spark.driver.maxResultSize", "0");
     GpuPreflight.configure(conf, experiment);
-    return JavaSparkContext.fromSparkContext(org.apache.spark.SparkContext.getOrCreate(conf));
+    SparkContext context = SparkContext.getOrCreate(conf);
+    if (!context.isLocal()) {
+      ExecutorWatch.over(context);
+      context.uiWebUrl().foreach(Sparks::sayThatTheUiIsOpen);
+    }
+    return JavaSparkContext.fromSparkContext(context);
+  }
+
+  private static Object sayThatTheUiIsOpen(String url) {
+    Console.err()
+        .println(
+            "Spark's UI is open at "
+                + url
+                + " to whoever reaches this machine; -- --conf spark.ui.enabled=false closes it");
+    return null;
   }
 }

@@ -32,6 +32,11 @@ record StudyShelf(Store root, Set<String> kinds) implements Shelf {
     return trial.id().substring(0, ID_DIGITS);
   }
 
+  @Override
+  public String identity(TrialTask trial) {
+    return trial.id();
+  }
+
   /** Data that cannot be read stop the study, before any of their trials begins. */
   @Override
   public Passes passes(CaseMemory memory) throws IOException {
@@ -45,12 +50,20 @@ record StudyShelf(Store root, Set<String> kinds) implements Shelf {
 
   @Override
   public void keep(TrialTask trial, Metrics row) throws IOException {
-    TrialLog.keep(root, trial.id(), row);
+    TrialLog.keep(root, trial.id(), row, Provenance.version());
   }
 
   @Override
   public TrainingFiles files(TrialTask trial, Optional<Progress> progress) {
     return new TrainingFiles(checkpoints(trial.id()), Optional.empty(), progress);
+  }
+
+  /** Whether all that is to be kept beside the row of a trial is there. */
+  boolean hasKept(TrialTask trial) throws IOException {
+    String name = name(trial);
+    return (!kinds.contains("curves") || root.exists("curves/" + name + ".csv"))
+        && (!kinds.contains("models")
+            || root.exists("models/" + name + "/" + CoefficientFile.NAME));
   }
 
   /** Where a trial waits at a rung. */

@@ -3,15 +3,21 @@ package loam.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import loam.config.Experiment;
 import loam.config.SweepPlan;
+import loam.error.BadInput;
 import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
+import loam.out.Console;
 import loam.store.Store;
 import loam.sweep.Halving;
+import loam.sweep.Trial;
 import loam.sweep.TrialLog;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.slf4j.Logger;
@@ -20,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A study: every trial that has no result yet. Under successive halving this repeats, rung by rung.
  */
-final class SweepJob {
+final class SweepJob implements TrialRunner.Taken {
   private static final Logger LOG = LoggerFactory.getLogger(SweepJob.class);
 
   private final JavaSparkContext spark;
@@ -31,6 +37,8 @@ final class SweepJob {
   private final Inventory inventory;
   private final TrialLog log;
   private final Map<String, CaseData> data = new LinkedHashMap<>();
+  private final Map<String, BadInput> unread = new LinkedHashMap<>();
+  private final Set<String> incomplete = new HashSet<>();
 
   SweepJob(JavaSparkContext spark, Store root, Experiment experiment, SweepPlan plan)
       throws IOException {
@@ -38,13 +46,24 @@ final class SweepJob {
     this.root = root;
     this.experiment = experiment;
     this.shelf = new StudyShelf(root, experiment.sweep().keep());
-    this.log = TrialLog.open(root);
+    this.log = TrialLog.open(root, Provenance.version());
     this.plan = plan;
     this.inventory = Inventory.ofStudy(root, plan, log.results());
   }
 
+  /** Trials that succeeded before their models or curves were to be kept. */
+  private void findIncomplete() throws IOException {
+    for (Inventory.Entry one : inventory.trials()) {
+      boolean ok = one.row().filter(r -> r.status() == Metrics.Status.OK).isPresent();
+      if (ok && !shelf.hasKept(TrialTask.of(one.trial(), one.data().key(), 0))) {
+        incomplete.add(one.trial().id());
+      }
+    }
+  }
+
   /** Runs what is missing, then writes the tables of all that is there. */
   Outcome run(Retry retry) throws IOException {
+    findIncomplete();
     Map<String, Integer> runs = next(retry);
     LOG.info("{} trials, {} to run", plan.trials().size(), runs.size());
     while (!runs.isEmpty()) {
@@ -56,14 +75,58 @@ final class SweepJob {
     }
     shelf.forgetAll();
     log.flush();
-    SweepTables.write(root, plan, log.results());
-    return Outcome.of(plan.trials().stream().map(t -> log.results().get(t.id())).toList());
+    Map<String, Metrics> shown = withUnread();
+    SweepTables.write(root, plan, shown);
+    return Outcome.of(
+        plan.trials().stream().map(t -> shown.get(t.id())).filter(Objects::nonNull).toList());
+  }
+
+  /** Results, and a failed row for each trial whose data could not be read: it runs again later. */
+  private Map<String, Metrics> withUnread() {
+    Map<String, Metrics> all = new HashMap<>(log.results());
+    for (Trial trial : plan.trials()) {
+      BadInput why = unread.get(trial.id());
+      if (why != null) {
+        all.put(
+            trial.id(),
+            Metrics.failed(
+                trial.soilCase().name(),
+                trial.estimator().name(),
+                trial.seedIndex(),
+                trial.data().profiles().count(),
+                0,
+                "",
+                why.getMessage()));
+      }
+    }
+    unread.values().stream()
+        .map(BadInput::getMessage)
+        .distinct()
+        .forEach(line -> Console.err().println("its trials wait: " + line));
+    boolean none = plan.trials().stream().allMatch(t -> unread.containsKey(t.id()));
+    if (none && !unread.isEmpty()) {
+      throw unread.values().iterator().next();
+    }
+    return all;
+  }
+
+  @Override
+  public void take(TrialTask trial, Metrics row) throws IOException {
+    incomplete.remove(trial.id());
+    log.add(trial.id(), row);
+  }
+
+  @Override
+  public void unreadable(TrialTask trial, BadInput why) {
+    incomplete.remove(trial.id());
+    unread.put(trial.id(), why);
   }
 
   /** Trials to run now and the steps that each stops at; those that are pruned get their reason. */
   private Map<String, Integer> next(Retry retry) throws IOException {
     Map<String, Metrics> there = new HashMap<>(log.results());
     there.values().removeIf(retry::again);
+    there.keySet().removeAll(incomplete);
     Halving.Next next = Halving.next(plan.trials(), experiment.sweep().halving(), there);
     for (Map.Entry<String, String> pruned : next.pruned().entrySet()) {
       Metrics row = there.get(pruned.getKey());
@@ -72,7 +135,9 @@ final class SweepJob {
         log.add(pruned.getKey(), row.skipped(pruned.getValue()));
       }
     }
-    return next.runs();
+    Map<String, Integer> runs = new LinkedHashMap<>(next.runs());
+    runs.keySet().removeAll(unread.keySet());
+    return runs;
   }
 
   private void run(Map<String, Integer> runs) throws IOException {
@@ -81,10 +146,15 @@ final class SweepJob {
       Integer until = runs.get(one.trial().id());
       if (until != null) {
         String key = one.data().key();
-        if (!data.containsKey(key)) {
-          data.put(key, one.data().prepare(spark));
+        try {
+          if (!data.containsKey(key)) {
+            data.put(key, one.data().prepare(spark));
+          }
+          tasks.add(TrialTask.of(one.trial(), key, until));
+        } catch (BadInput damaged) {
+          unread.put(one.trial().id(), damaged);
+          incomplete.remove(one.trial().id());
         }
-        tasks.add(TrialTask.of(one.trial(), key, until));
       }
     }
     Study study =
@@ -92,8 +162,7 @@ final class SweepJob {
     List<TrialGroup> groups = TrialGroup.of(tasks, study);
     try (TrialProgress progress =
         new TrialProgress("sweep " + experiment.name(), groups, log.results().size())) {
-      new TrialRunner(spark, study, progress, (task, row) -> log.add(task.id(), row))
-          .inTasks(groups);
+      new TrialRunner(spark, study, progress, this).inTasks(groups);
     }
   }
 }

@@ -10,6 +10,7 @@ import loam.config.ExperimentLoader;
 import loam.config.SweepPlan;
 import loam.evaluate.Metrics;
 import loam.parquet.TableParquet;
+import loam.store.Sealed;
 import loam.store.Store;
 import loam.sweep.StudyTables;
 import loam.sweep.TrialLog;
@@ -35,20 +36,30 @@ final class SweepTables {
     root.write("tables/best.md", Markdown.text(tables.best()));
   }
 
-  /** The same of an unfinished study, by the configuration in its manifest. */
-  static void refresh(Store root, Config manifest) throws IOException {
-    if (TrialLog.exists(root) && manifest.hasPath(CONFIGURATION)) {
-      String text = manifest.getConfig(CONFIGURATION).root().render(ConfigRenderOptions.concise());
-      Experiment experiment =
-          ImportContent.resolve(root, ExperimentLoader.parse(text, "_manifest.json", List.of()));
-      if (experiment.sweep().isStudy()) {
-        write(root, SweepPlan.of(experiment), TrialLog.read(root));
-      }
+  /** The same of an unfinished study, by the configuration in its manifest; returns notes. */
+  static List<String> refresh(Store root, Config manifest) throws IOException {
+    if (!TrialLog.exists(root) || !manifest.hasPath(CONFIGURATION)) {
+      return List.of();
     }
+    TrialLog log = TrialLog.look(root);
+    if (!log.damaged().isEmpty()) {
+      return log.damaged().stream()
+          .map(file -> file + " is damaged: tables are as they were; sweep or run makes it anew")
+          .toList();
+    }
+    String text = manifest.getConfig(CONFIGURATION).root().render(ConfigRenderOptions.concise());
+    Experiment experiment =
+        ImportContent.resolve(root, ExperimentLoader.parse(text, "_manifest.json", List.of()));
+    if (experiment.sweep().isStudy()) {
+      write(root, SweepPlan.of(experiment), log.results());
+    }
+    return log.codes().size() < 2
+        ? List.of()
+        : List.of("trials of several versions of Loam: " + String.join(", ", log.codes()));
   }
 
   private static void table(Store root, String name, TableData table) throws IOException {
-    root.write("tables/" + name + ".csv", Csv.text(table));
+    Sealed.write(root, "tables/" + name + ".csv", Csv.text(table), "");
     TableParquet.write(root, "tables/" + name + ".parquet", table);
   }
 }

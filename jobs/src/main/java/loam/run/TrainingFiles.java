@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import loam.out.Progress;
+import loam.store.Sealed;
 import loam.store.Store;
 import loam.train.Checkpoint;
 import loam.train.RoundLog;
@@ -66,8 +67,13 @@ final class TrainingFiles implements TrainingHooks {
         return Optional.empty();
       }
       int rounds = last.get().checkpoint().rounds();
-      before = last.get().seconds();
       readLog(rounds);
+      if (!last.get().log().equals(digest())) {
+        MESSAGES.warn("the log beside a checkpoint does not fit it: the training starts anew");
+        lines.clear();
+        return Optional.empty();
+      }
+      before = last.get().seconds();
       progress.ifPresent(p -> p.advance(rounds));
       folder.ifPresent(f -> MESSAGES.info("{} goes on after {} rounds", f.uri(), rounds));
       return last.map(Checkpoints.At::checkpoint);
@@ -90,7 +96,8 @@ final class TrainingFiles implements TrainingHooks {
   public void checkpoint(Checkpoint checkpoint) {
     if (folder.isPresent()) {
       try {
-        folder.get().write(LOG, RoundLog.HEADER + "\n" + String.join("\n", lines) + "\n");
+        String log = RoundLog.HEADER + "\n" + String.join("\n", lines) + "\n";
+        Sealed.write(folder.get(), LOG, log, "");
         stop(checkpoint);
       } catch (IOException failed) {
         throw new UncheckedIOException(failed);
@@ -100,7 +107,12 @@ final class TrainingFiles implements TrainingHooks {
 
   /** The training may go on from here later. */
   void stop(Checkpoint checkpoint) throws IOException {
-    checkpoints.keep(new Checkpoints.At(checkpoint, seconds()));
+    checkpoints.keep(new Checkpoints.At(checkpoint, seconds(), digest()));
+  }
+
+  /** Of the log; a training without a folder has none. */
+  private String digest() {
+    return folder.isEmpty() ? "-" : Sealed.digest(String.join("\n", lines));
   }
 
   @Override

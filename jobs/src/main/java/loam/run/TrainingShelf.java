@@ -54,6 +54,11 @@ record TrainingShelf(Store root, Map<String, Identity> identities) implements Sh
     return identities.get(trial.id()).hash().substring(0, KEY_DIGITS);
   }
 
+  @Override
+  public String identity(TrialTask trial) {
+    return identities.get(trial.id()).hash();
+  }
+
   private Store folder(TrialTask trial) {
     return root.at("models/" + name(trial));
   }

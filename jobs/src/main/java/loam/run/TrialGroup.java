@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import loam.error.BadInput;
 import loam.evaluate.Metrics;
 import loam.spark.passes.Passes;
 import org.apache.spark.TaskContext;
@@ -31,6 +32,7 @@ record TrialGroup(List<TrialTask> trials, double cost) implements Serializable {
     String shared = "";
     Passes passes = null;
     List<TrialTask> left = new ArrayList<>();
+    BadInput unreadable = null;
     for (TrialTask trial : trials) {
       Optional<Metrics> before = again ? study.shelf().row(trial.id()) : Optional.empty();
       if (before.isPresent() && trial.isDone(before.get())) {
@@ -46,10 +48,20 @@ record TrialGroup(List<TrialTask> trials, double cost) implements Serializable {
       }
       CaseMemory memory = CaseMemory.of(study.data(trial));
       if (passes == null || !shared.equals(trial.sharedData())) {
-        shared = trial.sharedData();
-        passes = study.shelf().passes(memory);
+        try {
+          passes = study.shelf().passes(memory);
+          shared = trial.sharedData();
+        } catch (BadInput damaged) {
+          // Trials on other data go on.
+          unreadable = damaged;
+          passes = null;
+          continue;
+        }
       }
       out.put(trial.id(), new TrialRun(trial, memory, study).here(passes));
+    }
+    if (unreadable != null) {
+      throw unreadable;
     }
     return out;
   }

@@ -7,6 +7,7 @@ import loam.dl4j.Dl4jEngine;
 import loam.error.BadInput;
 import loam.evaluate.Evaluation;
 import loam.evaluate.Metrics;
+import loam.experiment.SoilCase;
 import loam.identify.Estimate;
 import loam.identify.MomentsProblem;
 import loam.limit.OutOfTime;
@@ -46,6 +47,8 @@ record TrialRun(TrialTask trial, CaseProfiles profiles, Study study) {
 
   private static final String NO_ERRORS =
       "no error bar: tendencies of noisy states at sensors' depths are biased, method = filter is not";
+
+  private static final int CHECKED = 100;
 
   private interface Work {
     Metrics run() throws IOException;
@@ -256,6 +259,7 @@ record TrialRun(TrialTask trial, CaseProfiles profiles, Study study) {
 
   private Metrics row(Estimate found, double seconds, String backend) throws IOException {
     CaseData data = profiles.data();
+    requireFinite(found, data.soil());
     return Evaluation.metrics(
         new Evaluation.Finished(
             data.soil(),
@@ -267,6 +271,21 @@ record TrialRun(TrialTask trial, CaseProfiles profiles, Study study) {
             data.profiles().manifest().profiles(),
             seconds,
             backend));
+  }
+
+  /** A function that is no number somewhere is no result, whatever its scores say. */
+  private static void requireFinite(Estimate found, SoilCase soil) {
+    found
+        .found()
+        .forEach(
+            (key, one) -> {
+              for (int i = 0; i <= CHECKED; i++) {
+                double x = soil.lo() + (soil.hi() - soil.lo()) * i / CHECKED;
+                if (!Double.isFinite(one.value().at(x))) {
+                  throw new IllegalStateException(key + " is no number at the state " + x);
+                }
+              }
+            });
   }
 
   private Metrics failed(RuntimeException failed) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,6 +35,11 @@ final class TrialRunner {
   /** Receives each row, one at a time, in the order in which they come. */
   interface Taken {
     void take(TrialTask trial, Metrics row) throws IOException;
+
+    /** The data of a trial cannot be read: nothing is known of it. */
+    default void unreadable(TrialTask trial, BadInput why) throws IOException {
+      throw why;
+    }
   }
 
   private interface Run {
@@ -105,17 +111,23 @@ final class TrialRunner {
 
   private void one(TrialGroup group, Run run) {
     Map<String, Metrics> rows;
+    Optional<BadInput> unread = Optional.empty();
     spark.setJobDescription(group.label());
     progress.started(group);
     try {
       try {
         rows = run.of(group);
       } catch (Exception lost) { // Spark throws checked exceptions that it does not declare.
+        unread = unreadable(lost);
         rows = lost(group, lost);
       }
       synchronized (taken) {
         for (TrialTask trial : group.trials()) {
-          taken.take(trial, rows.get(trial.id()));
+          if (unread.isPresent() && done(trial).isEmpty()) {
+            taken.unreadable(trial, unread.get());
+          } else {
+            taken.take(trial, rows.get(trial.id()));
+          }
         }
       }
     } catch (IOException failed) {
@@ -124,28 +136,35 @@ final class TrialRunner {
     progress.finished(group, rows);
   }
 
+  /** Data that cannot be read are the user's to mend: no trial has failed. */
+  private static Optional<BadInput> unreadable(Exception lost) {
+    for (Throwable cause = lost; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BadInput unusable) {
+        return Optional.of(unusable);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Metrics> done(TrialTask trial) throws IOException {
+    return study.shelf().row(trial.id()).filter(trial::isDone);
+  }
+
   /** Of a task that Spark gave up on: what it had finished, and failed rows. */
   private Map<String, Metrics> lost(TrialGroup group, Exception lost) throws IOException {
     if (spark.sc().isStopped()) {
       throw new IllegalStateException("Spark has stopped", lost);
     }
-    for (Throwable cause = lost; cause != null; cause = cause.getCause()) {
-      // Data that cannot be read are the user's to mend: no trial has failed.
-      if (cause instanceof BadInput unusable) {
-        throw unusable;
-      }
+    if (unreadable(lost).isEmpty()) {
+      study.shelf().refuse(lost);
     }
-    study.shelf().refuse(lost);
     LOG.error("the task of {} is lost", group.label(), lost);
     String reason = lost.getMessage() == null ? lost.toString() : lost.getMessage().split("\n")[0];
     Map<String, Metrics> rows = new LinkedHashMap<>();
     for (TrialTask trial : group.trials()) {
       rows.put(
           trial.id(),
-          study
-              .shelf()
-              .row(trial.id())
-              .filter(trial::isDone)
+          done(trial)
               .orElseGet(() -> trial.failed(study.data(trial), 0, "the task was lost: " + reason)));
     }
     return rows;

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import loam.cluster.Outputs;
+import loam.parquet.ProfileManifest;
+import loam.store.LocalStore;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -78,10 +80,14 @@ class BrokenDataTest {
 
     abstract void to(Path shard) throws IOException;
 
+    private static String dataHash(Path shard) throws IOException {
+      return ProfileManifest.read(new LocalStore(shard.getParent())).dataHash();
+    }
+
     private static void poison(Path shard, String where, double value) throws IOException {
       StoredProfiles.rewrite(
           shard,
-          Map.of(VERSION, "1"),
+          Map.of(VERSION, "1", "loam.profiles.data-hash", dataHash(shard)),
           (id, column, level, x) -> id == 307 && level == 4 && column.equals(where) ? value : x);
     }
   }

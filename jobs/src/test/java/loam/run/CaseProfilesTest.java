@@ -110,9 +110,10 @@ class CaseProfilesTest {
     Checkpoints own = new Checkpoints(store, "at/state", "ab12");
     Checkpoint state =
         new Checkpoint(3, new LearnerState(9, new double[] {1, 2}, new double[] {3, 4, 5, 6}));
-    own.keep(new Checkpoints.At(state, 2.5));
+    own.keep(new Checkpoints.At(state, 2.5, "log"));
     Checkpoints.At last = own.last().orElseThrow();
     assertEquals(2.5, last.seconds());
+    assertEquals("log", last.log());
     assertEquals(3, last.checkpoint().rounds());
     assertArrayEquals(state.toBytes(), last.checkpoint().toBytes());
     assertEquals(Optional.empty(), new Checkpoints(store, "at/state", "ab13").last());

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import loam.cluster.Outputs;
+import loam.parquet.ProfileManifest;
 import loam.parquet.RecordFiles;
 import loam.store.LocalStore;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,7 +64,9 @@ class SimulatedRecordsTest {
   }
 
   private static RecordFiles.Stored record(Path out, String path) throws IOException {
-    return RecordFiles.read(new LocalStore(out), path);
+    LocalStore store = new LocalStore(out);
+    String folder = path.replaceFirst("^records", "profiles").replaceFirst("/[^/]*$", "");
+    return RecordFiles.read(store, path, ProfileManifest.read(store.at(folder)).dataHash());
   }
 
   @Test

@@ -160,9 +160,9 @@ class SweepTest {
     for (String id : ids) {
       // As a killed driver leaves them: some gathered, some not.
       if (!lost.contains(id)) {
-        TrialLog.keep(store, id, all.get(id));
+        TrialLog.keep(store, id, all.get(id), "code");
         if (n++ % 7 == 3) {
-          TrialLog.open(store);
+          TrialLog.open(store, "code");
         }
       }
     }
@@ -337,7 +337,7 @@ class SweepTest {
         (id, row) -> {
           if (row.status() == Metrics.Status.FAILED || ids.subList(0, 2).contains(id)) {
             try {
-              TrialLog.keep(store, id, row);
+              TrialLog.keep(store, id, row, "code");
             } catch (IOException failed) {
               throw new java.io.UncheckedIOException(failed);
             }

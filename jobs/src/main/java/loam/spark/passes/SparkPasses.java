@@ -2,6 +2,7 @@ package loam.spark.passes;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import loam.moments.Pass;
 import loam.moments.PassAccumulator;
@@ -30,8 +31,9 @@ public record SparkPasses(JavaSparkContext spark, StoredPasses stored, ProfileSe
 
   @Override
   public Answer answer(Pass pass) throws IOException {
-    if (stored.has(pass)) {
-      return stored.answer(pass);
+    Optional<Answer> before = stored.before(pass);
+    if (before.isPresent()) {
+      return before.get();
     }
     long start = System.nanoTime();
     PassResult sums = aggregate(spark, stored.caseName(), profiles, pass);

@@ -1,0 +1,92 @@
+package loam.run;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.OptionalLong;
+import java.util.Set;
+import loam.out.Console;
+import org.apache.spark.SparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerApplicationEnd;
+import org.apache.spark.scheduler.SparkListenerExecutorAdded;
+import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends a driver whose cluster is gone. Spark would wait for ever: for a master to come back, and
+ * for executors that only it could start.
+ */
+final class ExecutorWatch extends SparkListener {
+  private static final Logger LOG = LoggerFactory.getLogger(ExecutorWatch.class);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration LOOK = Duration.ofSeconds(5);
+
+  private final Set<String> alive = new HashSet<>();
+  private OptionalLong noneSince = OptionalLong.empty();
+  private boolean ended;
+
+  /** Watches a context on a cluster, until it ends. */
+  static void over(SparkContext spark) {
+    ExecutorWatch watch = new ExecutorWatch();
+    spark.addSparkListener(watch);
+    Thread thread = new Thread(() -> watch.run(spark), "loam-executor-watch");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void run(SparkContext spark) {
+    try {
+      while (!ended() && !spark.isStopped()) {
+        Thread.sleep(LOOK.toMillis());
+        boolean waiting = spark.statusTracker().getActiveJobIds().length > 0;
+        if (waiting && isLost(System.nanoTime(), PATIENCE)) {
+          String line =
+              "the cluster is gone: all executors ended, and none came in "
+                  + PATIENCE.toMinutes()
+                  + " minutes; the same command goes on once it is back";
+          LOG.error(line);
+          Console.err().println("loam: " + line);
+          spark.stop();
+        }
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether there were executors, and have been none for so long. */
+  synchronized boolean isLost(long nowNanos, Duration patience) {
+    return noneSince.isPresent() && nowNanos - noneSince.getAsLong() > patience.toNanos();
+  }
+
+  synchronized void added(String executor) {
+    alive.add(executor);
+    noneSince = OptionalLong.empty();
+  }
+
+  synchronized void removed(String executor, long nowNanos) {
+    if (alive.remove(executor) && alive.isEmpty()) {
+      noneSince = OptionalLong.of(nowNanos);
+    }
+  }
+
+  private synchronized boolean ended() {
+    return ended;
+  }
+
+  @Override
+  public void onExecutorAdded(SparkListenerExecutorAdded event) {
+    added(event.executorId());
+  }
+
+  @Override
+  public void onExecutorRemoved(SparkListenerExecutorRemoved event) {
+    removed(event.executorId(), System.nanoTime());
+  }
+
+  @Override
+  public synchronized void onApplicationEnd(SparkListenerApplicationEnd event) {
+    ended = true;
+  }
+}
