@@ -52,8 +52,7 @@ record MemberTasks(JavaSparkContext spark, Store root, String folder)
       double[] made = members.run(m);
       root.write(
           path,
-          Sealed.lines(
-              Arrays.stream(made).mapToObj(x -> x + "\n").collect(Collectors.joining())));
+          Sealed.lines(Arrays.stream(made).mapToObj(x -> x + "\n").collect(Collectors.joining())));
       return made;
     }
   }

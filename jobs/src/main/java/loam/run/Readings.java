@@ -47,7 +47,8 @@ record Readings(
           "one site for an estimator with method = filter or trajectory",
           "simulate one site a case");
     }
-    Stored stored = RecordFiles.read(root, CaseFolder.records(data.profiles(), 0), data.profiles().hash());
+    Stored stored =
+        RecordFiles.read(root, CaseFolder.records(data.profiles(), 0), data.profiles().hash());
     Series series = stored.series();
     SensorRecord states =
         EqualIntervals.of(series.name(), series.depthM(), series.timeS(), series.state());
