@@ -104,7 +104,7 @@ class OpenClSweepTest {
     int kept = 0;
     for (var row : new TrialLogRows(whole).all().entrySet()) {
       if (kept++ < 5) {
-        TrialLog.keep(root, row.getKey(), row.getValue());
+        TrialLog.keep(root, row.getKey(), row.getValue(), "code");
       }
     }
     assertDone(Runs.on("local[2]", "sweep", conf, "--out", small));
@@ -121,7 +121,7 @@ class OpenClSweepTest {
   /** Reads rows as the program does. */
   private record TrialLogRows(Path out) {
     Map<String, Metrics> all() throws IOException {
-      return TrialLog.open(new LocalStore(out)).results();
+      return TrialLog.open(new LocalStore(out), "code").results();
     }
   }
 
