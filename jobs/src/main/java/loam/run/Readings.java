@@ -71,7 +71,7 @@ record Readings(
     if (!root.exists(path)) {
       return Optional.empty();
     }
-    Series flux = RecordFiles.read(root, path).series();
+    Series flux = RecordFiles.read(root, path, data.profiles().hash()).series();
     double depth = flux.depthM()[0];
     double[] sensors = record.depthM();
     if (depth < sensors[0] || depth > sensors[sensors.length - 1]) {
