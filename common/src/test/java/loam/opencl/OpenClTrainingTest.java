@@ -3,7 +3,6 @@ package loam.opencl;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -30,27 +29,11 @@ import org.lwjgl.opencl.CL12;
 import org.lwjgl.system.MemoryStack;
 
 class OpenClTrainingTest {
-  private static final String[] SMALL = {
-    "training.hidden=3",
-    "training.width=16",
-    "training.batch=16",
-    "training.steps=12",
-    "averaging.frequency=4",
-    "averaging.workers=2",
-    "case.richards.spline.size=35"
-  };
-
   private static OpenClDevice device;
 
   @BeforeAll
   static void find() {
-    OpenClDevices here = OpenClDevices.here();
-    String none = here.problem().orElse("no OpenCL device here can compile kernels");
-    if (here.preferred().isEmpty()) {
-      System.out.println("The tests of engine opencl are skipped: " + none);
-    }
-    assumeTrue(here.preferred().isPresent(), none);
-    device = here.preferred().get();
+    device = Here.device();
   }
 
   /** Keeps what a training tells. */
@@ -75,19 +58,8 @@ class OpenClTrainingTest {
     }
   }
 
-  private static Paper small(int index, String... sets) {
-    List<String> all = new ArrayList<>(List.of(SMALL));
-    all.addAll(List.of(sets));
-    return Paper.of("richards", "adam", index, all.toArray(String[]::new));
-  }
-
-  private static GroupMember member(Paper paper) {
-    return GroupMember.of(paper.plan(), paper.profiles(), TrainingHooks.NONE);
-  }
-
   private static List<LearnerState> trained(List<Paper> papers) {
-    return OpenClTraining.run(device, papers.stream().map(OpenClTrainingTest::member).toList())
-        .stream()
+    return OpenClTraining.run(device, papers.stream().map(Paper::member).toList()).stream()
         .map(result -> result.orThrow().state())
         .toList();
   }
@@ -147,7 +119,7 @@ class OpenClTrainingTest {
   @Test
   void lossAfterAHundredStepsIsThatOfVectorWithinAPercent() {
     Paper paper =
-        small(0, "training.steps=100", "averaging.frequency=20", "training.clip-value=0.05");
+        Paper.small(0, "training.steps=100", "averaging.frequency=20", "training.clip-value=0.05");
     Heard ours = new Heard();
     OpenClTraining.run(device, List.of(GroupMember.of(paper.plan(), paper.profiles(), ours)));
     Heard vector = new Heard();
@@ -167,7 +139,7 @@ class OpenClTrainingTest {
     List<Paper> out = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       out.add(
-          small(
+          Paper.small(
               i % 5,
               "training.learning-rate=" + 1e-3 * (1 + i),
               "averaging.workers=" + (1 + i % 3),
@@ -189,7 +161,7 @@ class OpenClTrainingTest {
   @Test
   void bitsDoNotDependOnTheWorkItemsOfAGroup() {
     OpenClSession session = OpenClSession.of(device);
-    List<GroupMember> members = mixture(3).stream().map(OpenClTrainingTest::member).toList();
+    List<GroupMember> members = mixture(3).stream().map(Paper::member).toList();
     Layout given = OpenClTraining.layout(session, members);
     // As on a GPU: narrow vectors, partial sums.
     Layout narrow =
@@ -208,7 +180,7 @@ class OpenClTrainingTest {
 
   @Test
   void bitsDoNotDependOnTheComputeUnits() {
-    List<GroupMember> members = mixture(5).stream().map(OpenClTrainingTest::member).toList();
+    List<GroupMember> members = mixture(5).stream().map(Paper::member).toList();
     OpenClSession whole = OpenClSession.of(device);
     OpenClSession part = new OpenClSession(oneUnit());
     Layout layout = OpenClTraining.layout(whole, members);
@@ -243,10 +215,9 @@ class OpenClTrainingTest {
     ProfilePool pool = papers.get(0).profiles();
     double[] broken = pool.tendencies().clone();
     broken[broken.length / 2] = Double.NaN;
-    List<GroupMember> members =
-        new ArrayList<>(papers.stream().map(OpenClTrainingTest::member).toList());
+    List<GroupMember> members = new ArrayList<>(papers.stream().map(Paper::member).toList());
     ProfilePool bad = ProfilePool.all(pool.nodes(), pool.states(), broken);
-    members.add(3, GroupMember.of(small(9).plan(), bad, TrainingHooks.NONE));
+    members.add(3, GroupMember.of(Paper.small(9).plan(), bad, TrainingHooks.NONE));
     List<GroupResult> results = OpenClTraining.run(device, members);
 
     RuntimeException failure = results.get(3).failure().orElseThrow();
@@ -259,7 +230,7 @@ class OpenClTrainingTest {
 
   @Test
   void goesOnFromACheckpointWithTheSameBits() {
-    Paper paper = small(2, "averaging.checkpoint=1");
+    Paper paper = Paper.small(2, "averaging.checkpoint=1");
     Heard heard = new Heard();
     LearnerState end =
         OpenClTraining.run(device, List.of(GroupMember.of(paper.plan(), paper.profiles(), heard)))
@@ -270,86 +241,18 @@ class OpenClTrainingTest {
     Heard again = new Heard();
     again.resume = Optional.of(Checkpoint.fromBytes(heard.checkpoints.get(0).toBytes()));
     List<GroupMember> members =
-        List.of(member(small(1)), GroupMember.of(paper.plan(), paper.profiles(), again));
+        List.of(Paper.small(1).member(), GroupMember.of(paper.plan(), paper.profiles(), again));
     assertEquals(end, OpenClTraining.run(device, members).get(1).orThrow().state());
     assertEquals(2, again.rounds.size());
   }
 
   @Test
   void timeOfATrainingIsItsShareAndLimited() {
-    Paper paper = small(0);
+    Paper paper = Paper.small(0);
     GroupMember late = new GroupMember(paper.plan(), paper.profiles(), TrainingHooks.NONE, 3, 1e-9);
-    List<GroupResult> results = OpenClTraining.run(device, List.of(late, member(paper)));
+    List<GroupResult> results = OpenClTraining.run(device, List.of(late, paper.member()));
     assertInstanceOf(OutOfTime.class, results.get(0).failure().orElseThrow());
     assertTrue(results.get(1).end().isPresent());
     assertTrue(results.get(1).seconds() > 0);
-  }
-
-  @Test
-  void aDeviceWithTooLittleMemorySaysSoInOneLine() {
-    OpenClDevices.Handle handle = OpenClDevices.handle(device);
-    OpenClDevice d = device;
-    OpenClDevice poor =
-        new OpenClDevice(
-            d.index(),
-            d.type(),
-            d.platform(),
-            "invented",
-            d.version(),
-            d.driver(),
-            d.units(),
-            d.floats(),
-            64L << 20,
-            d.bufferBytes(),
-            d.workGroup(),
-            true);
-    OpenClSession session =
-        new OpenClSession(new OpenClDevices.Handle(poor, handle.platform(), handle.id()));
-    List<GroupMember> members = List.of(member(small(0)));
-    Layout layout = OpenClTraining.layout(session, members);
-    OpenClFailure failure =
-        assertThrows(OpenClFailure.class, () -> OpenClTraining.run(session, layout, members));
-    assertTrue(failure.getMessage().startsWith("OpenCL on invented: "), failure.getMessage());
-    assertTrue(failure.getMessage().contains(" MiB"), failure.getMessage());
-    assertEquals(1, failure.getMessage().lines().count());
-  }
-
-  @Test
-  void kernelsThatDoNotCompileSaySoInOneLine() {
-    OpenClSession session = OpenClSession.of(device);
-    OpenClFailure failure =
-        assertThrows(
-            OpenClFailure.class, () -> session.program("__kernel void f() { no such }", ""));
-    assertTrue(failure.getMessage().contains("do not compile"), failure.getMessage());
-    assertTrue(failure.getMessage().contains("error"), failure.getMessage());
-    assertEquals(1, failure.getMessage().lines().count());
-  }
-
-  @Test
-  void programsAreBuiltOnce() {
-    OpenClSession session = OpenClSession.of(device);
-    String source = "__kernel void f(__global float *x) { x[0] = A; }";
-    long one = session.program(source, "-DA=1");
-    assertEquals(one, session.program(source, "-DA=1"));
-    assertTrue(one != session.program(source, "-DA=2"));
-  }
-
-  /** A launch that the driver refuses stands for a device that is lost. */
-  @Test
-  void aFailedLaunchSaysSoInOneLine() {
-    OpenClSession session = OpenClSession.of(device);
-    long program = session.program("__kernel void g(__global float *x) { x[0] = 1; }", "");
-    try (DeviceMemory memory = new DeviceMemory(session)) {
-      long kernel = memory.kernel(program, "g");
-      OpenClFailure failure = assertThrows(OpenClFailure.class, () -> memory.launch(kernel, 1, 1));
-      assertTrue(failure.getMessage().contains("launching a kernel"), failure.getMessage());
-      assertEquals(1, failure.getMessage().lines().count());
-    }
-  }
-
-  @Test
-  void shapesThatDifferAreNoGroup() {
-    List<GroupMember> members = List.of(member(small(0)), member(small(0, "training.batch=8")));
-    assertThrows(IllegalArgumentException.class, () -> OpenClTraining.run(device, members));
   }
 }

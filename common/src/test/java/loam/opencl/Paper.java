@@ -9,10 +9,21 @@ import loam.testing.TinyTraining;
 import loam.train.DescentSettings;
 import loam.train.OutputScale;
 import loam.train.ProfilePool;
+import loam.train.TrainingHooks;
 import loam.train.TrainingPlan;
 
 /** Trainings of the paper's cases on few smooth profiles. */
 record Paper(TrainingPlan plan, ProfilePool profiles) {
+  private static final String[] SMALL = {
+    "training.hidden=3",
+    "training.width=16",
+    "training.batch=16",
+    "training.steps=12",
+    "averaging.frequency=4",
+    "averaging.workers=2",
+    "case.richards.spline.size=35"
+  };
+
   /**
    * @param sets keys to set, as on the command line
    */
@@ -31,5 +42,17 @@ record Paper(TrainingPlan plan, ProfilePool profiles) {
     double rms = Math.sqrt(squares / pool.tendencies().length);
     OutputScale scale = OutputScale.of(soil, settings.output(), rms, pool);
     return new Paper(new TrainingPlan(soil, settings, scale, 7, index, pool.count()), pool);
+  }
+
+  /** Richards on a small table, with small networks, three rounds of two workers. */
+  static Paper small(int index, String... sets) {
+    List<String> all = new ArrayList<>(List.of(SMALL));
+    all.addAll(List.of(sets));
+    return of("richards", "adam", index, all.toArray(String[]::new));
+  }
+
+  /** To the end, with nobody listening. */
+  GroupMember member() {
+    return GroupMember.of(plan, profiles, TrainingHooks.NONE);
   }
 }

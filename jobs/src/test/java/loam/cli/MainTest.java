@@ -66,6 +66,13 @@ class MainTest {
   }
 
   @Test
+  void devicesAreListedWithoutAConfiguration() {
+    assertEquals(0, run("devices"));
+    assertEquals(List.of("devices"), actions.calls);
+    assertEquals("a device\n", out.toString());
+  }
+
+  @Test
   void optionsReachTheRequest() {
     assertEquals(
         0,
