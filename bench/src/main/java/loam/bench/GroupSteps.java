@@ -171,8 +171,6 @@ public final class GroupSteps {
     for (int size : sizes) {
       bench.together(device, size).print("opencl, group of " + size, vector);
     }
-    bench
-        .inThreads(VectorEngine.FLOAT32, threads, 2 * MOST_STEPS)
-        .print("vector again", vector);
+    bench.inThreads(VectorEngine.FLOAT32, threads, 2 * MOST_STEPS).print("vector again", vector);
   }
 }
