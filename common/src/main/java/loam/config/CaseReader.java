@@ -46,7 +46,12 @@ final class CaseReader {
         "source",
         "truth",
         "spline",
-        "layers");
+        "layers",
+        "texture",
+        "theta-r",
+        "theta-s",
+        "bottom",
+        "bottom-depth");
     Equation equation = block.choice("equation", Equation.class);
     double capacity =
         block.number(
@@ -99,6 +104,7 @@ final class CaseReader {
         size,
         scale,
         layers(block),
+        WaterReader.read(block, equation),
         simulated ? Optional.of(records) : Optional.empty());
   }
 

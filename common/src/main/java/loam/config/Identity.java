@@ -15,6 +15,7 @@ import loam.experiment.SensorSettings;
 import loam.fit.Estimator;
 import loam.noise.DataNoise;
 import loam.noise.NoiseSettings;
+import loam.state.WaterKnown;
 
 /**
  * Identity of artefacts: what can change their numbers, as canonical text and its SHA-256 (64 hex
@@ -54,6 +55,9 @@ public final class Identity {
     out.put("case.spline.scale", soilCase.splineScale());
     if (!soilCase.layers().equals(Layers.ONE)) {
       out.put("case.layers", soilCase.layers().toString());
+    }
+    if (soilCase.equation().hasGamma() && !soilCase.water().equals(WaterKnown.NOTHING)) {
+      out.put("case.water", soilCase.water().toString());
     }
     out.put("seed-index", seedIndex);
     ownNoise(data, soilCase).ifPresent(n -> out.put("import.noise", n.sigma().orElse(Double.NaN)));

@@ -9,6 +9,7 @@ import loam.physics.Range;
 import loam.physics.Setting;
 import loam.physics.TrueCoefficient;
 import loam.spline.NodeScale;
+import loam.state.WaterKnown;
 
 /**
  * One soil as configured. Its data bring the setting, and make a {@link SoilCase} of it.
@@ -21,6 +22,7 @@ import loam.spline.NodeScale;
  * @param splineSize size M of the spline table of each coefficient
  * @param splineScale coordinate of its nodes
  * @param layers of the soil, where its states are fitted
+ * @param water what is known of it beforehand, where its states are fitted
  * @param records to be simulated, where that is where its states come from
  */
 public record CaseSettings(
@@ -34,6 +36,7 @@ public record CaseSettings(
     int splineSize,
     NodeScale splineScale,
     Layers layers,
+    WaterKnown water,
     Optional<RecordPlan> records) {
   public CaseSettings {
     truth = List.copyOf(truth);
@@ -41,7 +44,7 @@ public record CaseSettings(
 
   /** The soil in the setting that its data carry. */
   public SoilCase in(Setting setting) {
-    return new SoilCase(name, equation, truth, setting, splineSize, splineScale, layers);
+    return new SoilCase(name, equation, truth, setting, splineSize, splineScale, layers, water);
   }
 
   /**

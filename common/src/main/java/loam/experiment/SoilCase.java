@@ -8,6 +8,7 @@ import loam.physics.Equation;
 import loam.physics.Setting;
 import loam.physics.TrueCoefficient;
 import loam.spline.NodeScale;
+import loam.state.WaterKnown;
 
 /**
  * One soil: an equation in its setting, and the truth if there is one.
@@ -17,6 +18,7 @@ import loam.spline.NodeScale;
  * @param splineSize size M of the spline table of each coefficient
  * @param splineScale coordinate of its nodes
  * @param layers where states are fitted
+ * @param water what is known of it beforehand, where states are fitted
  */
 public record SoilCase(
     String name,
@@ -25,7 +27,8 @@ public record SoilCase(
     Setting setting,
     int splineSize,
     NodeScale splineScale,
-    Layers layers)
+    Layers layers,
+    WaterKnown water)
     implements Serializable {
 
   /** A soil of one layer. */
@@ -36,7 +39,19 @@ public record SoilCase(
       Setting setting,
       int splineSize,
       NodeScale splineScale) {
-    this(name, equation, truth, setting, splineSize, splineScale, Layers.ONE);
+    this(name, equation, truth, setting, splineSize, splineScale, Layers.ONE, WaterKnown.NOTHING);
+  }
+
+  /** A soil of which nothing is known of its water. */
+  public SoilCase(
+      String name,
+      Equation equation,
+      List<TrueCoefficient> truth,
+      Setting setting,
+      int splineSize,
+      NodeScale splineScale,
+      Layers layers) {
+    this(name, equation, truth, setting, splineSize, splineScale, layers, WaterKnown.NOTHING);
   }
 
   public SoilCase {

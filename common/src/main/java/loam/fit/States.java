@@ -3,6 +3,7 @@ package loam.fit;
 import loam.error.BadInput;
 import loam.experiment.Canonical;
 import loam.experiment.CaseSettings;
+import loam.experiment.Layers;
 import loam.physics.Equation;
 import loam.records.RecordSettings;
 import loam.records.RecordSettings.Form;
@@ -28,18 +29,24 @@ public record States(RecordSettings settings) implements Method {
 
   @Override
   public void check(String key, CaseSettings soil) {
-    if (soil.equation() != Equation.HEAT) {
+    if (soil.equation() == Equation.DIFFUSION) {
       throw BadInput.of(
           key + ".method",
           name(),
-          "a case with equation = heat; case " + soil.name() + " has another",
+          "a case with equation = heat or richards; case " + soil.name() + " has another",
           Hints.restrictedTo(soil));
+    }
+    if (soil.equation().hasGamma()) {
+      water(key, soil);
     }
     if (settings.form() instanceof Form.Family family && !family.name().isOf(soil.equation())) {
       throw BadInput.of(
           key + ".family",
           Canonical.kebab(family.name()),
-          "exponential, cosine, threshold or cote-konrad for case " + soil.name(),
+          (soil.equation().isWater()
+                  ? "mualem or brooks-corey for case "
+                  : "exponential, cosine, threshold or cote-konrad for case ")
+              + soil.name(),
           "temperatures have families of their own");
     }
     if (settings.form() instanceof Form.Network network
@@ -50,6 +57,30 @@ public record States(RecordSettings settings) implements Method {
           Canonical.kebab(network.output()),
           "exp or auto with method trajectory-network",
           "λ must stay positive while the column is integrated");
+    }
+  }
+
+  private void water(String key, CaseSettings soil) {
+    if (settings.form() instanceof Form.Network) {
+      throw BadInput.of(
+          key + ".method",
+          name(),
+          "filter or trajectory for case " + soil.name() + " with equation = richards",
+          "networks on states are for temperatures");
+    }
+    if (settings.bootstrap() > 0) {
+      throw BadInput.of(
+          key + ".filter.bootstrap",
+          settings.bootstrap(),
+          "0 for case " + soil.name() + " with equation = richards",
+          "members of a bootstrap are for temperatures");
+    }
+    if (!soil.layers().equals(Layers.ONE)) {
+      throw BadInput.of(
+          "case." + soil.name() + ".layers",
+          soil.layers().edgesM().isEmpty() ? "auto" : soil.layers().edgesM(),
+          "[] for an estimator that fits water contents",
+          "between two soils the suction is continuous, not the water content");
     }
   }
 

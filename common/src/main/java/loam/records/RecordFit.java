@@ -74,6 +74,7 @@ public final class RecordFit {
         estimate,
         test,
         fit.parameters(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -109,7 +110,8 @@ public final class RecordFit {
         checked.estimate(),
         outcome.test(),
         outcome.parameters(),
-        Optional.of(checked));
+        Optional.of(checked),
+        Optional.empty());
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import loam.identify.Estimate;
 import loam.identify.Found;
 import loam.identify.Parameter;
@@ -26,6 +27,7 @@ import loam.state.StateEstimate;
  * @param test the held-out part, run freely between its end sensors; NaN where there is none
  * @param parameters of a family in each layer; empty lists where λ is free
  * @param bootstrap what its members say of the error, where there are some
+ * @param water what is said beside λ of a record of water contents; empty: it is of temperatures
  */
 public record RecordOutcome(
     Way way,
@@ -34,7 +36,10 @@ public record RecordOutcome(
     StateEstimate estimate,
     FreeRun test,
     List<List<Parameter>> parameters,
-    Optional<Bootstrap.Checked> bootstrap) {
+    Optional<Bootstrap.Checked> bootstrap,
+    Optional<WaterFound> water) {
+
+  private static final int POINTS = 40;
 
   private static final String NO_ERRORS =
       "no error bar: noise of the end sensors drives the column and is not counted";
@@ -45,12 +50,25 @@ public record RecordOutcome(
   /** λ of a layer as the estimate of a case, with the words of all in front. */
   public Estimate estimate(int layer) {
     Found found = layers.get(layer);
+    if (water.isPresent()) {
+      return water(found, water.get());
+    }
     Verdict verdict = found.verdict().after(List.of(words()));
     return Estimate.of(
             Equation.HEAT.unknowns(),
             List.of(new Found(found.value(), found.error(), verdict)),
             new Estimate.Effort(estimate.iterations(), "filter"))
         .with(parameters.get(layer));
+  }
+
+  private Estimate water(Found lambda, WaterFound beside) {
+    Found with =
+        new Found(lambda.value(), lambda.error(), lambda.verdict().after(List.of(beside.words())));
+    return Estimate.of(
+            Equation.RICHARDS.unknowns(),
+            List.of(with, beside.gamma()),
+            new Estimate.Effort(estimate.iterations(), "filter"))
+        .with(parameters.get(0));
   }
 
   /** Mean standard deviation of the sensors' noise, K. */
@@ -66,6 +84,19 @@ public record RecordOutcome(
   /** Mean relative standard error of λ in the uppermost layer; NaN where there is none. */
   public double relativeError() {
     return way == Way.TRAJECTORY ? Double.NaN : estimate.meanRelativeError(0);
+  }
+
+  /** Mean relative standard error of γ over the states seen; NaN where there is none. */
+  public double gammaError() {
+    if (water.isEmpty() || way == Way.TRAJECTORY) {
+      return Double.NaN;
+    }
+    double lo = estimate.supportLo()[0];
+    double hi = estimate.supportHi()[0];
+    return IntStream.rangeClosed(0, POINTS)
+        .mapToDouble(k -> estimate.gammaError(0, lo + (hi - lo) * k / POINTS))
+        .average()
+        .orElse(Double.NaN);
   }
 
   /** The model check in a word: white, correlated, poor; empty where there is none. */

@@ -26,8 +26,20 @@ final class Belief {
   private double[][] swap;
   private final Band da;
   private final Band db;
-  private final double[] gain;
+
+  /** P h of the last observation. */
+  final double[] gain;
+
   private final double[] dGain;
+  private boolean along;
+  private final double[] away;
+  private final double[] carried;
+  private final double[] dAway;
+  private final double[] dReached;
+  private final double[] zero;
+
+  /** Where the last step along a path led from x̄. */
+  final double[] reached;
 
   /** Innovation and its variance of the last observation, and their derivatives. */
   double innovation;
@@ -60,6 +72,12 @@ final class Belief {
     db = new Band(step.size());
     gain = new double[size];
     dGain = new double[size];
+    away = new double[size];
+    carried = new double[size];
+    dAway = new double[size];
+    dReached = new double[size];
+    zero = new double[size];
+    reached = new double[size];
     dInnovation = new double[parameters];
     dVariance = new double[parameters];
   }
@@ -79,12 +97,37 @@ final class Belief {
    *
    * @param c coefficients
    * @param dtS step in s
-   * @param qTop intensity at the first sensor, K² h⁻³; its logarithm is parameter qIndex
-   * @param qBottom intensity at the last sensor; parameter qIndex + 1
+   * @param qTop intensity at the first sensor, K² h⁻³; its logarithm is parameter top
+   * @param qBottom intensity at the last sensor; its logarithm is parameter bottom, if there is one
    */
-  void predict(double[] c, double dtS, double qTop, double qBottom, int qIndex) {
-    double hours = dtS / 3600;
+  void predict(double[] c, double dtS, double qTop, int top, double qBottom, int bottom) {
     step.advance(c, mean, nextMean, dtS);
+    along = false;
+    covariances(dtS / 3600, qTop, top, qBottom, bottom);
+  }
+
+  /**
+   * The same step, linearised about a given state instead of the mean: x′ = f(x̄) + A⁻¹B (x − x̄).
+   *
+   * @param nominal x̄, which does not depend on parameters
+   */
+  void predictAlong(
+      double[] nominal, double[] c, double dtS, double qTop, int top, double qBottom, int bottom) {
+    step.advance(c, nominal, reached, dtS);
+    int n = step.size();
+    for (int i = 0; i < size; i++) {
+      away[i] = i < n ? mean[i] - nominal[i] : mean[i];
+    }
+    step.b.times(away, carried);
+    step.a.solve(carried);
+    for (int i = 0; i < size; i++) {
+      nextMean[i] = i < n ? reached[i] + carried[i] : mean[i];
+    }
+    along = true;
+    covariances(dtS / 3600, qTop, top, qBottom, bottom);
+  }
+
+  private void covariances(double hours, double qTop, int top, double qBottom, int bottom) {
     int n = step.size();
     for (int i = 0; i < size; i++) {
       step.b.times(covariance[i], pb[i]);
@@ -95,7 +138,7 @@ final class Belief {
     transpose(v, work);
     step.a.solveRows(work);
     for (int p = 0; p < dMean.length; p++) {
-      predictTangent(p, hours, p == qIndex ? qTop : 0, p == qIndex + 1 ? qBottom : 0, n);
+      predictTangent(p, hours, p == top ? qTop : 0, p == bottom ? qBottom : 0, n);
     }
     double[][] old = covariance;
     covariance = work;
@@ -110,8 +153,12 @@ final class Belief {
     int coefficient = p < coefficients ? p : -1;
     int end = step.bottomGiven() ? n - 2 : n - 1;
     double[][] d = dCovariance[p];
-    step.tangent(coefficient, dMean[p], dNext);
-    step.bandTangents(coefficient, dMean[p], dNext, da, db);
+    if (along) {
+      meanAlong(p, coefficient, n);
+    } else {
+      step.tangent(coefficient, dMean[p], dNext);
+      step.bandTangents(coefficient, dMean[p], dNext, da, db);
+    }
     for (int i = 0; i < size; i++) {
       step.b.times(d[i], swap[i]);
       db.addTimes(covariance[i], swap[i]);
@@ -139,6 +186,22 @@ final class Belief {
     double[] oldMean = dMean[p];
     dMean[p] = dNext;
     dNext = oldMean;
+  }
+
+  /** A d(x′ − f) = B dx + dB (x − x̄) − dA (x′ − f). */
+  private void meanAlong(int p, int coefficient, int n) {
+    step.tangent(coefficient, zero, dReached);
+    step.bandTangents(coefficient, zero, dReached, da, db);
+    step.b.times(dMean[p], dNext);
+    db.addTimes(away, dNext);
+    for (int i = 0; i < n; i++) {
+      dAway[i] = -carried[i];
+    }
+    da.addTimes(dAway, dNext);
+    step.a.solve(dNext);
+    for (int i = 0; i < n; i++) {
+      dNext[i] += dReached[i];
+    }
   }
 
   private void leftB(double[][] m, double[][] out) {

@@ -3,6 +3,7 @@ package loam.state;
 import java.util.Arrays;
 import java.util.List;
 import loam.limit.TimeLimit;
+import loam.state.StateParameters.Process;
 
 /**
  * The marginal likelihood of a record: the extended Kalman filter of a {@link ColumnModel} whose
@@ -10,6 +11,9 @@ import loam.limit.TimeLimit;
  * that the innovations of the others tell of the soil between.
  */
 final class ColumnFilter implements Objective {
+  /** Longest step in s while a front of rain passes. */
+  private static final double RAIN_STEP_S = 300;
+
   private final ColumnModel column;
   private final SensorRecord record;
   private final StateParameters layout;
@@ -17,7 +21,13 @@ final class ColumnFilter implements Objective {
   private final List<Segments.Span> segments;
   private final Start start;
   private final int[] order;
-  private final int substeps;
+  private final int[] substeps;
+
+  /** States before each step about which steps are linearised; empty: about the mean. */
+  private List<double[]> path = List.of();
+
+  /** Rows in which the top follows the process of rain. */
+  private final boolean[] rain;
 
   ColumnFilter(
       ColumnModel column, SensorRecord record, StateParameters layout, FilterSettings settings) {
@@ -28,7 +38,13 @@ final class ColumnFilter implements Objective {
     segments = Segments.of(record, settings.longestGapH(), settings.shortestSegmentH());
     start = new Start(column.grid(), record);
     order = order(record.sensors());
-    substeps = (int) Math.ceil(record.intervalS() / settings.longestStepS() - 1e-9);
+    boolean rains = layout.processes().contains(Process.RAIN);
+    rain = rains ? RainHours.of(record) : new boolean[record.times()];
+    substeps = new int[record.times()];
+    for (int k = 0; k < substeps.length; k++) {
+      double longest = rain[k] ? RAIN_STEP_S : settings.longestStepS();
+      substeps[k] = (int) Math.ceil(record.intervalS() / longest - 1e-9);
+    }
   }
 
   /** D alone. */
@@ -116,39 +132,76 @@ final class ColumnFilter implements Objective {
     run(phi, belief(0, 0), 0, 0, seen);
   }
 
+  /**
+   * Linearises from now on about the path that is likeliest at these parameters: each turn is one
+   * of Gauss and Newton's on the whole path.
+   */
+  void settle(double[] phi, int turns) {
+    for (int turn = 0; turn < turns; turn++) {
+      PathSmoother smoother = new PathSmoother(new ThetaStep(column), phi);
+      run(phi, belief(0, 0), 0, 0, smoother);
+      path = smoother.path();
+    }
+  }
+
   private Likelihood run(double[] phi, Belief belief, int coefficients, int noises) {
-    return run(phi, belief, coefficients, noises, (k, b) -> {});
+    return run(phi, belief, coefficients, noises, Watch.NONE);
   }
 
   private Likelihood run(double[] phi, Belief belief, int coefficients, int noises, Seen seen) {
+    return run(
+        phi,
+        belief,
+        coefficients,
+        noises,
+        new Watch() {
+          @Override
+          public void after(int row, Belief at) {
+            seen.after(row, at);
+          }
+        });
+  }
+
+  private Likelihood run(double[] phi, Belief belief, int coefficients, int noises, Watch watch) {
+    int at = 0;
     Sums sums = new Sums(coefficients + noises);
     int skipped = layout.coefficients() - coefficients;
-    double dt = record.intervalS() / substeps;
-    double qTop = Math.exp(phi[layout.top()]);
-    double qBottom = Math.exp(phi[layout.top() + 1]);
-    int q = layout.top() - skipped;
+    double qBottom = layout.intensity(Process.BOTTOM, phi);
+    int bottom = layout.index(Process.BOTTOM) - skipped;
     for (Segments.Span span : segments) {
       if (span.equals(segments.get(0))) {
         start.begin(belief, span.from(), settings.offsetSd());
       } else {
         start.resume(belief, span.from());
       }
+      watch.begun(belief);
       for (int k = span.from(); k < span.to(); k++) {
         TimeLimit.check(k);
-        for (int sub = 0; k > span.from() && sub < substeps; sub++) {
-          belief.predict(phi, dt, qTop, qBottom, q);
+        Process top = rain[k] ? Process.RAIN : Process.TOP;
+        double qTop = layout.intensity(top, phi);
+        int first = layout.index(top) - skipped;
+        double dt = record.intervalS() / substeps[k];
+        for (int sub = 0; k > span.from() && sub < substeps[k]; sub++) {
+          double[] from = path.isEmpty() ? belief.mean.clone() : path.get(at++);
+          if (path.isEmpty()) {
+            belief.predict(phi, dt, qTop, first, qBottom, bottom);
+            watch.stepped(from, belief.mean.clone(), dt, qTop, qBottom);
+          } else {
+            belief.predictAlong(from, phi, dt, qTop, first, qBottom, bottom);
+            watch.stepped(from, belief.reached.clone(), dt, qTop, qBottom);
+          }
         }
-        observe(belief, phi, k, skipped, sums);
+        observe(belief, phi, k, skipped, sums, watch);
         if (Double.isNaN(belief.mean[Faces.START])) {
           return sums.failed();
         }
-        seen.after(k, belief);
+        watch.after(k, belief);
       }
     }
     return sums.likelihood();
   }
 
-  private void observe(Belief belief, double[] phi, int k, int skipped, Sums sums) {
+  private void observe(Belief belief, double[] phi, int k, int skipped, Sums sums, Watch watch) {
     int nodes = column.grid().nodes();
     for (int s : order) {
       double value = record.state()[k][s];
@@ -157,6 +210,7 @@ final class ColumnFilter implements Objective {
         int entry = Faces.START + column.grid().sensorNode()[s];
         int offset = extra() > 0 ? nodes + 2 + s : -1;
         belief.observe(entry, offset, value, sigma * sigma, layout.noise(s) - skipped);
+        watch.observed(belief, entry, offset);
         sums.add(belief, k, s);
       }
     }
@@ -176,6 +230,24 @@ final class ColumnFilter implements Objective {
   private int blocks() {
     double rows = settings.blockDays() * 24 / record.intervalH();
     return Math.max(1, (int) (record.times() / rows));
+  }
+
+  /** Follows a run. */
+  interface Watch {
+    /** A run that nobody follows. */
+    Watch NONE = new Watch() {};
+
+    /** A segment begins with this belief. */
+    default void begun(Belief belief) {}
+
+    /** A step, linearised about the one that leads from one state to another. */
+    default void stepped(double[] from, double[] to, double dtS, double qTop, double qBottom) {}
+
+    /** A value was taken in. */
+    default void observed(Belief belief, int entry, int offset) {}
+
+    /** All values of a row were. */
+    default void after(int row, Belief belief) {}
   }
 
   private final class Sums {

@@ -24,9 +24,24 @@ public record ColumnGrid(double[] depthM, int[] sensorNode, int[] layer) impleme
    * @param growth growth of the spacing per depth, ≥ 0
    */
   public static ColumnGrid of(double[] sensorM, double[] edgeM, double finestM, double growth) {
+    return of(sensorM, edgeM, finestM, growth, sensorM[sensorM.length - 1]);
+  }
+
+  /**
+   * The same down to a bottom.
+   *
+   * @param bottomM at the last sensor or below
+   */
+  public static ColumnGrid of(
+      double[] sensorM, double[] edgeM, double finestM, double growth, double bottomM) {
     double top = sensorM[0];
     double bottom = sensorM[sensorM.length - 1];
+    if (!(bottomM >= bottom)) {
+      throw new IllegalArgumentException(
+          "bottom %s m of the column is above its last sensor at %s m".formatted(bottomM, bottom));
+    }
     TreeSet<Double> fixed = new TreeSet<>();
+    fixed.add(bottomM);
     Arrays.stream(sensorM).forEach(fixed::add);
     for (double edge : edgeM) {
       if (!(edge > top && edge < bottom)) {

@@ -44,6 +44,14 @@ public sealed interface ColumnModel extends Serializable permits HeatColumn, Wat
   /** Number of parameters of all layers. */
   int coefficients();
 
+  /**
+   * Relative error of λ and γ by the grid and the steps, which no amount of data lowers; part of
+   * standard errors.
+   */
+  default double numericalError() {
+    return 0;
+  }
+
   /** λ of a layer at a state. */
   default double lambda(int layer, double x, double[] c) {
     return Math.exp(lambda(layer).logAt(x, c, lambdaOffset(layer)));

@@ -23,7 +23,7 @@ public final class CurveFit<C extends Curve> {
 
   private CurveFit(StateFit free, Function<HeatColumn, C> family) {
     this.free = free;
-    curve = family.apply(free.column());
+    curve = family.apply(free.heat());
   }
 
   /** Method A. */
@@ -32,7 +32,7 @@ public final class CurveFit<C extends Curve> {
       StateSetting setting,
       StateOptions options,
       Function<HeatColumn, C> family) {
-    CurveFit<C> fit = new CurveFit<>(new StateFit(record, setting, options), family);
+    CurveFit<C> fit = new CurveFit<>(StateFit.heat(record, setting, options), family);
     return fit.estimate(fit.begun(fit.free.trajectoryOptimum()));
   }
 
@@ -42,13 +42,13 @@ public final class CurveFit<C extends Curve> {
       StateSetting setting,
       StateOptions options,
       Function<HeatColumn, C> family) {
-    CurveFit<C> fit = new CurveFit<>(new StateFit(record, setting, options), family);
+    CurveFit<C> fit = new CurveFit<>(StateFit.heat(record, setting, options), family);
     return fit.filtered(fit.begun(fit.free.trajectoryOptimum()));
   }
 
   /** Trajectories over (θ, ln σ). */
   private Scoring.Optimum begun(Scoring.Optimum at) {
-    int coefficients = free.column().coefficients();
+    int coefficients = free.heat().coefficients();
     double[] c = Arrays.copyOf(at.phi(), coefficients);
     double[][] information = new double[coefficients][];
     Arrays.setAll(information, k -> Arrays.copyOf(at.likelihood().fisher()[k], coefficients));
@@ -105,10 +105,10 @@ public final class CurveFit<C extends Curve> {
     phi = Arrays.copyOf(phi, free.layout().size());
     // Trajectories say one σ and nothing of the other noises.
     Arrays.fill(phi, known, phi.length, Double.NaN);
-    double[][] support = LayerStates.range(free.record(), free.column().grid(), 0.01);
+    double[][] support = LayerStates.range(free.record(), free.heat().grid(), 0.01);
     StateEstimate estimate =
         new StateEstimate(
-            free.column(),
+            free.heat(),
             free.layout(),
             phi,
             Pulled.congruence(d, covariance),

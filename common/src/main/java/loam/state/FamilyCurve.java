@@ -3,7 +3,8 @@ package loam.state;
 /**
  * λ or γ of a {@link WaterFamily}. Parameters are deviations from a reference: of ln α, of the
  * logarithm of the shape, of ln K_s, and where the ends are fitted of θ_r and θ_s in units of
- * {@value #END_SCALE}. Close to θ_r and θ_s ln v goes on as a straight line in θ.
+ * {@link WaterForm#END_SCALE}. Close to θ_r ln v goes on as a straight line in θ; close to θ_s it
+ * levels off, within a factor of e, so that states beyond saturation do no harm.
  *
  * @param family of the soil
  * @param of which of the two
@@ -12,11 +13,8 @@ package loam.state;
  */
 record FamilyCurve(WaterFamily family, Of of, WaterReference reference, WaterForm.Ends ends)
     implements LogCurve {
-  /** Unit of the parameters of θ_r and θ_s, m³ m⁻³. */
-  static final double END_SCALE = 0.05;
-
   private static final double DRIEST = 0.005;
-  private static final double WETTEST = 0.99;
+  private static final double WETTEST = 0.98;
 
   /** Which coefficient. */
   enum Of {
@@ -51,8 +49,12 @@ record FamilyCurve(WaterFamily family, Of of, WaterReference reference, WaterFor
     double shape = family.log(reference.shape()) + c[offset + 1];
     family.fill(of, Math.log(inside), shape, work, at);
     double first = work[at + 1];
-    // Beyond the limits e = S/S_c − 1 is what ln S would be to first order.
+    // Beyond the limits u is how far ln v would go as a straight line; in the wet it is bent.
     double e = s == inside ? 0 : s / inside - 1;
+    double u = first * e;
+    double g = u > 0 ? u / (1 + u) : u;
+    double g1 = u > 0 ? 1 / ((1 + u) * (1 + u)) : 1;
+    double g2 = u > 0 ? -2 * g1 / (1 + u) : 0;
     double perUnit = 1 / (inside * range);
     double diffusive = of == Of.LAMBDA ? 1 : 0;
     log[0] =
@@ -60,34 +62,46 @@ record FamilyCurve(WaterFamily family, Of of, WaterReference reference, WaterFor
             + c[offset + 2]
             - diffusive * (Math.log(reference.alpha()) + c[offset] + Math.log(range))
             + work[at]
-            + first * e;
-    log[1] = first * perUnit;
-    log[2] = s == inside ? (work[at + 2] - first) * perUnit * perUnit : 0;
+            + g;
+    log[1] = g1 * first * perUnit;
+    double bend = s == inside ? work[at + 2] - first : g2 * first * first;
+    log[2] = bend * perUnit * perUnit;
     value[at] = -diffusive;
     slope[at] = 0;
-    value[at + 1] = work[at + 3] + work[at + 4] * e;
-    slope[at + 1] = work[at + 4] * perUnit;
+    value[at + 1] = work[at + 3] + g1 * work[at + 4] * e;
+    slope[at + 1] = (g1 + g2 * u) * work[at + 4] * perUnit;
     value[at + 2] = 1;
     slope[at + 2] = 0;
     if (ends == WaterForm.Ends.FITTED) {
-      // With ∂S/∂θ_r = (S − 1)/Δθ and ∂S/∂θ_s = −S/Δθ; within the limits S_c moves along.
-      double bend = s == inside ? (work[at + 2] - first) * perUnit * perUnit : 0;
-      double unit = END_SCALE / range;
-      value[at + 3] = unit * (first * (s - 1) / inside + diffusive);
-      slope[at + 3] = unit * (log[1] + bend * (s - 1) * range);
-      value[at + 4] = unit * (-first * s / inside - diffusive);
-      slope[at + 4] = unit * (-log[1] - bend * s * range);
+      // With ∂S/∂θ_r = (S − 1)/Δθ and ∂S/∂θ_s = −S/Δθ.
+      double unit = WaterForm.END_SCALE / range;
+      value[at + 3] = unit * (g1 * first * (s - 1) / inside + diffusive);
+      slope[at + 3] = unit * (log[1] + log[2] * (s - 1) * range);
+      value[at + 4] = unit * (-g1 * first * s / inside - diffusive);
+      slope[at + 4] = unit * (-log[1] - log[2] * s * range);
     }
     return 0;
   }
 
   /** θ_r of parameters. */
   double thetaR(double[] c, int offset) {
-    return reference.thetaR() + (ends == WaterForm.Ends.FITTED ? END_SCALE * c[offset + 3] : 0);
+    return reference.thetaR()
+        + (ends == WaterForm.Ends.FITTED ? WaterForm.END_SCALE * c[offset + 3] : 0);
   }
 
   /** θ_s of parameters. */
   double thetaS(double[] c, int offset) {
-    return reference.thetaS() + (ends == WaterForm.Ends.FITTED ? END_SCALE * c[offset + 4] : 0);
+    return reference.thetaS()
+        + (ends == WaterForm.Ends.FITTED ? WaterForm.END_SCALE * c[offset + 4] : 0);
+  }
+
+  /** The soil of parameters. */
+  WaterReference soil(double[] c) {
+    return new WaterReference(
+        reference.alpha() * Math.exp(c[0]),
+        family.shape(family.log(reference.shape()) + c[1]),
+        reference.ks() * Math.exp(c[2]),
+        Math.max(0, thetaR(c, 0)),
+        Math.min(1, thetaS(c, 0)));
   }
 }

@@ -1,6 +1,8 @@
 package loam.state;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Which states the layers of a column have seen. */
 final class LayerStates {
@@ -47,5 +49,18 @@ final class LayerStates {
     }
     Arrays.sort(all);
     return all;
+  }
+
+  /** ln λ of each layer over the states that it has seen. */
+  static List<LogBasis> bases(SensorRecord record, StateSetting setting, LogForm form) {
+    ColumnGrid grid = ColumnGrid.of(record.depthM(), setting.edgeM(), 1, 0);
+    double[][] range = range(record, grid, 0.001);
+    double lo = Arrays.stream(range[0]).min().orElseThrow();
+    double hi = Arrays.stream(range[1]).max().orElseThrow();
+    List<LogBasis> bases = new ArrayList<>();
+    for (int l = 0; l < grid.layers(); l++) {
+      bases.add(form.over(range[0][l], range[1][l], hi - lo));
+    }
+    return bases;
   }
 }

@@ -94,7 +94,18 @@ public record StateEstimate(
     if (errorModel == ErrorModel.BOOTSTRAP) {
       return relativeError(layer, x, covariance);
     }
-    return Math.max(relativeError(layer, x, covariance), relativeError(layer, x, laplace));
+    double statistical =
+        Math.max(relativeError(layer, x, covariance), relativeError(layer, x, laplace));
+    return Math.hypot(statistical, column.numericalError());
+  }
+
+  /** Standard error of ln γ. */
+  public double gammaError(int layer, double x) {
+    LogCurve gamma = column.gamma(layer);
+    int offset = column.gammaOffset(layer);
+    double statistical =
+        Math.max(error(gamma, offset, x, covariance), error(gamma, offset, x, laplace));
+    return Math.hypot(statistical, column.numericalError());
   }
 
   /** The same if the model is right: Laplace's, the Bayesian Cramér–Rao bound. */
@@ -121,6 +132,32 @@ public record StateEstimate(
       }
     }
     return Math.sqrt(sum);
+  }
+
+  /**
+   * Standard error of a parameter φ, never less than if the model were right: with an allowance for
+   * the grid, of which a parameter takes up to twice that of the curves.
+   */
+  public double error(int parameter) {
+    double square = Math.max(covariance[parameter][parameter], laplace[parameter][parameter]);
+    return Math.hypot(Math.sqrt(square), 2 * column.numericalError());
+  }
+
+  /** Correlation of the errors of two parameters. */
+  public double correlation(int a, int b) {
+    return covariance[a][b] / Math.sqrt(covariance[a][a] * covariance[b][b]);
+  }
+
+  /**
+   * The soil of a family's parameters.
+   *
+   * @throws IllegalStateException where no family of water was fitted
+   */
+  public WaterReference soil() {
+    if (column.lambda(0) instanceof FamilyCurve curve) {
+      return curve.soil(phi);
+    }
+    throw new IllegalStateException("no family of water was fitted");
   }
 
   /** Mean relative standard error over the states that a layer has seen. */
@@ -153,11 +190,11 @@ public record StateEstimate(
 
   /** Intensity of the process at the first sensor, K² h⁻³. */
   public double topIntensity() {
-    return Math.exp(phi[layout.top()]);
+    return layout.intensity(StateParameters.Process.TOP, phi);
   }
 
   /** Intensity of the process at the last sensor, K² h⁻³. */
   public double bottomIntensity() {
-    return Math.exp(phi[layout.top() + 1]);
+    return layout.intensity(StateParameters.Process.BOTTOM, phi);
   }
 }

@@ -3,6 +3,7 @@ package loam.state;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import loam.state.StateParameters.Process;
 
 /**
  * λ of the layers of a measured column from its states: method A, the trajectories, to begin with,
@@ -13,41 +14,75 @@ public final class StateFit {
   private static final double START_DIFFUSIVITY = 5e-7;
   private static final double START_WEIGHT = 100;
 
+  /** Days at the beginning that choose among starts. */
+  private static final double START_DAYS = 20;
+
+  /** Turns of the path before the first optimum, between optima, and most optima, for water. */
+  private static final int FIRST_TURNS = 3;
+
+  private static final int TURNS = 2;
+  private static final int ROUNDS = 5;
+
   /** Prior deviation of ln σ of a group of sensors from the groups' mean. */
   private static final double NOISE_SPREAD = 1;
 
   private final SensorRecord record;
   private final StateOptions options;
-  private final HeatColumn column;
+  private final ColumnModel column;
+  private final CoefficientPrior prior;
+  private final List<double[]> starts;
+  private final StateParameters layout;
 
-  StateFit(SensorRecord record, StateSetting setting, StateOptions options) {
-    this(
-        record,
-        options,
-        new HeatColumn(
-            ColumnGrid.of(record.depthM(), setting.edgeM(), options.finestM(), options.growth()),
-            setting.heatCapacity(),
-            bases(record, setting, options.form()),
-            0.5));
-  }
-
-  private StateFit(SensorRecord record, StateOptions options, HeatColumn column) {
+  /**
+   * @param column law, grid and forms
+   * @param prior of its coefficients
+   * @param starts coefficients to begin with; the likeliest is taken
+   */
+  StateFit(
+      SensorRecord record,
+      ColumnModel column,
+      CoefficientPrior prior,
+      List<double[]> starts,
+      StateOptions options) {
     this.record = record;
     this.options = options;
     this.column = column;
+    this.prior = prior;
+    this.starts = starts;
+    layout =
+        new StateParameters(
+            column.coefficients(), options.noise().of(record.sensors()), processes());
+  }
+
+  static StateFit heat(SensorRecord record, StateSetting setting, StateOptions options) {
+    ColumnGrid grid =
+        ColumnGrid.of(record.depthM(), setting.edgeM(), options.finestM(), options.growth());
+    HeatColumn column =
+        new HeatColumn(
+            grid, setting.heatCapacity(), LayerStates.bases(record, setting, options.form()), 0.5);
+    return heat(record, column, options);
+  }
+
+  private static StateFit heat(SensorRecord record, HeatColumn column, StateOptions options) {
+    double[] start = column.constant(START_DIFFUSIVITY * column.heatCapacity());
+    return new StateFit(record, column, CoefficientPrior.of(column), List.of(start), options);
   }
 
   /** Method K. */
   public static StateEstimate filter(
       SensorRecord record, StateSetting setting, StateOptions options) {
-    return new StateFit(record, setting, options).filter();
+    return heat(record, setting, options).filter();
   }
 
   /** Method A: quick, its errors those of blocks of time. */
   public static StateEstimate trajectory(
       SensorRecord record, StateSetting setting, StateOptions options) {
-    StateFit fit = new StateFit(record, setting, options);
-    return fit.estimate(fit.trajectoryOptimum());
+    return heat(record, setting, options).trajectory();
+  }
+
+  /** Method A. */
+  StateEstimate trajectory() {
+    return estimate(trajectoryOptimum());
   }
 
   SensorRecord record() {
@@ -58,8 +93,13 @@ public final class StateFit {
     return options;
   }
 
-  HeatColumn column() {
-    return column;
+  StateParameters layout() {
+    return layout;
+  }
+
+  /** The column of a fit of heat. */
+  HeatColumn heat() {
+    return (HeatColumn) column;
   }
 
   /** Method A's objective over the coefficients and ln σ. */
@@ -69,54 +109,83 @@ public final class StateFit {
 
   /** Method K's over the coefficients and the noises of {@link #layout}. */
   ColumnFilter columnFilter() {
-    return new ColumnFilter(column, record, layout(), options.filter());
+    return new ColumnFilter(column, record, layout, options.filter());
+  }
+
+  /** Roughness of the coefficients in the first places of a matrix of that size. */
+  double[][] roughness(int size) {
+    return prior.roughness(size);
   }
 
   Scoring.Optimum trajectoryOptimum() {
     Trajectories windows = trajectories();
-    double[] c = column.constant(START_DIFFUSIVITY * column.heatCapacity());
+    double[] c = starts.size() == 1 ? starts.get(0) : likeliestStart();
     double[] phi = Arrays.copyOf(c, c.length + 1);
     Likelihood at = windows.value(phi);
     phi[c.length] = 0.5 * Math.log(at.deviance() / at.values());
-    double[][] none = new double[phi.length][phi.length];
-    return new Scoring(windows, roughness(phi.length), rank(), none, 1, options.mostIterations())
+    int size = phi.length;
+    return new Scoring(
+            windows,
+            prior.roughness(size),
+            prior.rank(),
+            prior.fixed(size),
+            1,
+            options.mostIterations())
         .from(phi, START_WEIGHT);
   }
 
   /** Method K on another record of the same column, from an estimate by it. */
   static StateEstimate again(SensorRecord record, StateEstimate from, StateOptions options) {
-    StateFit fit = new StateFit(record, options, (HeatColumn) from.column());
-    return fit.filter(fit.columnFilter(), from.phi(), from.weight());
+    StateFit fit = heat(record, (HeatColumn) from.column(), options);
+    return fit.filtered(fit.columnFilter(), from.phi(), from.weight());
   }
 
   /** Method K from another estimate of the same record, whose layers and form may differ. */
   static StateEstimate filter(
       SensorRecord record, StateSetting setting, StateOptions options, StateEstimate from) {
-    StateFit fit = new StateFit(record, setting, options);
-    return fit.filter(fit.columnFilter(), Continued.from(from, fit.column, record), START_WEIGHT);
+    StateFit fit = heat(record, setting, options);
+    return fit.filtered(fit.columnFilter(), Continued.from(from, fit.heat(), record), START_WEIGHT);
   }
 
-  private StateEstimate filter() {
+  /** Told from the first days of the record. */
+  private double[] likeliestStart() {
+    int rows = (int) Math.min(record.times(), START_DAYS * 24 / record.intervalH());
+    Trajectories windows =
+        new Trajectories(column, record.rows(0, rows), options.filter(), options.burnInDays());
+    double[] best = starts.get(0);
+    double least = Double.POSITIVE_INFINITY;
+    for (double[] c : starts) {
+      double deviance = windows.value(Arrays.copyOf(c, c.length + 1)).deviance();
+      if (deviance < least) {
+        least = deviance;
+        best = c;
+      }
+    }
+    return best;
+  }
+
+  /** Method K. */
+  StateEstimate filter() {
     Scoring.Optimum begun = trajectoryOptimum();
-    StateParameters layout = layout();
     ColumnFilter filter = columnFilter();
-    double[] noise = noises(filter, begun.phi());
-    double[] phi = Arrays.copyOf(begun.phi(), layout.size());
-    System.arraycopy(noise, 0, phi, layout.coefficients(), noise.length);
-    return filter(filter, phi, begun.weight());
+    if (column instanceof WaterColumn) {
+      filter.settle(with(begun.phi(), roughNoises(begun.phi())), FIRST_TURNS);
+    }
+    return filtered(filter, with(begun.phi(), noises(filter, begun.phi())), begun.weight());
   }
 
-  private StateEstimate filter(ColumnFilter filter, double[] phi, double weight) {
-    int size = phi.length;
-    Scoring.Optimum end =
-        new Scoring(
-                filter,
-                roughness(size),
-                rank(),
-                groupPrior(size),
-                layout().noises(),
-                options.mostIterations())
-            .from(phi, weight);
+  private StateEstimate filtered(ColumnFilter filter, double[] phi, double weight) {
+    int rounds = column instanceof WaterColumn ? ROUNDS : 1;
+    Scoring.Optimum end = score(filter, phi, weight);
+    for (int round = 1; round < rounds; round++) {
+      filter.settle(end.phi(), TURNS);
+      Scoring.Optimum next = score(filter, end.phi(), end.weight());
+      boolean settled = next.iterations() == 0;
+      end = next;
+      if (settled) {
+        break;
+      }
+    }
     return estimate(end, ModelCheck.of(end.likelihood().innovations()), filter.offsets(end.phi()));
   }
 
@@ -126,14 +195,8 @@ public final class StateFit {
    * @param begun coefficients and ln σ
    */
   double[] noises(ColumnFilter filter, double[] begun) {
-    StateParameters layout = layout();
     int count = layout.noises();
-    double logSigma = begun[column.coefficients()];
-    double variance = Math.exp(2 * logSigma);
-    double[] noise = new double[count];
-    Arrays.fill(noise, logSigma);
-    noise[count - 2] = Math.log(intensity(0, variance));
-    noise[count - 1] = Math.log(intensity(record.sensors() - 1, variance));
+    double[] noise = roughNoises(begun);
     double[] coefficients = Arrays.copyOf(begun, column.coefficients());
     double[][] none = new double[count][count];
     return new Scoring(
@@ -147,15 +210,46 @@ public final class StateFit {
         .phi();
   }
 
-  StateParameters layout() {
-    return new StateParameters(column.coefficients(), options.noise().of(record.sensors()));
+  /** The filter's optimum from these parameters on. */
+  private Scoring.Optimum score(ColumnFilter filter, double[] phi, double weight) {
+    int size = layout.size();
+    return new Scoring(
+            filter,
+            prior.roughness(size),
+            prior.rank(),
+            Dense.plus(prior.fixed(size), 1, groupPrior(size)),
+            layout.noises(),
+            options.mostIterations())
+        .from(phi, weight);
   }
 
-  /** Groups' ln σ near their mean, in the place before the two intensities. */
+  /** Coefficients, and these noises behind them. */
+  private double[] with(double[] begun, double[] noise) {
+    double[] phi = Arrays.copyOf(begun, layout.size());
+    System.arraycopy(noise, 0, phi, layout.coefficients(), noise.length);
+    return phi;
+  }
+
+  private double[] roughNoises(double[] begun) {
+    return EndIntensity.noises(record, layout, begun[column.coefficients()]);
+  }
+
+  private List<Process> processes() {
+    List<Process> processes = new ArrayList<>(List.of(Process.TOP));
+    if (column.bottom() == Bottom.STATE) {
+      processes.add(Process.BOTTOM);
+    }
+    if (column instanceof WaterColumn && RainHours.any(record)) {
+      processes.add(Process.RAIN);
+    }
+    return processes;
+  }
+
+  /** Groups' ln σ near their mean, in the place before the intensities. */
   double[][] groupPrior(int size) {
-    int groups = layout().groups();
+    int groups = layout.groups();
     double[][] prior = new double[size][size];
-    int first = size - 2 - groups;
+    int first = size - layout.processes().size() - groups;
     for (int g = 0; g < groups; g++) {
       for (int h = 0; h < groups; h++) {
         double own = g == h ? 1 : 0;
@@ -165,39 +259,7 @@ public final class StateFit {
     return prior;
   }
 
-  /**
-   * From the variance of second differences over m intervals, 2/3 q (mΔ)³ + 6σ², at the least m =
-   * 1, 2, 4 … where it stands clear of the noise.
-   */
-  private double intensity(int sensor, double variance) {
-    double hours = record.intervalH();
-    int lag = 1;
-    double square = bend(sensor, lag);
-    while (square < 12 * variance && hours * lag < 24) {
-      lag *= 2;
-      square = bend(sensor, lag);
-    }
-    double clear = Math.max(square - 6 * variance, 0.05 * square + 1e-12);
-    return 1.5 * clear / Math.pow(hours * lag, 3);
-  }
-
-  /** Mean square of second differences over a lag. */
-  private double bend(int sensor, int lag) {
-    double[][] x = record.state();
-    double sum = 0;
-    int count = 0;
-    for (int k = lag; k + lag < record.times(); k++) {
-      double d = x[k - lag][sensor] - 2 * x[k][sensor] + x[k + lag][sensor];
-      if (!Double.isNaN(d)) {
-        sum += d * d;
-        count++;
-      }
-    }
-    return sum / Math.max(1, count);
-  }
-
   StateEstimate estimate(Scoring.Optimum end) {
-    StateParameters layout = layout();
     double[] phi = Arrays.copyOf(end.phi(), layout.size());
     Arrays.fill(phi, column.coefficients() + 1, phi.length, Double.NaN);
     return estimate(
@@ -209,25 +271,29 @@ public final class StateFit {
   private StateEstimate estimate(Scoring.Optimum end, ModelCheck check, double[] offsets) {
     Likelihood at = end.likelihood();
     int size = at.gradient().length;
-    double[][] roughness = roughness(size);
-    double[][] information = Dense.plus(at.fisher(), end.weight(), roughness);
-    boolean filtered = size == layout().size();
+    double[][] roughness = prior.roughness(size);
+    double[][] fixed = prior.fixed(size);
+    double[][] information = Dense.plus(Dense.plus(at.fisher(), end.weight(), roughness), 1, fixed);
+    boolean filtered = size == layout.size();
     if (filtered) {
       information = Dense.plus(information, 1, groupPrior(size));
     }
     double[][] laplace = Dense.inverse(information);
     boolean white = check.outcome() == ModelCheck.Outcome.WHITE;
-    double square = Dense.dot(end.phi(), Dense.times(roughness(end.phi().length), end.phi()));
+    double[] phi = Arrays.copyOf(end.phi(), size);
+    double square = Dense.dot(phi, Dense.times(roughness, phi));
+    double pull = Dense.dot(phi, Dense.times(fixed, phi));
     double held = end.weight() * Dense.traceOfProduct(laplace, roughness);
     double evidence =
         at.deviance()
             + end.weight() * square
-            - rank() * Math.log(end.weight())
+            + pull
+            - prior.rank() * Math.log(end.weight())
             + Dense.logDeterminant(information);
     double[][] support = LayerStates.range(record, column.grid(), 0.01);
     return new StateEstimate(
         column,
-        layout(),
+        layout,
         end.phi(),
         white ? laplace : BlockErrors.covariance(laplace, at.blockScores()),
         laplace,
@@ -243,32 +309,5 @@ public final class StateFit {
         at.values(),
         end.iterations(),
         end.converged());
-  }
-
-  double[][] roughness(int size) {
-    double[][] k = new double[size][size];
-    for (int l = 0; l < column.bases().size(); l++) {
-      double[][] part = column.bases().get(l).roughness();
-      for (int i = 0; i < part.length; i++) {
-        System.arraycopy(part[i], 0, k[column.offset(l) + i], column.offset(l), part.length);
-      }
-    }
-    return k;
-  }
-
-  private int rank() {
-    return column.bases().stream().mapToInt(b -> b.size() - 2).sum();
-  }
-
-  private static List<LogBasis> bases(SensorRecord record, StateSetting setting, LogForm form) {
-    ColumnGrid grid = ColumnGrid.of(record.depthM(), setting.edgeM(), 1, 0);
-    double[][] range = LayerStates.range(record, grid, 0.001);
-    double lo = Arrays.stream(range[0]).min().orElseThrow();
-    double hi = Arrays.stream(range[1]).max().orElseThrow();
-    List<LogBasis> bases = new ArrayList<>();
-    for (int l = 0; l < grid.layers(); l++) {
-      bases.add(form.over(range[0][l], range[1][l], hi - lo));
-    }
-    return bases;
   }
 }

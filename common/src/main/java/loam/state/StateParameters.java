@@ -2,24 +2,46 @@ package loam.state;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * Where the parameters φ of a state-space model lie: the coefficients of ln λ, ln σ of each group
- * of sensors, ln q at the top and at the bottom.
+ * Where the parameters φ of a state-space model lie: the coefficients of the column, ln σ of each
+ * group of sensors, ln q of each process at an end.
  *
- * @param coefficients number of coefficients of λ
+ * @param coefficients number of coefficients of the column
  * @param noiseGroup group of each sensor, 0 …; sensors of a group share σ
+ * @param processes at the ends, in the order of their parameters
  */
-public record StateParameters(int coefficients, int[] noiseGroup) implements Serializable {
+public record StateParameters(int coefficients, int[] noiseGroup, List<Process> processes)
+    implements Serializable {
+
+  /** An integrated Wiener process of its own intensity. */
+  public enum Process {
+    /** At the first sensor. */
+    TOP,
+    /** At the last sensor, where the column ends in its state. */
+    BOTTOM,
+    /** At the first sensor while it rains. */
+    RAIN
+  }
+
+  public StateParameters {
+    processes = List.copyOf(processes);
+  }
+
+  /** With processes at both ends and no rain. */
+  public StateParameters(int coefficients, int[] noiseGroup) {
+    this(coefficients, noiseGroup, List.of(Process.TOP, Process.BOTTOM));
+  }
 
   /** Number of groups of sensors. */
   public int groups() {
     return Arrays.stream(noiseGroup).max().orElse(-1) + 1;
   }
 
-  /** Number of parameters of noises: the sensors' groups and two ends. */
+  /** Number of parameters of noises: the sensors' groups and the processes. */
   public int noises() {
-    return groups() + 2;
+    return groups() + processes.size();
   }
 
   /** Number of parameters. */
@@ -27,14 +49,26 @@ public record StateParameters(int coefficients, int[] noiseGroup) implements Ser
     return coefficients + noises();
   }
 
-  /** Index of ln σ of a sensor, σ in K. */
+  /** Index of ln σ of a sensor, σ in the unit of the state. */
   public int noise(int sensor) {
     return coefficients + noiseGroup[sensor];
   }
 
-  /** Index of ln q at the top, q in K² h⁻³; that at the bottom is next. */
+  /** Index of ln q at the top, q in squared units of the state per h³. */
   public int top() {
     return coefficients + groups();
+  }
+
+  /** Index of ln q of a process; −1 where there is none. */
+  public int index(Process process) {
+    int at = processes.indexOf(process);
+    return at < 0 ? -1 : top() + at;
+  }
+
+  /** q of a process; 0 where there is none. */
+  double intensity(Process process, double[] phi) {
+    int at = index(process);
+    return at < 0 ? 0 : Math.exp(phi[at]);
   }
 
   /** σ of a sensor. */

@@ -11,6 +11,7 @@ import java.util.Arrays;
  */
 final class ThetaStep {
   private static final int START = Faces.START;
+  private static final double[] NOWHERE = {};
   private static final int MAX_NEWTON = 12;
   private static final double NEWTON_TOLERANCE = 1e-11;
 
@@ -26,10 +27,10 @@ final class ThetaStep {
   private final double[] massRight;
   private final double[] residual;
 
-  /** The flux before and after the last step. */
-  final Faces before;
+  /** The flux before and after the last step; after it is at these parameters and this state. */
+  private Faces before;
 
-  final Faces after;
+  private Faces after;
 
   /** A, factored, and B of the last step. */
   final Band a;
@@ -37,6 +38,8 @@ final class ThetaStep {
   final Band b;
 
   private double dt;
+  private double[] lastC = NOWHERE;
+  private final double[] lastNext;
 
   ThetaStep(ColumnModel column) {
     this.column = column;
@@ -55,6 +58,7 @@ final class ThetaStep {
     a = new Band(size());
     b = new Band(size());
     residual = new double[size()];
+    lastNext = new double[size()];
   }
 
   /** Weights of C ∫φ ∂x/∂t, φ the hat function of the node, ∂x/∂t a parabola through three. */
@@ -119,6 +123,8 @@ final class ThetaStep {
     }
     after.set(c, next);
     fillA();
+    lastC = c.clone();
+    System.arraycopy(next, 0, lastNext, 0, size());
   }
 
   /** Leaves A and B of the step from z to next, which was taken before, without solving. */
@@ -130,7 +136,14 @@ final class ThetaStep {
 
   private void begin(double[] c, double[] z, double dtS) {
     dt = dtS;
-    before.set(c, z);
+    if (Arrays.equals(lastC, c) && Arrays.equals(lastNext, 0, size(), z, 0, size())) {
+      Faces last = after;
+      after = before;
+      before = last;
+    } else {
+      before.set(c, z);
+    }
+    lastC = NOWHERE;
     endRows(b);
     fillInner(b, before, (1 - theta) * dt);
     double hours = dtS / 3600;

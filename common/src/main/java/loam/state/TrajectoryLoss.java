@@ -28,12 +28,12 @@ public final class TrajectoryLoss {
 
   /** That of a record; fits the free form. */
   public static TrajectoryLoss of(SensorRecord record, StateSetting setting, StateOptions options) {
-    return new TrajectoryLoss(new StateFit(record, setting, options));
+    return new TrajectoryLoss(StateFit.heat(record, setting, options));
   }
 
   /** The column that the coefficients are of. */
   public HeatColumn column() {
-    return free.column();
+    return free.heat();
   }
 
   /** The coefficients of the free form, where the loss is least. */
@@ -73,7 +73,7 @@ public final class TrajectoryLoss {
   }
 
   private int size() {
-    return free.column().coefficients();
+    return free.heat().coefficients();
   }
 
   private double lnSigma() {

@@ -26,8 +26,8 @@ public enum WaterFamily {
       double u = Math.exp(l / m);
       double w = u / (1 - u);
       // p = (1 − u)^m: λ has p⁻¹ + p − 2 = (1 − p)²/p, which does not cancel as S → 0.
-      double lnP = m * Math.log1p(-u);
-      double q = -Math.expm1(lnP);
+      double lnP = m * (u < SMALL ? Math.log1p(-u) : Math.log(1 - u));
+      double q = -lnP < SMALL ? -Math.expm1(lnP) : 1 - Math.exp(lnP);
       double r = (1 - q) / q;
       double pM = lnP / m + w * l / m;
       double pLL = -w / (m * (1 - u));
@@ -80,6 +80,18 @@ public enum WaterFamily {
       }
     }
   };
+
+  /** Below this the plain functions lose digits; above it they are much faster. */
+  private static final double SMALL = 1e-2;
+
+  /** Its shape for a soil with van Genuchten's n, alike in the dry. */
+  double shapeOf(double n) {
+    return switch (this) {
+      case VAN_GENUCHTEN -> n;
+      case BROOKS_COREY -> n - 1;
+      case CLAPP_HORNBERGER -> 1 / (n - 1);
+    };
+  }
 
   /** The shape of its fitted logarithm. */
   double shape(double log) {

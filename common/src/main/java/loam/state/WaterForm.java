@@ -11,6 +11,9 @@ import java.io.Serializable;
  */
 public record WaterForm(LogCurve lambda, LogCurve gamma, int gammaOffset) implements Serializable {
 
+  /** Unit of a family's parameters of θ_r and θ_s, m³ m⁻³. */
+  public static final double END_SCALE = 0.05;
+
   /** A family: λ and γ of one soil with the same parameters. */
   public static WaterForm family(WaterFamily family, WaterReference reference, Ends ends) {
     return new WaterForm(

@@ -16,6 +16,9 @@ import loam.experiment.CaseSettings;
 import loam.fit.Estimator;
 import loam.physics.Column;
 import loam.physics.TrueCoefficient;
+import loam.state.Bottom;
+import loam.state.Texture;
+import loam.state.WaterKnown;
 import loam.train.PenaltySettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -212,6 +215,30 @@ class ExperimentLoaderTest {
         assertThrows(
             BadInput.class, () -> ExperimentLoader.load(file, List.of("noise.sigma=many")));
     assertTrue(set.getMessage().endsWith("(at --set)"), set.getMessage());
+  }
+
+  /** What a case says of its water, and what contradicts itself. */
+  @Test
+  void casesSayWhatIsKnownOfTheirWater() {
+    String one = "cases = [w], estimators = [filter-van-genuchten], case.w = ${case.richards} { ";
+    Experiment e =
+        parse(
+            one
+                + "texture = silty-clay-loam, theta-r = 0.05, bottom = free-drainage, bottom-depth = 2 }");
+    WaterKnown water = e.cases().get(0).water();
+    assertEquals(List.of(Texture.SILTY_CLAY_LOAM), water.texture());
+    assertEquals(0.05, water.thetaR());
+    assertTrue(water.knowsThetaR() && !water.knowsThetaS());
+    assertEquals(Bottom.FREE_DRAINAGE, water.bottom());
+    for (String wrong :
+        List.of(
+            "texture = mud }",
+            "theta-r = 0.4, theta-s = 0.3 }",
+            "bottom-depth = 2 }",
+            "layers = [0.2] }")) {
+      String said = assertThrows(BadInput.class, () -> parse(one + wrong), wrong).getMessage();
+      assertTrue(said.contains("case.w."), said);
+    }
   }
 
   /** Closed forms of λ(T) on records, and what has no place there. */

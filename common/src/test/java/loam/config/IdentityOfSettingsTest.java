@@ -36,7 +36,7 @@ class IdentityOfSettingsTest {
       ExperimentLoader.parse(
           "cases = [richards, heat-exp], noise.sigma = 0.1, estimators = [adam, supervised, moments,"
               + " moments-spline, moments-monotone, moments-van-genuchten, filter-spline,"
-              + " filter-exponential, trajectory-network]",
+              + " filter-exponential, filter-van-genuchten, trajectory-network]",
           "test",
           List.of());
 

@@ -17,6 +17,7 @@ import loam.physics.Equation;
 import loam.physics.Range;
 import loam.physics.Setting;
 import loam.spline.NodeScale;
+import loam.state.WaterKnown;
 import loam.testing.Soils;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,7 @@ class SoilCaseTest {
             65,
             NodeScale.LINEAR,
             Layers.ONE,
+            WaterKnown.NOTHING,
             Optional.empty());
     assertThrows(IllegalStateException.class, configured::onItsGrid);
     Setting carried = configured.on(Column.ofDepths(0.1, 0.2, 0.4), new Range(0, 1));

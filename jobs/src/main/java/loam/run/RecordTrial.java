@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.util.Optional;
 import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
+import loam.experiment.SoilCase;
 import loam.records.MeasuredFlux;
 import loam.records.RecordEvidence;
 import loam.records.RecordFit;
 import loam.records.RecordOutcome;
 import loam.records.RecordSettings;
+import loam.records.WaterRecordFit;
 import loam.store.Store;
 
 /**
@@ -38,22 +40,28 @@ record RecordTrial(
       throws IOException {
     Readings readings = Readings.of(root, data, trial);
     RecordSettings settings = trial.estimator().states().orElseThrow();
+    SoilCase soil = data.soil();
     RecordOutcome outcome =
-        RecordFit.of(
-            readings.record(),
-            data.soil().storage(),
-            readings.trainRows(),
-            settings,
-            data.soil().layers(),
-            data.soil().lo(),
-            data.soil().hi(),
-            data.seed(),
-            trial.seedIndex());
+        soil.equation().isWater()
+            ? WaterRecordFit.of(
+                readings.record(), soil.water(), soil.gravitySign(), readings.trainRows(), settings)
+            : RecordFit.of(
+                readings.record(),
+                soil.storage(),
+                readings.trainRows(),
+                settings,
+                soil.layers(),
+                soil.lo(),
+                soil.hi(),
+                data.seed(),
+                trial.seedIndex());
     if (settings.bootstrap() > 0) {
       double[][] made = members.of(new Member(readings, settings, outcome.estimate()));
-      outcome = RecordFit.withBootstrap(outcome, made, data.soil().lo(), data.soil().hi());
+      outcome = RecordFit.withBootstrap(outcome, made, soil.lo(), soil.hi());
     }
-    return new RecordTrial(readings, settings, outcome, readings.flux(root, data));
+    Optional<MeasuredFlux> flux =
+        soil.equation().isWater() ? Optional.empty() : readings.flux(root, data);
+    return new RecordTrial(readings, settings, outcome, flux);
   }
 
   /** What is kept of it for people: takes a second or two. */
@@ -73,6 +81,7 @@ record RecordTrial(
         .with(Metric.INNOVATION_CHI2, outcome.estimate().check().chi2())
         .with(Metric.MODEL_CHECK, outcome.check())
         .with(Metric.STDERR_LAMBDA, outcome.relativeError())
+        .with(Metric.STDERR_GAMMA, outcome.gammaError())
         .with(Metric.ERROR_MODEL, outcome.errorModel());
   }
 }

@@ -129,7 +129,9 @@ record TrialRun(TrialTask trial, CaseProfiles profiles, Study study) {
     for (int l = 0; l < found.outcome().layers().size(); l++) {
       study.shelf().keep(trial, data, found.outcome().estimate(l), l);
     }
-    study.shelf().keep(trial, found::evidence);
+    if (!data.soil().equation().isWater()) {
+      study.shelf().keep(trial, found::evidence);
+    }
     study.shelf().keep(trial, row);
     return row;
   }

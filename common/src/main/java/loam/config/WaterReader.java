@@ -1,0 +1,59 @@
+package loam.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import loam.physics.Equation;
+import loam.state.Bottom;
+import loam.state.Texture;
+import loam.state.WaterKnown;
+
+/** Reads what a case says of its water beforehand. */
+final class WaterReader {
+
+  private WaterReader() {}
+
+  static WaterKnown read(Block block, Equation equation) {
+    if (!equation.hasGamma()) {
+      return WaterKnown.NOTHING;
+    }
+    double r = end(block, "theta-r");
+    double s = end(block, "theta-s");
+    if (r >= s) {
+      throw block.bad("theta-s", "a water content above theta-r", "porosities are near 0.45");
+    }
+    Bottom bottom = block.choice("bottom", Bottom.class);
+    double depth =
+        block.number(
+            "bottom-depth",
+            v -> v >= 0 && v <= 50,
+            "a depth from 0 to 50 m",
+            "0 is the depth of the last sensor");
+    if (depth > 0 && bottom == Bottom.STATE) {
+      throw block.bad(
+          "bottom-depth", "0 where bottom = state", "the column ends at its last sensor then");
+    }
+    return new WaterKnown(r, s, texture(block), bottom, depth);
+  }
+
+  private static List<Texture> texture(Block block) {
+    List<String> classes = Arrays.stream(Texture.values()).map(WaterReader::word).toList();
+    String word = block.word("texture", Stream.concat(Stream.of("any"), classes.stream()).toList());
+    return Arrays.stream(Texture.values()).filter(t -> word(t).equals(word)).toList();
+  }
+
+  private static String word(Texture texture) {
+    return texture.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static double end(Block block, String key) {
+    return block.isWord(key, "fit")
+        ? Double.NaN
+        : block.number(
+            key,
+            v -> v >= 0 && v <= 1,
+            "fit, or a volumetric water content from 0 to 1",
+            "0.05 and 0.45 are common");
+  }
+}

@@ -1,0 +1,204 @@
+package loam.records;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import loam.error.BadInput;
+import loam.identify.Found;
+import loam.identify.Parameter;
+import loam.identify.Verdict;
+import loam.lm.FamilyName;
+import loam.physics.Coefficient;
+import loam.records.RecordSettings.Form;
+import loam.records.RecordSettings.Way;
+import loam.state.FreeRun;
+import loam.state.SensorRecord;
+import loam.state.StateEstimate;
+import loam.state.StateOptions;
+import loam.state.WaterFamily;
+import loam.state.WaterFit;
+import loam.state.WaterForm;
+import loam.state.WaterKnown;
+import loam.state.WaterSetting;
+
+/** λ(θ) and γ(θ) of a measured column from the water contents of its sensors alone. */
+public final class WaterRecordFit {
+  private static final double BURN_IN_DAYS = 5;
+
+  /** Relative saturation above which λ grows without bound and a sensor tells of air, not soil. */
+  private static final double SATURATED = 0.98;
+
+  /** Share of values that may be left out as saturated. */
+  private static final double MOST_SATURATED = 0.3;
+
+  /** Functions of ln λ and ln γ at most: a record of weather has no finer detail. */
+  private static final int LAMBDA_SIZE = 9;
+
+  private static final int GAMMA_SIZE = 7;
+
+  /** Standard error of ln γ beyond which γ counts as unknown at a state. */
+  private static final double KNOWN = 0.3;
+
+  private final WaterKnown known;
+  private final RecordSettings settings;
+  private final int gravitySign;
+
+  private WaterRecordFit(WaterKnown known, RecordSettings settings, int gravitySign) {
+    this.known = known;
+    this.settings = settings;
+    this.gravitySign = gravitySign;
+  }
+
+  /**
+   * Fits a record.
+   *
+   * @param record states are volumetric water contents, m³ m⁻³
+   * @param known of the soil beforehand
+   * @param gravitySign −1: physics with z down
+   * @param trainRows rows from the start that train; all: nothing is held out
+   * @throws BadInput where most of the record is saturated, or where it is no water content
+   */
+  public static RecordOutcome of(
+      SensorRecord record,
+      WaterKnown known,
+      int gravitySign,
+      int trainRows,
+      RecordSettings settings) {
+    return new WaterRecordFit(known, settings, gravitySign).of(record, trainRows);
+  }
+
+  private RecordOutcome of(SensorRecord record, int trainRows) {
+    SensorRecord usable = withoutSaturation(record);
+    SensorRecord train = usable.rows(0, trainRows);
+    StateOptions options = options();
+    WaterSetting setting = setting(wettest(train));
+    StateEstimate estimate =
+        switch (settings.way()) {
+          case FILTER -> WaterFit.filter(train, setting, options);
+          case TRAJECTORY -> WaterFit.trajectory(train, setting, options);
+        };
+    FreeRun test =
+        trainRows < record.times()
+            ? FreeRun.of(
+                estimate, usable.rows(trainRows, record.times()), options.filter(), BURN_IN_DAYS)
+            : new FreeRun(new double[0], Double.NaN, Double.NaN);
+    WaterWords words = new WaterWords(settings.way(), estimate, known, gravitySign);
+    Found lambda = found("λ", estimate, estimate::lambda, estimate::relativeError, 2);
+    Found gamma =
+        found(
+            "γ",
+            estimate,
+            (l, x) -> estimate.column().gamma(l, x, estimate.phi()),
+            estimate::gammaError,
+            KNOWN);
+    List<Parameter> parameters =
+        setting.shape() instanceof WaterSetting.Shape.Family family
+            ? WaterParameters.of(estimate, family, known, settings.way())
+            : List.of();
+    return new RecordOutcome(
+        settings.way(),
+        List.of(lambda),
+        new double[0],
+        estimate,
+        test,
+        List.of(parameters),
+        Optional.empty(),
+        Optional.of(new WaterFound(gamma, words.text(parameters, KNOWN))));
+  }
+
+  private StateOptions options() {
+    StateOptions options = WaterFit.options();
+    return options.withFilter(options.filter().withOffsets(settings.offsetSd()));
+  }
+
+  private WaterSetting setting(double wettest) {
+    if (settings.form() instanceof Form.Family family) {
+      return known.family(water(family.name()), wettest, gravitySign);
+    }
+    return known.free(Math.min(settings.size(), LAMBDA_SIZE), GAMMA_SIZE, gravitySign);
+  }
+
+  private static WaterFamily water(FamilyName name) {
+    return name == FamilyName.BROOKS_COREY ? WaterFamily.BROOKS_COREY : WaterFamily.VAN_GENUCHTEN;
+  }
+
+  private static double wettest(SensorRecord record) {
+    return Arrays.stream(record.state())
+        .flatMapToDouble(Arrays::stream)
+        .filter(v -> !Double.isNaN(v))
+        .max()
+        .orElse(0);
+  }
+
+  /** Values near a known θ_s as missing. */
+  private SensorRecord withoutSaturation(SensorRecord record) {
+    double driest = 0;
+    double limit = Double.POSITIVE_INFINITY;
+    if (known.ends() == WaterForm.Ends.FIXED) {
+      driest = known.thetaR();
+      limit = driest + SATURATED * (known.thetaS() - driest);
+    }
+    double[][] state = new double[record.times()][];
+    long values = 0;
+    long wet = 0;
+    for (int k = 0; k < state.length; k++) {
+      state[k] = record.state()[k].clone();
+      for (int s = 0; s < state[k].length; s++) {
+        values += Double.isNaN(state[k][s]) ? 0 : 1;
+        if (state[k][s] > limit) {
+          state[k][s] = Double.NaN;
+          wet++;
+        }
+      }
+    }
+    double wettest = wettest(record);
+    if (!(wettest <= 1)) {
+      throw BadInput.of(
+          "states of the record",
+          wettest,
+          "volumetric water contents up to 1 m3/m3",
+          "import.state-unit = \"%\" where the file has percent");
+    }
+    if (wet > MOST_SATURATED * values) {
+      throw BadInput.of(
+          "theta-s of the case",
+          known.thetaS(),
+          "a porosity above most states: %.0f %% of the values are saturated"
+              .formatted(100.0 * wet / values),
+          "theta-s = fit");
+    }
+    return new SensorRecord(record.depthM(), record.intervalS(), state);
+  }
+
+  /** A quantity of a layer at a state. */
+  private interface OfLayer {
+    double at(int layer, double x);
+  }
+
+  private Found found(
+      String symbol, StateEstimate estimate, OfLayer value, OfLayer relative, double most) {
+    double lo = estimate.supportLo()[0];
+    double hi = estimate.supportHi()[0];
+    Coefficient curve = x -> value.at(0, Math.max(lo, Math.min(hi, x)));
+    if (settings.way() == Way.TRAJECTORY) {
+      return Found.bare(curve);
+    }
+    Coefficient error = x -> x < lo || x > hi ? Double.NaN : relative.at(0, x) * curve.at(x);
+    // Where the error is beyond what a curve can bear there is no error bar, and no value either.
+    Coefficient shown = x -> relative.at(0, x) > most ? Double.NaN : error.at(x);
+    return new Found(
+        curve,
+        new Found.ErrorBand(shown, Found.ErrorBand.UNKNOWN),
+        Verdict.over(symbol, curve, error, lo, hi)
+            .after(
+                List.of(
+                    String.format(
+                        Locale.ROOT,
+                        "the record has water contents of %.3f … %.3f; beyond, %s is that of the"
+                            + " ends",
+                        lo,
+                        hi,
+                        symbol))));
+  }
+}

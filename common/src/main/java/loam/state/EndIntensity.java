@@ -1,0 +1,60 @@
+package loam.state;
+
+import java.util.Arrays;
+
+/** How much an end's process moves, told from second differences of its sensor: for a start. */
+final class EndIntensity {
+  private EndIntensity() {}
+
+  /**
+   * From the variance of second differences over m intervals, 2/3 q (mΔ)³ + 6σ², at the least m =
+   * 1, 2, 4 … where it stands clear of the noise.
+   *
+   * @param variance σ² of the sensors' noise
+   * @return q in squared units of the state per h³
+   */
+  static double of(SensorRecord record, int sensor, double variance) {
+    double hours = record.intervalH();
+    int lag = 1;
+    double square = bend(record, sensor, lag);
+    while (square < 12 * variance && hours * lag < 24) {
+      lag *= 2;
+      square = bend(record, sensor, lag);
+    }
+    double clear = Math.max(square - 6 * variance, 0.05 * square + 1e-12);
+    return 1.5 * clear / Math.pow(hours * lag, 3);
+  }
+
+  /**
+   * Noises of a model told from the record's own changes.
+   *
+   * @param logSigma ln σ of all sensors
+   * @return in the order of the layout, sensors' groups first
+   */
+  static double[] noises(SensorRecord record, StateParameters layout, double logSigma) {
+    double variance = Math.exp(2 * logSigma);
+    double[] noise = new double[layout.noises()];
+    Arrays.fill(noise, logSigma);
+    for (int k = 0; k < layout.processes().size(); k++) {
+      boolean below = layout.processes().get(k) == StateParameters.Process.BOTTOM;
+      int sensor = below ? record.sensors() - 1 : 0;
+      noise[layout.groups() + k] = Math.log(of(record, sensor, variance));
+    }
+    return noise;
+  }
+
+  /** Mean square of second differences over a lag. */
+  private static double bend(SensorRecord record, int sensor, int lag) {
+    double[][] x = record.state();
+    double sum = 0;
+    int count = 0;
+    for (int k = lag; k + lag < record.times(); k++) {
+      double d = x[k - lag][sensor] - 2 * x[k][sensor] + x[k + lag][sensor];
+      if (!Double.isNaN(d)) {
+        sum += d * d;
+        count++;
+      }
+    }
+    return sum / Math.max(1, count);
+  }
+}

@@ -1,0 +1,65 @@
+package loam.state;
+
+import java.util.Arrays;
+
+/** The rows of a record of water in which rain reaches the first sensor, told by its rise. */
+final class RainHours {
+  /** Values before and after a row whose means are compared. */
+  private static final int SPAN = 3;
+
+  /** Of the typical change: what is more than weather without rain. */
+  private static final double CLEAR = 5;
+
+  /** Rows after a rise in which the front still passes. */
+  private static final int AFTER = 3;
+
+  private RainHours() {}
+
+  /** Whether it rains in the interval that ends at a row [row]. */
+  static boolean[] of(SensorRecord record) {
+    int n = record.times();
+    double[] rise = new double[n];
+    for (int k = 0; k < n; k++) {
+      rise[k] = mean(record, k, k + SPAN) - mean(record, k - SPAN, k);
+    }
+    double[] sizes =
+        Arrays.stream(rise).filter(r -> !Double.isNaN(r)).map(Math::abs).sorted().toArray();
+    boolean[] rain = new boolean[n];
+    if (sizes.length == 0) {
+      return rain;
+    }
+    double clear = CLEAR * sizes[sizes.length / 2];
+    for (int k = 0; k < n; k++) {
+      if (rise[k] > clear) {
+        for (int j = Math.max(0, k - 1); j <= Math.min(n - 1, k + AFTER); j++) {
+          rain[j] = true;
+        }
+      }
+    }
+    return rain;
+  }
+
+  /** Whether it rains at all. */
+  static boolean any(SensorRecord record) {
+    for (boolean rain : of(record)) {
+      if (rain) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Mean of the first sensor's values in rows from … to − 1 that are there; NaN if none is. */
+  private static double mean(SensorRecord record, int from, int to) {
+    double sum = 0;
+    int count = 0;
+    for (int k = Math.max(0, from); k < Math.min(record.times(), to); k++) {
+      double value = record.state()[k][0];
+      if (!Double.isNaN(value)) {
+        sum += value;
+        count++;
+      }
+    }
+    return sum / count;
+  }
+}

@@ -1,0 +1,134 @@
+package loam.state;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** λ(θ) and γ(θ) of a column from the water contents of its sensors. */
+public final class WaterFit {
+  private static final double IMPLICITNESS = 0.55;
+  private static final double LONGEST_STEP_S = 1200;
+  private static final int MOST_ITERATIONS = 30;
+
+  /** Weight of the curvature of ln γ relative to that of ln λ: it is nearer to a line. */
+  private static final double GAMMA_WEIGHT = 4;
+
+  /** Prior deviation of a coefficient of ln γ from that of a middling soil. */
+  private static final double GAMMA_SD = 12;
+
+  private WaterFit() {}
+
+  /** Nodes from 12.5 mm on, steps of 20 min, 5 in rain, one σ of all sensors. */
+  public static StateOptions options() {
+    FilterSettings filter = new FilterSettings(LONGEST_STEP_S, 6, 48, 0, 4);
+    return new StateOptions(
+        LogForm.spline(9), 0.0125, 0.05, NoiseGroups.SHARED, filter, 5, MOST_ITERATIONS);
+  }
+
+  /** Method K. */
+  public static StateEstimate filter(
+      SensorRecord record, WaterSetting setting, StateOptions options) {
+    return fit(record, setting, options).filter();
+  }
+
+  /** Method A: quick, without an error of its own. */
+  public static StateEstimate trajectory(
+      SensorRecord record, WaterSetting setting, StateOptions options) {
+    return fit(record, setting, options).trajectory();
+  }
+
+  private static StateFit fit(SensorRecord record, WaterSetting setting, StateOptions options) {
+    double last = record.depthM()[record.sensors() - 1];
+    double bottom = Double.isNaN(setting.bottomM()) ? last : setting.bottomM();
+    ColumnGrid grid =
+        ColumnGrid.of(record.depthM(), new double[0], options.finestM(), options.growth(), bottom);
+    if (setting.shape() instanceof WaterSetting.Shape.Family family) {
+      return family(record, setting, family, grid, options);
+    }
+    return free(record, setting, (WaterSetting.Shape.Free) setting.shape(), grid, options);
+  }
+
+  private static StateFit family(
+      SensorRecord record,
+      WaterSetting setting,
+      WaterSetting.Shape.Family shape,
+      ColumnGrid grid,
+      StateOptions options) {
+    WaterReference mean = shape.prior().mean();
+    WaterForm form = WaterForm.family(shape.family(), mean, shape.ends());
+    return new StateFit(
+        record,
+        new WaterColumn(grid, form, setting.gravitySign(), setting.bottom(), IMPLICITNESS),
+        CoefficientPrior.normal(shape.prior().deviations(shape.ends())),
+        starts(shape.family(), mean, form.size()),
+        options);
+  }
+
+  /** The prior's mean, and the means of the texture classes. */
+  private static List<double[]> starts(WaterFamily family, WaterReference mean, int size) {
+    List<double[]> starts = new ArrayList<>(List.of(new double[size]));
+    for (Texture texture : Texture.values()) {
+      WaterReference soil = texture.mean();
+      double[] c = new double[size];
+      double shape = family.shapeOf(soil.shape());
+      c[0] = Math.log(soil.alpha() / mean.alpha());
+      c[1] = family.log(shape) - family.log(mean.shape());
+      c[2] = Math.log(soil.ks() / mean.ks());
+      starts.add(c);
+    }
+    return starts;
+  }
+
+  private static StateFit free(
+      SensorRecord record,
+      WaterSetting setting,
+      WaterSetting.Shape.Free shape,
+      ColumnGrid grid,
+      StateOptions options) {
+    double[][] range = LayerStates.range(record, grid, 0.001);
+    double lo = range[0][0];
+    double hi = range[1][0];
+    LogSpline lambda = new LogSpline(lo, hi, shape.lambdaSize());
+    LogSpline gamma = new LogSpline(lo, hi, shape.gammaSize());
+    WaterForm form = new WaterForm(lambda, gamma, lambda.size());
+    int size = form.size();
+    double[][] roughness = new double[size][size];
+    CoefficientPrior.place(lambda.roughness(), roughness, 0);
+    double[][] bends = gamma.roughness();
+    CoefficientPrior.place(
+        Dense.plus(new double[bends.length][bends.length], GAMMA_WEIGHT, bends),
+        roughness,
+        lambda.size());
+    double[][] fixed = new double[size][size];
+    for (int k = lambda.size(); k < size; k++) {
+      fixed[k][k] = 1 / (GAMMA_SD * GAMMA_SD);
+    }
+    return new StateFit(
+        record,
+        new WaterColumn(grid, form, setting.gravitySign(), setting.bottom(), IMPLICITNESS),
+        new CoefficientPrior(roughness, size - 4, fixed),
+        starts(lambda, gamma),
+        options);
+  }
+
+  /** Splines that follow the families' soils of the texture classes over the range. */
+  private static List<double[]> starts(LogSpline lambda, LogSpline gamma) {
+    List<double[]> starts = new ArrayList<>();
+    for (Texture texture : Texture.values()) {
+      WaterForm soil =
+          WaterForm.family(WaterFamily.VAN_GENUCHTEN, texture.mean(), WaterForm.Ends.FIXED);
+      double[] c = new double[lambda.size() + gamma.size()];
+      follow(soil.lambda(), lambda, c, 0);
+      follow(soil.gamma(), gamma, c, lambda.size());
+      starts.add(c);
+    }
+    return starts;
+  }
+
+  /** Coefficients at the states where the functions have their peaks: close to the curve. */
+  private static void follow(LogCurve soil, LogSpline spline, double[] c, int offset) {
+    double width = (spline.hi() - spline.lo()) / (spline.size() - 3);
+    for (int k = 0; k < spline.size(); k++) {
+      c[offset + k] = soil.logAt(spline.lo() + (k - 1) * width, new double[3], 0);
+    }
+  }
+}

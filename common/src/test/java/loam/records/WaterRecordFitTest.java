@@ -1,0 +1,73 @@
+package loam.records;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import loam.error.BadInput;
+import loam.identify.Estimate;
+import loam.identify.Parameter;
+import loam.lm.FamilyName;
+import loam.records.RecordSettings.Form;
+import loam.records.RecordSettings.Way;
+import loam.state.Bottom;
+import loam.state.SensorRecord;
+import loam.state.Texture;
+import loam.state.WaterKnown;
+import org.junit.jupiter.api.Test;
+
+class WaterRecordFitTest {
+  private static final RecordSettings TRAJECTORY =
+      new RecordSettings(Way.TRAJECTORY, 9, 0, new Form.Family(FamilyName.MUALEM));
+  private static final WaterKnown KNOWN =
+      new WaterKnown(0.078, 0.43, List.of(Texture.LOAM), Bottom.STATE, 0);
+
+  /** Ten days that dry from above, with a daily wave. */
+  private static SensorRecord drying(double wettest) {
+    SplittableRandom random = new SplittableRandom(3);
+    double[] depths = {0.05, 0.1, 0.2};
+    double[][] state = new double[240][3];
+    for (int k = 0; k < state.length; k++) {
+      for (int s = 0; s < 3; s++) {
+        double wave = 0.005 * Math.exp(-depths[s] / 0.1) * Math.sin(2 * Math.PI * k / 24.0 - s);
+        double dry = (0.0003 - 0.0001 * s) * k;
+        state[k][s] = wettest + 0.01 * s - dry + wave + 0.001 * random.nextGaussian();
+      }
+    }
+    return new SensorRecord(depths, 3600, state);
+  }
+
+  @Test
+  void parametersHaveUnitsAndTheirPriorsAreNamed() {
+    RecordOutcome out = WaterRecordFit.of(drying(0.33), KNOWN, -1, 192, TRAJECTORY);
+    Estimate estimate = out.estimate(0);
+    assertEquals(List.of("lambda", "gamma"), List.copyOf(estimate.found().keySet()));
+    List<Parameter> rows = out.parameters().get(0);
+    assertEquals(
+        List.of("alpha 1/cm", "n ", "ks cm/d", "theta-r m3/m3", "theta-s m3/m3"),
+        rows.stream().map(p -> p.name() + " " + p.unit()).toList());
+    assertTrue(rows.get(0).prior().contains("loam"), rows.get(0).prior());
+    assertEquals("fixed", rows.get(3).prior());
+    assertEquals(0.078, rows.get(3).value());
+    // A trajectory has no error of its own, and says so.
+    assertTrue(rows.stream().allMatch(p -> Double.isNaN(p.standardError())));
+    assertTrue(estimate.remarks().contains("no error bar"), estimate.remarks());
+    assertTrue(estimate.remarks().contains("gravity has sign -1"), estimate.remarks());
+    assertTrue(out.test().pooled() < 0.1, "free run " + out.test().pooled());
+  }
+
+  @Test
+  void saturationIsRefusedWithTheKeyToSet() {
+    BadInput soaked =
+        assertThrows(
+            BadInput.class, () -> WaterRecordFit.of(drying(0.45), KNOWN, -1, 240, TRAJECTORY));
+    assertTrue(soaked.getMessage().contains("theta-s"), soaked.getMessage());
+    BadInput percent =
+        assertThrows(
+            BadInput.class,
+            () -> WaterRecordFit.of(drying(33), WaterKnown.NOTHING, -1, 240, TRAJECTORY));
+    assertTrue(percent.getMessage().contains("state-unit"), percent.getMessage());
+  }
+}

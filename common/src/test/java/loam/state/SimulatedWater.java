@@ -1,0 +1,206 @@
+package loam.state;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * Water under rain and evaporation, by a solver that shares nothing with the estimator: suction for
+ * its state, the mixed form of Celia et al. (1990) with Picard's iteration, cells of 5 mm down to
+ * the deepest sensor and wider below, steps of one or two minutes, free drainage at 2 m.
+ */
+final class SimulatedWater {
+  private static final double CELL = 0.005;
+  private static final double DT = 120;
+  private static final double DEPTH = 2;
+
+  private final double alpha;
+  private final double n;
+  private final double m;
+  private final double ks;
+  private final double thetaR;
+  private final double range;
+  private final double[] width;
+  private final double[] centre;
+  private final double[] h;
+  private final double[] k;
+  private final double[] theta;
+  private final double[] capacity;
+  private final double[] before;
+  private final double[] lower;
+  private final double[] diagonal;
+  private final double[] upper;
+  private final double[] rhs;
+
+  private SimulatedWater(WaterReference soil, double deepest, double start) {
+    alpha = soil.alpha();
+    n = soil.shape();
+    m = 1 - 1 / n;
+    ks = soil.ks();
+    thetaR = soil.thetaR();
+    range = soil.thetaS() - thetaR;
+    int fine = (int) Math.round((deepest + 0.1) / CELL);
+    double[] w = new double[fine + 200];
+    int count = 0;
+    double z = 0;
+    while (z < DEPTH) {
+      w[count] = count < fine ? CELL : w[count - 1] * 1.1;
+      z += w[count++];
+    }
+    width = Arrays.copyOf(w, count);
+    centre = new double[count];
+    z = 0;
+    for (int i = 0; i < count; i++) {
+      centre[i] = z + 0.5 * width[i];
+      z += width[i];
+    }
+    h = new double[count];
+    Arrays.fill(h, start);
+    k = new double[count];
+    theta = new double[count];
+    capacity = new double[count];
+    before = new double[count];
+    lower = new double[count];
+    diagonal = new double[count];
+    upper = new double[count];
+    rhs = new double[count];
+    hydraulics();
+  }
+
+  /** Rows of water contents at the sensors, without noise, after five days of spin-up. */
+  static SensorRecord record(
+      WaterReference soil, double[] depthM, double days, double intervalS, long seed) {
+    SimulatedWater water = new SimulatedWater(soil, depthM[depthM.length - 1], -1);
+    Sky sky = new Sky(new SplittableRandom(seed), 0.25 * soil.ks());
+    int perRow = (int) Math.round(intervalS / DT);
+    int spin = (int) (5 * 86400 / intervalS);
+    int rows = (int) (days * 86400 / intervalS);
+    double[][] state = new double[rows][depthM.length];
+    for (int row = 0; row < spin + rows; row++) {
+      for (int s = 0; row >= spin && s < depthM.length; s++) {
+        state[row - spin][s] = water.at(depthM[s]);
+      }
+      for (int step = 0; step < perRow; step++) {
+        double flux = sky.next(DT);
+        int parts = sky.wet() ? 2 : 1;
+        for (int part = 0; part < parts; part++) {
+          water.step(flux, DT / parts);
+        }
+      }
+    }
+    return new SensorRecord(depthM, intervalS, state);
+  }
+
+  private double at(double depth) {
+    int i = 0;
+    while (centre[i + 1] < depth) {
+      i++;
+    }
+    double share = (depth - centre[i]) / (centre[i + 1] - centre[i]);
+    return theta[i] + share * (theta[i + 1] - theta[i]);
+  }
+
+  private void hydraulics() {
+    for (int i = 0; i < h.length; i++) {
+      if (h[i] >= 0) {
+        theta[i] = thetaR + range;
+        capacity[i] = 1e-9;
+        k[i] = ks;
+        continue;
+      }
+      double x = Math.pow(-alpha * h[i], n);
+      double s = Math.pow(1 + x, -m);
+      theta[i] = thetaR + range * s;
+      capacity[i] = range * m * n * alpha * x / (-alpha * h[i]) * s / (1 + x);
+      double b = 1 - Math.pow(x / (1 + x), m);
+      k[i] = ks * Math.sqrt(s) * b * b;
+    }
+  }
+
+  /** One step with a flux into the surface: rain positive; evaporation falters as it dries. */
+  private void step(double wanted, double dt) {
+    int last = h.length - 1;
+    double dry = h[0] / -5;
+    double in = wanted >= 0 ? wanted : wanted / (1 + dry * dry);
+    System.arraycopy(theta, 0, before, 0, h.length);
+    for (int iteration = 0; iteration < 30; iteration++) {
+      for (int i = 0; i <= last; i++) {
+        double up = i == 0 ? 0 : mean(i - 1) / (centre[i] - centre[i - 1]);
+        double down = i == last ? 0 : mean(i) / (centre[i + 1] - centre[i]);
+        double gravity = (i == 0 ? in : mean(i - 1)) - (i == last ? k[last] : mean(i));
+        double flow =
+            (i == 0 ? 0 : up * (h[i - 1] - h[i]))
+                + (i == last ? 0 : down * (h[i + 1] - h[i]))
+                + gravity;
+        lower[i] = -up * dt;
+        upper[i] = -down * dt;
+        diagonal[i] = capacity[i] * width[i] + dt * (up + down);
+        rhs[i] = dt * flow - width[i] * (theta[i] - before[i]);
+      }
+      double change = solve();
+      hydraulics();
+      if (change < 1e-6) {
+        return;
+      }
+    }
+  }
+
+  private double mean(int i) {
+    return 0.5 * (k[i] + k[i + 1]);
+  }
+
+  /** Adds the change of h; returns the largest change of θ by it. */
+  private double solve() {
+    int size = h.length;
+    for (int i = 1; i < size; i++) {
+      double f = lower[i] / diagonal[i - 1];
+      diagonal[i] -= f * upper[i - 1];
+      rhs[i] -= f * rhs[i - 1];
+    }
+    double largest = 0;
+    for (int i = size - 1; i >= 0; i--) {
+      double below = i == size - 1 ? 0 : upper[i] * rhs[i + 1];
+      rhs[i] = (rhs[i] - below) / diagonal[i];
+      h[i] = Math.min(h[i] + rhs[i], 0.1);
+      largest = Math.max(largest, Math.abs(rhs[i]) * capacity[i]);
+    }
+    return largest;
+  }
+
+  /** Showers of some hours every few days, and evaporation by day. */
+  private static final class Sky {
+    private final SplittableRandom random;
+    private final double strongest;
+    private double time;
+    private double until;
+    private double nextRain;
+    private double rate;
+
+    Sky(SplittableRandom random, double strongest) {
+      this.random = random;
+      this.strongest = strongest;
+      nextRain = pause();
+    }
+
+    private double pause() {
+      return -Math.log(1 - random.nextDouble()) * 4 * 86400;
+    }
+
+    /** Whether it rains or has rained in the last six hours. */
+    boolean wet() {
+      return time < until + 21600;
+    }
+
+    double next(double dt) {
+      time += dt;
+      if (time > nextRain) {
+        double depth = -Math.log(1 - random.nextDouble()) * 0.016;
+        double hours = 2 + 10 * random.nextDouble();
+        rate = Math.min(depth / (hours * 3600), strongest);
+        until = time + depth / rate;
+        nextRain = until + pause();
+      }
+      double day = Math.max(0, Math.sin(2 * Math.PI * time / 86400));
+      return time < until ? rate : -0.002 / 86400 * Math.PI * day;
+    }
+  }
+}

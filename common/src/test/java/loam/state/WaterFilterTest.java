@@ -1,0 +1,120 @@
+package loam.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WaterFilterTest {
+  private static final double[] SENSORS = {0.05, 0.1, 0.2};
+  private static final WaterReference LOAM = Texture.LOAM.mean();
+
+  private static WaterColumn column(Bottom bottom) {
+    WaterForm form = WaterForm.family(WaterFamily.VAN_GENUCHTEN, LOAM, WaterForm.Ends.FITTED);
+    ColumnGrid grid = ColumnGrid.of(SENSORS, new double[0], 0.025, 0);
+    return new WaterColumn(grid, form, -1, bottom, 0.55);
+  }
+
+  private static StateParameters layout(Bottom bottom) {
+    return new StateParameters(
+        5,
+        new int[3],
+        bottom == Bottom.STATE
+            ? List.of(
+                StateParameters.Process.TOP,
+                StateParameters.Process.BOTTOM,
+                StateParameters.Process.RAIN)
+            : List.of(StateParameters.Process.TOP, StateParameters.Process.RAIN));
+  }
+
+  /** Two days that dry, and a shower that wets the column from above. */
+  private static SensorRecord shower(double sigma, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[][] state = new double[48][3];
+    for (int k = 0; k < 48; k++) {
+      for (int s = 0; s < 3; s++) {
+        double since = k - 20 - 4 * s;
+        double wet = since > 0 ? 0.08 * Math.min(1, since / 3) * Math.exp(-since / 30) : 0;
+        state[k][s] = 0.24 + 0.01 * s - 0.0004 * k + wet + sigma * random.nextGaussian();
+      }
+    }
+    state[10][1] = Double.NaN;
+    return new SensorRecord(SENSORS, 3600, state);
+  }
+
+  private static double[] phi(Bottom bottom) {
+    double[] noise = {Math.log(0.006), -13, -16, -9};
+    double[] out = new double[layout(bottom).size()];
+    out[0] = 0.1;
+    out[1] = -0.1;
+    out[2] = 0.2;
+    out[3] = 0.05;
+    out[4] = -0.05;
+    out[5] = noise[0];
+    out[6] = noise[1];
+    out[out.length - 1] = noise[3];
+    if (bottom == Bottom.STATE) {
+      out[7] = noise[2];
+    }
+    return out;
+  }
+
+  /** Along a path that is held, and along the filter's own mean. */
+  @ParameterizedTest
+  @EnumSource(Bottom.class)
+  void gradientIsTheDerivativeOfTheDeviance(Bottom bottom) {
+    FilterSettings settings = new FilterSettings(1800, 6, 5, 0.01, 1);
+    ColumnFilter filter =
+        new ColumnFilter(column(bottom), shower(0.004, 1), layout(bottom), settings);
+    double[] phi = phi(bottom);
+    for (int turn = 0; turn < 2; turn++) {
+      Likelihood at = filter.linearised(phi);
+      assertTrue(Double.isFinite(at.deviance()));
+      for (int a = 0; a < phi.length; a++) {
+        double h = 1e-5;
+        double[] up = phi.clone();
+        double[] down = phi.clone();
+        up[a] += h;
+        down[a] -= h;
+        double difference = (filter.value(up).deviance() - filter.value(down).deviance()) / (4 * h);
+        double scale = 1 + Math.sqrt(at.fisher()[a][a]) + Math.abs(difference);
+        assertEquals(difference, at.gradient()[a], 1e-5 * scale, "turn " + turn + ", " + a);
+      }
+      filter.settle(phi, 2);
+    }
+  }
+
+  /** Turns come to rest, at a path from which the deviance does not move any more. */
+  @Test
+  void thePathComesToRest() {
+    FilterSettings settings = new FilterSettings(1800, 6, 5, 0, 1);
+    ColumnFilter filter =
+        new ColumnFilter(column(Bottom.STATE), shower(0.004, 2), layout(Bottom.STATE), settings);
+    double[] phi = phi(Bottom.STATE);
+    double[] deviance = new double[8];
+    for (int turn = 0; turn < 8; turn++) {
+      deviance[turn] = filter.value(phi).deviance();
+      filter.settle(phi, 1);
+    }
+    assertTrue(Math.abs(deviance[0] - deviance[7]) > 1e-2, "EKF and path agree by accident");
+    assertEquals(deviance[6], deviance[7], 1e-4);
+  }
+
+  /** Where the model is linear, nothing depends on where it is linearised. */
+  @Test
+  void aLinearModelHasOnePath() {
+    SensorRecord record = TestColumns.waves(TestColumns.SENSORS, 40, 0.1, new SplittableRandom(5));
+    HeatColumn column = TestColumns.line();
+    StateParameters layout = new StateParameters(2, new int[4]);
+    double[] phi = {0.1, 0, Math.log(0.1), Math.log(0.5), Math.log(0.01)};
+    FilterSettings settings = new FilterSettings(1800, 6, 5, 0.2, 1);
+    ColumnFilter filter = new ColumnFilter(column, record, layout, settings);
+    double before = filter.value(phi).deviance();
+    filter.settle(phi, 1);
+    assertEquals(before, filter.value(phi).deviance(), 1e-9 * Math.abs(before));
+  }
+}

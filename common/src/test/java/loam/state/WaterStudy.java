@@ -1,0 +1,146 @@
+package loam.state;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * Prints how well fits of water do on simulated records. Arguments: soil (a texture), σ, draws, way
+ * (family | fitted | free), bottom, days.
+ */
+final class WaterStudy {
+  private static final double[] SENSORS = {0.05, 0.1, 0.2, 0.35, 0.6};
+
+  private WaterStudy() {}
+
+  public static void main(String[] args) {
+    Texture texture = Texture.valueOf(args[0]);
+    double sigma = Double.parseDouble(args[1]);
+    int draws = Integer.parseInt(args[2]);
+    Bottom bottom = Bottom.valueOf(args[4]);
+    WaterReference soil = texture.mean();
+    WaterForm truth = WaterForm.family(WaterFamily.VAN_GENUCHTEN, soil, WaterForm.Ends.FIXED);
+    double depth = bottom == Bottom.STATE ? Double.NaN : 2;
+    WaterSetting.Shape shape =
+        args[3].equals("free")
+            ? new WaterSetting.Shape.Free(9, 7)
+            : new WaterSetting.Shape.Family(
+                WaterFamily.VAN_GENUCHTEN,
+                args[3].equals("family")
+                    ? WaterPrior.any(WaterFamily.VAN_GENUCHTEN)
+                        .withEnds(soil.thetaR(), soil.thetaS())
+                    : WaterPrior.any(WaterFamily.VAN_GENUCHTEN),
+                args[3].equals("family") ? WaterForm.Ends.FIXED : WaterForm.Ends.FITTED);
+    WaterSetting setting = new WaterSetting(shape, -1, bottom, depth);
+    StateOptions options = WaterFit.options();
+    double[] errors = new double[2];
+    double[] covered = new double[2];
+    double[] width = new double[2];
+    double[] ks = new double[4];
+    SensorRecord[] clean = new SensorRecord[2];
+    for (int d = 0; d < draws; d++) {
+      if (clean[d % 2] == null) {
+        long t = System.nanoTime();
+        clean[d % 2] =
+            SimulatedWater.record(soil, SENSORS, Double.parseDouble(args[5]), 3600, 100 + d % 2);
+        System.out.printf(Locale.ROOT, "simulated in %.1f s%n", 1e-9 * (System.nanoTime() - t));
+        for (int s = 0; s < SENSORS.length; s++) {
+          int at = s;
+          double[] all =
+              Arrays.stream(clean[d % 2].state()).mapToDouble(r -> r[at]).sorted().toArray();
+          System.out.printf(
+              Locale.ROOT,
+              "  %.2f m: %.3f %.3f %.3f %.3f %.3f%n",
+              SENSORS[s],
+              all[0],
+              all[all.length / 4],
+              all[all.length / 2],
+              all[3 * all.length / 4],
+              all[all.length - 1]);
+        }
+      }
+      SensorRecord record = SimulatedSoil.noisy(clean[d % 2], sigma, 1000 + d);
+      long t0 = System.nanoTime();
+      StateEstimate e = WaterFit.filter(record, setting, options);
+      double lo = e.supportLo()[0];
+      double hi = e.supportHi()[0];
+      double a = lo + 0.1 * (hi - lo);
+      double b = hi - 0.1 * (hi - lo);
+      double[] square = new double[2];
+      double[] inside = new double[2];
+      for (int k = 0; k <= 40; k++) {
+        double x = a + (b - a) * k / 40;
+        double[] none = new double[3];
+        double[] off = {
+          Math.log(e.lambda(0, x)) - truth.lambda().logAt(x, none, 0),
+          Math.log(e.column().gamma(0, x, e.phi())) - truth.gamma().logAt(x, none, 0)
+        };
+        double[] se = {e.relativeError(0, x), e.gammaError(0, x)};
+        for (int i = 0; i < 2; i++) {
+          square[i] += off[i] * off[i] / 41;
+          inside[i] += Math.abs(off[i]) < 1.96 * se[i] ? 1.0 / 41 : 0;
+          width[i] += se[i] / 41 / draws;
+        }
+      }
+      for (int i = 0; i < 2; i++) {
+        errors[i] += square[i] / draws;
+        covered[i] += inside[i] / draws;
+      }
+      StringBuilder parameters = new StringBuilder();
+      if (shape instanceof WaterSetting.Shape.Family f) {
+        WaterReference p = f.prior().mean();
+        double[] wanted = {
+          Math.log(soil.alpha() / p.alpha()),
+          Math.log((soil.shape() - 1) / (p.shape() - 1)),
+          Math.log(soil.ks() / p.ks()),
+          (soil.thetaR() - p.thetaR()) / 0.05,
+          (soil.thetaS() - p.thetaS()) / 0.05
+        };
+        for (int k = 0; k < e.column().coefficients(); k++) {
+          double se = e.error(k);
+          double z = (e.phi()[k] - wanted[k]) / se;
+          parameters.append(String.format(Locale.ROOT, " %+.3f/%.3f", e.phi()[k] - wanted[k], se));
+          if (k < 4) {
+            ks[k] += Math.abs(z) < 1.96 ? 1.0 / draws : 0;
+          }
+        }
+      }
+      System.out.printf(
+          Locale.ROOT,
+          "%d: ln l rms %.2f %% (in %.2f), ln g rms %.2f %% (in %.2f);%s; %s lag1 %.3f chi2 %.3f sigma %.4f q %.2g %.2g %.2g it %d %s block %.2f nodes %d %.1f s%n",
+          d,
+          100 * Math.sqrt(square[0]),
+          inside[0],
+          100 * Math.sqrt(square[1]),
+          inside[1],
+          parameters,
+          e.check().outcome(),
+          e.check().lag1(),
+          e.check().chi2(),
+          e.sigma(1),
+          e.topIntensity(),
+          e.bottomIntensity(),
+          e.layout().intensity(StateParameters.Process.RAIN, e.phi()),
+          e.iterations(),
+          e.converged(),
+          e.blockFactor(),
+          e.column().grid().nodes(),
+          1e-9 * (System.nanoTime() - t0));
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%s sigma %s %s %s: ln lambda %.2f %% (se %.2f, in %.2f), ln gamma %.2f %% (se %.2f, in %.2f), parameters in %.2f %.2f %.2f%n",
+        texture,
+        sigma,
+        args[3],
+        bottom,
+        100 * Math.sqrt(errors[0]),
+        100 * width[0],
+        covered[0],
+        100 * Math.sqrt(errors[1]),
+        100 * width[1],
+        covered[1],
+        ks[0],
+        ks[1],
+        ks[2]);
+  }
+}
