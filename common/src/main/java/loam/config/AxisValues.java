@@ -48,7 +48,8 @@ public final class AxisValues {
     for (int i = 0; i <= last; i++) {
       out.add(i == 0 ? text(v[0]) : i == last ? text(v[1]) : at(range, (double) i / last));
     }
-    return new SweepSettings.Axis(key, List.copyOf(out), Optional.of(range));
+    return new SweepSettings.Axis(
+        key, List.copyOf(out), Optional.of(range), SweepReader.nuisance(axis));
   }
 
   /**

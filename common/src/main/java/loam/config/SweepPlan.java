@@ -19,11 +19,11 @@ import loam.sweep.Trial;
  * The trials of a study: points on its axes × cases × estimators × seeds. Points that differ only
  * in axes that a training does not read are one trial.
  *
- * @param axes keys of all blocks, in the order of the configuration
+ * @param axes of all blocks, in the order of the configuration
  * @param trials each once, in the order of the configuration
  * @param unread axes with several values of which no training of their block reads any
  */
-public record SweepPlan(List<String> axes, List<Trial> trials, Set<String> unread) {
+public record SweepPlan(List<Axis> axes, List<Trial> trials, Set<String> unread) {
   private static final String ORIGIN = "sweep.axes";
 
   /** The plan of an experiment; without axes, its trainings. */
@@ -40,10 +40,7 @@ public record SweepPlan(List<String> axes, List<Trial> trials, Set<String> unrea
     for (int b = 0; b < blocks.size(); b++) {
       unread.addAll(add(trials, experiment, blocks.get(b), b));
     }
-    return new SweepPlan(
-        experiment.sweep().axes().stream().map(Axis::key).toList(),
-        List.copyOf(trials.values()),
-        unread);
+    return new SweepPlan(experiment.sweep().axes(), List.copyOf(trials.values()), unread);
   }
 
   /**

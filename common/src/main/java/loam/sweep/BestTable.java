@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
 import loam.table.Cell;
@@ -12,8 +14,8 @@ import loam.table.Column;
 import loam.table.TableData;
 
 /**
- * {@code tables/best.*}: for each case and goal the point with the least median over seeds, among
- * those where no trial failed, and how far the seeds spread.
+ * {@code tables/best.*}: for each case, value of nuisance axes and goal the point with the least
+ * median over seeds, among those where no trial failed, and how far the seeds spread.
  */
 final class BestTable {
   private static final List<Metric> GOALS =
@@ -26,7 +28,7 @@ final class BestTable {
 
   private record Scored(StudyTables.Point point, double[] values, double median) {}
 
-  static TableData of(AxisColumns axes, List<StudyTables.Point> points) {
+  static TableData of(AxisColumns axes, Set<String> nuisance, List<StudyTables.Point> points) {
     List<Column> columns = new ArrayList<>();
     columns.add(new Column("case", Column.Kind.TEXT, "", "Case"));
     columns.add(new Column("goal", Column.Kind.TEXT, "", "Goal"));
@@ -39,7 +41,11 @@ final class BestTable {
     columns.add(new Column("std", Column.Kind.NUMBER, "", "Std"));
     columns.add(new Column("ratio_to_bound_lambda", Column.Kind.NUMBER, "", "MAPE λ / bound"));
     Map<String, List<StudyTables.Point>> cases = new LinkedHashMap<>();
-    points.forEach(p -> cases.computeIfAbsent(p.caseName(), k -> new ArrayList<>()).add(p));
+    for (StudyTables.Point point : points) {
+      Map<String, String> given = new TreeMap<>(point.at());
+      given.keySet().retainAll(nuisance);
+      cases.computeIfAbsent(point.caseName() + given, k -> new ArrayList<>()).add(point);
+    }
     List<List<Cell>> rows = new ArrayList<>();
     for (List<StudyTables.Point> ofCase : cases.values()) {
       for (Metric goal : GOALS) {

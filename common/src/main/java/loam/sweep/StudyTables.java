@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import loam.evaluate.Metrics;
 import loam.table.TableData;
 
@@ -42,11 +44,11 @@ public record StudyTables(TableData trials, TableData summary, TableData effects
   /**
    * Tables of the trials of a study.
    *
-   * @param axes keys, in the order of the configuration
+   * @param axes in the order of the configuration
    * @param results by id; results of other studies are left out
    */
   public static StudyTables of(
-      List<String> axes, List<Trial> trials, Map<String, Metrics> results) {
+      List<SweepSettings.Axis> axes, List<Trial> trials, Map<String, Metrics> results) {
     List<Row> rows = new ArrayList<>();
     for (Trial trial : trials) {
       Metrics metrics = results.get(trial.id());
@@ -54,13 +56,18 @@ public record StudyTables(TableData trials, TableData summary, TableData effects
         rows.add(new Row(trial, metrics));
       }
     }
-    AxisColumns columns = AxisColumns.of(axes, rows);
+    AxisColumns columns = AxisColumns.of(axes.stream().map(SweepSettings.Axis::key).toList(), rows);
+    Set<String> nuisance =
+        axes.stream()
+            .filter(SweepSettings.Axis::nuisance)
+            .map(SweepSettings.Axis::key)
+            .collect(Collectors.toSet());
     List<Point> points = points(rows);
     return new StudyTables(
         TrialsTable.of(columns, rows),
         SummaryTable.of(columns, points),
         EffectsTable.of(columns, rows),
-        BestTable.of(columns, points));
+        BestTable.of(columns, nuisance, points));
   }
 
   private static List<Point> points(List<Row> rows) {

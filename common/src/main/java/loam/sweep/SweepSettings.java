@@ -43,14 +43,11 @@ public record SweepSettings(
    * @param key any configuration key
    * @param values rendered HOCON values, in order
    * @param range what random and sobol points are taken from instead, where the axis is a range
+   * @param nuisance whether nobody may choose its value, as that of the noise: the best points are
+   *     given for each
    */
-  public record Axis(String key, List<String> values, Optional<Range> range)
-      implements Serializable {
-    /** An axis of listed values. */
-    public Axis(String key, List<String> values) {
-      this(key, values, Optional.empty());
-    }
-  }
+  public record Axis(String key, List<String> values, Optional<Range> range, boolean nuisance)
+      implements Serializable {}
 
   /**
    * One set of points.

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import loam.error.BadInput;
+import loam.sweep.SweepSettings;
 import loam.sweep.Trial;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,9 @@ class SweepPlanTest {
   @Test
   void axesThatATrainingDoesNotReadMakeNoTrials() {
     SweepPlan plan = SweepPlan.of(parse(NOISE));
-    assertEquals(List.of("noise.sigma", "training.steps"), plan.axes());
+    assertEquals(
+        List.of("noise.sigma", "training.steps"),
+        plan.axes().stream().map(SweepSettings.Axis::key).toList());
     // 2 cases × 2 seeds × (adam: 3 × 2 points, spline: 3 points).
     assertEquals(2 * 2 * (6 + 3), plan.trials().size());
     Map<String, Set<Set<String>>> keys =

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import loam.error.BadInput;
+import loam.sweep.SweepSettings;
 import loam.sweep.Trial;
 import org.junit.jupiter.api.Test;
 
@@ -107,7 +108,9 @@ class SweepPointsTest {
         ]
         """;
     SweepPlan plan = SweepPlan.of(parse(study));
-    assertEquals(List.of("noise.sigma", "training.steps"), plan.axes());
+    assertEquals(
+        List.of("noise.sigma", "training.steps"),
+        plan.axes().stream().map(SweepSettings.Axis::key).toList());
     assertEquals(2 * 2 + 1 + 2, plan.trials().size());
   }
 }

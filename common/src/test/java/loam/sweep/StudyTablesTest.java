@@ -135,6 +135,31 @@ class StudyTablesTest {
     assertEquals(0.1, number(best, 0, "noise.sigma"), 0);
   }
 
+  /** Nobody chooses the noise: the best is one of each σ. */
+  @Test
+  void nuisanceAxesAreNotOptimisedOver() {
+    String study =
+        """
+        cases = [heat-exp], estimators = [moments-spline-ols], seeds = 3
+        sweep.axes = [
+          { key = noise.sigma, values = [0.1, 0.2], nuisance = true }
+          { key = noise.bias, values = [0, 0.5] }
+        ]
+        """;
+    SweepPlan plan = SweepPlan.of(ExperimentLoader.parse(study, "study", List.of()));
+    Map<String, Metrics> results = new HashMap<>();
+    for (Trial t : plan.trials()) {
+      boolean small = t.point().get("noise.sigma").equals("0.1");
+      boolean none = t.point().get("noise.bias").equals("0");
+      results.put(t.id(), ok(t.seedIndex(), (small ? 1 : 5) * (small == none ? 1 : 2)));
+    }
+    TableData best = StudyTables.of(plan.axes(), plan.trials(), results).best();
+    assertEquals(2, best.rows().size());
+    assertEquals(0, number(best, 0, "noise.bias"));
+    assertEquals(0.2, number(best, 1, "noise.sigma"));
+    assertEquals(0.5, number(best, 1, "noise.bias"));
+  }
+
   @Test
   void rankCorrelationOfMonotonePairsIsOneAndTiesShareRanks() {
     assertEquals(
