@@ -16,11 +16,13 @@ final class Applicability {
       t.estimator().method().check("estimator." + t.estimator().name(), t.soilCase());
     }
     for (Training t : experiment.trainings()) {
-      if (t.soilCase().records().isPresent() && t.estimator().states().isEmpty()) {
+      if (t.soilCase().records().isPresent() && !t.estimator().readsStates()) {
         throw BadInput.of(
             "estimator." + t.estimator().name() + ".method",
             t.estimator().method().name(),
-            "filter or trajectory on case " + t.soilCase().name() + ", whose source is simulated",
+            "filter, trajectory, trajectory-network or adam-trajectory on case "
+                + t.soilCase().name()
+                + ", whose source is simulated",
             "its records hold states, not tendencies: estimators = [filter-spline]");
       }
     }

@@ -68,6 +68,7 @@ final class EstimatorReader {
     METHODS.put("filter", p -> new States(p.states(Way.FILTER)));
     METHODS.put("trajectory", p -> new States(p.states(Way.TRAJECTORY)));
     METHODS.put("trajectory-network", p -> new States(p.networkOnStates()));
+    METHODS.put("adam-trajectory", p -> new Descent(p.descent(Goal.STATES)));
     METHODS.put("supervised", p -> new Descent(p.descent(Goal.TRUTH)));
   }
 

@@ -86,7 +86,7 @@ final class NetworkConfigurations {
   }
 
   private static NetworkInputs inputs(Objective objective) {
-    return NetworkInputs.of(objective.criterion(), objective.soil().column().nodes());
+    return NetworkInputs.of(objective.criterion(), objective.column().nodes());
   }
 
   private static NeuralNetConfiguration.Builder common(TrainingPlan plan, DataType type) {

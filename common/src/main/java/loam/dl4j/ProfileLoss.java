@@ -35,7 +35,7 @@ public final class ProfileLoss implements ILossFunction {
   private transient volatile ThreadLocal<Evaluation> evaluations;
 
   public ProfileLoss(Objective objective) {
-    this(RecordTree.of(objective), objective.soil().column().nodes());
+    this(RecordTree.of(objective), objective.column().nodes());
   }
 
   private ProfileLoss(

@@ -24,7 +24,7 @@ public final class ProfilePacking {
 
   public ProfilePacking(Objective objective, DataType networkType) {
     this.criterion = objective.criterion();
-    this.inputs = NetworkInputs.of(criterion, objective.soil().column().nodes());
+    this.inputs = NetworkInputs.of(criterion, objective.column().nodes());
     this.networkType = networkType;
   }
 

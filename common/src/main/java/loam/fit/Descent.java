@@ -4,6 +4,7 @@ import java.util.Locale;
 import loam.error.BadInput;
 import loam.experiment.Canonical;
 import loam.experiment.CaseSettings;
+import loam.experiment.Layers;
 import loam.physics.Equation;
 import loam.train.DescentSettings;
 import loam.train.DescentSettings.Goal;
@@ -42,13 +43,16 @@ public record Descent(DescentSettings settings) implements Method {
           "auto and integral are for method = network");
     }
     if (settings.training().engine() == TrainingSettings.Engine.OPENCL
-        && (settings.goal() == Goal.TRUTH
+        && (settings.goal() != Goal.TENDENCIES
             || settings.training().evaluation() == TrainingSettings.Evaluation.DIRECT)) {
       throw BadInput.of(
           key + ".training.engine",
           "opencl",
-          "dl4j or vector with method supervised or training.evaluation = direct",
+          "dl4j or vector with methods supervised and adam-trajectory, or training.evaluation = direct",
           "opencl trains on tendencies with tabulated coefficients");
+    }
+    if (settings.goal() == Goal.STATES) {
+      checkStates(key, soil);
     }
     if (settings.goal() == Goal.TRUTH && soil.truth().isEmpty()) {
       throw BadInput.of(
@@ -56,6 +60,37 @@ public record Descent(DescentSettings settings) implements Method {
           "supervised",
           "a case whose truth is known; case " + soil.name() + " has truth = none",
           "leave it out of estimators");
+    }
+  }
+
+  private void checkStates(String key, CaseSettings soil) {
+    if (soil.equation() != Equation.HEAT) {
+      throw BadInput.of(
+          key + ".method",
+          name(),
+          "a case with equation = heat; case " + soil.name() + " has another",
+          Hints.restrictedTo(soil));
+    }
+    if (settings.output() != Output.EXP) {
+      throw BadInput.of(
+          key + ".output",
+          settings.output().name().toLowerCase(Locale.ROOT),
+          "exp with method adam-trajectory",
+          "λ must stay positive while the column is integrated");
+    }
+    if (settings.training().evaluation() == TrainingSettings.Evaluation.DIRECT) {
+      throw BadInput.of(
+          key + ".training.evaluation",
+          "direct",
+          "tabulated with method adam-trajectory",
+          "the states of the faces are the solver's, not known before");
+    }
+    if (!soil.layers().equals(Layers.ONE)) {
+      throw BadInput.of(
+          "case." + soil.name() + ".layers",
+          "more than one",
+          "one layer with method adam-trajectory",
+          "filter-spline and trajectory-network fit each layer");
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Set;
 import loam.physics.Equation;
 import loam.records.RecordSettings;
 import loam.train.DescentSettings;
+import loam.train.DescentSettings.Goal;
 
 /**
  * A named way to identify the coefficients.
@@ -31,6 +32,12 @@ public record Estimator(String name, Method method, Set<Equation> equations)
   /** Settings of its fit to the states of a record; empty where it needs profiles. */
   public Optional<RecordSettings> states() {
     return method instanceof States states ? Optional.of(states.settings()) : Optional.empty();
+  }
+
+  /** Whether it needs the record of a case, in whatever way. */
+  public boolean readsStates() {
+    return method instanceof States
+        || method instanceof Descent d && d.settings().goal() == Goal.STATES;
   }
 
   /** Settings of its steps; empty where it has none. */

@@ -21,7 +21,25 @@ public record FreeRun(double[] rms, double pooled, double r2) implements Seriali
    */
   public static FreeRun of(
       StateEstimate estimate, SensorRecord record, FilterSettings settings, double burnInDays) {
-    double[][] path = path(estimate, record, settings, burnInDays);
+    return compared(path(estimate, record, settings, burnInDays), record, estimate.offsets());
+  }
+
+  /**
+   * The same of a column whose sensors have no offsets.
+   *
+   * @param c its coefficients
+   */
+  public static FreeRun of(
+      ColumnModel column,
+      double[] c,
+      SensorRecord record,
+      FilterSettings settings,
+      double burnInDays) {
+    double[] none = new double[record.sensors()];
+    return compared(path(column, c, none, record, settings, burnInDays), record, none);
+  }
+
+  private static FreeRun compared(double[][] path, SensorRecord record, double[] offsets) {
     int sensors = record.sensors();
     double[] squares = new double[sensors];
     double[] counts = new double[sensors];
@@ -29,7 +47,7 @@ public record FreeRun(double[] rms, double pooled, double r2) implements Seriali
     double[] totals = new double[sensors];
     for (int k = 0; k < path.length; k++) {
       for (int s = 1; s < sensors - 1; s++) {
-        double value = record.state()[k][s] - estimate.offsets()[s];
+        double value = record.state()[k][s] - offsets[s];
         double r = record.state()[k][s] - path[k][s];
         if (!Double.isNaN(r)) {
           squares[s] += r * r;
@@ -55,18 +73,30 @@ public record FreeRun(double[] rms, double pooled, double r2) implements Seriali
    */
   public static double[][] path(
       StateEstimate estimate, SensorRecord record, FilterSettings settings, double burnInDays) {
-    double[][] out = new double[record.times()][record.sensors()];
+    SensorRecord corrected = corrected(record, estimate.offsets());
+    return path(
+        estimate.column(), estimate.phi(), estimate.offsets(), corrected, settings, burnInDays);
+  }
+
+  private static double[][] path(
+      ColumnModel column,
+      double[] c,
+      double[] offsets,
+      SensorRecord corrected,
+      FilterSettings settings,
+      double burnInDays) {
+    double[][] out = new double[corrected.times()][corrected.sensors()];
     Arrays.stream(out).forEach(row -> Arrays.fill(row, Double.NaN));
     runs(
-        estimate,
-        record,
+        column,
+        corrected,
         settings,
         burnInDays,
         (run, from, scored) -> {
-          double[][] path = run.atSensors(estimate.phi());
+          double[][] path = run.atSensors(c);
           for (int k = scored; k < from + path.length; k++) {
-            for (int s = 0; s < record.sensors(); s++) {
-              out[k][s] = path[k - from][s] + estimate.offsets()[s];
+            for (int s = 0; s < offsets.length; s++) {
+              out[k][s] = path[k - from][s] + offsets[s];
             }
           }
         });
@@ -79,8 +109,8 @@ public record FreeRun(double[] rms, double pooled, double r2) implements Seriali
     double[] out = new double[record.times()];
     Arrays.fill(out, Double.NaN);
     runs(
-        estimate,
-        record,
+        estimate.column(),
+        corrected(record, estimate.offsets()),
         settings,
         FLUX_BURN_IN_DAYS,
         (run, from, scored) -> {
@@ -94,26 +124,20 @@ public record FreeRun(double[] rms, double pooled, double r2) implements Seriali
     void of(Trajectory run, int from, int scored);
   }
 
-  /** Each stretch with working ends on its own, offsets taken off. */
+  /** Each stretch with working ends on its own. */
   private static void runs(
-      StateEstimate estimate,
-      SensorRecord record,
+      ColumnModel column,
+      SensorRecord corrected,
       FilterSettings settings,
       double burnInDays,
       Run each) {
-    SensorRecord corrected = corrected(record, estimate.offsets());
-    int burnIn = (int) Math.ceil(burnInDays * 24 / record.intervalH());
+    int burnIn = (int) Math.ceil(burnInDays * 24 / corrected.intervalH());
     for (Segments.Span span :
         Segments.of(corrected, settings.longestGapH(), settings.shortestSegmentH())) {
       int scored = span.from() + Math.min(burnIn, span.length() / 2);
       each.of(
           new Trajectory(
-              estimate.column(),
-              corrected,
-              span.from(),
-              scored,
-              span.to(),
-              settings.longestStepS()),
+              column, corrected, span.from(), scored, span.to(), settings.longestStepS()),
           span.from(),
           scored);
     }

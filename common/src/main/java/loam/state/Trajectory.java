@@ -84,7 +84,11 @@ final class Trajectory {
 
   /** The path at the sensors, [row][sensor]. */
   double[][] atSensors(double[] c) {
-    double[][] z = path(c);
+    return atSensors(path(c));
+  }
+
+  /** A path at the sensors. */
+  double[][] atSensors(double[][] z) {
     double[][] out = new double[rows()][record.sensors()];
     for (int k = 0; k < rows(); k++) {
       for (int s = 0; s < record.sensors(); s++) {
@@ -126,9 +130,14 @@ final class Trajectory {
    * @param weights w [row][sensor]
    */
   double[] gradient(double[] c, double[][] weights) {
-    double[][] z = path(c);
-    ThetaStep step = new ThetaStep(column);
     double[] gradient = new double[column.coefficients()];
+    pullBack(c, path(c), weights, gradient);
+    return gradient;
+  }
+
+  /** The same along a path that was taken before, added to a gradient. */
+  void pullBack(double[] c, double[][] z, double[][] weights, double[] gradient) {
+    ThetaStep step = new ThetaStep(column);
     double[] bar = new double[initial.length];
     double[] next = new double[initial.length];
     for (int m = steps(); m > 0; m--) {
@@ -146,7 +155,6 @@ final class Trajectory {
       bar = next;
       next = old;
     }
-    return gradient;
   }
 
   /** Tangent of {@link #atSensors} along each coefficient, [coefficient][row][sensor]. */

@@ -26,6 +26,8 @@ public record DescentSettings(
   public enum Goal {
     /** The tendencies of profiles, the paper's: method {@code adam}. */
     TENDENCIES("adam"),
+    /** The states of a record, the solver in the loop. */
+    STATES("adam-trajectory"),
     /** The truth itself, the paper's capacity check: method {@code supervised}. */
     TRUTH("supervised");
 

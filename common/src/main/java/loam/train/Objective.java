@@ -6,6 +6,7 @@ import java.util.Optional;
 import loam.experiment.SoilCase;
 import loam.network.InputScale;
 import loam.physics.Coefficient;
+import loam.physics.Column;
 import loam.spline.NodeScale;
 import loam.spline.SplineSpace;
 import loam.train.DescentSettings.Goal;
@@ -17,7 +18,9 @@ import loam.train.TrainingSettings.Evaluation;
  *
  * @param maps output map of each coefficient: λ, then γ where the equation has one
  * @param penalties weights for each coefficient
- * @param rms of the clean tendency, in (unit of X) s⁻¹
+ * @param rms of the clean tendency, in (unit of X) s⁻¹; of residuals, in the unit of X, where
+ *     windows of them are the goal
+ * @param item that a batch is made of
  */
 public record Objective(
     SoilCase soil,
@@ -26,12 +29,18 @@ public record Objective(
     LossSettings loss,
     List<OutputMap> maps,
     List<PenaltySettings> penalties,
-    double rms)
+    double rms,
+    BatchItem item)
     implements Serializable {
   private static final double ALMOST_DRY = 1e-4;
 
-  /** The objective of an estimator with method adam or supervised on one case. */
+  /** The objective of an estimator with method adam or supervised on the profiles of one case. */
   public static Objective of(SoilCase soil, DescentSettings settings, OutputScale scale) {
+    return of(soil, settings, scale, BatchItem.PROFILE);
+  }
+
+  /** The objective of any estimator that goes by steps. */
+  static Objective of(SoilCase soil, DescentSettings settings, OutputScale scale, BatchItem item) {
     OutputMap lambda = OutputMap.of(settings.output(), 0, scale.lambda());
     boolean gravity = soil.equation().hasGamma();
     return new Objective(
@@ -43,7 +52,8 @@ public record Objective(
             ? List.of(lambda, OutputMap.of(settings.output(), 1, scale.gamma()))
             : List.of(lambda),
         penalties(soil, settings),
-        scale.rms());
+        scale.rms(),
+        item);
   }
 
   /** Eqs. (8)–(10) are laws of water: λ_T may fall with T and need not vanish at 0 °C. */
@@ -58,6 +68,11 @@ public record Objective(
   /** How many networks: one per coefficient. */
   public int coefficients() {
     return maps.size();
+  }
+
+  /** Where a batch has its states: the column of the soil, or the sensors of a record. */
+  public Column column() {
+    return item.column(soil);
   }
 
   /** Spline table of each coefficient. */
@@ -100,6 +115,10 @@ public record Objective(
 
   /** A calculator of this objective, for one thread. */
   public Criterion criterion() {
-    return goal == Goal.TRUTH ? new SupervisedCriterion(this) : new TendencyCriterion(this);
+    return switch (goal) {
+      case TENDENCIES -> new TendencyCriterion(this);
+      case STATES -> new TrajectoryCriterion(this);
+      case TRUTH -> new SupervisedCriterion(this);
+    };
   }
 }

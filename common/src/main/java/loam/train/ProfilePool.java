@@ -8,12 +8,26 @@ package loam.train;
  * @param first smallest id held
  * @param stride distance of ids: 1 for all profiles, K for those of one of K workers
  * @param nodes N
- * @param states [held·N]
- * @param tendencies [held·(N−2)], measurement noise included
+ * @param instants of each: 1, or the rows of a window
+ * @param states [held·instants·N]
+ * @param tendencies [held·instants·(N−2)], measurement noise included; of a window what its sensors
+ *     between the ends say, NaN where nothing is compared
  */
 public record ProfilePool(
-    long count, long first, long stride, int nodes, double[] states, double[] tendencies)
+    long count,
+    long first,
+    long stride,
+    int nodes,
+    int instants,
+    double[] states,
+    double[] tendencies)
     implements Profiles {
+  /** Profiles. */
+  public ProfilePool(
+      long count, long first, long stride, int nodes, double[] states, double[] tendencies) {
+    this(count, first, stride, nodes, 1, states, tendencies);
+  }
+
   public ProfilePool {
     if (states.length / nodes * (nodes - 2) != tendencies.length || states.length % nodes != 0) {
       throw new IllegalArgumentException(
@@ -34,7 +48,9 @@ public record ProfilePool(
           "profile %d is not in the pool of ids %d, %d, …".formatted(id, first, first + stride));
     }
     int at = Math.toIntExact((id - first) / stride);
-    System.arraycopy(this.states, at * nodes, states, stateAt, nodes);
-    System.arraycopy(this.tendencies, at * (nodes - 2), tendencies, rowAt, nodes - 2);
+    int n = instants * nodes;
+    int rows = instants * (nodes - 2);
+    System.arraycopy(this.states, at * n, states, stateAt, n);
+    System.arraycopy(this.tendencies, at * rows, tendencies, rowAt, rows);
   }
 }

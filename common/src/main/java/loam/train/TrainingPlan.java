@@ -12,15 +12,43 @@ import loam.random.Streams;
  *
  * @param seed root seed
  * @param index seed index
- * @param profiles n profiles in the data set
+ * @param profiles n profiles in the data set, or windows of a record
+ * @param item that batches are made of
  */
 public record TrainingPlan(
-    SoilCase soil, DescentSettings settings, OutputScale scale, long seed, int index, long profiles)
+    SoilCase soil,
+    DescentSettings settings,
+    OutputScale scale,
+    long seed,
+    int index,
+    long profiles,
+    BatchItem item)
     implements Serializable {
+
+  /** On profiles. */
+  public TrainingPlan(
+      SoilCase soil,
+      DescentSettings settings,
+      OutputScale scale,
+      long seed,
+      int index,
+      long profiles) {
+    this(soil, settings, scale, seed, index, profiles, BatchItem.PROFILE);
+  }
 
   /** What is minimised. */
   public Objective objective() {
-    return Objective.of(soil, settings, scale);
+    return Objective.of(soil, settings, scale, item);
+  }
+
+  /** Instants of a profile, which is one, or of a window. */
+  public int instants() {
+    return item.instants();
+  }
+
+  /** Instants of a batch. */
+  public int examples() {
+    return settings.training().batch() * instants();
   }
 
   /** Shape of each network. */
@@ -66,7 +94,7 @@ public record TrainingPlan(
   /** The augmentation noise of one worker. */
   public AnnealingNoise noise(int worker) {
     return new AnnealingNoise(
-        soil.column(), settings.annealing().correlationRadiusM(), seed, index, worker);
+        objective().column(), settings.annealing().correlationRadiusM(), seed, index, worker);
   }
 
   /**

@@ -27,9 +27,8 @@ public final class WorkerRound {
     batches = plan.batches(worker);
     noise = plan.noise(worker);
     schedule = plan.schedule();
-    int size = plan.settings().training().batch();
-    batch = Batch.buffer(size, plan.soil().column().nodes());
-    ids = new long[size];
+    batch = Batch.buffer(plan.examples(), plan.objective().column().nodes());
+    ids = new long[plan.settings().training().batch()];
   }
 
   /**
@@ -67,7 +66,8 @@ public final class WorkerRound {
     int nodes = batch.nodes();
     batches.ids(step, ids);
     for (int b = 0; b < ids.length; b++) {
-      profiles.read(ids[b], batch.states(), b * nodes, batch.tendencies(), b * (nodes - 2));
+      int at = b * plan.instants();
+      profiles.read(ids[b], batch.states(), at * nodes, batch.tendencies(), at * (nodes - 2));
     }
     noise.addTo(batch, step, schedule.sigma(step), plan.scale().rms());
   }

@@ -5,15 +5,28 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
+import loam.config.Experiment;
+import loam.config.ExperimentLoader;
+import loam.experiment.CaseSettings;
 import loam.experiment.Layers;
+import loam.experiment.SoilCase;
 import loam.lm.FamilyName;
 import loam.lm.LmSettings;
+import loam.physics.Column;
+import loam.physics.Range;
+import loam.records.DescentOutcome;
 import loam.records.RecordFit;
 import loam.records.RecordOutcome;
 import loam.records.RecordSettings;
 import loam.records.RecordSettings.Form;
 import loam.records.RecordSettings.Way;
+import loam.records.RecordWindows;
+import loam.train.LocalTraining;
 import loam.train.Output;
+import loam.train.Trained;
+import loam.train.TrainingHooks;
+import loam.train.TrainingPlan;
+import loam.train.VectorEngine;
 
 /**
  * Prints bias, rms error and time of fits to simulated records of 90 days. Arguments: a fit, draws,
@@ -27,6 +40,11 @@ final class RecordStudy {
     {0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6}
   };
   private static final int POINTS = 41;
+
+  /** Settings of descent to try, -Dset=key=value,… */
+  private static final List<String> STEPS =
+      Arrays.stream(System.getProperty("set", "").split(",")).filter(v -> !v.isEmpty()).toList();
+
   private static final StateSetting SETTING =
       new StateSetting(SimulatedSoil.HEAT_CAPACITY, new double[0]);
 
@@ -66,8 +84,32 @@ final class RecordStudy {
       case "trajectory-cosine" -> ofForm(Way.TRAJECTORY, family(FamilyName.COSINE));
       case "filter-exponential" -> ofForm(Way.FILTER, family(FamilyName.EXPONENTIAL));
       case "filter-cosine" -> ofForm(Way.FILTER, family(FamilyName.COSINE));
+      case "adam-trajectory" -> RecordStudy::adam;
       default -> throw new IllegalArgumentException("no fit " + name);
     };
+  }
+
+  /** As shipped, on engine vector. */
+  private static DoubleUnaryOperator adam(SensorRecord record, int draw) {
+    Experiment experiment =
+        ExperimentLoader.parse(
+            "cases = [heat-exp], estimators = [adam-trajectory], training.engine = vector,"
+                + " case.heat-exp { state-range = [-10, 50], spline.size = 35 }",
+            "study",
+            STEPS);
+    CaseSettings heat = experiment.cases().get(0);
+    SoilCase soil = heat.in(heat.on(Column.ofDepths(record.depthM()), new Range(-10, 50)));
+    RecordWindows windows = RecordWindows.of(record);
+    TrainingPlan plan =
+        DescentOutcome.plan(
+            soil, experiment.estimators().get(0).descent().orElseThrow(), windows, 1, draw);
+    Trained trained =
+        LocalTraining.run(plan, VectorEngine.FLOAT32, windows.pool(0, 1), TrainingHooks.NONE);
+    DescentOutcome outcome = DescentOutcome.of(plan, trained, record, record.times());
+    if (draw == 0) {
+      System.out.println("  " + windows.count() + " windows, rms K " + outcome.train().pooled());
+    }
+    return outcome.estimate().values().get(0)::at;
   }
 
   private static Form family(FamilyName name) {

@@ -37,14 +37,14 @@ record Readings(
       throw BadInput.of(
           "case." + data.soil().name(),
           "profiles",
-          "a record of states for an estimator with method = filter or trajectory",
+          "a record of states for an estimator that fits states, such as filter-spline",
           "import a series, or leave the estimator out");
     }
     if (root.exists(CaseFolder.records(data.profiles(), 1))) {
       throw BadInput.of(
           "records.sites",
           "more than 1",
-          "one site for an estimator with method = filter or trajectory",
+          "one site for an estimator that fits states",
           "simulate one site a case");
     }
     Stored stored =

@@ -13,7 +13,6 @@ import loam.identify.MomentsProblem;
 import loam.limit.OutOfTime;
 import loam.limit.TimeLimit;
 import loam.network.VectorNetworks;
-import loam.noise.NoiseSettings;
 import loam.opencl.GroupResult;
 import loam.opencl.OpenClTraining;
 import loam.out.Progress;
@@ -26,7 +25,6 @@ import loam.train.Checkpoint;
 import loam.train.DescentSettings;
 import loam.train.Engine;
 import loam.train.LocalTraining;
-import loam.train.OutputScale;
 import loam.train.ProfilePool;
 import loam.train.Trained;
 import loam.train.TrainingDiverged;
@@ -141,16 +139,18 @@ record TrialRun(TrialTask trial, CaseProfiles profiles, Study study) {
    *
    * @param rounds to the end, or to the rung where the trial waits
    */
-  record Ready(TrainingPlan plan, ProfilePool pool, TrainingFiles files, int rounds) {}
+  record Ready(
+      DescentInput input, TrainingPlan plan, ProfilePool pool, TrainingFiles files, int rounds) {}
 
   /** What a training by steps needs, read and checked. */
   Ready ready() throws IOException {
     TrainingFiles files = study.shelf().files(trial, Optional.empty());
-    ProfilePool pool = profiles.pool(trial.noise(), trial.seedIndex(), 0, 1);
-    TrainingPlan plan = plan(pool);
+    DescentInput input = DescentInput.of(trial, profiles, study.shelf().root());
+    ProfilePool pool = input.all();
+    TrainingPlan plan = input.plan();
     int frequency = steps().averaging().frequency();
     int rounds = trial.until() == 0 ? plan.rounds() : (trial.until() + frequency - 1) / frequency;
-    return new Ready(plan, pool, files, rounds);
+    return new Ready(input, plan, pool, files, rounds);
   }
 
   /** All workers in turn in this JVM. */
@@ -168,7 +168,7 @@ record TrialRun(TrialTask trial, CaseProfiles profiles, Study study) {
       throws IOException {
     Trained trained = Trained.of(ready.plan(), end.state(), engine);
     if (trial.until() == 0) {
-      return finished(ready.plan(), trained, ready.files(), backend);
+      return finished(ready.plan(), trained, ready.input(), ready.files(), backend);
     }
     ready.files().stop(end);
     Metrics row =
@@ -193,38 +193,14 @@ record TrialRun(TrialTask trial, CaseProfiles profiles, Study study) {
   }
 
   private Metrics spread(JavaSparkContext spark) throws IOException {
-    CaseData data = profiles.data();
-    NoiseSettings noise = trial.noise();
-    int seedIndex = trial.seedIndex();
-    TrainingPlan plan = plan(profiles.first(OutputScale.SAMPLE));
+    DescentInput input = DescentInput.of(trial, profiles, study.shelf().root());
+    TrainingPlan plan = input.plan();
     String name = trial.estimator().name() + " " + trial.caseName();
     try (Progress progress = new Progress(name, "rounds", plan.rounds())) {
       TrainingFiles files = study.shelf().files(trial, Optional.of(progress));
-      Trained trained =
-          SparkTraining.run(
-              spark,
-              plan,
-              Dl4jEngine.FLOAT32,
-              (worker, workers) -> data.pool(noise, seedIndex, worker, workers),
-              files);
-      return finished(plan, trained, files, ExecutorReports.backend());
+      Trained trained = SparkTraining.run(spark, plan, Dl4jEngine.FLOAT32, input.pools(), files);
+      return finished(plan, trained, input, files, ExecutorReports.backend());
     }
-  }
-
-  /**
-   * @param sample the first profiles at least: scales are made of them
-   */
-  private TrainingPlan plan(ProfilePool sample) {
-    CaseData data = profiles.data();
-    OutputScale scale =
-        OutputScale.of(data.soil(), steps().output(), data.profiles().facts().rms(), sample);
-    return new TrainingPlan(
-        data.soil(),
-        steps(),
-        scale,
-        data.seed(),
-        trial.seedIndex(),
-        data.profiles().manifest().profiles());
   }
 
   private DescentSettings steps() {
@@ -243,20 +219,28 @@ record TrialRun(TrialTask trial, CaseProfiles profiles, Study study) {
     return Dl4jEngine.FLOAT32;
   }
 
-  private Metrics finished(TrainingPlan plan, Trained trained, TrainingFiles files, String backend)
+  private Metrics finished(
+      TrainingPlan plan, Trained trained, DescentInput input, TrainingFiles files, String backend)
       throws IOException {
     double seconds = files.seconds();
     study.shelf().keepNetwork(trial, plan, trained.state());
-    Metrics row = found(trained.estimate(), seconds, backend);
+    DescentInput.Answer answer = input.of(plan, trained);
+    Metrics row = answer.on(row(answer.estimate(), seconds, backend));
+    keep(answer.estimate(), row);
     files.finish();
     return row;
   }
 
   private Metrics found(Estimate found, double seconds, String backend) throws IOException {
     Metrics row = row(found, seconds, backend);
+    keep(found, row);
+    return row;
+  }
+
+  /** The row last: with it the trial is finished. */
+  private void keep(Estimate found, Metrics row) throws IOException {
     study.shelf().keep(trial, profiles.data(), found);
     study.shelf().keep(trial, row);
-    return row;
   }
 
   private Metrics row(Estimate found, double seconds, String backend) throws IOException {

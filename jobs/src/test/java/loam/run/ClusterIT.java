@@ -112,6 +112,24 @@ class ClusterIT {
     likeTheReference(out);
   }
 
+  /** Windows of a record are read on the executors; the solver has the same bits everywhere. */
+  @Test
+  void descentOnARecordHasTheSameBits() throws IOException, InterruptedException {
+    Path csv = Files.writeString(dir.resolve("field.csv"), MeasuredRecord.csv());
+    String text = RecordDescentTest.CONF.formatted(csv) + "estimators = [apart, in-turn]\n";
+    Path record = Files.writeString(dir.resolve("field.conf"), text);
+    Path here = dir.resolve("here");
+    Runs.Answer answer = Runs.on("local[2]", "run", record, "--out", here);
+    assertEquals(0, answer.status(), () -> answer.err().toString());
+    Path there = dir.resolve("there");
+    try (Running running =
+        Running.loam(Map.of(), "run", record, "--out", there, "--master", cluster.url())) {
+      finishes(running);
+    }
+    assertEquals(Outputs.table(here, "metrics"), Outputs.table(there, "metrics"));
+    assertEquals(Outputs.results(here), Outputs.results(there));
+  }
+
   @Test
   void aLostWorkerChangesNoBit() throws IOException, InterruptedException {
     Path out = dir.resolve("out");

@@ -14,6 +14,7 @@ final class HeldPool implements Serializable {
   private final long first;
   private final long stride;
   private final int nodes;
+  private final int instants;
   private final double[] states;
   private final double[] tendencies;
 
@@ -22,11 +23,12 @@ final class HeldPool implements Serializable {
     first = pool.first();
     stride = pool.stride();
     nodes = pool.nodes();
+    instants = pool.instants();
     states = pool.states();
     tendencies = pool.tendencies();
   }
 
   ProfilePool pool() {
-    return new ProfilePool(count, first, stride, nodes, states, tendencies);
+    return new ProfilePool(count, first, stride, nodes, instants, states, tendencies);
   }
 }

@@ -49,8 +49,8 @@ final class OrderedAveragingMaster extends ParameterAveragingTrainingMaster {
   OrderedAveragingMaster(
       TrainingPlan plan, IntFunction<JavaRDD<DataSet>> rounds, Checkpoint at, TrainingHooks hooks) {
     super(
-        new Builder(plan.workers(), plan.settings().training().batch())
-            .batchSizePerWorker(plan.settings().training().batch())
+        new Builder(plan.workers(), plan.examples())
+            .batchSizePerWorker(plan.examples())
             .averagingFrequency(plan.settings().averaging().frequency())
             .workerPrefetchNumBatches(0)
             .repartionData(Repartition.Never)
@@ -119,7 +119,7 @@ final class OrderedAveragingMaster extends ParameterAveragingTrainingMaster {
       JavaSparkContext spark, NetBroadcastTuple tuple, boolean graph) {
     roundStarted = System.nanoTime();
     sent = spark.broadcast(tuple);
-    int batch = plan.settings().training().batch();
+    int batch = plan.examples();
     WorkerConfiguration configuration =
         new WorkerConfiguration(graph, batch, batch, plan.stepsOf(at.rounds()), 0, false);
     return new OrderedAveragingWorker(sent, configuration, at.state().step());

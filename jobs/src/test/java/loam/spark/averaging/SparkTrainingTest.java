@@ -12,6 +12,7 @@ import loam.dl4j.Dl4jEngine;
 import loam.network.Precision;
 import loam.physics.Equation;
 import loam.testing.TinyTraining;
+import loam.testing.TinyWindows;
 import loam.train.Checkpoint;
 import loam.train.LearnerState;
 import loam.train.LocalTraining;
@@ -100,7 +101,26 @@ class SparkTrainingTest {
       LearnerState state =
           distributed(spark, Equation.RICHARDS, richards.plan(), TrainingHooks.NONE).state();
       assertEquals(local(richards), state, "richards");
+      for (int workers : new int[] {1, 2}) {
+        TrainingPlan windows = windows(workers);
+        WorkerPools pools = (worker, all) -> TinyWindows.windows().pool(worker, all);
+        assertEquals(
+            LocalTraining.run(
+                    windows,
+                    Dl4jEngine.FLOAT32,
+                    TinyWindows.windows().pool(0, 1),
+                    TrainingHooks.NONE)
+                .state(),
+            SparkTraining.run(spark, windows, Dl4jEngine.FLOAT32, pools, TrainingHooks.NONE)
+                .state(),
+            "windows, " + workers + " workers");
+      }
     }
+  }
+
+  private static TrainingPlan windows(int workers) {
+    return TinyWindows.plan(
+        TinyWindows.windows(), "estimator.adam-trajectory.averaging.workers=" + workers);
   }
 
   @Test
