@@ -60,7 +60,7 @@ public final class Identity {
       out.put("case.water", soilCase.water().toString());
     }
     out.put("seed-index", seedIndex);
-    ownNoise(data, soilCase).ifPresent(n -> out.put("import.noise", n.sigma().orElse(Double.NaN)));
+    ownNoise(data, soilCase).ifPresent(n -> out.put("import.noise", n.sigma()));
     if (soilCase.records().isPresent()) {
       sensors(out.put("seed", data.seed()), data.sensors());
     } else {

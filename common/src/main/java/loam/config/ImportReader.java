@@ -125,12 +125,11 @@ final class ImportReader {
       return DataNoise.CLEAN;
     }
     return new DataNoise(
-        Optional.of(
-            b.number(
-                "noise",
-                v -> v >= 0,
-                "none, estimate, or a standard deviation >= 0 relative to the rms tendency",
-                "none for computed profiles, estimate for measured ones")));
+        b.number(
+            "noise",
+            v -> v >= 0,
+            "none, estimate, or a standard deviation >= 0 relative to the rms tendency",
+            "none for computed profiles, estimate for measured ones"));
   }
 
   private static List<Double> pooled(Block b) {

@@ -116,10 +116,10 @@ public final class MomentsPlan {
   private Optional<NoiseFacts> known(NoiseSettings noise) {
     boolean estimated =
         weights == Weights.WHITENED && sums.solver().noise() == NoiseModel.ESTIMATED;
-    if (own.sigma().isEmpty() || estimated) {
+    if (!own.known() || estimated) {
       return Optional.empty();
     }
-    double sigma = Math.hypot(own.sigma().get(), noise.sigma());
+    double sigma = Math.hypot(own.sigma(), noise.sigma());
     return Optional.of(NoiseFacts.of(sigma, noise.correlationRadiusM()));
   }
 

@@ -90,7 +90,7 @@ final class EffectsTable {
       values.add(rows.stream().map(r -> r.trial().point().get(axis)).toArray(String[]::new));
     }
     Map<String, List<Cell>> out = new LinkedHashMap<>();
-    if (rows.size() < 2) {
+    if (rows.size() < 2 || axes.isEmpty()) {
       return out;
     }
     Optional<List<Share>> shares =

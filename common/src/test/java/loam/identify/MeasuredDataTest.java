@@ -3,9 +3,11 @@ package loam.identify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import loam.experiment.SoilCase;
 import loam.fit.Spline;
 import loam.moments.MomentsAccumulator;
@@ -60,10 +62,17 @@ class MeasuredDataTest {
   }
 
   @Test
+  void whatIsKnownTravelsToExecutors() throws IOException {
+    for (DataNoise noise : List.of(DataNoise.CLEAN, DataNoise.UNKNOWN, new DataNoise(0.1))) {
+      new ObjectOutputStream(new ByteArrayOutputStream()).writeObject(noise);
+    }
+  }
+
+  @Test
   void noiseOfKnownSizeIsTakenAtItsWord() {
     SoilCase soil = Soils.heat(19);
     Problems measured = Problems.of(unknown(soil), Problems.of(soil, 80, 2).profiles());
-    DataNoise three = new DataNoise(Optional.of(0.03));
+    DataNoise three = new DataNoise(0.03);
     MomentsProblem problem = measured.problem(RELATIVE, three, new NoiseSettings(0.04, 0.5, 0), 0);
     assertEquals(NoiseFacts.Origin.CONFIGURED, problem.noise().origin());
     assertEquals(0.05, problem.noise().sigma(), 1e-12);

@@ -127,6 +127,23 @@ class StudyTablesTest {
     assertEquals(Cell.of("keep"), effects.rows().get(0).get(effects.index("best_value")));
   }
 
+  /** Blocks of other axes each have none that all of their trials share. */
+  @Test
+  void blocksWithoutACommonAxisHaveNoEffects() {
+    String study =
+        """
+        cases = [heat-exp], estimators = [moments-spline-ols], seeds = 2
+        sweep.blocks = [
+          { axes = [{ key = noise.sigma, values = [0.1, 0.2] }] }
+          { axes = [{ key = noise.bias, values = [0.1, 0.2] }] }
+        ]
+        """;
+    SweepPlan plan = SweepPlan.of(ExperimentLoader.parse(study, "study", List.of()));
+    Map<String, Metrics> results = new HashMap<>();
+    plan.trials().forEach(t -> results.put(t.id(), ok(t.seedIndex(), 0.1 + t.seedIndex())));
+    assertEquals(0, StudyTables.of(plan.axes(), plan.trials(), results).effects().rows().size());
+  }
+
   @Test
   void bestIsTheLeastMedianWithoutFailures() {
     TableData best = tables().best();
