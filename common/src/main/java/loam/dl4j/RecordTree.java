@@ -130,7 +130,8 @@ final class RecordTree {
     } else if (tree instanceof Number n) {
       return number(n, plain);
     }
-    return tree;
+    // JSON has no NaN and no infinities: they are words there.
+    return plain == double.class ? (Object) Double.valueOf(String.valueOf(tree)) : tree;
   }
 
   private static Object number(Number n, Class<?> type) {
