@@ -273,7 +273,7 @@ class EndToEndTest {
       "--set",
       "estimators=[moments-spline,in-turn,spread]",
       "--set",
-      "training={ learning-rate = 1e300, clip-value = 1e300, clip-norm = 1e300 }"
+      "training={ learning-rate = 1e37, clip-value = 1e37, clip-norm = 1e37 }"
     };
     assertEquals(3, again(out, broken).status());
     List<Map<String, String>> rows = Outputs.table(out, "metrics");
