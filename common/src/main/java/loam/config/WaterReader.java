@@ -14,10 +14,8 @@ final class WaterReader {
 
   private WaterReader() {}
 
+  /** Checked for every equation: a key of the wrong type is an error where nothing reads it too. */
   static WaterKnown read(Block block, Equation equation) {
-    if (!equation.hasGamma()) {
-      return WaterKnown.NOTHING;
-    }
     double r = end(block, "theta-r");
     double s = end(block, "theta-s");
     if (r >= s) {
@@ -34,7 +32,8 @@ final class WaterReader {
       throw block.bad(
           "bottom-depth", "0 where bottom = state", "the column ends at its last sensor then");
     }
-    return new WaterKnown(r, s, texture(block), bottom, depth);
+    WaterKnown known = new WaterKnown(r, s, texture(block), bottom, depth);
+    return equation.hasGamma() ? known : WaterKnown.NOTHING;
   }
 
   private static List<Texture> texture(Block block) {
