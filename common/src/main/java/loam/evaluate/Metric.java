@@ -52,7 +52,8 @@ public enum Metric {
   STDERR_GAMMA(NUMBER, "Error γ, relative"),
   ERROR_MODEL(TEXT, "Errors by"),
   COVERAGE_LAMBDA(NUMBER, "Coverage λ"),
-  BIAS_LAMBDA(NUMBER, "Bias λ");
+  BIAS_LAMBDA(NUMBER, "Bias λ"),
+  DIFFUSIVITY(NUMBER, "m² s⁻¹", "Diffusivity");
 
   private final Column column;
 

@@ -168,6 +168,11 @@ public record RecordOutcome(
         .collect(Collectors.joining());
   }
 
+  /** λ/C of the uppermost layer at the middle of its states, m² s⁻¹. */
+  public double diffusivity() {
+    return estimate.diffusivity(0, middle(0));
+  }
+
   private double middle(int layer) {
     return 0.5 * (estimate.supportLo()[layer] + estimate.supportHi()[layer]);
   }

@@ -39,6 +39,7 @@ final class DirectoryReader {
       List.of(
           "tables/best.csv",
           "tables/effects.csv",
+          NetworkReport.SITES,
           "tables/summary.csv",
           "tables/trials.csv",
           FloorTable.PATH);

@@ -90,7 +90,7 @@ final class FileParts {
         .tables()
         .forEach(
             (path, table) -> {
-              if (!path.equals(FloorTable.PATH)) {
+              if (!path.equals(FloorTable.PATH) && !path.equals(NetworkReport.SITES)) {
                 out.add(h3(path));
                 out.add(HtmlTable.filterable(id(path), medians(table)));
               }

@@ -49,6 +49,22 @@ final class HtmlTable {
     return asData(id, table);
   }
 
+  /**
+   * The same, where each row's first cell leads to a page.
+   *
+   * @param hrefs of the rows
+   */
+  static DomContent linked(String id, TableData table, List<String> hrefs) {
+    String links =
+        hrefs.stream().map(HtmlTable::quoted).collect(Collectors.joining(",\n", "[", "]"));
+    return div(
+        script(rawHtml(links))
+            .withType("application/json")
+            .withClass("links")
+            .attr("data-table", id),
+        asData(id, table));
+  }
+
   private static DomContent asElements(String id, TableData data, Set<String> hidden) {
     int[] shown =
         IntStream.range(0, data.columns().size())

@@ -46,6 +46,7 @@ final class Page {
       Map<String, Drawn> study,
       List<String> notes) {
     List<Part> parts = new ArrayList<>();
+    parts.add(new Part("network", "Network of sites", NetworkReport.of(found)));
     parts.add(new Part("results", "Results", ResultParts.comparison(found)));
     parts.add(new Part("failures", "Failures", ResultParts.failures(found)));
     parts.add(new Part("coefficients", "Coefficients", FigureParts.of(coefficients)));
@@ -64,6 +65,11 @@ final class Page {
     parts.add(new Part("provenance", "Provenance", FileParts.provenance(found)));
     parts.removeIf(part -> part.content().isEmpty());
     return "<!DOCTYPE html>\n" + page(found, parts).render() + "\n";
+  }
+
+  /** The style sheet of all pages. */
+  static String css() {
+    return resource("report.css");
   }
 
   private static DomContent page(Findings found, List<Part> parts) {

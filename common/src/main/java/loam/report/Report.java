@@ -57,6 +57,11 @@ public final class Report {
     Map<String, Drawn> trainings = draw(() -> FigurePlan.trainings(found.logs()));
     Map<String, Drawn> scores = draw(() -> FigurePlan.scores(found.documents()));
     Map<String, Drawn> study = draw(() -> FigurePlan.study(found.tables()));
+    if (found.tables().containsKey(NetworkReport.SITES)) {
+      TableData rows = Csv.parse("tables/metrics.csv", root.read("tables/metrics.csv"));
+      new SitePages(root, notes, found.tables().get(NetworkReport.SITES))
+          .write(rows, Page.css());
+    }
     Map<String, Drawn> records = draw(() -> FigurePlan.records(found.records()));
     root.write(
         PAGE, Page.text(found, coefficients, records, trainings, scores, study, notes.lines()));
@@ -65,6 +70,9 @@ public final class Report {
 
   /** {@code tables/metrics.*}, and {@code tables/parameters.*} where any were found. */
   private void tables(Findings found, ParquetWriter parquet) throws IOException {
+    if (root.exists(NetworkReport.SITES)) {
+      return; // The rows of a network are made with its sites.
+    }
     TableData metrics = MetricsTable.of(found.metrics());
     root.write("tables/metrics.csv", Csv.text(metrics));
     root.write(

@@ -41,6 +41,9 @@ final class ResultParts {
     if (rows.isEmpty() && found.tables().containsKey(TRIALS)) {
       return trials(found.tables().get(TRIALS));
     }
+    if (found.tables().containsKey(NetworkReport.SITES)) {
+      return div();
+    }
     cards.add(card(Digits.count(ok), ok == 1 ? "training finished" : "trainings finished"));
     if (failed > 0) {
       cards.add(card(Digits.count(failed), "failed"));

@@ -35,12 +35,21 @@
     const all = JSON.parse(data.textContent), table = document.getElementById(data.dataset.table), body = table.tBodies[0];
     const input = document.querySelector(`input.search[data-table="${data.dataset.table}"]`), count = document.querySelector(`.count[data-table="${data.dataset.table}"]`);
     const heads = [...table.tHead.rows[0].cells];
+    // Rows whose first cell leads to a page of its own.
+    const links = document.querySelector(`script.links[data-table="${data.dataset.table}"]`), href = new Map();
+    if (links) JSON.parse(links.textContent).forEach((h, i) => href.set(all[i], h));
     let shown = all, limit = 200;
     const text = v => v === null ? "–" : typeof v === "number" ? (v !== 0 && (Math.abs(v) < 1e-3 || Math.abs(v) >= 1e5) ? v.toExponential(2) : String(+v.toPrecision(4))) : String(v);
     const draw = () => {
       body.replaceChildren(...shown.slice(0, limit).map(row => {
         const tr = document.createElement("tr");
-        row.forEach(v => { const td = document.createElement("td"); td.textContent = text(v); if (typeof v === "number") td.className = "num"; tr.append(td); });
+        row.forEach((v, i) => {
+          const td = document.createElement("td");
+          td.textContent = text(v);
+          if (typeof v === "number") td.className = "num";
+          if (i === 0 && href.has(row)) { const a = document.createElement("a"); a.href = href.get(row); a.textContent = text(v); td.replaceChildren(a); }
+          tr.append(td);
+        });
         return tr;
       }));
       count.textContent = `${Math.min(limit, shown.length)} of ${shown.length} rows shown`;

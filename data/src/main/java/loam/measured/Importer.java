@@ -85,26 +85,46 @@ public final class Importer {
         StationFiles.read(store, paths, settings.format(), request), settings.site());
   }
 
+  /**
+   * The record of a station with the data check, of some files; no profiles are made, so gaps and a
+   * sensor that says little do no harm.
+   *
+   * @throws BadInput where it cannot be used
+   */
+  public static Checked record(
+      Store store, List<String> paths, ImportSettings settings, Equation equation)
+      throws IOException {
+    Station station = station(store, paths, settings, equation);
+    List<String> columns = station.series().columns();
+    // Not every station has the sensor that is left out.
+    List<String> exclude = settings.exclude().stream().filter(columns::contains).toList();
+    Series series = kept(station.series(), exclude);
+    return new Checked(
+        new Station(
+            station.site(), station.latitude(), station.longitude(), series, station.notes()),
+        new SensorCheck(series, settings, equation).reports());
+  }
+
+  /** A station's record of the sensors that were not excluded, and a report on each. */
+  public record Checked(Station station, List<SensorReport> sensors) {}
+
+  /** The files that {@code import.input} names: where they lie, and their paths there. */
+  public static Store folder(ImportSettings settings) {
+    return InputFile.of(settings).folder();
+  }
+
+  /** Their paths in {@link #folder}, sorted. */
+  public static List<String> paths(ImportSettings settings) throws IOException {
+    return InputFile.of(settings).paths();
+  }
+
+  /** SHA-256 of the bytes of some files in 64 hex digits. */
+  public static String digest(Store folder, List<String> paths) throws IOException {
+    return InputFile.digest(folder, paths);
+  }
+
   private static Imported series(Station station, ImportSettings settings, Equation equation) {
-    Series all = station.series();
-    for (String name : settings.exclude()) {
-      if (!all.columns().contains(name)) {
-        throw BadInput.of(
-            "import.exclude", name, "a sensor that is read", "they are " + all.columns());
-      }
-    }
-    int[] kept =
-        IntStream.range(0, all.sensors())
-            .filter(i -> !settings.exclude().contains(all.columns().get(i)))
-            .toArray();
-    if (kept.length < 3) {
-      throw BadInput.of(
-          settings.exclude().isEmpty() ? "import.columns" : "import.exclude",
-          settings.exclude().isEmpty() ? all.columns() : settings.exclude(),
-          "at least 3 depths that are left",
-          "a tendency needs a level above and one below");
-    }
-    Series series = all.of(kept);
+    Series series = kept(station.series(), settings.exclude());
     SeriesProfiles.Split split = new SeriesProfiles(series, settings).split(settings.trainShare());
     String scheme =
         String.format(
@@ -123,6 +143,27 @@ public final class Importer {
             new Station(station.site(), station.latitude(), station.longitude(), series, notes)),
         scheme,
         series.times() - split.train().count() - split.test().count());
+  }
+
+  private static Series kept(Series all, List<String> exclude) {
+    for (String name : exclude) {
+      if (!all.columns().contains(name)) {
+        throw BadInput.of(
+            "import.exclude", name, "a sensor that is read", "they are " + all.columns());
+      }
+    }
+    int[] kept =
+        IntStream.range(0, all.sensors())
+            .filter(i -> !exclude.contains(all.columns().get(i)))
+            .toArray();
+    if (kept.length < 3) {
+      throw BadInput.of(
+          exclude.isEmpty() ? "import.columns" : "import.exclude",
+          exclude.isEmpty() ? all.columns() : exclude,
+          "at least 3 depths that are left",
+          "a tendency needs a level above and one below");
+    }
+    return all.of(kept);
   }
 
   private static Imported profiles(MeasuredProfiles all, ImportSettings settings) {

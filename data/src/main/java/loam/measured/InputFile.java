@@ -79,9 +79,10 @@ record InputFile(Store folder, String name) {
   /** SHA-256 of the bytes of all files; empty where there are none. */
   Optional<String> digest() throws IOException {
     List<String> paths = paths();
-    if (paths.isEmpty()) {
-      return Optional.empty();
-    }
+    return paths.isEmpty() ? Optional.empty() : Optional.of(digest(folder, paths));
+  }
+
+  static String digest(Store folder, List<String> paths) throws IOException {
     MessageDigest digest = sha256();
     OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
     for (String path : paths) {
@@ -89,7 +90,7 @@ record InputFile(Store folder, String name) {
         in.transferTo(sink);
       }
     }
-    return Optional.of(HexFormat.of().formatHex(digest.digest()));
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   private static MessageDigest sha256() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import loam.config.Experiment;
 import loam.config.SweepPlan;
+import loam.error.BadInput;
 import loam.evaluate.TrainingResult;
 import loam.out.Console;
 import loam.out.Workspace;
@@ -26,6 +27,19 @@ public final class LoamActions implements Actions {
 
   @Override
   public Outcome act(Command command, Request request) throws IOException {
+    Optional<Network> network = Network.of(request.experiment());
+    if (network.isPresent() && command != Command.GENERATE) {
+      return switch (command) {
+        case PREDICT ->
+            throw BadInput.of(
+                "import.input",
+                request.experiment().importing().input().orElse(""),
+                "one station for predict",
+                "import.site chooses one");
+        case RUN -> NetworkCommand.run(network.get(), command, request, LoamActions::write);
+        default -> NetworkCommand.run(network.get(), command, request, root -> {});
+      };
+    }
     return switch (command) {
       case GENERATE ->
           in(
@@ -71,6 +85,7 @@ public final class LoamActions implements Actions {
   public Outcome report(String directory) throws IOException {
     Store root = Workspace.check(directory);
     SweepTables.refresh(root, Workspace.manifest(root)).forEach(Console.err()::println);
+    NetworkTables.refresh(root, Workspace.manifest(root));
     write(root);
     return Outcome.DONE;
   }
@@ -88,6 +103,10 @@ public final class LoamActions implements Actions {
 
   @Override
   public List<String> plan(Command command, Request request) throws IOException {
+    Optional<Network> network = Network.of(request.experiment());
+    if (network.isPresent()) {
+      return NetworkCommand.plan(network.get(), request);
+    }
     Store root = Workspace.check(request.out());
     Experiment experiment = ImportContent.resolve(root, request.experiment());
     return experiment.sweep().isStudy()

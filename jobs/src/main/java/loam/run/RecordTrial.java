@@ -82,6 +82,7 @@ record RecordTrial(
         .with(Metric.MODEL_CHECK, outcome.check())
         .with(Metric.STDERR_LAMBDA, outcome.relativeError())
         .with(Metric.STDERR_GAMMA, outcome.gammaError())
-        .with(Metric.ERROR_MODEL, outcome.errorModel());
+        .with(Metric.ERROR_MODEL, outcome.errorModel())
+        .with(Metric.DIFFUSIVITY, outcome.diffusivity());
   }
 }

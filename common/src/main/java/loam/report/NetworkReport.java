@@ -1,0 +1,206 @@
+package loam.report;
+
+import static j2html.TagCreator.a;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.figcaption;
+import static j2html.TagCreator.figure;
+import static j2html.TagCreator.h3;
+import static j2html.TagCreator.li;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.rawHtml;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.ul;
+
+import j2html.tags.DomContent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import loam.figure.SiteFigures;
+import loam.figure.SiteFigures.Site;
+import loam.table.Cell;
+import loam.table.TableData;
+
+/** The part of the page that shows a network of sites: map, distributions, table, failures. */
+final class NetworkReport {
+  static final String SITES = "tables/sites.csv";
+
+  /** Folder of the sites' own pages. */
+  static final String PAGES = "sites";
+
+  private static final int FAILURES_SHOWN = 100;
+
+  /** What else than diffusivity has a distribution, where the table has it. */
+  private static final Map<String, String> OTHERS =
+      new java.util.TreeMap<>(
+          Map.of(
+              "ks", "log10 of K_s, m s⁻¹",
+              "alpha", "log10 of α, m⁻¹",
+              "n", "log10 of n"));
+
+  private static final Set<String> HIDDEN = Set.of("case", "label", "error");
+
+  private NetworkReport() {}
+
+  /** Nothing where there is no network. */
+  static List<DomContent> of(Findings found) {
+    TableData sites = found.tables().get(SITES);
+    if (sites == null) {
+      return List.of();
+    }
+    List<DomContent> out = new ArrayList<>();
+    out.add(counts(sites));
+    double[] diffusivity = numbers(sites, "diffusivity");
+    map(sites, diffusivity, out);
+    distribution(diffusivity, "log10 of the diffusivity at the middle state, m² s⁻¹", out);
+    OTHERS.forEach((column, label) -> distribution(numbers(sites, column), label, out));
+    failures(sites, out);
+    out.add(h3("Every site"));
+    out.add(
+        HtmlTable.linked(
+            "sites", without(sites), texts(sites, "label").stream().map(NetworkReport::href).toList()));
+    return out;
+  }
+
+  /** Path of a site's page, from the root. */
+  static String page(String label) {
+    return PAGES + "/" + label + ".html";
+  }
+
+  private static String href(String label) {
+    return PAGES
+        + "/"
+        + java.net.URLEncoder.encode(label, java.nio.charset.StandardCharsets.UTF_8)
+            .replace("+", "%20")
+        + ".html";
+  }
+
+  private static DomContent counts(TableData sites) {
+    List<String> status = texts(sites, "status");
+    long ok = status.stream().filter("ok"::equals).count();
+    long failed = status.stream().filter("failed"::equals).count();
+    long waiting = status.size() - ok - failed;
+    return p(
+        String.format(
+            Locale.ROOT,
+            "%,d sites: %,d identified, %,d failed%s.",
+            status.size(),
+            ok,
+            failed,
+            waiting > 0 ? String.format(Locale.ROOT, ", %,d not yet fitted", waiting) : ""));
+  }
+
+  private static void map(TableData sites, double[] diffusivity, List<DomContent> out) {
+    double[] latitude = numbers(sites, "latitude");
+    double[] longitude = numbers(sites, "longitude");
+    List<String> names = texts(sites, "site");
+    List<String> labels = texts(sites, "label");
+    List<String> status = texts(sites, "status");
+    List<Site> all =
+        IntStream.range(0, names.size())
+            .mapToObj(
+                i ->
+                    new Site(
+                        names.get(i),
+                        latitude[i],
+                        longitude[i],
+                        diffusivity[i],
+                        status.get(i).equals("failed"),
+                        href(labels.get(i))))
+            .toList();
+    long placed =
+        all.stream().filter(s -> Double.isFinite(s.latitude() + s.longitude())).count();
+    if (placed > 0) {
+      List<DomContent> legend = new ArrayList<>();
+      for (String[] step : SiteFigures.legend(diffusivity)) {
+        legend.add(span("● ").withStyle("color:" + step[1]));
+        legend.add(span(step[0] + "  "));
+      }
+      out.add(
+          figure(
+              rawHtml(SiteFigures.map(all)),
+              figcaption(
+                  div(each(legend.stream())),
+                  span(
+                      String.format(
+                          Locale.ROOT,
+                          "Diffusivity in m² s⁻¹; a cross is a site that failed. %,d of %,d sites"
+                              + " tell where they are. A click leads to the site.",
+                          placed,
+                          all.size())))));
+    }
+  }
+
+  private static void distribution(double[] values, String label, List<DomContent> out) {
+    double[] logs = Arrays.stream(values).filter(v -> v > 0).map(Math::log10).toArray();
+    if (logs.length > 1) {
+      double[] sorted = logs.clone();
+      Arrays.sort(sorted);
+      double median = Math.pow(10, sorted[sorted.length / 2]);
+      out.add(
+          figure(
+              rawHtml(SiteFigures.histogram(logs, label)),
+              figcaption(
+                  String.format(
+                      Locale.ROOT, "%,d sites, median %.3g.", logs.length, median))));
+    }
+  }
+
+  private static void failures(TableData sites, List<DomContent> out) {
+    List<String> names = texts(sites, "site");
+    List<String> labels = texts(sites, "label");
+    List<String> status = texts(sites, "status");
+    List<String> errors = texts(sites, "error");
+    int[] failed =
+        IntStream.range(0, names.size()).filter(i -> status.get(i).equals("failed")).toArray();
+    if (failed.length > 0) {
+      out.add(h3("Sites that failed"));
+      out.add(
+          ul(each(
+              IntStream.of(failed).limit(FAILURES_SHOWN).boxed().toList(),
+              i ->
+                  li(
+                      a(names.get(i)).withHref(href(labels.get(i))),
+                      span(": " + errors.get(i))))));
+      if (failed.length > FAILURES_SHOWN) {
+        out.add(p("… and " + (failed.length - FAILURES_SHOWN) + " more, in the table."));
+      }
+    }
+  }
+
+  private static TableData without(TableData sites) {
+    int[] kept =
+        IntStream.range(0, sites.columns().size())
+            .filter(c -> !HIDDEN.contains(sites.columns().get(c).name()))
+            .toArray();
+    return new TableData(
+        IntStream.of(kept).mapToObj(sites.columns()::get).toList(),
+        sites.rows().stream().map(r -> IntStream.of(kept).mapToObj(r::get).toList()).toList());
+  }
+
+  private static double[] numbers(TableData sites, String column) {
+    double[] none = new double[sites.rows().size()];
+    Arrays.fill(none, Double.NaN);
+    return DirectoryReader.numbers(sites).getOrDefault(column, none);
+  }
+
+  private static List<String> texts(TableData sites, String column) {
+    int index = sites.index(column);
+    return sites.rows().stream()
+        .map(r -> r.get(index) instanceof Cell.Empty ? "" : words(r.get(index)))
+        .toList();
+  }
+
+  private static String words(Cell cell) {
+    if (cell instanceof Cell.Number n) {
+      return n.value() == Math.rint(n.value())
+          ? Long.toString((long) n.value())
+          : Double.toString(n.value());
+    }
+    return cell instanceof Cell.Text t ? t.value() : "";
+  }
+}

@@ -1,0 +1,180 @@
+package loam.report;
+
+import static j2html.TagCreator.a;
+import static j2html.TagCreator.body;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.figcaption;
+import static j2html.TagCreator.figure;
+import static j2html.TagCreator.h1;
+import static j2html.TagCreator.h2;
+import static j2html.TagCreator.head;
+import static j2html.TagCreator.html;
+import static j2html.TagCreator.li;
+import static j2html.TagCreator.link;
+import static j2html.TagCreator.main;
+import static j2html.TagCreator.meta;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.rawHtml;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.title;
+import static j2html.TagCreator.ul;
+
+import com.typesafe.config.Config;
+import j2html.tags.DomContent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import loam.evaluate.CurveCsv;
+import loam.figure.SiteFigures;
+import loam.figure.SiteFigures.Line;
+import loam.store.Json;
+import loam.store.Store;
+import loam.table.Cell;
+import loam.table.Column;
+import loam.table.TableData;
+
+/** A page a site of a network, {@code sites/LABEL.html}: what is known of it and what was found. */
+final class SitePages {
+  static final String STYLE = NetworkReport.PAGES + "/style.css";
+
+  private final Store root;
+  private final Notes notes;
+  private final TableData sites;
+
+  SitePages(Store root, Notes notes, TableData sites) {
+    this.root = root;
+    this.notes = notes;
+    this.sites = sites;
+  }
+
+  /** Writes all of them, several at once, each from its own few files. */
+  void write(TableData metrics, String style) throws IOException {
+    root.write(STYLE, style);
+    Map<String, List<List<Cell>>> bySite = new HashMap<>();
+    int site = metrics.index("site");
+    for (List<Cell> row : metrics.rows()) {
+      bySite.computeIfAbsent(text(row.get(site)), k -> new ArrayList<>()).add(row);
+    }
+    try {
+      sites.rows().parallelStream()
+          .forEach(
+              row -> {
+                String name = text(row.get(sites.index("site")));
+                write(row, new TableData(metrics.columns(), bySite.getOrDefault(name, List.of())));
+              });
+    } catch (UncheckedIOException failed) {
+      throw failed.getCause();
+    }
+  }
+
+  private void write(List<Cell> row, TableData found) {
+    String label = text(row.get(sites.index("label")));
+    String soil = text(row.get(sites.index("case")));
+    try {
+      List<DomContent> content = new ArrayList<>();
+      content.add(p(a("← the network").withHref("../" + Report.PAGE)));
+      content.add(h1(text(row.get(sites.index("site")))));
+      content.add(HtmlTable.of("facts", upright(sites.columns(), row)));
+      curves(soil, label, content);
+      for (List<Cell> fit : found.rows()) {
+        content.add(h2(text(fit.get(found.index("estimator")))));
+        content.add(HtmlTable.of("fit-" + content.size(), upright(found.columns(), fit)));
+      }
+      files("records/" + soil + "/" + label + ".json", content);
+      root.write(NetworkReport.page(label), page(text(row.get(sites.index("site"))), content));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (RuntimeException broken) {
+      synchronized (notes) {
+        notes.add("no page of site " + label, broken);
+      }
+    }
+  }
+
+  private void curves(String soil, String label, List<DomContent> content) throws IOException {
+    String folder = "curves/" + soil + "/" + label;
+    List<Line> lines = new ArrayList<>();
+    for (String file : root.list(folder)) {
+      Line line =
+          Line.of(
+              file.replaceFirst("\\.csv$", ""),
+              CurveCsv.parse(file, root.read(folder + "/" + file)));
+      if (line.x().length > 1) {
+        lines.add(line);
+      }
+    }
+    if (!lines.isEmpty()) {
+      List<DomContent> legend =
+          IntStream.range(0, lines.size())
+              .<DomContent>mapToObj(
+                  i ->
+                      span("● " + lines.get(i).label() + "  ")
+                          .withStyle("color:" + SiteFigures.colour(i)))
+              .toList();
+      content.add(
+          figure(
+              rawHtml(SiteFigures.curves(lines, "state", "λ")),
+              figcaption(each(legend.stream()), span("with intervals of 95 %, where there are"))));
+    }
+  }
+
+  private void files(String path, List<DomContent> content) throws IOException {
+    if (root.exists(path)) {
+      Config facts = Json.parse(path, root.read(path));
+      list("Sensors that look wrong", facts.getStringList("suspicious"), content);
+      list("What was found out about the files", facts.getStringList("notes"), content);
+    }
+  }
+
+  private static void list(String heading, List<String> lines, List<DomContent> content) {
+    if (!lines.isEmpty()) {
+      content.add(h2(heading));
+      content.add(ul(each(lines, line -> li(line))));
+    }
+  }
+
+  /** A row as a table of two columns, without what is empty. */
+  private static TableData upright(List<Column> columns, List<Cell> row) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (int c = 0; c < columns.size(); c++) {
+      if (!row.get(c).equals(Cell.EMPTY)) {
+        Column column = columns.get(c);
+        String unit = column.unit().isEmpty() ? "" : ", " + column.unit();
+        rows.add(List.of(Cell.of(column.title() + unit), Cell.of(text(row.get(c)))));
+      }
+    }
+    return new TableData(
+        List.of(
+            new Column("what", Column.Kind.TEXT, "", "What"),
+            new Column("value", Column.Kind.TEXT, "", "Value")),
+        rows);
+  }
+
+  private static String text(Cell cell) {
+    if (cell instanceof Cell.Number n) {
+      return loam.table.Digits.of(n.value(), 4);
+    }
+    if (cell instanceof Cell.Flag f) {
+      return f.value() ? "yes" : "no";
+    }
+    return cell instanceof Cell.Text t ? t.value() : "";
+  }
+
+  private static String page(String name, List<DomContent> content) {
+    return "<!DOCTYPE html>\n"
+        + html(
+                head(
+                    meta().withCharset("utf-8"),
+                    meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
+                    title("Loam: " + name),
+                    link().withRel("stylesheet").withHref("style.css")),
+                body(main(each(content.stream()))))
+            .withLang("en")
+            .render()
+        + "\n";
+  }
+}

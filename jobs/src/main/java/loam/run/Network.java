@@ -1,0 +1,165 @@
+package loam.run;
+
+import com.typesafe.config.ConfigRenderOptions;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import loam.config.Experiment;
+import loam.config.ExperimentLoader;
+import loam.config.Identity;
+import loam.error.BadInput;
+import loam.experiment.CaseSettings;
+import loam.experiment.ImportSettings;
+import loam.fit.Estimator;
+import loam.measured.Importer;
+import loam.station.Quantity;
+import loam.station.StationGroups;
+import loam.store.Store;
+
+/**
+ * A case whose record is one of each of many sites. Travels to tasks as the text of its
+ * configuration, which each executor parses once.
+ *
+ * @param configuration as resolved
+ * @param files where the stations' files lie
+ * @param groups paths of the files of each site
+ */
+record Network(String configuration, Store files, List<Group> groups) implements Serializable {
+
+  /**
+   * A site's files.
+   *
+   * @param label fit for a file name
+   * @param bytes of all of them: what takes long comes first
+   */
+  record Group(String label, List<String> paths, long bytes) implements Serializable {}
+
+  /** The configuration that was parsed last in this JVM. */
+  private static final class Parsed {
+    private static String text = "";
+    private static Experiment experiment;
+
+    static synchronized Experiment of(String configuration) {
+      if (!text.equals(configuration)) {
+        experiment = ExperimentLoader.parse(configuration, "network", List.of());
+        text = configuration;
+      }
+      return experiment;
+    }
+  }
+
+  /** The network of an experiment; empty where it has none. */
+  static Optional<Network> of(Experiment experiment) throws IOException {
+    for (CaseSettings soil : experiment.cases()) {
+      ImportSettings importing = experiment.importing();
+      boolean several =
+          experiment.data().imports(soil)
+              && importing.series()
+              && importing.input().isPresent()
+              && importing.site().isEmpty();
+      if (several) {
+        Store files = Importer.folder(importing);
+        SortedMap<String, List<String>> groups =
+            StationGroups.of(
+                importing.format(),
+                soil.equation().isWater() ? Quantity.WATER : Quantity.TEMPERATURE,
+                Importer.paths(importing),
+                importing.variables());
+        if (groups.size() > 1) {
+          return Optional.of(of(experiment, files, groups));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Network of(
+      Experiment experiment, Store files, SortedMap<String, List<String>> paths)
+      throws IOException {
+    check(experiment);
+    List<Group> groups = new ArrayList<>();
+    for (var entry : paths.entrySet()) {
+      long bytes = 0;
+      for (String path : entry.getValue()) {
+        bytes += files.size(path);
+      }
+      groups.add(new Group(entry.getKey(), List.copyOf(entry.getValue()), bytes));
+    }
+    String text = experiment.resolved().root().render(ConfigRenderOptions.concise());
+    return new Network(text, files, List.copyOf(groups));
+  }
+
+  private static void check(Experiment experiment) {
+    if (experiment.cases().size() > 1) {
+      throw BadInput.of(
+          "cases",
+          experiment.cases().stream().map(CaseSettings::name).toList(),
+          "the case of the network alone",
+          "import.input names several stations: import.site chooses one");
+    }
+    if (experiment.sweep().isStudy()) {
+      throw BadInput.of(
+          "sweep.axes",
+          experiment.sweep().axes().stream().map(a -> a.key()).toList(),
+          "no axes for a network of stations",
+          "import.site chooses one station");
+    }
+    List<String> others =
+        experiment.estimators().stream()
+            .filter(e -> e.appliesTo(experiment.cases().get(0).equation()))
+            .filter(e -> e.states().isEmpty())
+            .map(Estimator::name)
+            .toList();
+    if (!others.isEmpty()) {
+      throw BadInput.of(
+          "estimators",
+          others,
+          "estimators that fit states (method = filter or trajectory) for a network of stations",
+          "as estimators = [filter-spline]");
+    }
+  }
+
+  Experiment experiment() {
+    return Parsed.of(configuration);
+  }
+
+  CaseSettings soil() {
+    return experiment().cases().get(0);
+  }
+
+  /** Where the records of sites lie. */
+  String folder() {
+    return "records/" + soil().name();
+  }
+
+  /** Path of a site's record. */
+  String record(String label) {
+    return folder() + "/" + label + ".parquet";
+  }
+
+  /** Path of what is known of a site. */
+  String facts(String label) {
+    return folder() + "/" + label + ".json";
+  }
+
+  /** Estimators × seed indices of each site. */
+  List<SiteTrial.Fit> fits() {
+    List<SiteTrial.Fit> out = new ArrayList<>();
+    for (Estimator estimator : experiment().estimators()) {
+      boolean applies = estimator.appliesTo(soil().equation());
+      for (int index = 0; applies && index < experiment().seeds(); index++) {
+        out.add(new SiteTrial.Fit(estimator, index));
+      }
+    }
+    return out;
+  }
+
+  /** What a trial is: its site's record, whatever the files are called, and how it is fitted. */
+  String id(SiteFacts site, SiteTrial.Fit fit) {
+    Experiment own = experiment().with(experiment().importing().with(site.key()));
+    return Identity.trainingHash(own.data(), soil(), fit.estimator(), fit.seedIndex());
+  }
+}

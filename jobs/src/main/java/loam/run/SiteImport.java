@@ -1,0 +1,123 @@
+package loam.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import loam.error.BadInput;
+import loam.experiment.Canonical;
+import loam.experiment.ImportSettings;
+import loam.measured.Importer;
+import loam.measured.SensorReport;
+import loam.parquet.RecordFiles;
+import loam.physics.Range;
+import loam.station.Series;
+import loam.station.Station;
+import loam.store.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The record of one site of a network, in a task; a site that cannot be read fails alone. */
+final class SiteImport {
+  private static final Logger LOG = LoggerFactory.getLogger(SiteImport.class);
+
+  private SiteImport() {}
+
+  /** What is known of the site, read only where its files or the settings are others than before. */
+  static SiteFacts of(Network network, Store root, Network.Group group) throws IOException {
+    ImportSettings importing = network.experiment().importing();
+    String digest;
+    try {
+      digest = Importer.digest(network.files(), group.paths());
+    } catch (IOException unreadable) {
+      return SiteFacts.failed(group.label(), "", "its files cannot be read: " + unreadable);
+    }
+    String key = Canonical.hash(digest + "\n" + settings(network, importing));
+    String path = network.facts(group.label());
+    if (root.exists(path)) {
+      SiteFacts there = SiteFacts.parse(path, root.read(path));
+      if (there.hasRecord()
+          && there.key().equals(key)
+          && root.exists(network.record(group.label()))) {
+        return there;
+      }
+    }
+    SiteFacts facts = read(network, root, group, key);
+    root.write(path, facts.json());
+    return facts;
+  }
+
+  /** Everything that can change a record, but for its files. */
+  private static String settings(Network network, ImportSettings importing) {
+    return importing.with("").toString().replaceFirst("input=Optional\\[.*?\\], site", "site")
+        + network.soil().equation()
+        + network.soil().range();
+  }
+
+  private static SiteFacts read(Network network, Store root, Network.Group group, String key)
+      throws IOException {
+    ImportSettings importing = network.experiment().importing();
+    try {
+      Importer.Checked found =
+          Importer.record(network.files(), group.paths(), importing, network.soil().equation());
+      Station station = found.station();
+      inside(network.soil().range(), station.series());
+      double[] times = station.series().timeS();
+      double testFromS =
+          times[0] + importing.trainShare() * (times[times.length - 1] - times[0]);
+      RecordFiles.write(
+          root,
+          network.record(group.label()),
+          new RecordFiles.Stored(station.site(), station.series(), testFromS));
+      return facts(group.label(), key, found);
+    } catch (BadInput unusable) {
+      return SiteFacts.failed(group.label(), key, unusable.getMessage());
+    } catch (RuntimeException broken) {
+      LOG.warn("site {} cannot be read", group.label(), broken);
+      return SiteFacts.failed(group.label(), key, broken.toString());
+    }
+  }
+
+  /** Throws where a state of the record leaves the case's range. */
+  private static void inside(Range range, Series series) {
+    for (int t = 0; t < series.times(); t++) {
+      for (int s = 0; s < series.sensors(); s++) {
+        double x = series.state()[t][s];
+        if (x < range.lo() || x > range.hi()) {
+          throw BadInput.of(
+              "sensor " + series.columns().get(s),
+              x,
+              "states in [" + range.lo() + ", " + range.hi() + "], the case's state-range",
+              "import.exclude leaves the sensor out, a wider state-range takes it in");
+        }
+      }
+    }
+  }
+
+  private static SiteFacts facts(String label, String key, Importer.Checked found) {
+    Series series = found.station().series();
+    List<String> suspicious = new ArrayList<>();
+    for (SensorReport sensor : found.sensors()) {
+      if (sensor.suspicious()) {
+        suspicious.add(sensor.column() + ": " + String.join("; ", sensor.suspicions()));
+      }
+    }
+    long absent =
+        Arrays.stream(series.state()).flatMapToDouble(Arrays::stream).filter(Double::isNaN).count();
+    double[] times = series.timeS();
+    return new SiteFacts(
+        label,
+        found.station().site(),
+        key,
+        "",
+        found.station().latitude(),
+        found.station().longitude(),
+        Arrays.stream(series.depthM()).boxed().toList(),
+        times.length,
+        times[0],
+        times[times.length - 1],
+        (double) absent / ((double) times.length * series.sensors()),
+        suspicious,
+        found.station().notes());
+  }
+}

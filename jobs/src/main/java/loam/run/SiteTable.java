@@ -1,0 +1,109 @@
+package loam.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import loam.evaluate.Metric;
+import loam.evaluate.Metrics;
+import loam.station.Times;
+import loam.table.Cell;
+import loam.table.Column;
+import loam.table.Column.Kind;
+import loam.table.TableData;
+
+/** {@code tables/sites.*}: a row a site, with what the first estimator of the network found. */
+final class SiteTable {
+  private static final List<Metric> FOUND =
+      List.of(
+          Metric.ESTIMATOR,
+          Metric.LAYERS,
+          Metric.DIFFUSIVITY,
+          Metric.STDERR_LAMBDA,
+          Metric.MAPE_LAMBDA_SUPPORTED,
+          Metric.SENSOR_SIGMA,
+          Metric.RMSE_STATE,
+          Metric.R2_STATE,
+          Metric.MODEL_CHECK);
+
+  private SiteTable() {}
+
+  /**
+   * The table.
+   *
+   * @param sites in the order of the rows
+   * @param found row of metrics by label of the site
+   */
+  static TableData of(String caseName, List<SiteFacts> sites, Map<String, Metrics> found) {
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(
+                text("case", "Case"),
+                text("site", "Site"),
+                text("label", "Files"),
+                text("status", "Status"),
+                number("latitude", "°", "Latitude"),
+                number("longitude", "°", "Longitude"),
+                new Column("sensors", Kind.COUNT, "", "Sensors"),
+                number("depth_from", "m", "From"),
+                number("depth_to", "m", "To"),
+                new Column("rows", Kind.COUNT, "", "Rows"),
+                text("first", "First"),
+                text("last", "Last"),
+                number("missing", "", "Missing")));
+    FOUND.forEach(metric -> columns.add(metric.column()));
+    columns.addAll(List.of(text("suspicious", "Suspicious"), text("error", "Error")));
+    List<List<Cell>> rows = new ArrayList<>();
+    for (SiteFacts site : sites) {
+      rows.add(row(caseName, site, found.get(site.label())));
+    }
+    return new TableData(columns, rows);
+  }
+
+  private static List<Cell> row(String caseName, SiteFacts site, Metrics found) {
+    List<Cell> row =
+        new ArrayList<>(
+            List.of(
+                Cell.of(caseName),
+                Cell.of(site.site()),
+                Cell.of(site.label()),
+                Cell.of(status(site, found)),
+                Cell.of(site.latitude()),
+                Cell.of(site.longitude())));
+    int sensors = site.depthsM().size();
+    if (sensors > 0) {
+      row.add(Cell.of(sensors));
+      row.add(Cell.of(site.depthsM().get(0)));
+      row.add(Cell.of(site.depthsM().get(sensors - 1)));
+      row.add(Cell.of(site.rows()));
+      row.add(Cell.of(Times.iso(site.fromS())));
+      row.add(Cell.of(Times.iso(site.toS())));
+      row.add(Cell.of(site.missing()));
+    } else {
+      for (int c = 0; c < 7; c++) {
+        row.add(Cell.EMPTY);
+      }
+    }
+    for (Metric metric : FOUND) {
+      row.add(found == null ? Cell.EMPTY : found.cell(metric));
+    }
+    row.add(Cell.of(String.join(" | ", site.suspicious())));
+    row.add(Cell.of(!site.hasRecord() || found == null ? site.error() : found.text(Metric.ERROR)));
+    return row;
+  }
+
+  /** ok, failed, or waiting for its fit. */
+  private static String status(SiteFacts site, Metrics found) {
+    if (!site.hasRecord()) {
+      return "failed";
+    }
+    return found == null ? "waiting" : found.text(Metric.STATUS);
+  }
+
+  private static Column text(String name, String title) {
+    return new Column(name, Kind.TEXT, "", title);
+  }
+
+  private static Column number(String name, String unit, String title) {
+    return new Column(name, Kind.NUMBER, unit, title);
+  }
+}

@@ -1,0 +1,142 @@
+package loam.run;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Optional;
+import loam.evaluate.CurveCsv;
+import loam.evaluate.Evaluation;
+import loam.evaluate.Metric;
+import loam.evaluate.Metrics;
+import loam.evaluate.Support;
+import loam.evaluate.TendencySums;
+import loam.experiment.SoilCase;
+import loam.fit.Estimator;
+import loam.identify.Estimate;
+import loam.moments.FaceDensity;
+import loam.parquet.RecordFiles;
+import loam.parquet.RecordFiles.Stored;
+import loam.physics.Column;
+import loam.records.EqualIntervals;
+import loam.records.RecordFit;
+import loam.records.RecordOutcome;
+import loam.state.SensorRecord;
+import loam.station.Series;
+import loam.store.Store;
+import loam.sweep.TrialLog;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One fit to the record of one site, from the record to its durable row; fails alone.
+ *
+ * @param id of the trial
+ * @param cost estimate in arbitrary units: longest first
+ */
+record SiteTrial(String id, String label, String site, Fit fit, double cost)
+    implements Serializable {
+  private static final Logger LOG = LoggerFactory.getLogger(SiteTrial.class);
+
+  /** How a record is fitted. */
+  record Fit(Estimator estimator, int seedIndex) implements Serializable {}
+
+  /** In this thread; only failures of the store or of the machine are thrown. */
+  Metrics run(Network network, Store root) throws IOException {
+    Metrics row;
+    try {
+      row = fitted(network, root);
+    } catch (RuntimeException failed) {
+      LOG.warn("{} of site {} failed", fit.estimator().name(), label, failed);
+      String said = failed.getMessage() == null ? failed.toString() : failed.getMessage();
+      row = failed(network, said);
+    }
+    TrialLog.keep(root, id, row);
+    return row;
+  }
+
+  /** A row without numbers, with the error in one line. */
+  Metrics failed(Network network, String error) {
+    return Metrics.failed(
+            network.soil().name(),
+            fit.estimator().name(),
+            fit.seedIndex(),
+            0,
+            0,
+            "",
+            error.replaceAll("\\s*\\R\\s*", " "))
+        .with(Metric.SITE, site);
+  }
+
+  private Metrics fitted(Network network, Store root) throws IOException {
+    long start = System.nanoTime();
+    Stored stored = RecordFiles.read(root, network.record(label));
+    Series series = stored.series();
+    SensorRecord record =
+        EqualIntervals.of(series.name(), series.depthM(), series.timeS(), series.state());
+    int train = stored.trainRows(series.timeS()[0], record.intervalS());
+    SoilCase soil = network.soil().in(network.soil().on(Column.ofDepths(series.depthM())));
+    RecordOutcome outcome =
+        RecordFit.of(
+            record,
+            soil.storage(),
+            train,
+            fit.estimator().states().orElseThrow(),
+            soil.layers(),
+            soil.lo(),
+            soil.hi());
+    double seconds = 1e-9 * (System.nanoTime() - start);
+    Support support = support(soil, record, train);
+    for (int l = 0; l < outcome.layers().size(); l++) {
+      root.write(
+          curve(soil.name(), l),
+          CurveCsv.text(Evaluation.curve(soil, outcome.estimate(l), Optional.of(support))));
+    }
+    return new RecordTrial(site, outcome)
+        .on(row(soil, outcome.estimate(0), support, train, seconds));
+  }
+
+  private Metrics row(
+      SoilCase soil, Estimate found, Support support, int train, double seconds) {
+    return Evaluation.metrics(
+        new Evaluation.Finished(
+            soil,
+            fit.estimator().name(),
+            fit.seedIndex(),
+            found,
+            Optional.of(support),
+            TendencySums.empty(soil.column().rows()),
+            train,
+            seconds,
+            ""));
+  }
+
+  /** Path of the curves of a layer from 0. */
+  private String curve(String caseName, int layer) {
+    return "curves/"
+        + caseName
+        + "/"
+        + label
+        + "/"
+        + fit.estimator().name()
+        + "-"
+        + fit.seedIndex()
+        + (layer == 0 ? "" : "-layer" + (layer + 1))
+        + ".csv";
+  }
+
+  /** Where the states between the sensors lie, in the part that trains. */
+  private static Support support(SoilCase soil, SensorRecord record, int train) {
+    double perBin = FaceDensity.BINS / (soil.hi() - soil.lo());
+    long[] counts = new long[FaceDensity.BINS];
+    for (int t = 0; t < train; t++) {
+      double[] state = record.state()[t];
+      for (int s = 0; s + 1 < state.length; s++) {
+        double face = 0.5 * (state[s] + state[s + 1]);
+        if (!Double.isNaN(face)) {
+          int bin = (int) ((face - soil.lo()) * perBin);
+          counts[Math.max(0, Math.min(FaceDensity.BINS - 1, bin))]++;
+        }
+      }
+    }
+    return Support.of(new FaceDensity(soil.lo(), soil.hi(), counts));
+  }
+}
