@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import loam.evaluate.Curve;
 import loam.figure.Sketch.Range;
+import loam.physics.Equation;
 
 /** Figures of a network of sites, as SVG text. */
 public final class SiteFigures {
@@ -122,12 +123,13 @@ public final class SiteFigures {
   }
 
   /** λ over the states that were seen, each with its interval of 95 %. */
-  public static String curves(List<Line> lines, String stateLabel, String label) {
+  public static String curves(List<Line> lines, Equation equation) {
     double[] xs = lines.stream().flatMapToDouble(l -> Arrays.stream(l.x())).toArray();
     double[] ys = lines.stream().flatMapToDouble(l -> Arrays.stream(l.value())).toArray();
+    String label = Labels.lambda(equation).replaceAll("[_{}]", "");
     Range y = new Range(0, 1.25 * Values.max(ys), label);
     Sketch plot =
-        new Sketch(720, 320, new Range(Values.min(xs), Values.max(xs), stateLabel).padded(), y);
+        new Sketch(720, 320, new Range(Values.min(xs), Values.max(xs), Labels.state(equation)).padded(), y);
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
       double[] lo = line.value().clone();

@@ -178,7 +178,7 @@ final class DirectoryReader {
   }
 
   /** As configured; where that is not known, told from the curve: W lies in [0, 1]. */
-  private static Equation equation(Optional<Config> manifest, String caseName, Curve curve) {
+  static Equation equation(Optional<Config> manifest, String caseName, Curve curve) {
     String key = "configuration.case.\"" + caseName + "\".equation";
     if (manifest.isPresent() && manifest.get().hasPath(key)) {
       String name = manifest.get().getString(key).toUpperCase(Locale.ROOT);

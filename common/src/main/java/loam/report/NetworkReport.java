@@ -1,6 +1,7 @@
 package loam.report;
 
 import static j2html.TagCreator.a;
+import static j2html.TagCreator.details;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.figcaption;
@@ -10,6 +11,7 @@ import static j2html.TagCreator.li;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.rawHtml;
 import static j2html.TagCreator.span;
+import static j2html.TagCreator.summary;
 import static j2html.TagCreator.ul;
 
 import j2html.tags.DomContent;
@@ -32,7 +34,8 @@ final class NetworkReport {
   /** Folder of the sites' own pages. */
   static final String PAGES = "sites";
 
-  private static final int FAILURES_SHOWN = 100;
+  private static final int FAILURES_SHOWN = 200;
+  private static final int FAILURES_OPEN = 10;
 
   /** What else than diffusivity has a distribution, where the table has it. */
   private static final Map<String, String> OTHERS =
@@ -58,12 +61,17 @@ final class NetworkReport {
     map(sites, diffusivity, out);
     distribution(diffusivity, "log10 of the diffusivity at the middle state, m² s⁻¹", out);
     OTHERS.forEach((column, label) -> distribution(numbers(sites, column), label, out));
-    failures(sites, out);
     out.add(h3("Every site"));
     out.add(
         HtmlTable.linked(
             "sites", without(sites), texts(sites, "label").stream().map(NetworkReport::href).toList()));
+    failures(sites, out);
     return out;
+  }
+
+  /** A figure that a narrow screen scrolls, since its words are small. */
+  private static DomContent wide(String svg) {
+    return div(div(rawHtml(svg)).withStyle("min-width:620px")).withStyle("overflow-x:auto");
   }
 
   /** Path of a site's page, from the root. */
@@ -122,7 +130,7 @@ final class NetworkReport {
       }
       out.add(
           figure(
-              rawHtml(SiteFigures.map(all)),
+              wide(SiteFigures.map(all)),
               figcaption(
                   div(each(legend.stream())),
                   span(
@@ -143,7 +151,7 @@ final class NetworkReport {
       double median = Math.pow(10, sorted[sorted.length / 2]);
       out.add(
           figure(
-              rawHtml(SiteFigures.histogram(logs, label)),
+              wide(SiteFigures.histogram(logs, label)),
               figcaption(
                   String.format(
                       Locale.ROOT, "%,d sites, median %.3g.", logs.length, median))));
@@ -158,17 +166,21 @@ final class NetworkReport {
     int[] failed =
         IntStream.range(0, names.size()).filter(i -> status.get(i).equals("failed")).toArray();
     if (failed.length > 0) {
+      List<Integer> shown = IntStream.of(failed).limit(FAILURES_SHOWN).boxed().toList();
+      DomContent list =
+          ul(
+              each(
+                  shown,
+                  i ->
+                      li(
+                          a(names.get(i)).withHref(href(labels.get(i))),
+                          span(": " + errors.get(i)))));
+      String more = failed.length > shown.size() ? ", the first " + shown.size() : "";
       out.add(h3("Sites that failed"));
       out.add(
-          ul(each(
-              IntStream.of(failed).limit(FAILURES_SHOWN).boxed().toList(),
-              i ->
-                  li(
-                      a(names.get(i)).withHref(href(labels.get(i))),
-                      span(": " + errors.get(i))))));
-      if (failed.length > FAILURES_SHOWN) {
-        out.add(p("… and " + (failed.length - FAILURES_SHOWN) + " more, in the table."));
-      }
+          failed.length <= FAILURES_OPEN
+              ? list
+              : details(summary(failed.length + " sites" + more + ", with reasons"), list));
     }
   }
 
@@ -195,7 +207,7 @@ final class NetworkReport {
         .toList();
   }
 
-  private static String words(Cell cell) {
+  static String words(Cell cell) {
     if (cell instanceof Cell.Number n) {
       return n.value() == Math.rint(n.value())
           ? Long.toString((long) n.value())

@@ -59,8 +59,7 @@ public final class Report {
     Map<String, Drawn> study = draw(() -> FigurePlan.study(found.tables()));
     if (found.tables().containsKey(NetworkReport.SITES)) {
       TableData rows = Csv.parse("tables/metrics.csv", root.read("tables/metrics.csv"));
-      new SitePages(root, notes, found.tables().get(NetworkReport.SITES))
-          .write(rows, Page.css());
+      new SitePages(root, notes, found).write(rows, Page.css());
     }
     Map<String, Drawn> records = draw(() -> FigurePlan.records(found.records()));
     root.write(

@@ -93,7 +93,9 @@ final class ResultParts {
   }
 
   static List<DomContent> comparison(Findings found) {
-    if (found.results().isEmpty() && found.tables().containsKey(TRIALS)) {
+    boolean elsewhere =
+        found.tables().containsKey(TRIALS) || found.tables().containsKey(NetworkReport.SITES);
+    if (found.results().isEmpty() && elsewhere) {
       return List.of();
     }
     if (found.results().isEmpty()) {

@@ -27,14 +27,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import loam.evaluate.Curve;
 import loam.evaluate.CurveCsv;
 import loam.figure.SiteFigures;
 import loam.figure.SiteFigures.Line;
+import loam.physics.Equation;
 import loam.store.Json;
 import loam.store.Store;
 import loam.table.Cell;
 import loam.table.Column;
+import loam.table.Digits;
 import loam.table.TableData;
 
 /** A page a site of a network, {@code sites/LABEL.html}: what is known of it and what was found. */
@@ -44,11 +48,13 @@ final class SitePages {
   private final Store root;
   private final Notes notes;
   private final TableData sites;
+  private final Optional<Config> manifest;
 
-  SitePages(Store root, Notes notes, TableData sites) {
+  SitePages(Store root, Notes notes, Findings found) {
+    this.manifest = found.manifest();
+    this.sites = found.tables().get(NetworkReport.SITES);
     this.root = root;
     this.notes = notes;
-    this.sites = sites;
   }
 
   /** Writes all of them, several at once, each from its own few files. */
@@ -98,11 +104,11 @@ final class SitePages {
   private void curves(String soil, String label, List<DomContent> content) throws IOException {
     String folder = "curves/" + soil + "/" + label;
     List<Line> lines = new ArrayList<>();
+    Equation equation = Equation.HEAT;
     for (String file : root.list(folder)) {
-      Line line =
-          Line.of(
-              file.replaceFirst("\\.csv$", ""),
-              CurveCsv.parse(file, root.read(folder + "/" + file)));
+      Curve curve = CurveCsv.parse(file, root.read(folder + "/" + file));
+      equation = DirectoryReader.equation(manifest, soil, curve);
+      Line line = Line.of(file.replaceFirst("\\.csv$", ""), curve);
       if (line.x().length > 1) {
         lines.add(line);
       }
@@ -117,7 +123,7 @@ final class SitePages {
               .toList();
       content.add(
           figure(
-              rawHtml(SiteFigures.curves(lines, "state", "λ")),
+              rawHtml(SiteFigures.curves(lines, equation)),
               figcaption(each(legend.stream()), span("with intervals of 95 %, where there are"))));
     }
   }
@@ -144,7 +150,7 @@ final class SitePages {
       if (!row.get(c).equals(Cell.EMPTY)) {
         Column column = columns.get(c);
         String unit = column.unit().isEmpty() ? "" : ", " + column.unit();
-        rows.add(List.of(Cell.of(column.title() + unit), Cell.of(text(row.get(c)))));
+        rows.add(List.of(Cell.of(column.title() + unit), Cell.of(shown(row.get(c)))));
       }
     }
     return new TableData(
@@ -155,13 +161,14 @@ final class SitePages {
   }
 
   private static String text(Cell cell) {
-    if (cell instanceof Cell.Number n) {
-      return loam.table.Digits.of(n.value(), 4);
-    }
-    if (cell instanceof Cell.Flag f) {
-      return f.value() ? "yes" : "no";
-    }
-    return cell instanceof Cell.Text t ? t.value() : "";
+    return cell instanceof Cell.Flag f ? f.value() ? "yes" : "no" : NetworkReport.words(cell);
+  }
+
+  /** For people: whole numbers as they are, others with the digits that they deserve. */
+  private static String shown(Cell cell) {
+    return cell instanceof Cell.Number n && n.value() != Math.rint(n.value())
+        ? Digits.of(n.value(), 4)
+        : text(cell);
   }
 
   private static String page(String name, List<DomContent> content) {
