@@ -67,4 +67,20 @@ public record CaseSettings(
         range.orElseThrow(() -> new IllegalStateException(name + ": no range of its own"));
     return in(on(own, declared));
   }
+
+  /** The same, where records are simulated of one site instead of many. */
+  public CaseSettings ofOneSite() {
+    return new CaseSettings(
+        name,
+        equation,
+        truth,
+        source,
+        balance,
+        range,
+        grid,
+        splineSize,
+        splineScale,
+        layers,
+        records.map(RecordPlan::ofOneSite));
+  }
 }

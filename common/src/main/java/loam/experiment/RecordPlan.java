@@ -37,6 +37,11 @@ public record RecordPlan(
     }
   }
 
+  /** The same of one site: what each of them has in common with the others. */
+  public RecordPlan ofOneSite() {
+    return new RecordPlan(1, days, intervalS, depthsM, climate, seed, trainShare, edgesM, factors);
+  }
+
   /** Rows of a site. */
   public int rows() {
     return (int) Math.floor(days * 86_400 / intervalS + 1e-9);

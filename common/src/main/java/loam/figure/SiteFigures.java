@@ -61,14 +61,12 @@ public final class SiteFigures {
     Range y = new Range(Values.min(lat), Values.max(lat), "latitude, °").padded();
     // A degree of longitude is shorter than one of latitude.
     double shape =
-        (y.hi() - y.lo())
-            / (Math.cos(Math.toRadians(0.5 * (y.lo() + y.hi()))) * (x.hi() - x.lo()));
+        (y.hi() - y.lo()) / (Math.cos(Math.toRadians(0.5 * (y.lo() + y.hi()))) * (x.hi() - x.lo()));
     Sketch map = new Sketch(WIDTH, Math.min(720, Math.max(280, WIDTH * shape)), x, y);
     ColorScale scale = scale(sites.stream().mapToDouble(Site::value).toArray());
     for (Site site : sites) {
       if (site.failed()) {
-        map.cross(
-            site.longitude(), site.latitude(), FAILED, site.name() + ": failed", site.href());
+        map.cross(site.longitude(), site.latitude(), FAILED, site.name() + ": failed", site.href());
       } else {
         boolean known = Double.isFinite(site.value());
         map.dot(
@@ -89,8 +87,7 @@ public final class SiteFigures {
         .mapToObj(
             i -> {
               double at =
-                  scale.getLowerBound()
-                      + i * (scale.getUpperBound() - scale.getLowerBound()) / 4;
+                  scale.getLowerBound() + i * (scale.getUpperBound() - scale.getLowerBound()) / 4;
               return new String[] {say("%.2e", Math.pow(10, at)), hex(scale.color(at))};
             })
         .toList();
@@ -129,7 +126,11 @@ public final class SiteFigures {
     String label = Labels.lambda(equation).replaceAll("[_{}]", "");
     Range y = new Range(0, 1.25 * Values.max(ys), label);
     Sketch plot =
-        new Sketch(720, 320, new Range(Values.min(xs), Values.max(xs), Labels.state(equation)).padded(), y);
+        new Sketch(
+            720,
+            320,
+            new Range(Values.min(xs), Values.max(xs), Labels.state(equation)).padded(),
+            y);
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
       double[] lo = line.value().clone();

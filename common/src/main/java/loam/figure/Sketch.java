@@ -98,8 +98,7 @@ public final class Sketch {
     String back = path(xb, yb, 0, xb.length, "L");
     if (!there.isEmpty() && !back.isEmpty()) {
       out.append(
-          say(
-              "<path d=\"%s%sZ\" fill=\"%s\" fill-opacity=\".18\"/>\n", there, back, colour));
+          say("<path d=\"%s%sZ\" fill=\"%s\" fill-opacity=\".18\"/>\n", there, back, colour));
     }
     return this;
   }
@@ -166,8 +165,7 @@ public final class Sketch {
   }
 
   private static String line(double x1, double y1, double x2, double y2, String colour) {
-    return say(
-        "<path d=\"M%.1f %.1fL%.1f %.1f\" stroke=\"%s\"/>\n", x1, y1, x2, y2, colour);
+    return say("<path d=\"M%.1f %.1fL%.1f %.1f\" stroke=\"%s\"/>\n", x1, y1, x2, y2, colour);
   }
 
   private static String text(double atX, double atY, String anchor, String words) {

@@ -64,7 +64,9 @@ final class NetworkReport {
     out.add(h3("Every site"));
     out.add(
         HtmlTable.linked(
-            "sites", without(sites), texts(sites, "label").stream().map(NetworkReport::href).toList()));
+            "sites",
+            without(sites),
+            texts(sites, "label").stream().map(NetworkReport::href).toList()));
     failures(sites, out);
     return out;
   }
@@ -120,8 +122,7 @@ final class NetworkReport {
                         status.get(i).equals("failed"),
                         href(labels.get(i))))
             .toList();
-    long placed =
-        all.stream().filter(s -> Double.isFinite(s.latitude() + s.longitude())).count();
+    long placed = all.stream().filter(s -> Double.isFinite(s.latitude() + s.longitude())).count();
     if (placed > 0) {
       List<DomContent> legend = new ArrayList<>();
       for (String[] step : SiteFigures.legend(diffusivity)) {
@@ -153,8 +154,7 @@ final class NetworkReport {
           figure(
               wide(SiteFigures.histogram(logs, label)),
               figcaption(
-                  String.format(
-                      Locale.ROOT, "%,d sites, median %.3g.", logs.length, median))));
+                  String.format(Locale.ROOT, "%,d sites, median %.3g.", logs.length, median))));
     }
   }
 

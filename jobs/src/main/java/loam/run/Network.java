@@ -11,13 +11,17 @@ import loam.config.Experiment;
 import loam.config.ExperimentLoader;
 import loam.config.Identity;
 import loam.error.BadInput;
+import loam.experiment.Canonical;
 import loam.experiment.CaseSettings;
 import loam.experiment.ImportSettings;
+import loam.experiment.RecordPlan;
 import loam.fit.Estimator;
+import loam.hadoop.Stores;
 import loam.measured.Importer;
 import loam.station.Quantity;
 import loam.station.StationGroups;
 import loam.store.Store;
+import loam.weather.SimulatedSite;
 
 /**
  * A case whose record is one of each of many sites. Travels to tasks as the text of its
@@ -30,12 +34,13 @@ import loam.store.Store;
 record Network(String configuration, Store files, List<Group> groups) implements Serializable {
 
   /**
-   * A site's files.
+   * A site's files; none where it is simulated.
    *
    * @param label fit for a file name
    * @param bytes of all of them: what takes long comes first
+   * @param number among all, from 0
    */
-  record Group(String label, List<String> paths, long bytes) implements Serializable {}
+  record Group(String label, List<String> paths, long bytes, int number) implements Serializable {}
 
   /** The configuration that was parsed last in this JVM. */
   private static final class Parsed {
@@ -54,6 +59,10 @@ record Network(String configuration, Store files, List<Group> groups) implements
   /** The network of an experiment; empty where it has none. */
   static Optional<Network> of(Experiment experiment) throws IOException {
     for (CaseSettings soil : experiment.cases()) {
+      int simulated = soil.records().map(RecordPlan::sites).orElse(1);
+      if (simulated > 1) {
+        return Optional.of(simulated(experiment, simulated));
+      }
       ImportSettings importing = experiment.importing();
       boolean several =
           experiment.data().imports(soil)
@@ -76,6 +85,20 @@ record Network(String configuration, Store files, List<Group> groups) implements
     return Optional.empty();
   }
 
+  private static Network simulated(Experiment experiment, int sites) {
+    check(experiment);
+    List<Group> groups = new ArrayList<>();
+    for (int site = 0; site < sites; site++) {
+      groups.add(new Group(SimulatedSite.name(site), List.of(), 1, site));
+    }
+    // No file is read.
+    return new Network(text(experiment), Stores.open("."), List.copyOf(groups));
+  }
+
+  private static String text(Experiment experiment) {
+    return experiment.resolved().root().render(ConfigRenderOptions.concise());
+  }
+
   private static Network of(
       Experiment experiment, Store files, SortedMap<String, List<String>> paths)
       throws IOException {
@@ -86,10 +109,9 @@ record Network(String configuration, Store files, List<Group> groups) implements
       for (String path : entry.getValue()) {
         bytes += files.size(path);
       }
-      groups.add(new Group(entry.getKey(), List.copyOf(entry.getValue()), bytes));
+      groups.add(new Group(entry.getKey(), List.copyOf(entry.getValue()), bytes, groups.size()));
     }
-    String text = experiment.resolved().root().render(ConfigRenderOptions.concise());
-    return new Network(text, files, List.copyOf(groups));
+    return new Network(text(experiment), files, List.copyOf(groups));
   }
 
   private static void check(Experiment experiment) {
@@ -98,14 +120,14 @@ record Network(String configuration, Store files, List<Group> groups) implements
           "cases",
           experiment.cases().stream().map(CaseSettings::name).toList(),
           "the case of the network alone",
-          "import.input names several stations: import.site chooses one");
+          "several stations: import.site chooses one; several simulated ones: records.sites = 1");
     }
     if (experiment.sweep().isStudy()) {
       throw BadInput.of(
           "sweep.axes",
           experiment.sweep().axes().stream().map(a -> a.key()).toList(),
-          "no axes for a network of stations",
-          "import.site chooses one station");
+          "no axes for a network of sites",
+          "import.site chooses one station, records.sites = 1 simulates one");
     }
     List<String> others =
         experiment.estimators().stream()
@@ -160,6 +182,14 @@ record Network(String configuration, Store files, List<Group> groups) implements
   /** What a trial is: its site's record, whatever the files are called, and how it is fitted. */
   String id(SiteFacts site, SiteTrial.Fit fit) {
     Experiment own = experiment().with(experiment().importing().with(site.key()));
-    return Identity.trainingHash(own.data(), soil(), fit.estimator(), fit.seedIndex());
+    String text =
+        Identity.trainingText(own.data(), soil().ofOneSite(), fit.estimator(), fit.seedIndex());
+    return Canonical.hash(text + "record = " + site.key() + "\n");
+  }
+
+  /** Canonical text of what the records of all sites have in common. */
+  String settings() {
+    Experiment own = experiment().with(experiment().importing().with("of each site"));
+    return Identity.dataText(own.data(), soil().ofOneSite());
   }
 }

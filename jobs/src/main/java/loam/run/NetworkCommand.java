@@ -37,7 +37,7 @@ final class NetworkCommand {
     String name = command.name().toLowerCase(Locale.ROOT);
     try (Workspace space = Workspace.open(request.out(), name, experiment, Provenance::facts);
         JavaSparkContext spark = Sparks.open(name + " " + experiment.name(), experiment)) {
-      space.store().write(network.folder() + "/" + CaseFolder.KEYS, settings(network));
+      space.store().write(network.folder() + "/" + CaseFolder.KEYS, network.settings());
       NetworkJob job = new NetworkJob(spark, space.store(), network);
       List<SiteFacts> sites = job.records();
       if (command == Command.IMPORT) {
@@ -82,13 +82,6 @@ final class NetworkCommand {
           ? Optional.empty()
           : Optional.of("the record of one station");
     }
-    return Identity.firstDifference(root.read(path), settings(network));
-  }
-
-  /** Canonical text of what all sites have in common. */
-  private static String settings(Network network) {
-    Experiment experiment = network.experiment();
-    return Identity.dataText(
-        experiment.with(experiment.importing().with("of each site")).data(), network.soil());
+    return Identity.firstDifference(root.read(path), network.settings());
   }
 }

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A network of sites: first their records, a task a site, then the fits that have no row yet, a task
- * a site and estimator, longest first. What a task finds is durable before it returns, so a run that
- * was killed goes on where it stopped, and stations that come later are computed alone.
+ * A network of sites: first their records, a task a site, then the fits that have no row yet, a
+ * task a site and estimator, longest first. What a task finds is durable before it returns, so a
+ * run that was killed goes on where it stopped, and stations that come later are computed alone.
  */
 final class NetworkJob {
   private static final Logger LOG = LoggerFactory.getLogger(NetworkJob.class);
@@ -86,7 +86,7 @@ final class NetworkJob {
         Metrics row = log.results().get(id);
         if (row == null || retry.again(row)) {
           double cost = (double) site.rows() * site.depthsM().size();
-          trials.add(new SiteTrial(id, site.label(), site.site(), fit, cost));
+          trials.add(new SiteTrial(id, site.label(), site.number(), site.site(), fit, cost));
         } else {
           there++;
         }

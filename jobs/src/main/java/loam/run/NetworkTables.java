@@ -50,8 +50,7 @@ final class NetworkTables {
         }
       }
     }
-    metrics.sort(
-        MetricsTable.ORDER.thenComparing(Comparator.comparing(m -> m.text(Metric.SITE))));
+    metrics.sort(MetricsTable.ORDER.thenComparing(Comparator.comparing(m -> m.text(Metric.SITE))));
     Outcome fits = Outcome.of(metrics);
     table(root, "metrics", MetricsTable.of(metrics));
     table(root, "sites", SiteTable.of(network.soil().name(), sites, first));
@@ -63,8 +62,7 @@ final class NetworkTables {
     if (!manifest.hasPath(CONFIGURATION) || !TrialLog.exists(root)) {
       return;
     }
-    String text =
-        manifest.getConfig(CONFIGURATION).root().render(ConfigRenderOptions.concise());
+    String text = manifest.getConfig(CONFIGURATION).root().render(ConfigRenderOptions.concise());
     Experiment experiment = ExperimentLoader.parse(text, "_manifest.json", List.of());
     Optional<Network> network = there(root, experiment, text);
     if (network.isPresent()) {

@@ -95,18 +95,10 @@ final class SimulateJob {
     String path = CaseFolder.records(task.path(), site);
     if (there(task, path).isEmpty()) {
       RecordPlan plan = task.plan();
-      double[][] states = SimulatedSite.states(plan, task.lambda(), task.heatCapacity(), site);
-      double[] times = new double[states.length];
-      Arrays.setAll(times, t -> SimulatedSite.START_S + t * plan.intervalS());
-      double[] depths = plan.depthsM().stream().mapToDouble(Double::doubleValue).toArray();
-      List<String> columns = plan.depthsM().stream().map(d -> "T at " + d + " m").toList();
-      String name = SimulatedSite.name(site);
-      double testFrom = times[0] + plan.trainShare() * plan.rows() * plan.intervalS();
       RecordFiles.write(
           task.root(),
           path,
-          new Stored(
-              name, new Series(name, columns, depths, times, states), testFrom, States.SIMULATED),
+          record(plan, task.lambda(), task.heatCapacity(), site),
           task.dataHash());
     }
     double lo = Double.POSITIVE_INFINITY;
@@ -131,6 +123,19 @@ final class SimulateJob {
       LOG.warn("made anew: {}", unusable.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** The record of a site, from 0. */
+  static Stored record(RecordPlan plan, TrueCoefficient lambda, double heatCapacity, int site) {
+    double[][] states = SimulatedSite.states(plan, lambda, heatCapacity, site);
+    double[] times = new double[states.length];
+    Arrays.setAll(times, t -> SimulatedSite.START_S + t * plan.intervalS());
+    double[] depths = plan.depthsM().stream().mapToDouble(Double::doubleValue).toArray();
+    List<String> columns = plan.depthsM().stream().map(d -> "T at " + d + " m").toList();
+    String name = SimulatedSite.name(site);
+    double testFrom = times[0] + plan.trainShare() * plan.rows() * plan.intervalS();
+    return new Stored(
+        name, new Series(name, columns, depths, times, states), testFrom, States.SIMULATED);
   }
 
   private static Range both(Range a, Range b) {

@@ -14,6 +14,7 @@ import loam.store.Json;
  * when its record is there.
  *
  * @param label name of its files
+ * @param number among all sites when its record was made, from 0; of simulated ones for ever
  * @param site as its files call it
  * @param key hash of what its record was made of
  * @param error why it has no record; empty where it has one
@@ -29,6 +30,7 @@ import loam.store.Json;
  */
 record SiteFacts(
     String label,
+    int number,
     String site,
     String key,
     String error,
@@ -52,7 +54,8 @@ record SiteFacts(
   static SiteFacts failed(String label, String key, String error) {
     double none = Double.NaN;
     return new SiteFacts(
-        label, label, key, error, none, none, List.of(), 0, none, none, none, List.of(), List.of());
+        label, -1, label, key, error, none, none, List.of(), 0, none, none, none, List.of(),
+        List.of());
   }
 
   boolean hasRecord() {
@@ -62,13 +65,26 @@ record SiteFacts(
   /** The same site, which cannot be used after all. */
   SiteFacts without(String why) {
     return new SiteFacts(
-        label, site, key, why, latitude, longitude, depthsM, rows, fromS, toS, missing, suspicious,
+        label,
+        number,
+        site,
+        key,
+        why,
+        latitude,
+        longitude,
+        depthsM,
+        rows,
+        fromS,
+        toS,
+        missing,
+        suspicious,
         notes);
   }
 
   String json() {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("label", label);
+    all.put("number", number);
     all.put("site", site);
     all.put("key", key);
     all.put("error", error);
@@ -81,14 +97,14 @@ record SiteFacts(
     all.put("missing", number(missing));
     all.put("suspicious", suspicious);
     all.put("notes", notes);
-    return ConfigValueFactory.fromMap(all)
-        .render(ConfigRenderOptions.concise().setFormatted(true));
+    return ConfigValueFactory.fromMap(all).render(ConfigRenderOptions.concise().setFormatted(true));
   }
 
   static SiteFacts parse(String name, String text) {
     Config file = Json.parse(name, text);
     return new SiteFacts(
         file.getString("label"),
+        file.getInt("number"),
         file.getString("site"),
         file.getString("key"),
         file.getString("error"),

@@ -6,10 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 import loam.error.BadInput;
 import loam.experiment.Canonical;
+import loam.experiment.CaseSettings;
 import loam.experiment.ImportSettings;
 import loam.measured.Importer;
 import loam.measured.SensorReport;
 import loam.parquet.RecordFiles;
+import loam.parquet.RecordFiles.States;
+import loam.parquet.RecordFiles.Stored;
 import loam.physics.Range;
 import loam.station.Series;
 import loam.station.Station;
@@ -23,16 +26,20 @@ final class SiteImport {
 
   private SiteImport() {}
 
-  /** What is known of the site, read only where its files or the settings are others than before. */
+  /**
+   * What is known of the site, read only where its files or the settings are others than before.
+   */
   static SiteFacts of(Network network, Store root, Network.Group group) throws IOException {
-    ImportSettings importing = network.experiment().importing();
-    String digest;
+    String made;
     try {
-      digest = Importer.digest(network.files(), group.paths());
+      made =
+          group.paths().isEmpty()
+              ? "site " + group.number()
+              : Importer.digest(network.files(), group.paths());
     } catch (IOException unreadable) {
       return SiteFacts.failed(group.label(), "", "its files cannot be read: " + unreadable);
     }
-    String key = Canonical.hash(digest + "\n" + settings(network, importing));
+    String key = Canonical.hash(made + "\n" + network.settings());
     String path = network.facts(group.label());
     if (root.exists(path)) {
       SiteFacts there = SiteFacts.parse(path, root.read(path));
@@ -47,35 +54,62 @@ final class SiteImport {
     return facts;
   }
 
-  /** Everything that can change a record, but for its files. */
-  private static String settings(Network network, ImportSettings importing) {
-    return importing.with("").toString().replaceFirst("input=Optional\\[.*?\\], site", "site")
-        + network.soil().equation()
-        + network.soil().range();
-  }
-
   private static SiteFacts read(Network network, Store root, Network.Group group, String key)
       throws IOException {
-    ImportSettings importing = network.experiment().importing();
     try {
-      Importer.Checked found =
-          Importer.record(network.files(), group.paths(), importing, network.soil().equation());
-      Station station = found.station();
-      inside(network.soil().range(), station.series());
-      double[] times = station.series().timeS();
-      double testFromS =
-          times[0] + importing.trainShare() * (times[times.length - 1] - times[0]);
-      RecordFiles.write(
-          root,
-          network.record(group.label()),
-          new RecordFiles.Stored(station.site(), station.series(), testFromS));
-      return facts(group.label(), key, found);
+      return group.paths().isEmpty()
+          ? simulated(network, root, group, key)
+          : imported(network, root, group, key);
     } catch (BadInput unusable) {
       return SiteFacts.failed(group.label(), key, unusable.getMessage());
     } catch (RuntimeException broken) {
       LOG.warn("site {} cannot be read", group.label(), broken);
       return SiteFacts.failed(group.label(), key, broken.toString());
     }
+  }
+
+  private static SiteFacts imported(Network network, Store root, Network.Group group, String key)
+      throws IOException {
+    ImportSettings importing = network.experiment().importing();
+    Importer.Checked found =
+        Importer.record(network.files(), group.paths(), importing, network.soil().equation());
+    Station station = found.station();
+    network.soil().range().ifPresent(range -> inside(range, station.series()));
+    double[] times = station.series().timeS();
+    double testFromS = times[0] + importing.trainShare() * (times[times.length - 1] - times[0]);
+    return kept(
+        network,
+        root,
+        group,
+        key,
+        new Stored(station.site(), station.series(), testFromS, States.MEASURED),
+        found);
+  }
+
+  private static SiteFacts simulated(Network network, Store root, Network.Group group, String key)
+      throws IOException {
+    CaseSettings soil = network.soil();
+    Stored stored =
+        SimulateJob.record(
+            soil.records().orElseThrow(),
+            soil.truth().get(0),
+            soil.balance().storage(),
+            group.number());
+    Station station =
+        new Station(stored.site(), Double.NaN, Double.NaN, stored.series(), List.of("simulated"));
+    return kept(network, root, group, key, stored, new Importer.Checked(station, List.of()));
+  }
+
+  private static SiteFacts kept(
+      Network network,
+      Store root,
+      Network.Group group,
+      String key,
+      Stored stored,
+      Importer.Checked found)
+      throws IOException {
+    RecordFiles.write(root, network.record(group.label()), stored);
+    return facts(group, key, found);
   }
 
   /** Throws where a state of the record leaves the case's range. */
@@ -94,7 +128,7 @@ final class SiteImport {
     }
   }
 
-  private static SiteFacts facts(String label, String key, Importer.Checked found) {
+  private static SiteFacts facts(Network.Group group, String key, Importer.Checked found) {
     Series series = found.station().series();
     List<String> suspicious = new ArrayList<>();
     for (SensorReport sensor : found.sensors()) {
@@ -106,7 +140,8 @@ final class SiteImport {
         Arrays.stream(series.state()).flatMapToDouble(Arrays::stream).filter(Double::isNaN).count();
     double[] times = series.timeS();
     return new SiteFacts(
-        label,
+        group.label(),
+        group.number(),
         found.station().site(),
         key,
         "",

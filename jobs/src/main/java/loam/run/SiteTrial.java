@@ -3,6 +3,7 @@ package loam.run;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Optional;
+import loam.config.Experiment;
 import loam.evaluate.CurveCsv;
 import loam.evaluate.Evaluation;
 import loam.evaluate.Metric;
@@ -14,8 +15,10 @@ import loam.fit.Estimator;
 import loam.identify.Estimate;
 import loam.moments.FaceDensity;
 import loam.parquet.RecordFiles;
+import loam.parquet.RecordFiles.States;
 import loam.parquet.RecordFiles.Stored;
 import loam.physics.Column;
+import loam.physics.Range;
 import loam.records.EqualIntervals;
 import loam.records.RecordFit;
 import loam.records.RecordOutcome;
@@ -23,6 +26,7 @@ import loam.state.SensorRecord;
 import loam.station.Series;
 import loam.store.Store;
 import loam.sweep.TrialLog;
+import loam.weather.Sensors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * @param id of the trial
  * @param cost estimate in arbitrary units: longest first
  */
-record SiteTrial(String id, String label, String site, Fit fit, double cost)
+record SiteTrial(String id, String label, int number, String site, Fit fit, double cost)
     implements Serializable {
   private static final Logger LOG = LoggerFactory.getLogger(SiteTrial.class);
 
@@ -70,10 +74,10 @@ record SiteTrial(String id, String label, String site, Fit fit, double cost)
     long start = System.nanoTime();
     Stored stored = RecordFiles.read(root, network.record(label));
     Series series = stored.series();
-    SensorRecord record =
-        EqualIntervals.of(series.name(), series.depthM(), series.timeS(), series.state());
+    SensorRecord record = read(network.experiment(), stored);
     int train = stored.trainRows(series.timeS()[0], record.intervalS());
-    SoilCase soil = network.soil().in(network.soil().on(Column.ofDepths(series.depthM())));
+    SoilCase soil =
+        network.soil().in(network.soil().on(Column.ofDepths(series.depthM()), seen(series)));
     RecordOutcome outcome =
         RecordFit.of(
             record,
@@ -82,7 +86,9 @@ record SiteTrial(String id, String label, String site, Fit fit, double cost)
             fit.estimator().states().orElseThrow(),
             soil.layers(),
             soil.lo(),
-            soil.hi());
+            soil.hi(),
+            network.experiment().seed(),
+            fit.seedIndex());
     double seconds = 1e-9 * (System.nanoTime() - start);
     Support support = support(soil, record, train);
     for (int l = 0; l < outcome.layers().size(); l++) {
@@ -94,8 +100,41 @@ record SiteTrial(String id, String label, String site, Fit fit, double cost)
         .on(row(soil, outcome.estimate(0), support, train, seconds));
   }
 
-  private Metrics row(
-      SoilCase soil, Estimate found, Support support, int train, double seconds) {
+  /** On equal intervals; of simulated states what the sensors say. */
+  private SensorRecord read(Experiment experiment, Stored stored) {
+    Series series = stored.series();
+    SensorRecord states =
+        EqualIntervals.of(series.name(), series.depthM(), series.timeS(), series.state());
+    if (stored.states() == States.MEASURED) {
+      return states;
+    }
+    double interval = states.intervalS();
+    return new SensorRecord(
+        states.depthM(),
+        interval,
+        Sensors.read(
+            experiment.sensors(),
+            states.state(),
+            interval,
+            experiment.seed(),
+            fit.seedIndex(),
+            number));
+  }
+
+  /** The whole numbers around all states. */
+  private static Range seen(Series series) {
+    double lo = Double.POSITIVE_INFINITY;
+    double hi = Double.NEGATIVE_INFINITY;
+    for (double[] row : series.state()) {
+      for (double x : row) {
+        lo = Double.isNaN(x) ? lo : Math.min(lo, x);
+        hi = Double.isNaN(x) ? hi : Math.max(hi, x);
+      }
+    }
+    return new Range(Math.floor(lo), Math.floor(hi) + 1);
+  }
+
+  private Metrics row(SoilCase soil, Estimate found, Support support, int train, double seconds) {
     return Evaluation.metrics(
         new Evaluation.Finished(
             soil,

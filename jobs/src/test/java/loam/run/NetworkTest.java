@@ -62,7 +62,10 @@ class NetworkTest {
         new Object[] {
           command, folder.resolve("net.conf"), "--set", "import.input=" + stations, "--out", out
         },
-        0, words, 0, 6);
+        0,
+        words,
+        0,
+        6);
     System.arraycopy(more, 0, words, 6, more.length);
     return Runs.on("local[2]", words);
   }
@@ -111,7 +114,9 @@ class NetworkTest {
     assertTrue(Files.readString(out.resolve("tables/metrics.csv")).startsWith(table));
   }
 
-  /** What a killed driver leaves: some rows, single and gathered, tables of what was there before. */
+  /**
+   * What a killed driver leaves: some rows, single and gathered, tables of what was there before.
+   */
   @Test
   void aKilledRunGoesOn() throws IOException {
     assertEquals(3, loam("run").status());
@@ -126,15 +131,14 @@ class NetworkTest {
     assertEquals(
         2, first.keySet().stream().filter(s -> !first.get(s).equals(second.get(s))).count());
     // Seconds differ, numbers do not.
-    assertEquals(withoutSeconds(table), withoutSeconds(Files.readString(out.resolve("tables/metrics.csv"))));
+    assertEquals(
+        withoutSeconds(table), withoutSeconds(Files.readString(out.resolve("tables/metrics.csv"))));
   }
 
   private static List<String> withoutSeconds(String table) {
     List<String> lines = table.lines().toList();
     int at = List.of(lines.get(0).split(",")).indexOf("train_seconds");
-    return lines.stream()
-        .map(l -> l.replaceFirst("^((?:[^,]*,){" + at + "})[^,]*", "$1"))
-        .toList();
+    return lines.stream().map(l -> l.replaceFirst("^((?:[^,]*,){" + at + "})[^,]*", "$1")).toList();
   }
 
   @Test
@@ -152,5 +156,35 @@ class NetworkTest {
     assertEquals(2, answer.status());
     assertTrue(answer.err().get(0).contains("import.site"), answer.err().get(0));
     assertTrue(loam("run", "--dry-run").out().contains("a network of 5 sites, 5 of them"));
+  }
+
+  /** A site is the same whatever the number of sites; more of them are computed alone. */
+  @Test
+  void simulatedSitesGrow() throws IOException {
+    Path conf =
+        Files.writeString(
+            folder.resolve("sim.conf"),
+            """
+            cases = [soil]
+            estimators = [trajectory-spline]
+            case.soil {
+              equation = heat, source = simulated, lambda { form = exponential, a = 0.9, b = 0.015 }
+            }
+            records { days = 10, depths = [0.05, 0.1, 0.2], train-share = 0.8 }
+            filter.size = 2
+            """);
+    assertEquals(
+        0, Runs.on("local[2]", "run", conf, "--out", out, "--set", "records.sites=2").status());
+    String table = Files.readString(out.resolve("tables/metrics.csv"));
+    Map<String, FileTime> first = curves();
+    assertEquals(
+        0, Runs.on("local[2]", "run", conf, "--out", out, "--set", "records.sites=3").status());
+    assertTrue(Files.readString(out.resolve("tables/metrics.csv")).startsWith(table));
+    Map<String, FileTime> second = curves();
+    first.forEach((site, time) -> assertEquals(time, second.get(site), site + " ran again"));
+    assertEquals(List.of("site-1", "site-2", "site-3"), column("metrics", "site"));
+    for (String bias : column("metrics", "bias_lambda")) {
+      assertEquals(0, Double.parseDouble(bias), 0.05);
+    }
   }
 }
