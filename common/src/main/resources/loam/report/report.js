@@ -36,8 +36,8 @@
     const input = document.querySelector(`input.search[data-table="${data.dataset.table}"]`), count = document.querySelector(`.count[data-table="${data.dataset.table}"]`);
     const heads = [...table.tHead.rows[0].cells];
     // Rows whose first cell leads to a page of its own.
-    const links = document.querySelector(`script.links[data-table="${data.dataset.table}"]`), href = new Map();
-    if (links) JSON.parse(links.textContent).forEach((h, i) => href.set(all[i], h));
+    const links = document.querySelector(`script.links[data-table="${data.dataset.table}"]`), pages = new Map();
+    if (links) JSON.parse(links.textContent).forEach((h, i) => pages.set(all[i], h));
     let shown = all, limit = 200;
     const text = v => v === null ? "–" : typeof v === "number" ? (v !== 0 && (Math.abs(v) < 1e-3 || Math.abs(v) >= 1e5) ? v.toExponential(2) : String(+v.toPrecision(4))) : String(v);
     const draw = () => {
@@ -47,7 +47,7 @@
           const td = document.createElement("td");
           td.textContent = text(v);
           if (typeof v === "number") td.className = "num";
-          if (i === 0 && href.has(row)) { const a = document.createElement("a"); a.href = href.get(row); a.textContent = text(v); td.replaceChildren(a); }
+          if (i === 0 && pages.has(row)) { const a = document.createElement("a"); a.setAttribute("href", pages.get(row)); a.textContent = text(v); td.replaceChildren(a); }
           tr.append(td);
         });
         return tr;

@@ -28,7 +28,8 @@ class MetricsTableTest {
           + "paper_mape_gamma,paper_rmse_tendency,identifiable_lambda,identifiable_gamma,bound_lambda,"
           + "bound_gamma,gamma_difference_supported,r2_tendency,engine,backend,reason,error"
           + ",site,layers,sensor_sigma,rmse_state,r2_state,innovation_lag1,"
-          + "innovation_chi2,model_check,stderr_lambda,stderr_gamma,error_model,coverage_lambda,bias_lambda";
+          + "innovation_chi2,model_check,stderr_lambda,stderr_gamma,error_model,coverage_lambda,bias_lambda,"
+          + "diffusivity";
 
   private static final List<Metrics> ROWS =
       List.of(
