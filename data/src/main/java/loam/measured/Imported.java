@@ -55,7 +55,9 @@ public record Imported(
               "%s at %s m: %.4g … %.4g, %.1f %% missing, %s; %s",
               s.column(), s.depthM(), s.lowest(), s.highest(), 100 * s.missing(), fit, verdict));
     }
-    if (!suspicious().isEmpty()) {
+    if (sensors.size() - suspicious().size() < 3 && !suspicious().isEmpty()) {
+      lines.add("too few sensors would be left without those: look at the station first");
+    } else if (!suspicious().isEmpty()) {
       lines.add(
           "to leave out what is suspicious: --set import.exclude=["
               + suspicious().stream().collect(Collectors.joining(","))

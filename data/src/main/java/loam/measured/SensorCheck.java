@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import loam.experiment.ImportSettings;
 import loam.physics.Equation;
@@ -37,7 +40,10 @@ final class SensorCheck {
   List<SensorReport> reports() {
     int[] all = IntStream.range(0, series.sensors()).toArray();
     RowFit[] fits = diffusion.fits(all);
-    List<Integer> odd = diffusion.suspicious(all);
+    Map<Integer, String> waves = waves();
+    // A sensor in another's place or time spoils its neighbours' rows: they are judged without it,
+    // when that is mended.
+    List<Integer> odd = waves.isEmpty() ? diffusion.suspicious(all) : List.of();
     List<SensorReport> reports = new ArrayList<>();
     for (int i : all) {
       double[] present = present(i);
@@ -47,6 +53,9 @@ final class SensorCheck {
       RowFit fit = interior ? fits[i - 1] : new RowFit(nan, nan, nan, nan);
       if (odd.contains(i)) {
         suspicions.add(diffusionWords(fit));
+      }
+      if (waves.containsKey(i)) {
+        suspicions.add(waves.get(i));
       }
       values(present, suspicions);
       stuck(i, suspicions);
@@ -65,6 +74,40 @@ final class SensorCheck {
               suspicions));
     }
     return reports;
+  }
+
+  /** What the wave of the day says of sensors, by index. */
+  private Map<Integer, String> waves() {
+    Map<Integer, String> out = new TreeMap<>();
+    Optional<DailyWave> wave = equation.isWater() ? Optional.empty() : DailyWave.of(series);
+    if (wave.isEmpty()) {
+      return out;
+    }
+    Optional<int[]> swapped = wave.get().swapped();
+    if (swapped.isPresent()) {
+      int upper = swapped.get()[0];
+      int lower = swapped.get()[1];
+      out.put(upper, inPlaceOf(lower));
+      out.put(lower, inPlaceOf(upper));
+      return out;
+    }
+    wave.get()
+        .clock()
+        .ifPresent(
+            clock ->
+                out.put(
+                    clock.sensor(),
+                    say(
+                        "its clock is off: the wave of the day comes about %.0f h too %s for its"
+                            + " depth",
+                        Math.abs(clock.lateHours()), clock.lateHours() > 0 ? "late" : "early")));
+    return out;
+  }
+
+  private String inPlaceOf(int other) {
+    return "swapped with "
+        + series.columns().get(other)
+        + "? the wave of the day goes upwards between them";
   }
 
   private String diffusionWords(RowFit fit) {

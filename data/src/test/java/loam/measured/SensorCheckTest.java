@@ -56,6 +56,45 @@ class SensorCheckTest {
   }
 
   @Test
+  void swappedSensorsAreNamedBoth() throws IOException {
+    for (int[] pair : new int[][] {{1, 2}, {2, 3}, {0, 1}, {1, 4}}) {
+      Imported imported =
+          check(
+              0.02,
+              7,
+              soil -> {
+                for (double[] row : soil.state) {
+                  double upper = row[pair[0]];
+                  row[pair[0]] = row[pair[1]];
+                  row[pair[1]] = upper;
+                }
+              });
+      assertEquals(List.of("T" + pair[0], "T" + pair[1]), imported.suspicious());
+      String words = imported.sensors().get(pair[0]).suspicions().get(0);
+      assertTrue(words.startsWith("swapped with T" + pair[1] + "?"), words);
+    }
+  }
+
+  @Test
+  void aClockThatIsOffIsNamedWithItsHours() throws IOException {
+    for (int hours : new int[] {-5, -3, 3, 5}) {
+      Imported imported =
+          check(
+              0.02,
+              8,
+              soil -> {
+                for (int t = 0; t < soil.timeS.length; t++) {
+                  soil.state[t][2] = Soil.at(soil.timeS[t] - 3600.0 * hours, DEPTHS[2]);
+                }
+              });
+      assertEquals(List.of("T2"), imported.suspicious());
+      String words = imported.sensors().get(2).suspicions().get(0);
+      String late = hours > 0 ? "late" : "early";
+      assertTrue(words.contains("about " + Math.abs(hours) + " h too " + late), words);
+    }
+  }
+
+  @Test
   void oneAfterTheOtherTwoBadSensorsAreNamed() throws IOException {
     Imported imported =
         check(

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import loam.error.BadInput;
 import loam.experiment.FileSettings;
 import loam.experiment.ImportSettings.Format;
+import loam.parquet.RecordFiles;
 import loam.store.LocalStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -456,6 +457,104 @@ class StationFilesTest {
           StationFiles.read(store, files, Format.ISMN, request(FileSettings.defaults())).get(0),
           START);
     }
+  }
+
+  /** What is kept of them differs in no bit, but for the name of the site and of its sensors. */
+  @Test
+  void everyFormatGivesTheSameRecordsFile() throws IOException {
+    store.write("series.csv", table("time,T_5,T_10,T_20", ",", h -> at(h + 1) + ":00"));
+    store.write("long.csv", longRows());
+    store.write(
+        "AMF_XX-Tst_BASE_HR_1-5.csv",
+        table(
+            "TIMESTAMP_START,TIMESTAMP_END,TS_1_1_1,TS_1_2_1,TS_1_3_1",
+            ",",
+            h -> compact(h) + "," + compact(h + 1)));
+    store.write(
+        "logger.dat",
+        "\"TOA5\",\"HILL\",\"CR1000X\",\"0\",\"Std\",\"CPU:p\",\"0\",\"Hourly\"\n"
+            + table("TIMESTAMP,TS_5_Avg,TS_10_Avg,TS_20_Avg", ",", h -> at(h + 1) + ":00")
+                .replaceFirst("\n", "\nTS,degC,degC,degC\n,Avg,Avg,Avg\n"));
+    store.write("CRNH0203-2018-X.txt", uscrn());
+    StationRequest plain = request(FileSettings.defaults());
+    FileSettings.Stamp end = FileSettings.Stamp.INTERVAL_END;
+    StationRequest depths = request("", List.of());
+    List<Station> all =
+        List.of(
+            one("series.csv", Format.SERIES, stamped(plain, end)),
+            one(
+                "long.csv",
+                Format.LONG,
+                stamped(
+                    request("startDateTime", List.of("soilTempMean")),
+                    FileSettings.Stamp.INTERVAL_START)),
+            one(
+                "AMF_XX-Tst_BASE_HR_1-5.csv",
+                Format.AMERIFLUX,
+                depths.with("", List.of(), List.of(0.05, 0.10, 0.20), FileSettings.defaults())),
+            one("logger.dat", Format.TOA5, plain),
+            StationFiles.read(
+                    store,
+                    ismn(false),
+                    Format.ISMN,
+                    stamped(plain, FileSettings.Stamp.INTERVAL_START))
+                .get(0),
+            StationFiles.read(
+                    store,
+                    ismn(true),
+                    Format.ISMN,
+                    stamped(plain, FileSettings.Stamp.INTERVAL_START))
+                .get(0));
+    byte[] first = file(all.get(0), START + 1800);
+    for (Station station : all) {
+      org.junit.jupiter.api.Assertions.assertArrayEquals(
+          first, file(station, START + 1800), station.site());
+    }
+    // USCRN's hours end where the others' begin: the same record an hour before.
+    byte[] uscrn = file(one("CRNH0203-2018-X.txt", Format.USCRN, plain), START - 1800, 3600);
+    org.junit.jupiter.api.Assertions.assertArrayEquals(first, uscrn);
+  }
+
+  private byte[] file(Station station, double firstS) throws IOException {
+    return file(station, firstS, 0);
+  }
+
+  /** The records file of a station, later by some seconds. */
+  private byte[] file(Station station, double firstS, double laterS) throws IOException {
+    Series own = station.series();
+    assertEquals(firstS, own.timeS()[0]);
+    double[] times = java.util.Arrays.stream(own.timeS()).map(t -> t + laterS).toArray();
+    Series named = new Series("x", List.of("a", "b", "c"), own.depthM(), times, own.state());
+    RecordFiles.write(
+        store,
+        "record.parquet",
+        new RecordFiles.Stored("x", named, START, RecordFiles.States.MEASURED));
+    try (java.io.InputStream in = store.open("record.parquet")) {
+      return in.readAllBytes();
+    }
+  }
+
+  private static StationRequest stamped(StationRequest request, FileSettings.Stamp stamp) {
+    FileSettings f = request.file();
+    return request.with(
+        request.timeColumn(),
+        request.columns(),
+        request.depths(),
+        new FileSettings(
+            f.separator(),
+            f.decimal(),
+            f.encoding(),
+            f.skipLines(),
+            f.comment(),
+            f.missing(),
+            f.timeFormat(),
+            f.timeZone(),
+            stamp,
+            f.depthUnit(),
+            f.stateUnit(),
+            f.depthColumn(),
+            f.qualityColumn(),
+            f.goodFlags()));
   }
 
   private Station one(String path, Format format, StationRequest request) throws IOException {
