@@ -24,6 +24,9 @@ final class SensorCheck {
 
   private static final double STUCK_RATIO = 10;
 
+  /** Longest time without values that a run goes on over. */
+  private static final double DROP_OUT_S = 21_600;
+
   /** A spike leaves and returns by this many times the 99th percentile of the steps. */
   private static final double SPIKE_RATIO = 5;
 
@@ -142,21 +145,32 @@ final class SensorCheck {
   private void stuck(int sensor, List<String> suspicions) {
     double longest = 0;
     int from = 0;
-    int start = 0;
+    int start = -1;
+    int last = -1;
     double[] lengths = new double[series.times()];
     int runs = 0;
-    for (int t = 1; t <= series.times(); t++) {
+    for (int t = 0; t <= series.times(); t++) {
+      boolean end = t == series.times();
+      // A value that dropped out says nothing of whether the sensor moved.
+      if (!end && Double.isNaN(series.state()[t][sensor])) {
+        continue;
+      }
       boolean goesOn =
-          t < series.times() && series.state()[t][sensor] == series.state()[start][sensor];
+          !end
+              && start >= 0
+              && series.state()[t][sensor] == series.state()[start][sensor]
+              && series.timeS()[t] - series.timeS()[last] <= DROP_OUT_S;
       if (!goesOn) {
-        double length = series.timeS()[t - 1] - series.timeS()[start];
-        lengths[runs++] = length;
+        double length = start < 0 ? 0 : series.timeS()[last] - series.timeS()[start];
+        lengths[runs] = length;
+        runs += start < 0 ? 0 : 1;
         if (length > longest) {
           longest = length;
           from = start;
         }
         start = t;
       }
+      last = t;
     }
     double usual = Medians.of(Arrays.copyOf(lengths, runs));
     if (longest >= STUCK_S && longest > STUCK_RATIO * usual) {

@@ -94,6 +94,28 @@ class SensorCheckTest {
     }
   }
 
+  /** A tenth of a degree lasts long at depth, and drop-outs make its runs no shorter. */
+  @Test
+  void coarseDigitsAndDropOutsAreNoStuckSensor() throws IOException {
+    Imported imported =
+        check(
+            0,
+            9,
+            soil -> {
+              var draws = new Random(9);
+              for (double[] row : soil.state) {
+                for (int i = 0; i < row.length; i++) {
+                  row[i] = draws.nextDouble() < 0.04 ? Double.NaN : Math.rint(10 * row[i]) / 10;
+                }
+              }
+            });
+    for (SensorReport sensor : imported.sensors()) {
+      assertTrue(
+          sensor.suspicions().stream().noneMatch(s -> s.startsWith("stuck")),
+          sensor.suspicions().toString());
+    }
+  }
+
   @Test
   void oneAfterTheOtherTwoBadSensorsAreNamed() throws IOException {
     Imported imported =
