@@ -12,6 +12,9 @@ import java.util.List;
  * @param assumed sentences on what nobody measured
  */
 public record WaterScale(double thetaR, double range, double thetaS, List<String> assumed) {
+  /** Of a state that is no water. */
+  public static final WaterScale NONE = new WaterScale(0, 1, 1, List.of());
+
   public WaterScale {
     assumed = List.copyOf(assumed);
     if (!(range > 0 && thetaS > thetaR && thetaS <= 1)) {

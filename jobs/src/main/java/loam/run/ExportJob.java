@@ -5,20 +5,24 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import loam.error.BadInput;
 import loam.evaluate.Curve;
 import loam.evaluate.CurveCsv;
 import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
+import loam.evaluate.MetricsTable;
 import loam.evaluate.TrainingResult;
 import loam.export.ExportFile;
 import loam.export.Source;
 import loam.export.Undetermined;
+import loam.export.WaterScale;
 import loam.out.Console;
 import loam.out.Workspace;
 import loam.physics.Equation;
 import loam.store.Store;
+import loam.table.Csv;
 
 /** Results of a directory in the format of another model: {@code exports/FORMAT/}. */
 final class ExportJob {
@@ -42,10 +46,10 @@ final class ExportJob {
     List<Source> exported = new ArrayList<>();
     List<String> refused = new ArrayList<>();
     List<ExportFile> files = new ArrayList<>();
-    for (Metrics result : results()) {
-      String name = name(result);
+    for (Result result : results()) {
+      String name = result.name();
       try {
-        Source source = source(name, result);
+        Source source = source(result);
         files.addAll(request.format().of(source));
         exported.add(source);
       } catch (Undetermined why) {
@@ -71,32 +75,64 @@ final class ExportJob {
     return Outcome.DONE;
   }
 
-  private List<Metrics> results() throws IOException {
-    List<Metrics> out = new ArrayList<>();
+  /**
+   * A result in the directory.
+   *
+   * @param place of its curves under {@code curves/CASE/}, without seed and ending
+   */
+  private record Result(Metrics row, String place) {
+    /** Fit for a file. */
+    String name() {
+      return row.caseName() + "-" + place.replace('/', '-') + "-" + row.seed();
+    }
+
+    String curves() {
+      return TrainingResult.curvePath(row.caseName(), place, row.seed());
+    }
+  }
+
+  private List<Result> results() throws IOException {
+    List<Result> out = new ArrayList<>();
     for (String caseName : root.list("models")) {
       for (String training : root.list("models/" + caseName)) {
         String path = "models/" + caseName + "/" + training + "/" + TrainingResult.FILE;
         if (root.exists(path)) {
           Metrics row = TrainingResult.parse(path, root.read(path)).metrics();
-          if (request.caseName().orElse(row.caseName()).equals(row.caseName())
-              && request.estimator().orElse(row.estimator()).equals(row.estimator())) {
-            out.add(row);
-          }
+          out.add(new Result(row, row.estimator()));
         }
+      }
+    }
+    out.addAll(ofSites());
+    out.removeIf(
+        result ->
+            !request.caseName().orElse(result.row().caseName()).equals(result.row().caseName())
+                || !request
+                    .estimator()
+                    .orElse(result.row().estimator())
+                    .equals(result.row().estimator()));
+    return out;
+  }
+
+  /** Of a network, whose rows are in its table. */
+  private List<Result> ofSites() throws IOException {
+    List<Result> out = new ArrayList<>();
+    if (root.exists(NetworkTables.SITES)) {
+      Map<String, String> labels = NetworkTables.labels(root);
+      String path = "tables/metrics.csv";
+      for (Metrics row :
+          MetricsTable.rows(Csv.parse(path, root.read(path), MetricsTable.columns()))) {
+        out.add(new Result(row, labels.get(row.text(Metric.SITE)) + "/" + row.estimator()));
       }
     }
     return out;
   }
 
-  private static String name(Metrics result) {
-    return result.caseName() + "-" + result.estimator() + "-" + result.seed();
-  }
-
-  private Source source(String name, Metrics result) throws IOException {
+  private Source source(Result one) throws IOException {
+    Metrics result = one.row();
     if (result.status() != Metrics.Status.OK) {
       throw new Undetermined("it is " + result.status().name().toLowerCase(Locale.ROOT));
     }
-    List<Curve> layers = layers(result);
+    List<Curve> layers = layers(one.curves());
     if (layers.isEmpty()) {
       throw new Undetermined("it has no curve");
     }
@@ -104,18 +140,19 @@ final class ExportJob {
     Equation equation = Equation.valueOf(soil.getString("equation").toUpperCase(Locale.ROOT));
     double[] x = layers.get(0).x();
     return new Source(
-        name,
+        one.name(),
         equation,
         equation == Equation.HEAT ? heatCapacity(soil) : 1,
         layers,
         edges(soil, layers.size()),
-        WaterContent.of(imported(result.caseName()), soil, request, x[x.length - 1]),
+        equation == Equation.HEAT
+            ? WaterScale.NONE
+            : WaterContent.of(imported(result.caseName()), soil, request, x[x.length - 1]),
         equation == Equation.RICHARDS && !result.flag(Metric.IDENTIFIABLE_GAMMA).orElse(true),
         result.text(Metric.REASON));
   }
 
-  private List<Curve> layers(Metrics result) throws IOException {
-    String path = TrainingResult.curvePath(result.caseName(), result.estimator(), result.seed());
+  private List<Curve> layers(String path) throws IOException {
     List<Curve> out = new ArrayList<>();
     Optional<String> next = Optional.of(path);
     while (next.isPresent() && root.exists(next.get())) {

@@ -17,12 +17,16 @@ import loam.evaluate.MetricsTable;
 import loam.parquet.TableParquet;
 import loam.store.Store;
 import loam.sweep.TrialLog;
+import loam.table.Cell;
 import loam.table.Csv;
 import loam.table.Markdown;
 import loam.table.TableData;
 
 /** Tables of a network: {@code tables/sites.*}, a row a site, and {@code tables/metrics.*}. */
 final class NetworkTables {
+  /** The table of sites. */
+  static final String SITES = "tables/sites.csv";
+
   private static final String CONFIGURATION = "configuration";
 
   private NetworkTables() {}
@@ -75,6 +79,19 @@ final class NetworkTables {
       }
       write(root, network.get(), sites, TrialLog.read(root));
     }
+  }
+
+  /** Names of files by site, from the table of sites. */
+  static Map<String, String> labels(Store root) throws IOException {
+    TableData sites = Csv.parse(SITES, root.read(SITES), SiteTable.columns());
+    Map<String, String> out = new HashMap<>();
+    for (List<Cell> row : sites.rows()) {
+      if (row.get(sites.index("site")) instanceof Cell.Text site
+          && row.get(sites.index("label")) instanceof Cell.Text label) {
+        out.put(site.value(), label.value());
+      }
+    }
+    return out;
   }
 
   /** The network that was imported into a directory, wherever its files are now. */

@@ -34,6 +34,15 @@ final class SiteTable {
    * @param found row of metrics by label of the site
    */
   static TableData of(String caseName, List<SiteFacts> sites, Map<String, Metrics> found) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (SiteFacts site : sites) {
+      rows.add(row(caseName, site, found.get(site.label())));
+    }
+    return new TableData(columns(), rows);
+  }
+
+  /** Its columns. */
+  static List<Column> columns() {
     List<Column> columns =
         new ArrayList<>(
             List.of(
@@ -52,11 +61,7 @@ final class SiteTable {
                 number("missing", "", "Missing")));
     FOUND.forEach(metric -> columns.add(metric.column()));
     columns.addAll(List.of(text("suspicious", "Suspicious"), text("error", "Error")));
-    List<List<Cell>> rows = new ArrayList<>();
-    for (SiteFacts site : sites) {
-      rows.add(row(caseName, site, found.get(site.label())));
-    }
-    return new TableData(columns, rows);
+    return columns;
   }
 
   private static List<Cell> row(String caseName, SiteFacts site, Metrics found) {

@@ -103,6 +103,9 @@ class NetworkTest {
     assertTrue(Files.readString(out.resolve("sites/site2.html")).contains("trajectory-spline"));
     assertTrue(Files.readString(out.resolve("sites/broken.html")).contains("yesterday"));
 
+    assertEquals(0, Runs.on("local[1]", "export", out, "--to", "csv").status());
+    assertTrue(Files.exists(out.resolve("exports/csv/net-site2-trajectory-spline-0.csv")));
+
     String table = Files.readString(out.resolve("tables/metrics.csv"));
     Map<String, FileTime> first = curves();
     station("site9", MeasuredRecord.csv().lines().toList(), 500);
