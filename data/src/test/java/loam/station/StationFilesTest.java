@@ -554,7 +554,8 @@ class StationFilesTest {
             f.stateUnit(),
             f.depthColumn(),
             f.qualityColumn(),
-            f.goodFlags()));
+            f.goodFlags(),
+            f.depthOf()));
   }
 
   private Station one(String path, Format format, StationRequest request) throws IOException {

@@ -22,6 +22,7 @@ import loam.physics.Range;
 import loam.records.EqualIntervals;
 import loam.records.RecordFit;
 import loam.records.RecordOutcome;
+import loam.records.RecordSettings;
 import loam.state.SensorRecord;
 import loam.station.Series;
 import loam.store.Store;
@@ -78,17 +79,7 @@ record SiteTrial(String id, String label, int number, String site, Fit fit, doub
     int train = stored.trainRows(series.timeS()[0], record.intervalS());
     SoilCase soil =
         network.soil().in(network.soil().on(Column.ofDepths(series.depthM()), seen(series)));
-    RecordOutcome outcome =
-        RecordFit.of(
-            record,
-            soil.storage(),
-            train,
-            fit.estimator().states().orElseThrow(),
-            soil.layers(),
-            soil.lo(),
-            soil.hi(),
-            network.experiment().seed(),
-            fit.seedIndex());
+    RecordOutcome outcome = outcome(soil, record, train, network.experiment().seed());
     double seconds = 1e-9 * (System.nanoTime() - start);
     Support support = support(soil, record, train);
     for (int l = 0; l < outcome.layers().size(); l++) {
@@ -98,6 +89,28 @@ record SiteTrial(String id, String label, int number, String site, Fit fit, doub
     }
     return new RecordTrial(site, outcome)
         .on(row(soil, outcome.estimate(0), support, train, seconds));
+  }
+
+  /** With the members of a bootstrap in turn: sites are enough tasks. */
+  private RecordOutcome outcome(SoilCase soil, SensorRecord record, int train, long seed) {
+    RecordSettings settings = fit.estimator().states().orElseThrow();
+    RecordOutcome outcome =
+        RecordFit.of(
+            record,
+            soil.storage(),
+            train,
+            settings,
+            soil.layers(),
+            soil.lo(),
+            soil.hi(),
+            seed,
+            fit.seedIndex());
+    if (settings.bootstrap() == 0) {
+      return outcome;
+    }
+    Readings readings = new Readings(site, number, record, train, seed, fit.seedIndex());
+    double[][] members = new Member(readings, settings, outcome.estimate()).inTurn();
+    return RecordFit.withBootstrap(outcome, members, soil.lo(), soil.hi());
   }
 
   /** On equal intervals; of simulated states what the sensors say. */
