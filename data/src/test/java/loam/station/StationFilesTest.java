@@ -528,7 +528,8 @@ class StationFilesTest {
     RecordFiles.write(
         store,
         "record.parquet",
-        new RecordFiles.Stored("x", named, START, RecordFiles.States.MEASURED));
+        new RecordFiles.Stored("x", named, START, RecordFiles.States.MEASURED),
+        "0");
     try (java.io.InputStream in = store.open("record.parquet")) {
       return in.readAllBytes();
     }

@@ -77,7 +77,7 @@ final class NetworkJob {
 
   /** Fits what has no row yet, then writes the tables of all that is there. */
   Outcome fits(List<SiteFacts> sites, Retry retry) throws IOException {
-    TrialLog log = TrialLog.open(root);
+    TrialLog log = TrialLog.open(root, Provenance.version());
     List<SiteTrial> trials = new ArrayList<>();
     long there = 0;
     for (SiteFacts site : sites) {
@@ -86,7 +86,9 @@ final class NetworkJob {
         Metrics row = log.results().get(id);
         if (row == null || retry.again(row)) {
           double cost = (double) site.rows() * site.depthsM().size();
-          trials.add(new SiteTrial(id, site.label(), site.number(), site.site(), fit, cost));
+          trials.add(
+              new SiteTrial(
+                  id, site.label(), site.number(), site.site(), site.key(), fit, cost));
         } else {
           there++;
         }

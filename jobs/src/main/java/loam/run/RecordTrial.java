@@ -72,7 +72,12 @@ record RecordTrial(
 
   /** A row with what only fits to states have. */
   Metrics on(Metrics row) {
-    return row.with(Metric.SITE, readings.site())
+    return on(row, readings.site(), outcome);
+  }
+
+  /** The same of an outcome alone. */
+  static Metrics on(Metrics row, String site, RecordOutcome outcome) {
+    return row.with(Metric.SITE, site)
         .with(Metric.LAYERS, outcome.layers().size())
         .with(Metric.SENSOR_SIGMA, outcome.sensorSigma())
         .with(Metric.RMSE_STATE, outcome.test().pooled())

@@ -108,7 +108,7 @@ final class SiteImport {
       Stored stored,
       Importer.Checked found)
       throws IOException {
-    RecordFiles.write(root, network.record(group.label()), stored);
+    RecordFiles.write(root, network.record(group.label()), stored, key);
     return facts(group, key, found);
   }
 

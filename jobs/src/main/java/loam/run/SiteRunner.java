@@ -83,7 +83,7 @@ final class SiteRunner {
       LOG.error("the task of {} is lost", trial.label(), lost);
       String reason = lost.getMessage() == null ? lost.toString() : lost.getMessage();
       Metrics row = trial.failed(network, "the task was lost: " + reason.split("\n")[0]);
-      TrialLog.keep(root, trial.id(), row);
+      TrialLog.keep(root, trial.id(), row, Provenance.version());
       return row;
     }
   }

@@ -35,9 +35,11 @@ import org.slf4j.LoggerFactory;
  * One fit to the record of one site, from the record to its durable row; fails alone.
  *
  * @param id of the trial
+ * @param record hash of what its record was made of
  * @param cost estimate in arbitrary units: longest first
  */
-record SiteTrial(String id, String label, int number, String site, Fit fit, double cost)
+record SiteTrial(
+    String id, String label, int number, String site, String record, Fit fit, double cost)
     implements Serializable {
   private static final Logger LOG = LoggerFactory.getLogger(SiteTrial.class);
 
@@ -54,7 +56,7 @@ record SiteTrial(String id, String label, int number, String site, Fit fit, doub
       String said = failed.getMessage() == null ? failed.toString() : failed.getMessage();
       row = failed(network, said);
     }
-    TrialLog.keep(root, id, row);
+    TrialLog.keep(root, id, row, Provenance.version());
     return row;
   }
 
@@ -73,42 +75,50 @@ record SiteTrial(String id, String label, int number, String site, Fit fit, doub
 
   private Metrics fitted(Network network, Store root) throws IOException {
     long start = System.nanoTime();
-    Stored stored = RecordFiles.read(root, network.record(label));
+    Stored stored = RecordFiles.read(root, network.record(label), record);
     Series series = stored.series();
-    SensorRecord record = read(network.experiment(), stored);
-    int train = stored.trainRows(series.timeS()[0], record.intervalS());
+    SensorRecord states = read(network.experiment(), stored);
+    int train = stored.trainRows(series.timeS()[0], states.intervalS());
     SoilCase soil =
         network.soil().in(network.soil().on(Column.ofDepths(series.depthM()), seen(series)));
-    RecordOutcome outcome = outcome(soil, record, train, network.experiment().seed());
+    RecordOutcome outcome =
+        outcome(
+            soil,
+            new Readings(
+                site,
+                number,
+                series.timeS()[0],
+                states,
+                train,
+                network.experiment().seed(),
+                fit.seedIndex()));
     double seconds = 1e-9 * (System.nanoTime() - start);
-    Support support = support(soil, record, train);
+    Support support = support(soil, states, train);
     for (int l = 0; l < outcome.layers().size(); l++) {
       root.write(
           curve(soil.name(), l),
           CurveCsv.text(Evaluation.curve(soil, outcome.estimate(l), Optional.of(support))));
     }
-    return new RecordTrial(site, outcome)
-        .on(row(soil, outcome.estimate(0), support, train, seconds));
+    return RecordTrial.on(row(soil, outcome.estimate(0), support, train, seconds), site, outcome);
   }
 
   /** With the members of a bootstrap in turn: sites are enough tasks. */
-  private RecordOutcome outcome(SoilCase soil, SensorRecord record, int train, long seed) {
+  private RecordOutcome outcome(SoilCase soil, Readings readings) {
     RecordSettings settings = fit.estimator().states().orElseThrow();
     RecordOutcome outcome =
         RecordFit.of(
-            record,
+            readings.record(),
             soil.storage(),
-            train,
+            readings.trainRows(),
             settings,
             soil.layers(),
             soil.lo(),
             soil.hi(),
-            seed,
-            fit.seedIndex());
+            readings.seed(),
+            readings.seedIndex());
     if (settings.bootstrap() == 0) {
       return outcome;
     }
-    Readings readings = new Readings(site, number, record, train, seed, fit.seedIndex());
     double[][] members = new Member(readings, settings, outcome.estimate()).inTurn();
     return RecordFit.withBootstrap(outcome, members, soil.lo(), soil.hi());
   }
