@@ -81,6 +81,7 @@ public record CaseSettings(
         splineSize,
         splineScale,
         layers,
+        water,
         records.map(RecordPlan::ofOneSite));
   }
 }

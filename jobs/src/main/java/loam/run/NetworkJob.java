@@ -87,8 +87,7 @@ final class NetworkJob {
         if (row == null || retry.again(row)) {
           double cost = (double) site.rows() * site.depthsM().size();
           trials.add(
-              new SiteTrial(
-                  id, site.label(), site.number(), site.site(), site.key(), fit, cost));
+              new SiteTrial(id, site.label(), site.number(), site.site(), site.key(), fit, cost));
         } else {
           there++;
         }
