@@ -54,6 +54,9 @@ final class RecordTree {
       tree.put("nodes", tree(column.nodesM()));
       tree.put("faces", tree(column.facesM()));
       return tree;
+    } else if (value instanceof Double d && !Double.isFinite(d)) {
+      // JSON has no NaN and no infinities.
+      return d.toString();
     } else if (value instanceof String
         || value instanceof Double
         || value instanceof Integer
@@ -130,7 +133,7 @@ final class RecordTree {
     } else if (tree instanceof Number n) {
       return number(n, plain);
     }
-    // JSON has no NaN and no infinities: they are words there.
+    // A NaN or an infinity.
     return plain == double.class ? (Object) Double.valueOf(String.valueOf(tree)) : tree;
   }
 
