@@ -29,7 +29,7 @@ public record Found(Coefficient value, ErrorBand error, Verdict verdict) impleme
   }
 
   /** The same function, of whose error nothing can be said, for this reason. */
-  Found withoutError(String reason) {
+  public Found withoutError(String reason) {
     return new Found(value, ErrorBand.NONE, Verdict.NONE.after(List.of(reason)));
   }
 

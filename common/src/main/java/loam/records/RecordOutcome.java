@@ -106,7 +106,8 @@ public record RecordOutcome(
 
   /** Where the standard errors come from: laplace, blocks, none. */
   public String errorModel() {
-    return way == Way.TRAJECTORY ? "none" : estimate.errorModel().name().toLowerCase(Locale.ROOT);
+    boolean bare = way == Way.TRAJECTORY || water.isPresent();
+    return bare ? "none" : estimate.errorModel().name().toLowerCase(Locale.ROOT);
   }
 
   /** For people: diffusivity first, then what holds of its error, then what was found beside it. */

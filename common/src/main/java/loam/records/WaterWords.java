@@ -11,23 +11,15 @@ import loam.state.WaterKnown;
 
 /** What is said to people of a fit of water. */
 record WaterWords(Way way, StateEstimate estimate, WaterKnown known, int gravitySign) {
-  private static final int POINTS = 101;
-
   /** Correlation from which two parameters are said to hang together. */
   private static final double STRONG = 0.8;
 
-  /**
-   * @param mostError standard error of ln γ up to which γ counts as known at a state
-   */
-  String text(List<Parameter> parameters, double mostError) {
+  String text(List<Parameter> parameters) {
     double lo = estimate.supportLo()[0];
     double hi = estimate.supportHi()[0];
     double middle = 0.5 * (lo + hi);
     StringBuilder words =
         new StringBuilder(say("diffusivity %.3g m2/s", estimate.lambda(0, middle)));
-    if (way == Way.FILTER) {
-      words.append(say(" ± %.1f %%", 100 * estimate.relativeError(0, middle)));
-    }
     words.append(say(" at θ = %.3f; ", middle));
     if (!parameters.isEmpty()) {
       words.append(
@@ -39,31 +31,23 @@ record WaterWords(Way way, StateEstimate estimate, WaterKnown known, int gravity
     words.append(
         way == Way.TRAJECTORY
             ? "no error bar: noise of the end sensors drives the column and is not counted"
-            : errors(lo, hi, mostError, parameters));
+            : check(parameters));
     return words
         .append(say("; gravity has sign %+d, lower end: %s", gravitySign, bottom()))
         .toString();
   }
 
-  private String errors(double lo, double hi, double mostError, List<Parameter> parameters) {
-    int knownStates = 0;
-    for (int k = 0; k < POINTS; k++) {
-      double x = lo + (hi - lo) * k / (POINTS - 1);
-      knownStates += estimate.gammaError(0, x) <= mostError ? 1 : 0;
-    }
+  private String check(List<Parameter> parameters) {
     ModelCheck check = estimate.check();
-    return say(
-            "γ is known to %.0f %% at %.0f %% of the states, not identifiable at the others; ",
-            100 * mostError, 100.0 * knownStates / POINTS)
+    return WaterRecordFit.NO_ERROR
+        + "; "
         + (parameters.isEmpty() ? "" : correlations(parameters))
-        + "how often intervals of water hold was tried on few simulated soils only; "
         + switch (check.outcome()) {
-          case WHITE -> "innovations are white: errors are those of the model";
+          case WHITE -> "innovations are white";
           case CORRELATED, POOR ->
               say(
-                  "the model misses something (lag-1 correlation %.2f, chi2 %.2f): errors are of"
-                      + " blocks of days, %.1f times those of the model",
-                  check.lag1(), check.chi2(), estimate.blockFactor());
+                  "the model misses something (lag-1 correlation %.2f, chi2 %.2f)",
+                  check.lag1(), check.chi2());
         };
   }
 

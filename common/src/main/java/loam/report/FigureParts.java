@@ -21,10 +21,12 @@ final class FigureParts {
   }
 
   /** A picture that lay in the directory: as an image, since nothing in it may run. */
-  static DomContent image(String svg, String caption) {
+  static DomContent image(String name, String svg, String caption) {
     String data = Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
     return figure(
-        img().withSrc("data:image/svg+xml;base64," + data).withAlt(caption), figcaption(caption));
+            img().withSrc("data:image/svg+xml;base64," + data).withAlt(caption),
+            figcaption(caption))
+        .withId(name);
   }
 
   static DomContent one(String svg, String caption) {

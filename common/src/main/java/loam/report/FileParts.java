@@ -63,7 +63,7 @@ final class FileParts {
               Document caption = found.documents().get(PREDICTIONS + name + TEXT);
               out.add(
                   FigureParts.image(
-                      svg, caption == null ? "figures/" + name + ".svg" : caption.text()));
+                      name, svg, caption == null ? "figures/" + name + ".svg" : caption.text()));
             });
     found
         .documents()
