@@ -205,7 +205,8 @@ class GpuClusterIT {
             "spark.driver.extraClassPath " + cuda,
             "spark.executor.extraClassPath " + cuda);
     assertEquals(2, outcome.status(), outcome::err);
-    assertEquals(1, outcome.err().lines().count(), outcome::err);
+    // After the line that says where Spark's UI listens.
+    assertEquals(2, outcome.err().lines().count(), outcome::err);
     for (String part :
         List.of(
             "gpu.required = true", "executor 0", "NVIDIA H100", "sm_90", "sm_86", "without PTX")) {
