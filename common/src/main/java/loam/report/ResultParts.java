@@ -161,8 +161,15 @@ final class ResultParts {
                       "mape_gamma_supported",
                       "bound_gamma",
                       "gamma_difference_supported",
-                      "identifiable_gamma",
-                      "reason"))));
+                      "identifiable_gamma"))));
+      List<Metrics> remarked = ok.stream().filter(m -> !m.text(Metric.REASON).isEmpty()).toList();
+      if (!remarked.isEmpty()) {
+        // A table of its own: beside so many numbers sentences would stand outside the page.
+        parts.add(
+            filled(
+                "remarks",
+                keep(MetricsTable.of(remarked), List.of("case", "estimator", "seed", "reason"))));
+      }
     }
     TableData floor = found.tables().get(FloorTable.PATH);
     if (floor != null) {
