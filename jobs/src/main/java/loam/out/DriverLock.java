@@ -1,9 +1,12 @@
 package loam.out;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,18 +33,49 @@ public final class DriverLock implements AutoCloseable {
   private static final String STARTED = "another run has just started on it; choose another --out";
   private static final Logger LOG = LoggerFactory.getLogger(DriverLock.class);
 
-  /**
-   * How long without a beat is too long.
-   *
-   * @param beat between two beats
-   * @param lease several of them
-   */
-  record Times(Duration beat, Duration lease) {
-    static final Times USUAL = new Times(Duration.ofSeconds(10), Duration.ofSeconds(60));
+  /** Between two beats. */
+  private static final Duration BEATS = Duration.ofSeconds(10);
+
+  /** How long without a beat is too long: several of them. */
+  static final Duration LEASE = Duration.ofSeconds(60);
+
+  /** Whoever takes over needs milliseconds: a watcher looks often at first, then less and less. */
+  private static final Duration FIRST_LOOK = Duration.ofMillis(10);
+
+  private static final Duration LAST_LOOK = Duration.ofSeconds(1);
+
+  /** Time as a lock sees it. */
+  interface Clock {
+    /** Of this machine; may stand still while it sleeps. */
+    long nanos();
+
+    /** Since 1970; may be put forward or back. */
+    long millis();
+
+    /** Waits. */
+    void sleep(Duration time) throws InterruptedException;
   }
 
+  private static final Clock SYSTEM =
+      new Clock() {
+        @Override
+        public long nanos() {
+          return System.nanoTime();
+        }
+
+        @Override
+        public long millis() {
+          return System.currentTimeMillis();
+        }
+
+        @Override
+        public void sleep(Duration time) throws InterruptedException {
+          Thread.sleep(time.toMillis());
+        }
+      };
+
   private final Store store;
-  private final Times times;
+  private final Clock clock;
   private final LockHolder self = LockHolder.self(UUID.randomUUID().toString());
   private final ScheduledExecutorService heart;
   private final Thread atExit = new Thread(this::release, "loam-driver-unlock");
@@ -49,9 +83,9 @@ public final class DriverLock implements AutoCloseable {
   private volatile long seenNanos;
   private volatile long seenMillis;
 
-  private DriverLock(Store store, Times times) {
+  private DriverLock(Store store, Clock clock) {
     this.store = store;
-    this.times = times;
+    this.clock = clock;
     this.heart =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -63,79 +97,54 @@ public final class DriverLock implements AutoCloseable {
 
   /** Takes the directory, or throws BadInput where a living driver holds it. */
   public static DriverLock take(Store store) throws IOException {
-    return take(store, Times.USUAL);
+    return take(store, SYSTEM);
   }
 
-  static DriverLock take(Store store, Times times) throws IOException {
-    DriverLock lock = new DriverLock(store, times);
-    if (!lock.create()) {
-      LockHolder holder = LockHolder.parse(read(store, FILE));
-      if (holder.lives()) {
-        throw lock.held("wait for it (" + holder.words() + "), or choose another --out");
-      }
-      int claims = lock.claims(holder).size();
-      if (!holder.isGone() || claims > 0) {
-        lock.watch(holder);
-      }
-      LOG.warn("taking over the directory from a driver that is gone: {}", holder.words());
-      lock.takeOver(holder, claims);
-    }
-    lock.seen();
+  static DriverLock take(Store store, Clock clock) throws IOException {
+    DriverLock lock = new DriverLock(store, clock);
+    lock.take();
+    lock.verify();
     Runtime.getRuntime().addShutdownHook(lock.atExit);
-    long millis = times.beat().toMillis();
-    lock.heart.scheduleAtFixedRate(lock::beat, 0, millis, TimeUnit.MILLISECONDS);
+    lock.heart.scheduleAtFixedRate(lock::beat, 0, BEATS.toMillis(), TimeUnit.MILLISECONDS);
     return lock;
+  }
+
+  private void take() throws IOException {
+    while (!create()) {
+      Optional<String> there = read(FILE);
+      // Where there is none, its holder has just given it back.
+      if (there.isPresent()) {
+        takeOver(there.get());
+        return;
+      }
+    }
   }
 
   private boolean create() throws IOException {
     return store.create(FILE, self.text().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Returns when nothing of a holder has moved for a lease; throws as soon as something does. */
-  private void watch(LockHolder holder) throws IOException {
-    String before = state(holder);
-    long start = System.nanoTime();
-    Console.err()
-        .printf(
-            "%s is locked by %s: waiting up to %d s to see whether it lives%n",
-            store.uri(), holder.words(), times.lease().toSeconds());
-    while (System.nanoTime() - start < times.lease().toNanos()) {
-      pause();
-      if (!state(holder).equals(before)) {
-        throw held("wait for it (" + holder.words() + "), or choose another --out");
-      }
-    }
-  }
-
-  private void pause() {
-    try {
-      Thread.sleep(Math.max(1, times.beat().toMillis() / 10));
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for " + store.uri(), stopped);
-    }
-  }
-
-  /** All that a living holder, or somebody who takes over from it, would change. */
-  private String state(LockHolder holder) throws IOException {
-    return read(store, FILE) + read(store, BEAT + holder.id()) + claims(holder);
-  }
-
-  private List<String> claims(LockHolder holder) throws IOException {
-    return store.list("").stream().filter(n -> n.startsWith(CLAIM + holder.id())).toList();
-  }
-
   /**
-   * From a holder that is gone, unless somebody else does.
+   * From a holder that is gone, unless it lives or somebody else is faster.
    *
-   * @param claims of others that came to nothing
+   * @param there the lock file as it was found, whole or not
    */
-  private void takeOver(LockHolder holder, int claims) throws IOException {
-    String claim = CLAIM + holder.id() + "-" + claims;
+  private void takeOver(String there) throws IOException {
+    LockHolder holder = LockHolder.parse(there);
+    if (holder.lives()) {
+      throw waiting(holder);
+    }
+    List<String> claims = claims(holder);
+    if (!holder.isGone() || !claims.isEmpty()) {
+      watch(holder, there, claims);
+    }
+    LOG.warn("taking over the directory from a driver that is gone: {}", holder.words());
+    // Others' claims that are still there came to nothing.
+    String claim = CLAIM + holder.id() + "-" + claims.size();
     if (!store.create(claim, self.text().getBytes(StandardCharsets.UTF_8))) {
       throw held(STARTED);
     }
-    if (!read(store, FILE).equals(holder.text()) || !replace(holder)) {
+    if (!isThere(there) || !replace(there)) {
       store.delete(claim);
       throw held(STARTED);
     }
@@ -145,10 +154,51 @@ public final class DriverLock implements AutoCloseable {
     }
   }
 
-  private boolean replace(LockHolder holder) throws IOException {
+  /** Returns when nothing of a holder has moved for a lease; throws as soon as something does. */
+  private void watch(LockHolder holder, String there, List<String> claims) throws IOException {
+    Optional<String> beat = read(BEAT + holder.id());
+    long start = clock.nanos();
+    Duration look = FIRST_LOOK;
+    requireStill(holder, there, claims, beat);
+    Console.err()
+        .printf(
+            "%s is locked by %s: waiting up to %d s to see whether it lives%n",
+            store.uri(), holder.words(), LEASE.toSeconds());
+    while (clock.nanos() - start < LEASE.toNanos()) {
+      sleep(look);
+      requireStill(holder, there, claims, beat);
+      look = look.compareTo(LAST_LOOK) < 0 ? look.multipliedBy(2) : LAST_LOOK;
+    }
+  }
+
+  private void requireStill(
+      LockHolder holder, String there, List<String> claims, Optional<String> beat)
+      throws IOException {
+    if (!isThere(there) || !claims(holder).equals(claims)) {
+      throw held(STARTED);
+    }
+    if (!read(BEAT + holder.id()).equals(beat)) {
+      throw waiting(holder);
+    }
+  }
+
+  private void sleep(Duration time) {
+    try {
+      clock.sleep(time);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for " + store.uri(), stopped);
+    }
+  }
+
+  private List<String> claims(LockHolder holder) throws IOException {
+    return store.list("").stream().filter(n -> n.startsWith(CLAIM + holder.id() + "-")).toList();
+  }
+
+  private boolean replace(String there) throws IOException {
     String gone = FILE + "-" + self.id();
     store.rename(FILE, gone);
-    if (!read(store, gone).equals(holder.text())) {
+    if (!read(gone).equals(Optional.of(there))) {
       // We stood still for a lease, and this is the lock of whoever was faster.
       store.rename(gone, FILE);
       return false;
@@ -156,6 +206,10 @@ public final class DriverLock implements AutoCloseable {
     boolean ours = create();
     store.delete(gone);
     return ours;
+  }
+
+  private BadInput waiting(LockHolder holder) {
+    return held("wait for it (" + holder.words() + "), or choose another --out");
   }
 
   private BadInput held(String hint) {
@@ -168,58 +222,65 @@ public final class DriverLock implements AutoCloseable {
    * @throws IOException where it is another's: this driver must not write
    */
   public void check() throws IOException {
-    long old = times.lease().toMillis() / 3;
+    long old = LEASE.toMillis() / 3;
     boolean fresh =
-        System.nanoTime() - seenNanos < 1_000_000 * old
-            && Math.abs(System.currentTimeMillis() - seenMillis) < old;
+        clock.nanos() - seenNanos < 1_000_000 * old && Math.abs(clock.millis() - seenMillis) < old;
     if (!fresh) {
       verify();
     }
   }
 
   private void verify() throws IOException {
-    if (!read(store, FILE).equals(self.text())) {
+    // Before the answer: what it says may be old when it comes.
+    long nanos = clock.nanos();
+    long millis = clock.millis();
+    if (!isThere(self.text())) {
       throw new IOException(
           store.uri()
               + " is not this run's any more: it stood still for longer than "
-              + times.lease().toSeconds()
+              + LEASE.toSeconds()
               + " s and another took over, or its lock was deleted");
     }
-    seen();
+    seenNanos = nanos;
+    seenMillis = millis;
   }
 
-  private void seen() {
-    seenNanos = System.nanoTime();
-    seenMillis = System.currentTimeMillis();
-  }
-
-  private void beat() {
+  private synchronized void beat() {
     try {
-      verify();
-      store.write(BEAT + self.id(), Long.toString(beats++));
+      if (!heart.isShutdown()) {
+        verify();
+        store.write(BEAT + self.id(), Long.toString(beats++));
+      }
     } catch (IOException | RuntimeException missed) {
       LOG.warn("no heartbeat on {}: {}", store.uri(), missed.toString());
     }
   }
 
-  private static String read(Store store, String file) throws IOException {
+  private boolean isThere(String lock) throws IOException {
+    return read(FILE).equals(Optional.of(lock));
+  }
+
+  private Optional<String> read(String file) throws IOException {
     try {
-      return store.read(file);
-    } catch (IOException gone) {
-      return "";
+      return Optional.of(store.read(file));
+    } catch (NoSuchFileException | FileNotFoundException none) {
+      return Optional.empty();
     }
   }
 
   /** Also where the process is ended by a signal. */
-  private synchronized void release() {
+  private void release() {
     heart.shutdownNow();
-    try {
-      store.delete(BEAT + self.id());
-      if (read(store, FILE).equals(self.text())) {
-        store.delete(FILE);
+    // A beat that is under way would come back after it was deleted.
+    synchronized (this) {
+      try {
+        store.delete(BEAT + self.id());
+        if (isThere(self.text())) {
+          store.delete(FILE);
+        }
+      } catch (IOException failed) {
+        LOG.warn("cannot unlock {}: {}", store.uri(), failed.toString());
       }
-    } catch (IOException failed) {
-      LOG.warn("cannot unlock {}: {}", store.uri(), failed.toString());
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import loam.store.Sealed;
 
 /**
  * Who holds a lock.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param space of process numbers: a container has its own
  */
 record LockHolder(String id, String host, String pid, String start, String space) {
+  private static final int ID_DIGITS = 12;
 
   /** This process. */
   static LockHolder self(String id) {
@@ -25,8 +27,8 @@ record LockHolder(String id, String host, String pid, String start, String space
   /** As a lock file holds it; of another version or damaged: of nobody that is known. */
   static LockHolder parse(String text) {
     String[] lines = text.split("\n", -1);
-    return lines.length < 5
-        ? new LockHolder(text.strip().replaceAll("[^\\w-]", "_"), "", "", "", "")
+    return lines.length < 5 || !lines[0].matches("[\\w-]+")
+        ? new LockHolder(Sealed.digest(text).substring(0, ID_DIGITS), "", "", "", "")
         : new LockHolder(lines[0], lines[1], lines[2], lines[3], lines[4]);
   }
 

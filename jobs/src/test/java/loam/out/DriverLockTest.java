@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,10 +24,42 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DriverLockTest {
-  private static final DriverLock.Times SHORT =
-      new DriverLock.Times(Duration.ofMillis(200), Duration.ofMillis(2000));
-
   @TempDir Path dir;
+  private final Clock clock = new Clock();
+
+  /** Time passes while somebody waits, and not otherwise. */
+  private static final class Clock implements DriverLock.Clock {
+    private long nanos;
+    private Action meanwhile = () -> {};
+
+    private interface Action {
+      void run() throws IOException;
+    }
+
+    @Override
+    public synchronized long nanos() {
+      return nanos;
+    }
+
+    @Override
+    public synchronized long millis() {
+      return nanos / 1_000_000;
+    }
+
+    @Override
+    public void sleep(Duration time) {
+      pass(time);
+      try {
+        meanwhile.run();
+      } catch (IOException failed) {
+        throw new AssertionError(failed);
+      }
+    }
+
+    synchronized void pass(Duration time) {
+      nanos += time.toNanos();
+    }
+  }
 
   private static String write(Store store, String id, String host, String pid, String space)
       throws IOException {
@@ -35,42 +69,56 @@ class DriverLockTest {
     return text;
   }
 
+  private static String stranger(Store store) throws IOException {
+    return write(store, "somebody", "another-host", "17", "another boot");
+  }
+
   /** A holder of another space of process numbers: what its number means here says nothing. */
   @Test
-  void aLockHoldsWhileItsHeartBeatsWhateverItsHostOrNumber() throws Exception {
+  void aLockHoldsWhileItsHeartBeatsWhateverItsHostOrNumber() throws IOException {
     Store store = new LocalStore(dir);
-    try (DriverLock other = DriverLock.take(store, SHORT)) {
-      String mine = store.read(DriverLock.FILE);
-      String id = LockHolder.parse(mine).id();
-      // The same hold, as a container with its own process numbers would have written it.
-      store.write(DriverLock.FILE, mine.replaceFirst("pid:\\[\\d+\\]", "pid:[1]"));
-      ExecutorService heart = Executors.newSingleThreadExecutor();
-      Future<?> beating =
-          heart.submit(
-              () -> {
-                for (int n = 0; n < 1000; n++) {
-                  store.write("_driver.beat-" + id, "beat " + n);
-                  Thread.sleep(100);
-                }
-                return null;
-              });
-      BadInput refused = assertThrows(BadInput.class, () -> DriverLock.take(store, SHORT));
+    LockHolder self = LockHolder.self("x");
+    for (String host : List.of(self.host(), "another-host")) {
+      // This very process, as a container with its own process numbers would have written it.
+      write(store, "somebody", host, self.pid(), self.space().replaceFirst("pid:.*", "pid:[1]"));
+      clock.meanwhile =
+          () -> {
+            if (clock.nanos() > DriverLock.LEASE.toNanos() / 2) {
+              store.write("_driver.beat-somebody", "beat " + clock.nanos());
+            }
+          };
+      BadInput refused = assertThrows(BadInput.class, () -> DriverLock.take(store, clock));
       assertTrue(refused.getMessage().contains("wait for it"), refused.getMessage());
-      beating.cancel(true);
-      heart.shutdownNow();
+      assertTrue(clock.nanos() > DriverLock.LEASE.toNanos() / 2, "it looked on");
     }
   }
 
   @Test
   void aLockWithoutABeatIsTakenOver() throws IOException {
     Store store = new LocalStore(dir);
-    write(store, "somebody", "another-host", "17", "another boot");
-    long start = System.nanoTime();
-    try (DriverLock mine = DriverLock.take(store, SHORT)) {
-      assertTrue(System.nanoTime() - start >= SHORT.lease().toNanos(), "after a lease only");
+    stranger(store);
+    try (DriverLock mine = DriverLock.take(store, clock)) {
+      assertTrue(clock.nanos() >= DriverLock.LEASE.toNanos(), "after a lease only");
       assertFalse(store.read(DriverLock.FILE).startsWith("somebody"));
+      mine.check();
     }
     assertEquals(List.of(), store.list(""), "nothing is left");
+  }
+
+  /** By a machine that went down while it wrote, on a file system that writes in place. */
+  @Test
+  void aLockThatWasCutShortIsTakenOver() throws IOException {
+    Store store = new LocalStore(dir);
+    String whole = stranger(store);
+    for (int length = 0; length < whole.length(); length++) {
+      store.write(DriverLock.FILE, whole.substring(0, length));
+      long start = clock.nanos();
+      try (DriverLock mine = DriverLock.take(store, clock)) {
+        assertTrue(clock.nanos() - start >= DriverLock.LEASE.toNanos(), "after a lease only");
+        mine.check();
+      }
+      assertEquals(List.of(), store.list(""), "nothing is left of " + length + " characters");
+    }
   }
 
   /** A process of ours that is gone needs no waiting. */
@@ -81,9 +129,47 @@ class DriverLockTest {
     ended.waitFor();
     String space = LockHolder.self("x").space();
     write(store, "somebody", "here", Long.toString(ended.pid()), space);
-    long start = System.nanoTime();
-    DriverLock.take(store).close();
-    assertTrue(System.nanoTime() - start < DriverLock.Times.USUAL.lease().toNanos() / 2);
+    DriverLock.take(store, clock).close();
+    assertEquals(0, clock.nanos());
+  }
+
+  /** Another driver takes over between a driver's look at the lock and its look at the claims. */
+  @Test
+  void whoComesJustAfterATakeOverIsRefusedAtOnce() throws IOException {
+    Store store = new LocalStore(dir);
+    String space = LockHolder.self("x").space();
+    write(store, "dead", "here", "99999999", space);
+    store.write("_driver.claim-dead-0", "of the other");
+    Store late =
+        onList(
+            store,
+            () -> {
+              write(store, "other", "another-host", "17", "another boot");
+              store.delete("_driver.claim-dead-0");
+            });
+    BadInput refused = assertThrows(BadInput.class, () -> DriverLock.take(late, clock));
+    assertTrue(refused.getMessage().contains("just started"), refused.getMessage());
+    assertEquals(0, clock.nanos(), "no lease is waited for");
+    assertTrue(store.read(DriverLock.FILE).startsWith("other"));
+  }
+
+  /** The same store, where something happens after each listing. */
+  private static Store onList(Store store, Clock.Action then) {
+    return (Store)
+        Proxy.newProxyInstance(
+            Store.class.getClassLoader(),
+            new Class<?>[] {Store.class},
+            (proxy, method, arguments) -> {
+              try {
+                Object answer = method.invoke(store, arguments);
+                if (method.getName().equals("list")) {
+                  then.run();
+                }
+                return answer;
+              } catch (InvocationTargetException thrown) {
+                throw thrown.getCause();
+              }
+            });
   }
 
   /** Of many that find a dead lock one at most goes on, and never none for ever. */
@@ -116,6 +202,7 @@ class DriverLockTest {
           }
         }
         assertEquals(1, holding.get(), "round " + round);
+        assertEquals(List.of(), store.list(""), "nothing is left");
       }
     } finally {
       drivers.shutdownNow();
@@ -124,13 +211,13 @@ class DriverLockTest {
 
   /** As after a suspension: another took over meanwhile, and the first must not write. */
   @Test
-  void aDriverThatLostItsLockStopsBeforeItWrites() throws Exception {
+  void aDriverThatLostItsLockStopsBeforeItWrites() throws IOException {
     Store store = new LocalStore(dir);
-    try (DriverLock first = DriverLock.take(store, SHORT)) {
+    try (DriverLock first = DriverLock.take(store, clock)) {
       Store fenced = new FencedStore(store, first);
       fenced.write("trials/a.csv", "mine");
       write(store, "another", "another-host", "17", "another boot");
-      Thread.sleep(SHORT.lease().toMillis() / 2);
+      clock.pass(DriverLock.LEASE.dividedBy(2));
       IOException lost =
           assertThrows(IOException.class, () -> fenced.at("trials").write("a.csv", "late"));
       assertTrue(lost.getMessage().contains("another took over"), lost.getMessage());
