@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import loam.error.BadInput;
+import loam.experiment.CaseSettings;
+import loam.experiment.RecordPlan;
 import loam.fit.Training;
 import loam.sweep.SweepSettings;
 import loam.sweep.SweepSettings.Axis;
@@ -63,8 +65,22 @@ public record SweepPlan(List<Axis> axes, List<Trial> trials, Set<String> unread)
           "a key that changes the numbers of one of the chosen cases and estimators",
           "leave this axis out, or choose what reads it");
     }
-    trials.forEach(t -> Applicability.check(t.estimator(), t.soilCase(), t.data()));
+    for (Trial trial : trials) {
+      Applicability.check(trial.estimator(), trial.soilCase(), trial.data());
+      requireOneSite(trial.soilCase());
+    }
     return this;
+  }
+
+  private static void requireOneSite(CaseSettings soil) {
+    int sites = soil.records().map(RecordPlan::sites).orElse(1);
+    if (sites > 1) {
+      throw BadInput.of(
+          "records.sites",
+          sites,
+          "1 in a study, whose trials are fits to one record",
+          "leave sweep.axes out: many sites are a network");
+    }
   }
 
   /** Adds the trials of a block; returns those of its axes that nothing reads. */

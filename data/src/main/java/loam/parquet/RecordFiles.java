@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import loam.error.BadInput;
 import loam.station.Series;
+import loam.station.Station;
 import loam.store.AtomicOutput;
 import loam.store.Store;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -50,9 +51,23 @@ public final class RecordFiles {
    * @param testFromS from this time on it is for testing only, s since 1970
    */
   public record Stored(String site, Series series, double testFromS, States states) {
-    /** Of measured states. */
-    public Stored(String site, Series series, double testFromS) {
-      this(site, series, testFromS, States.MEASURED);
+    /**
+     * What a station measured.
+     *
+     * @param trainShare share of its time, from the start, that trains; 1: nothing tests
+     */
+    public static Stored measured(Station station, double trainShare) {
+      Series series = station.series();
+      double first = series.timeS()[0];
+      double last = series.timeS()[series.times() - 1];
+      double testFromS =
+          trainShare == 1 ? last + series.medianStepS() : first + trainShare * (last - first);
+      return new Stored(station.site(), series, testFromS, States.MEASURED);
+    }
+
+    /** The same with other states beside them, such as a flux. */
+    public Stored with(Series other) {
+      return new Stored(site, other, testFromS, states);
     }
 
     /** Rows before the test part. */

@@ -1,6 +1,7 @@
 package loam.station;
 
 import java.util.List;
+import loam.physics.Range;
 
 /**
  * A measured time series of states at several depths. Arrays are not copied: treat them as frozen.
@@ -64,6 +65,19 @@ public record Series(
       values[i] = state[kept[i]];
     }
     return new Series(name, columns, depthM, times, values);
+  }
+
+  /** The whole numbers around all states, missing ones left out. */
+  public Range range() {
+    double lo = Double.POSITIVE_INFINITY;
+    double hi = Double.NEGATIVE_INFINITY;
+    for (double[] row : state) {
+      for (double x : row) {
+        lo = Double.isNaN(x) ? lo : Math.min(lo, x);
+        hi = Double.isNaN(x) ? hi : Math.max(hi, x);
+      }
+    }
+    return new Range(Math.floor(lo), Math.floor(hi) + 1);
   }
 
   /** Median of the time steps in s. */

@@ -3,7 +3,6 @@ package loam.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -53,30 +52,34 @@ record CaseFolder(
     return "profiles/" + soil.name();
   }
 
-  /** Where the states of a case lie, beside its profiles' folder: a file a site. */
-  static String records(String path) {
+  /** Where the states of a case lie, beside its profiles' folder. */
+  private static String records(String path) {
     return path.replaceFirst("^profiles/", "records/");
   }
 
-  /** The same of a site, by its number from 0. */
-  static String records(String path, int site) {
-    return records(path) + String.format(Locale.ROOT, "/part-%06d.parquet", site);
+  /** The file of a case's record, beside its profiles' folder. */
+  static String record(String path) {
+    return records(path) + "/part-000000.parquet";
   }
 
   /** The same of profiles that are open. */
-  static String records(ProfileSet profiles, int site) {
-    String uri = profiles.folder().uri();
-    return records("profiles" + uri.substring(uri.lastIndexOf('/')), site);
+  static String record(ProfileSet profiles) {
+    return record(path(profiles));
   }
 
-  /** Where a heat flux beside the states of profiles lies that are open. */
+  /** The file of a heat flux beside the record. */
+  static String flux(String path) {
+    return records(path) + "/flux/part-000000.parquet";
+  }
+
+  /** The same of profiles that are open. */
   static String flux(ProfileSet profiles) {
-    return flux(records(profiles, 0));
+    return flux(path(profiles));
   }
 
-  /** The same beside the record of a file. */
-  static String flux(String record) {
-    return record.replaceFirst("/[^/]*$", "/flux/part-000000.parquet");
+  private static String path(ProfileSet profiles) {
+    String uri = profiles.folder().uri();
+    return "profiles" + uri.substring(uri.lastIndexOf('/'));
   }
 
   /** What is there of a case at a path. */
@@ -183,7 +186,7 @@ record CaseFolder(
       return data(ImportJob.run(begun()));
     }
     if (soil.records().isPresent()) {
-      return data(SimulateJob.run(spark, begun()));
+      return data(SimulateJob.run(begun()));
     }
     if (soil.truth().isEmpty()) {
       throw BadInput.of(

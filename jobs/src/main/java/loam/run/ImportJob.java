@@ -30,7 +30,6 @@ import loam.parquet.RecordFiles;
 import loam.physics.Range;
 import loam.spark.passes.OrderedSum;
 import loam.station.Series;
-import loam.station.Station;
 import loam.store.Sealed;
 import loam.store.Store;
 import loam.table.Csv;
@@ -97,24 +96,13 @@ final class ImportJob {
       Sealed.write(root, check + ".csv", Csv.text(SensorTable.of(imported.sensors())), "");
     }
     if (imported.station().isPresent()) {
-      Station station = imported.station().get();
-      double[] times = station.series().timeS();
       double share = begun.settings().importing().trainShare();
-      double last = times[times.length - 1];
-      double testFromS =
-          share == 1 ? last + station.series().medianStepS() : times[0] + share * (last - times[0]);
-      RecordFiles.write(
-          root,
-          CaseFolder.records(begun.path(), 0),
-          new RecordFiles.Stored(station.site(), station.series(), testFromS),
-          begun.key());
+      RecordFiles.Stored stored = RecordFiles.Stored.measured(imported.station().get(), share);
+      RecordFiles.write(root, CaseFolder.record(begun.path()), stored, begun.key());
       Optional<Series> flux = Importer.flux(begun.settings().importing(), soil.equation());
       if (flux.isPresent()) {
         RecordFiles.write(
-            root,
-            CaseFolder.flux(CaseFolder.records(begun.path(), 0)),
-            new RecordFiles.Stored(station.site(), flux.get(), testFromS),
-            begun.key());
+            root, CaseFolder.flux(begun.path()), stored.with(flux.get()), begun.key());
       }
     }
     Range seen = FitsCase.range(imported);

@@ -28,7 +28,7 @@ public final class LoamActions implements Actions {
   @Override
   public Outcome act(Command command, Request request) throws IOException {
     Optional<Network> network = Network.of(request.experiment());
-    if (network.isPresent() && command != Command.GENERATE) {
+    if (network.isPresent()) {
       return switch (command) {
         case PREDICT ->
             throw BadInput.of(

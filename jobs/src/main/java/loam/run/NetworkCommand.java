@@ -12,7 +12,7 @@ import loam.out.Workspace;
 import loam.store.Store;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** The commands import, train and run on a network of sites. */
+/** The commands generate, import, train and run on a network of sites. */
 final class NetworkCommand {
   private NetworkCommand() {}
 
@@ -40,7 +40,7 @@ final class NetworkCommand {
       space.store().write(network.folder() + "/" + CaseFolder.KEYS, network.settings());
       NetworkJob job = new NetworkJob(spark, space.store(), network);
       List<SiteFacts> sites = job.records();
-      if (command == Command.IMPORT) {
+      if (command == Command.IMPORT || command == Command.GENERATE) {
         long failed = sites.stream().filter(s -> !s.hasRecord()).count();
         return new Outcome(sites.size() - failed, failed);
       }

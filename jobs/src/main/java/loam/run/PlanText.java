@@ -97,7 +97,7 @@ final class PlanText {
     }
     return data.soil()
         .records()
-        .map(r -> "to simulate, %d sites of %s days".formatted(r.sites(), r.days()))
+        .map(r -> "to simulate, %s days".formatted(r.days()))
         .orElseGet(() -> "to generate, %d profiles".formatted(data.settings().profiles().count()));
   }
 
@@ -131,8 +131,8 @@ final class PlanText {
     for (CaseFolder data : inventory.data()) {
       if (data.state() != State.THERE && data.soil().records().isPresent()) {
         RecordPlan records = data.soil().records().get();
-        seconds += records.sites() * records.days() * SECONDS_OF_A_DAY;
-        bytes += 48.0 * records.sites() * records.rows() * records.depthsM().size();
+        seconds += records.days() * SECONDS_OF_A_DAY;
+        bytes += 48.0 * records.rows() * records.depthsM().size();
       } else if (data.state() != State.THERE && !data.imported()) {
         long count = data.settings().profiles().count();
         seconds += count / PROFILES_PER_CORE_SECOND;

@@ -40,15 +40,8 @@ record Readings(
           "a record of states for an estimator that fits states, such as filter-spline",
           "import a series, or leave the estimator out");
     }
-    if (root.exists(CaseFolder.records(data.profiles(), 1))) {
-      throw BadInput.of(
-          "records.sites",
-          "more than 1",
-          "one site for an estimator that fits states",
-          "simulate one site a case");
-    }
     Stored stored =
-        RecordFiles.read(root, CaseFolder.records(data.profiles(), 0), data.profiles().hash());
+        RecordFiles.read(root, CaseFolder.record(data.profiles()), data.profiles().hash());
     Series series = stored.series();
     SensorRecord states =
         EqualIntervals.of(series.name(), series.depthM(), series.timeS(), series.state());

@@ -27,7 +27,7 @@ record RecordTrial(
 
   /** Whether the states of a case's profiles are there as a record. */
   static boolean has(Store root, CaseData data) throws IOException {
-    return root.exists(CaseFolder.records(data.profiles(), 0));
+    return root.exists(CaseFolder.record(data.profiles()));
   }
 
   /** Runs the members of a bootstrap: in turn, or on executors. The same bits either way. */

@@ -6,12 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import loam.error.BadInput;
 import loam.experiment.Canonical;
-import loam.experiment.CaseSettings;
 import loam.experiment.ImportSettings;
 import loam.measured.Importer;
 import loam.measured.SensorReport;
 import loam.parquet.RecordFiles;
-import loam.parquet.RecordFiles.States;
 import loam.parquet.RecordFiles.Stored;
 import loam.physics.Range;
 import loam.station.Series;
@@ -75,26 +73,13 @@ final class SiteImport {
         Importer.record(network.files(), group.paths(), importing, network.soil().equation());
     Station station = found.station();
     network.soil().range().ifPresent(range -> inside(range, station.series()));
-    double[] times = station.series().timeS();
-    double testFromS = times[0] + importing.trainShare() * (times[times.length - 1] - times[0]);
-    return kept(
-        network,
-        root,
-        group,
-        key,
-        new Stored(station.site(), station.series(), testFromS, States.MEASURED),
-        found);
+    Stored stored = Stored.measured(station, importing.trainShare());
+    return kept(network, root, group, key, stored, found);
   }
 
   private static SiteFacts simulated(Network network, Store root, Network.Group group, String key)
       throws IOException {
-    CaseSettings soil = network.soil();
-    Stored stored =
-        SimulateJob.record(
-            soil.records().orElseThrow(),
-            soil.truth().get(0),
-            soil.balance().storage(),
-            group.number());
+    Stored stored = SimulateJob.record(network.soil(), group.number());
     Station station =
         new Station(stored.site(), Double.NaN, Double.NaN, stored.series(), List.of("simulated"));
     return kept(network, root, group, key, stored, new Importer.Checked(station, List.of()));

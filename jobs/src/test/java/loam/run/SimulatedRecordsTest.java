@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import loam.cluster.Outputs;
@@ -136,14 +137,29 @@ class SimulatedRecordsTest {
     }
   }
 
+  /** Many sites are a network, whichever command comes first. */
   @Test
-  void sitesHaveFilesAndWeatherOfTheirOwn() throws IOException {
+  void sitesHaveFilesAndWeatherOfTheirOwnAndRunGoesOnWithThem() throws IOException {
     Path out = dir.resolve("sites");
-    assertEquals(0, run("generate", out, "records.sites=3", "records.weather=maritime"));
-    RecordFiles.Stored one = record(out, "records/soil/part-000000.parquet");
-    RecordFiles.Stored three = record(out, "records/soil/part-000002.parquet");
-    assertEquals("site-3", three.site());
-    assertNotEquals(one.series().state()[200][0], three.series().state()[200][0]);
+    String[] sets = {"records.sites=3", "records.weather=maritime", "filter.size=2"};
+    assertEquals(0, run("generate", out, sets));
+    LocalStore store = new LocalStore(out);
+    assertFalse(store.exists("profiles"));
+    assertNotEquals(site(store, "site-1")[200][0], site(store, "site-3")[200][0]);
+    FileTime made = Files.getLastModifiedTime(out.resolve("records/soil/site-2.parquet"));
+    assertEquals(0, run("run", out, sets));
+    assertEquals(made, Files.getLastModifiedTime(out.resolve("records/soil/site-2.parquet")));
+    assertEquals(
+        List.of("site-1", "site-2", "site-3"),
+        Outputs.table(out, "metrics").stream().map(row -> row.get("site")).toList());
+  }
+
+  private static double[][] site(LocalStore store, String name) throws IOException {
+    String folder = "records/soil/" + name;
+    String key = SiteFacts.parse(name, store.read(folder + ".json")).key();
+    RecordFiles.Stored stored = RecordFiles.read(store, folder + ".parquet", key);
+    assertEquals(name, stored.site());
+    return stored.series().state();
   }
 
   @ParameterizedTest
@@ -155,7 +171,8 @@ class SimulatedRecordsTest {
         "records.layers.edges=[0.1]|records.layers.factors",
         "sensor.gap-share=1|sensor.gap-share",
         "case.soil.truth=none|case.soil.truth",
-        "records.weather=tropical|records.weather"
+        "records.weather=tropical|records.weather",
+        "sweep.axes=[{key = records.sites, values = [1, 2]}]|records.sites"
       })
   void whatCannotBeIsRefused(String set, String named) {
     Path out = dir.resolve("out");
