@@ -103,8 +103,7 @@ final class SimulateJob {
       throws IOException {
     long seed = begun.soil().records().orElseThrow().seed();
     try (ProfileWriter writer =
-        ProfileFiles.writer(
-            begun.folder(), path, seed, profiles.column().nodes(), begun.key())) {
+        ProfileFiles.writer(begun.folder(), path, seed, profiles.column().nodes(), begun.key())) {
       profiles.write(writer, 0, profiles.count());
       writer.commit();
       return writer.shard();
