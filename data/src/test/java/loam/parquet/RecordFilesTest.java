@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import loam.error.BadInput;
+import loam.parquet.RecordFiles.States;
 import loam.station.Series;
+import loam.station.Station;
 import loam.store.LocalStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +33,10 @@ class RecordFilesTest {
         new Series(
             "x", List.of("TS 5 (°C)", "b", "c"), new double[] {0.05, 0.1, 0.3}, times, states);
     RecordFiles.write(
-        store, "records/x.parquet", new RecordFiles.Stored("site", series, times[3500]), "h");
+        store,
+        "records/x.parquet",
+        new RecordFiles.Stored("site", series, times[3500], States.MEASURED),
+        "h");
     assertThrows(
         BadInput.class, () -> RecordFiles.read(store, "records/x.parquet", "of other data"));
     RecordFiles.Stored stored = RecordFiles.read(store, "records/x.parquet", "h");
@@ -46,6 +51,17 @@ class RecordFilesTest {
     }
   }
 
+  /** A record without a test part trains to its last row. */
+  @Test
+  void aShareOfTheTimeTrains() {
+    double[] times = {0, 600, 1200, 1800};
+    Series series =
+        new Series("x", List.of("a"), new double[] {1}, times, new double[][] {{1}, {2}, {3}, {4}});
+    Station station = new Station("s", Double.NaN, Double.NaN, series, List.of());
+    assertEquals(2, RecordFiles.Stored.measured(station, 0.6).trainRows(0, 600));
+    assertEquals(4, RecordFiles.Stored.measured(station, 1).trainRows(0, 600));
+  }
+
   @Test
   void aDamagedFileIsRefused() throws IOException {
     LocalStore store = new LocalStore(folder);
@@ -55,7 +71,10 @@ class RecordFilesTest {
         store,
         "r.parquet",
         new RecordFiles.Stored(
-            "s", new Series("x", List.of("a", "b", "c"), new double[] {1, 2, 3}, times, states), 2),
+            "s",
+            new Series("x", List.of("a", "b", "c"), new double[] {1, 2, 3}, times, states),
+            2,
+            States.MEASURED),
         "h");
     byte[] bytes = Files.readAllBytes(folder.resolve("r.parquet"));
     for (int at : new int[] {30, bytes.length / 2, bytes.length - 20}) {
