@@ -75,6 +75,9 @@ record FormFit(StateEstimate estimate, List<List<Parameter>> parameters) {
       return free(loss.estimate(fit.coefficients(), fit.iterations()));
     }
     StateEstimate estimate = spline(train, setting, settings, options, layers.most());
+    if (line(settings)) {
+      return line(estimate, settings.way(), declared);
+    }
     double functions = estimate.column().coefficients();
     if (settings.size() == RecordSettings.AUTO && estimate.freedom() > DECIDED * functions) {
       estimate =
@@ -85,7 +88,7 @@ record FormFit(StateEstimate estimate, List<List<Parameter>> parameters) {
               options.withForm(LogForm.spline(FINER)),
               1);
     }
-    return line(settings) ? line(estimate, settings.way(), declared) : free(estimate);
+    return free(estimate);
   }
 
   private static StateEstimate spline(

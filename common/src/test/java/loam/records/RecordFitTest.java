@@ -88,7 +88,7 @@ class RecordFitTest {
   @ParameterizedTest
   @MethodSource("forms")
   void everyFormFindsTheConstant(Form form) {
-    RecordSettings settings = new RecordSettings(Way.TRAJECTORY, 9, 0, form);
+    RecordSettings settings = new RecordSettings(Way.TRAJECTORY, RecordSettings.AUTO, 0, form);
     RecordOutcome out =
         RecordFit.of(record(720, 0.1, 7), C, 720, settings, Layers.ONE, 0, 30, 1, 0);
     Found lambda = out.layers().get(0);
