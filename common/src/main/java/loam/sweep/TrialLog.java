@@ -9,17 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import loam.evaluate.Metrics;
-import loam.evaluate.MetricsTable;
 import loam.store.Sealed;
 import loam.store.Store;
-import loam.table.Cell;
-import loam.table.Column;
-import loam.table.Csv;
-import loam.table.TableData;
 
 /**
  * Results of finished trials in {@code trials/}: durable from the moment that a trial ends, and few
@@ -37,11 +31,7 @@ public final class TrialLog {
   public static final String FOLDER = "trials";
 
   private static final String NEW = FOLDER + "/new";
-  private static final Column ID = new Column("trial", Column.Kind.TEXT, "", "Trial");
   private static final Pattern PART = Pattern.compile("part-(\\d+)-(\\d+)\\.csv");
-  private static final int ROW_DIGEST = 16;
-  private static final Column CODE = new Column("code", Column.Kind.TEXT, "", "Version of Loam");
-  private static final Column DIGEST = new Column("digest", Column.Kind.TEXT, "", "Digest");
   private static final int FAN_IN = 8;
   private static final int GATHER = 64;
 
@@ -130,7 +120,7 @@ public final class TrialLog {
    * Makes the result of a trial durable, wherever the trial ran, with the version that found it.
    */
   public static void keep(Store root, String id, Metrics metrics, String code) throws IOException {
-    root.write(path(id), text(Map.of(id, metrics), one -> code));
+    root.write(path(id), TrialRows.text(Map.of(id, metrics), one -> code));
   }
 
   /** What {@link #keep} left of a trial and no driver has gathered yet. */
@@ -177,7 +167,7 @@ public final class TrialLog {
     int number = next;
     next++;
     Part part = new Part(number, number);
-    root.write(part.path(), text(gathered, codes::get));
+    root.write(part.path(), TrialRows.text(gathered, codes::get));
     parts.add(part);
     for (String id : gathered.keySet()) {
       root.delete(path(id));
@@ -208,7 +198,7 @@ public final class TrialLog {
       parse(part.path(), (id, metrics) -> rows.merge(id, metrics, TrialLog::better));
     }
     Part whole = new Part(merged.get(0).from(), merged.get(FAN_IN - 1).to());
-    root.write(whole.path(), text(rows, codes::get));
+    root.write(whole.path(), TrialRows.text(rows, codes::get));
     for (Part part : merged) {
       root.delete(part.path());
       parts.remove(part);
@@ -252,32 +242,6 @@ public final class TrialLog {
     return NEW + "/" + id + ".csv";
   }
 
-  private static List<Column> columns() {
-    List<Column> columns = new ArrayList<>(List.of(ID));
-    columns.addAll(MetricsTable.columns());
-    columns.addAll(List.of(CODE, DIGEST));
-    return columns;
-  }
-
-  /** Results as the text of a file. */
-  static String text(Map<String, Metrics> rows, UnaryOperator<String> codes) {
-    List<List<Cell>> cells = new ArrayList<>();
-    rows.forEach(
-        (id, metrics) -> {
-          List<Cell> row = new ArrayList<>(List.of(Cell.of(id)));
-          row.addAll(MetricsTable.cells(metrics));
-          String code = codes.apply(id);
-          row.addAll(List.of(Cell.of(code), Cell.of(digest(id, metrics, code))));
-          cells.add(row);
-        });
-    return Sealed.lines(Csv.text(new TableData(columns(), cells)));
-  }
-
-  private static String digest(String id, Metrics metrics, String code) {
-    String all = id + "\n" + code + "\n" + MetricsTable.cells(metrics);
-    return Sealed.digest(all).substring(0, ROW_DIGEST);
-  }
-
   private interface Row {
     void take(String id, Metrics metrics);
   }
@@ -288,28 +252,11 @@ public final class TrialLog {
     if (!Sealed.ofLines(text).whole() && !damaged.contains(path)) {
       damaged.add(path);
     }
-    for (List<Cell> row : Csv.readable(text, columns())) {
-      Optional<Metrics> metrics = metrics(row);
-      String id = word(row.get(0));
-      String by = word(row.get(row.size() - 2));
-      if (metrics.isPresent()
-          && digest(id, metrics.get(), by).equals(word(row.get(row.size() - 1)))) {
-        codes.put(id, by);
-        each.take(id, metrics.get());
-      }
-    }
-  }
-
-  private static Optional<Metrics> metrics(List<Cell> row) {
-    try {
-      TableData one = new TableData(columns(), List.of(row));
-      return Optional.of(MetricsTable.rows(one).get(0));
-    } catch (RuntimeException damaged) {
-      return Optional.empty();
-    }
-  }
-
-  private static String word(Cell cell) {
-    return cell instanceof Cell.Text text ? text.value() : "";
+    TrialRows.parse(
+        text,
+        (id, metrics, by) -> {
+          codes.put(id, by);
+          each.take(id, metrics);
+        });
   }
 }

@@ -85,8 +85,8 @@ class TrialLogTest {
   @Test
   void aPartThatALongerOneReplacedIsDropped() throws IOException {
     LocalStore store = new LocalStore(dir);
-    store.write("trials/part-0-7.csv", TrialLog.text(Map.of("a", result(1)), id -> "code"));
-    store.write("trials/part-3-3.csv", TrialLog.text(Map.of("a", result(2)), id -> "code"));
+    store.write("trials/part-0-7.csv", TrialRows.text(Map.of("a", result(1)), id -> "code"));
+    store.write("trials/part-3-3.csv", TrialRows.text(Map.of("a", result(2)), id -> "code"));
     assertEquals(result(1), TrialLog.open(store, "code").results().get("a"));
     assertEquals(1, files());
   }
