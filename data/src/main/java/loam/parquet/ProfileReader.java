@@ -1,23 +1,14 @@
 package loam.parquet;
 
-import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
-import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.DOUBLE;
-import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
-
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import loam.error.BadInput;
 import loam.store.Store;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
-import org.apache.parquet.schema.Type;
 
 /**
  * Reads a file of profiles; see {@link ProfileFiles}. Each {@link #next} fills the same arrays. For
@@ -30,14 +21,10 @@ public final class ProfileReader implements Closeable {
   static final int ANY_LEVELS = -1;
 
   private final RowGroups groups;
-  private final MessageType requested;
-  private final ColumnDescriptor idColumn;
-  private final ColumnDescriptor stateColumn;
-  private final ColumnDescriptor tendencyColumn;
-  private final Optional<ColumnDescriptor> seedColumn;
-  private final Optional<ColumnDescriptor> sourceColumn;
+  private final ProfileColumns columns;
 
-  private final ContentSum sum = new ContentSum();
+  /** Of a file of Loam's own. */
+  private final Optional<ProfileSum> sum;
 
   private ColumnReader ids;
   private ColumnReader seeds;
@@ -59,19 +46,9 @@ public final class ProfileReader implements Closeable {
     this.groups = RowGroups.open(store, path);
     try {
       checkVersion();
-      this.idColumn = column("id", INT64, 0);
-      this.stateColumn = column("state", DOUBLE, 1);
-      this.tendencyColumn = column("tendency", DOUBLE, 1);
-      this.seedColumn = Columns.leaf(groups.schema(), "seed", INT64, 0);
-      this.sourceColumn = Columns.leaf(groups.schema(), "source", BINARY, 0);
-      List<Type> wanted = new ArrayList<>();
-      for (Type field : groups.schema().getFields()) {
-        if (ProfileFiles.SCHEMA.containsField(field.getName())) {
-          wanted.add(field);
-        }
-      }
-      this.requested = new MessageType(groups.schema().getName(), wanted);
-      groups.project(requested);
+      this.columns = ProfileColumns.of(groups);
+      this.sum = own() ? Optional.of(new ProfileSum(columns)) : Optional.empty();
+      groups.project(columns.requested());
       size(levels == ANY_LEVELS ? declaredLevels() : levels);
     } catch (RuntimeException bad) {
       groups.close();
@@ -103,19 +80,19 @@ public final class ProfileReader implements Closeable {
     left--;
     row++;
     try {
-      id = int64(ids, idColumn);
-      seed = seedColumn.isPresent() ? int64(seeds, seedColumn.get()) : 0;
+      id = int64(ids, columns.id());
+      seed = columns.seed().isPresent() ? int64(seeds, columns.seed().get()) : 0;
       if (levels == ANY_LEVELS) {
         sizeFromFirstRow();
       } else {
-        fill(states, stateColumn, state);
+        fill(states, columns.state(), state);
       }
-      fill(tendencies, tendencyColumn, tendency);
-      if (sourceColumn.isPresent()) {
-        readSource(sourceColumn.get());
+      fill(tendencies, columns.tendency(), tendency);
+      if (columns.source().isPresent()) {
+        readSource(columns.source().get());
       }
-      if (own()) {
-        addRow();
+      if (sum.isPresent()) {
+        sum.get().add(id, state, tendency, seed, sourceBytes);
       }
       return true;
     } catch (RuntimeException broken) {
@@ -155,28 +132,6 @@ public final class ProfileReader implements Closeable {
     return groups.metadata().containsKey(ProfileFiles.VERSION_KEY);
   }
 
-  private void addRow() {
-    column(idColumn).add(id);
-    seedColumn.ifPresent(c -> column(c).add(seed));
-    sourceColumn.ifPresent(c -> column(c).add(sourceBytes));
-    add(stateColumn, state);
-    add(tendencyColumn, tendency);
-  }
-
-  private void add(ColumnDescriptor descriptor, double[] values) {
-    ContentSum.OfColumn column = column(descriptor);
-    for (double value : values) {
-      column.add(value);
-    }
-  }
-
-  /** The sum of a column, at the beginning of a row. */
-  private ContentSum.OfColumn column(ColumnDescriptor descriptor) {
-    ContentSum.OfColumn column = sum.column(String.join(".", descriptor.getPath()));
-    column.row();
-    return column;
-  }
-
   @Override
   public void close() throws IOException {
     groups.close();
@@ -187,21 +142,21 @@ public final class ProfileReader implements Closeable {
       if (atEnd) {
         return false;
       }
-      Optional<RowGroups.Group> group = groups.next(requested);
+      Optional<RowGroups.Group> group = groups.next(columns.requested());
       if (group.isEmpty()) {
         atEnd = true;
-        if (own()) {
-          groups.check(sum);
+        if (sum.isPresent()) {
+          sum.get().check(groups);
         }
         return false;
       }
       try {
-        var columns = group.get().columns();
-        ids = columns.getColumnReader(idColumn);
-        states = columns.getColumnReader(stateColumn);
-        tendencies = columns.getColumnReader(tendencyColumn);
-        seeds = seedColumn.map(columns::getColumnReader).orElse(ids);
-        sources = sourceColumn.map(columns::getColumnReader).orElse(ids);
+        var readers = group.get().columns();
+        ids = readers.getColumnReader(columns.id());
+        states = readers.getColumnReader(columns.state());
+        tendencies = readers.getColumnReader(columns.tendency());
+        seeds = columns.seed().map(readers::getColumnReader).orElse(ids);
+        sources = columns.source().map(readers::getColumnReader).orElse(ids);
       } catch (RuntimeException broken) {
         throw RowGroups.unreadable(groups.name(), broken);
       }
@@ -240,12 +195,12 @@ public final class ProfileReader implements Closeable {
       if (n == first.length) {
         first = Arrays.copyOf(first, 2 * n);
       }
-      if (states.getCurrentDefinitionLevel() != stateColumn.getMaxDefinitionLevel()) {
-        throw bad(stateColumn, n, "nothing", "a number");
+      if (states.getCurrentDefinitionLevel() != columns.state().getMaxDefinitionLevel()) {
+        throw bad(columns.state(), n, "nothing", "a number");
       }
       first[n] = states.getDouble();
       if (!Double.isFinite(first[n])) {
-        throw bad(stateColumn, n, first[n], "a finite number");
+        throw bad(columns.state(), n, first[n], "a finite number");
       }
       n++;
       states.consume();
@@ -303,17 +258,6 @@ public final class ProfileReader implements Closeable {
           Integer.toString(ProfileFiles.SCHEMA_VERSION),
           "written by another version of Loam: generate the profiles again, or read them with it");
     }
-  }
-
-  private ColumnDescriptor column(String name, PrimitiveTypeName type, int repetitions) {
-    return Columns.leaf(groups.schema(), name, type, repetitions)
-        .orElseThrow(
-            () ->
-                BadInput.of(
-                    "columns of " + groups.name(),
-                    groups.schema().getFields().stream().map(Type::getName).toList(),
-                    (repetitions == 1 ? "a list of double" : "an int64") + " '" + name + "'",
-                    "profiles have id, seed (int64), state, tendency (list of double), source"));
   }
 
   private BadInput bad(ColumnDescriptor column, int index, Object value, String expected) {
