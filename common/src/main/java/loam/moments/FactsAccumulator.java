@@ -9,9 +9,7 @@ import loam.rows.RowSource;
 /** Adds up {@link DataFacts} over profiles. Not thread-safe. */
 public final class FactsAccumulator {
   private final Column column;
-  private final double lo;
-  private final double hi;
-  private final long[] counts = new long[FaceDensity.BINS];
+  private final FaceCounter faces;
   private final RowSource source;
   private final RowBlock block;
   private final double[] levelSum;
@@ -22,8 +20,7 @@ public final class FactsAccumulator {
   /** Of profiles on this column whose states lie in [lo, hi]. */
   public FactsAccumulator(Column column, double lo, double hi) {
     this.column = column;
-    this.lo = lo;
-    this.hi = hi;
+    this.faces = new FaceCounter(lo, hi);
     this.source = new Instants(column, Balance.diffusion(1));
     this.block = new RowBlock(source.layout());
     this.levelSum = new double[column.rows()];
@@ -33,10 +30,8 @@ public final class FactsAccumulator {
   /** Adds one profile: state [N], clean tendency [N−2]. */
   public void add(double[] state, double[] tendency) {
     source.fill(state, 0, block);
-    double perBin = FaceDensity.BINS / (hi - lo);
     for (double x : block.state(0)) {
-      int bin = (int) ((x - lo) * perBin);
-      counts[Math.max(0, Math.min(FaceDensity.BINS - 1, bin))]++;
+      faces.add(x);
     }
     double sum = 0;
     for (int k = 0; k < tendency.length; k++) {
@@ -52,7 +47,7 @@ public final class FactsAccumulator {
   /** Sums over the profiles so far. */
   public DataFacts result() {
     return new DataFacts(
-        new FaceDensity(lo, hi, counts.clone()),
+        faces.density(),
         squares,
         profiles,
         profiles * column.rows(),
