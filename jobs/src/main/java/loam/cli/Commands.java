@@ -1,13 +1,11 @@
 package loam.cli;
 
-import java.util.concurrent.Callable;
 import loam.error.BadInput;
+import loam.run.Actions;
 import loam.run.Command;
 import loam.run.Request;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** The commands, each a word on the command line. */
 final class Commands {
@@ -120,12 +118,7 @@ final class Commands {
       description = "%nWorks on unfinished directories too; failed rows do not change its status.",
       footerHeading = EXAMPLE,
       footer = "  loam report out/quickstart")
-  static final class Report implements Callable<Integer> {
-    @ParentCommand private Root root;
-
-    @Parameters(index = "0", paramLabel = "DIR", description = "An output directory: path or URI.")
-    private String directory;
-
+  static final class Report extends DirectoryCommand {
     @Option(
         names = "--master",
         paramLabel = "URL",
@@ -133,12 +126,8 @@ final class Commands {
     private String master;
 
     @Override
-    public Integer call() throws Exception {
-      if (directory.isBlank()) {
-        throw BadInput.of("DIR", "\"\"", "an output directory", "as out/quickstart");
-      }
-      root.workingOn(directory);
-      root.actions().report(directory);
+    int act(Actions actions, String directory) throws Exception {
+      actions.report(directory);
       return ExitStatus.DONE;
     }
   }

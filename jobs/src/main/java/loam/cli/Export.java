@@ -1,14 +1,11 @@
 package loam.cli;
 
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import loam.error.BadInput;
 import loam.export.Format;
+import loam.run.Actions;
 import loam.run.ExportRequest;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code loam export}. */
 @CommandLine.Command(
@@ -19,12 +16,7 @@ import picocli.CommandLine.ParentCommand;
             + "what the format needs is left out, with the reason.",
     footerHeading = "%nExample:%n",
     footer = "  loam export out/water --to hydrus --theta-r 0.05 --theta-s 0.43")
-final class Export implements Callable<Integer> {
-  @ParentCommand private Root root;
-
-  @Parameters(index = "0", paramLabel = "DIR", description = "An output directory: path or URI.")
-  private String directory;
-
+final class Export extends DirectoryCommand {
   @Option(
       names = "--to",
       paramLabel = "FORMAT",
@@ -52,18 +44,8 @@ final class Export implements Callable<Integer> {
       description = "Porosity. Default: the case's theta-s, else 0.45 by assumption.")
   private Double thetaS;
 
-  @Option(
-      names = "--master",
-      paramLabel = "URL",
-      description = "Not used: an export needs no Spark.")
-  private String master;
-
   @Override
-  public Integer call() throws Exception {
-    if (directory.isBlank()) {
-      throw BadInput.of("DIR", "\"\"", "an output directory", "as out/quickstart");
-    }
-    root.workingOn(directory);
+  int act(Actions actions, String directory) throws Exception {
     ExportRequest request =
         new ExportRequest(
             directory,
@@ -72,6 +54,6 @@ final class Export implements Callable<Integer> {
             Optional.ofNullable(estimator),
             Optional.ofNullable(thetaR),
             Optional.ofNullable(thetaS));
-    return ExitStatus.of(root.actions().export(request));
+    return ExitStatus.of(actions.export(request));
   }
 }
