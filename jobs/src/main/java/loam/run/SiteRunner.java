@@ -3,10 +3,7 @@ package loam.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import loam.evaluate.Metrics;
 import loam.out.Progress;
 import loam.store.Store;
@@ -41,28 +38,17 @@ final class SiteRunner {
 
   void run(List<SiteTrial> trials) throws IOException {
     Broadcast<Network> sent = spark.broadcast(network);
-    int atOnce = Math.min(trials.size(), spark.defaultParallelism() + WAITING);
-    ExecutorService pool = Executors.newFixedThreadPool(atOnce);
     try (Progress progress = new Progress("fits", "sites", trials.size())) {
-      List<Future<?>> running = new ArrayList<>();
+      List<Callable<Void>> jobs = new ArrayList<>();
       for (SiteTrial trial : trials) {
-        running.add(
-            pool.submit(
-                () -> {
-                  take(trial, one(trial, sent), progress);
-                  return null;
-                }));
+        jobs.add(
+            () -> {
+              take(trial, one(trial, sent), progress);
+              return null;
+            });
       }
-      for (Future<?> each : running) {
-        each.get();
-      }
-    } catch (ExecutionException failed) {
-      throw new IOException("the fits cannot go on: " + failed.getCause(), failed.getCause());
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IOException("the fits were interrupted", stopped);
+      SideBySide.run("fits", jobs, spark.defaultParallelism() + WAITING);
     } finally {
-      pool.shutdownNow();
       sent.destroy();
     }
   }

@@ -1,16 +1,12 @@
 package loam.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import loam.error.BadInput;
 import loam.evaluate.Metrics;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -87,51 +83,36 @@ final class TrialRunner {
   }
 
   private void all(List<TrialGroup> groups, int atOnce, Run run) throws IOException {
-    if (groups.isEmpty()) {
-      return;
+    List<Callable<Void>> jobs = new ArrayList<>();
+    for (TrialGroup group : groups) {
+      jobs.add(
+          () -> {
+            one(group, run);
+            return null;
+          });
     }
-    ExecutorService pool = Executors.newFixedThreadPool(Math.min(groups.size(), atOnce));
-    try {
-      List<Future<?>> running = new ArrayList<>();
-      for (TrialGroup group : groups) {
-        running.add(pool.submit(() -> one(group, run)));
-      }
-      for (Future<?> one : running) {
-        one.get();
-      }
-    } catch (ExecutionException failed) {
-      throw new IOException("the trials cannot go on: " + failed.getCause(), failed.getCause());
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IOException("the trials were interrupted", stopped);
-    } finally {
-      pool.shutdownNow();
-    }
+    SideBySide.run("trials", jobs, atOnce);
   }
 
-  private void one(TrialGroup group, Run run) {
+  private void one(TrialGroup group, Run run) throws IOException {
     Map<String, Metrics> rows;
     Optional<BadInput> unread = Optional.empty();
     spark.setJobDescription(group.label());
     progress.started(group);
     try {
-      try {
-        rows = run.of(group);
-      } catch (Exception lost) { // Spark throws checked exceptions that it does not declare.
-        unread = unreadable(lost);
-        rows = lost(group, lost);
-      }
-      synchronized (taken) {
-        for (TrialTask trial : group.trials()) {
-          if (unread.isPresent() && done(trial).isEmpty()) {
-            taken.unreadable(trial, unread.get());
-          } else {
-            taken.take(trial, rows.get(trial.id()));
-          }
+      rows = run.of(group);
+    } catch (Exception lost) { // Spark throws checked exceptions that it does not declare.
+      unread = unreadable(lost);
+      rows = lost(group, lost);
+    }
+    synchronized (taken) {
+      for (TrialTask trial : group.trials()) {
+        if (unread.isPresent() && done(trial).isEmpty()) {
+          taken.unreadable(trial, unread.get());
+        } else {
+          taken.take(trial, rows.get(trial.id()));
         }
       }
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
     }
     progress.finished(group, rows);
   }

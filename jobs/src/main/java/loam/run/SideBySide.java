@@ -1,0 +1,45 @@
+package loam.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Jobs that are driven from here, begun in the order given; the first that fails ends all. */
+final class SideBySide {
+  private SideBySide() {}
+
+  /**
+   * Returns when all have ended.
+   *
+   * @param what they are, for the error
+   * @param atOnce at most
+   */
+  static void run(String what, List<Callable<Void>> jobs, int atOnce) throws IOException {
+    if (jobs.isEmpty()) {
+      return;
+    }
+    ExecutorService pool = Executors.newFixedThreadPool(Math.min(jobs.size(), atOnce));
+    try {
+      List<Future<Void>> running = new ArrayList<>();
+      for (Callable<Void> job : jobs) {
+        running.add(pool.submit(job));
+      }
+      for (Future<Void> one : running) {
+        one.get();
+      }
+    } catch (ExecutionException failed) {
+      throw new IOException(
+          "the " + what + " cannot go on: " + failed.getCause(), failed.getCause());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IOException("the " + what + " were interrupted", stopped);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+}
