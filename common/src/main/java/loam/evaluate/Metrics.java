@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import loam.error.OneLine;
 import loam.table.Cell;
 import loam.table.Column;
 
@@ -16,6 +17,7 @@ import loam.table.Column;
  * @param cells those that are not empty; a number that does not apply or is not identifiable is
  */
 public record Metrics(Map<Metric, Cell> cells) implements Serializable {
+  private static final int LONGEST_ERROR = 4000;
 
   /** How a training ended. */
   public enum Status {
@@ -102,7 +104,7 @@ public record Metrics(Map<Metric, Cell> cells) implements Serializable {
         .with(Metric.PROFILES, profiles)
         .with(Metric.STEPS, step)
         .with(Metric.ENGINE, engine)
-        .with(Metric.ERROR, error);
+        .with(Metric.ERROR, OneLine.of(error, LONGEST_ERROR));
   }
 
   /** The cell of a column. */

@@ -6,7 +6,9 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -60,6 +62,20 @@ public record TrainingResult(Metrics metrics, String hash, SortedMap<String, Str
     return root.exists(path)
         ? Optional.of(parse(root.uri() + "/" + path, root.read(path)))
         : Optional.empty();
+  }
+
+  /** Places of the results that an output directory holds, whole or not. */
+  public static List<String> paths(Store root) throws IOException {
+    List<String> out = new ArrayList<>();
+    for (String caseName : root.list("models")) {
+      for (String training : root.list("models/" + caseName)) {
+        String path = "models/" + caseName + "/" + training + "/" + FILE;
+        if (root.exists(path)) {
+          out.add(path);
+        }
+      }
+    }
+    return out;
   }
 
   /** The file's text; NaN is null. */

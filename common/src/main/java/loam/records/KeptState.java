@@ -20,6 +20,7 @@ import loam.state.ModelCheck;
 import loam.state.StateEstimate;
 import loam.state.StateParameters;
 import loam.store.Json;
+import loam.store.Sealed;
 import loam.store.Store;
 
 /**
@@ -30,8 +31,12 @@ import loam.store.Store;
 public record KeptState(StateEstimate estimate, double[] modelSd) {
   private static final String FILE = EvidenceFiles.FOLDER + "/state.json";
 
-  /** Writes it into the folder of a model. */
-  void write(Store model) throws IOException {
+  /**
+   * Writes it into the folder of a model.
+   *
+   * @param owner identity of the training
+   */
+  void write(Store model, String owner) throws IOException {
     HeatColumn column = (HeatColumn) estimate.column();
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("capacity", column.heatCapacity());
@@ -56,13 +61,18 @@ public record KeptState(StateEstimate estimate, double[] modelSd) {
     }
     String text =
         ConfigFactory.parseMap(map).root().render(ConfigRenderOptions.concise().setFormatted(true));
-    model.write(FILE, text);
+    Sealed.write(model, FILE, text, owner);
   }
 
-  /** What lies in the folder of a model; empty where there is none. */
-  public static Optional<KeptState> read(Store model) throws IOException {
+  /**
+   * What lies in the folder of a model; empty where there is none.
+   *
+   * @param owner identity of the training
+   * @throws loam.error.BadInput where it is damaged, or of another training
+   */
+  public static Optional<KeptState> read(Store model, String owner) throws IOException {
     return model.exists(FILE)
-        ? Optional.of(of(Json.parse(FILE, model.read(FILE))))
+        ? Optional.of(of(Json.parse(FILE, EvidenceFiles.text(model, FILE, owner))))
         : Optional.empty();
   }
 

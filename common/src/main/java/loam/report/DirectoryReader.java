@@ -34,6 +34,7 @@ import loam.table.TableData;
 /** Reads what an output directory holds; a file that cannot be read becomes a note. */
 final class DirectoryReader {
   private static final String MANIFEST = "_manifest.json";
+  private static final String PARAMETERS = "tables/parameters.csv";
   private static final List<String> DOCUMENTS = List.of("check", "measured", "predictions");
   private static final List<String> STUDIES =
       List.of(
@@ -78,7 +79,7 @@ final class DirectoryReader {
       int seed = result.metrics().seed();
       Store model = root.at(TrainingResult.folder(caseName, estimator, seed));
       try {
-        EvidenceFiles.read(model)
+        EvidenceFiles.read(model, result.hash())
             .ifPresent(e -> out.add(new Findings.OnRecord(caseName, estimator, seed, e)));
       } catch (BadInput e) {
         notes.add(e.getMessage());
@@ -107,21 +108,16 @@ final class DirectoryReader {
 
   private List<TrainingResult> results() throws IOException {
     List<TrainingResult> out = new ArrayList<>();
-    for (String caseName : root.list("models")) {
-      for (String training : root.list("models/" + caseName)) {
-        String path = "models/" + caseName + "/" + training + "/" + TrainingResult.FILE;
-        if (root.exists(path)) {
-          try {
-            TrainingResult result = TrainingResult.parse(path, root.read(path));
-            if (path.equals(result.path())) {
-              out.add(result);
-            } else {
-              notes.add(path + " is of another training, " + result.path() + ", and not shown");
-            }
-          } catch (BadInput e) {
-            notes.add(e.getMessage());
-          }
+    for (String path : TrainingResult.paths(root)) {
+      try {
+        TrainingResult result = TrainingResult.parse(path, root.read(path));
+        if (path.equals(result.path())) {
+          out.add(result);
+        } else {
+          notes.add(path + " is of another training, " + result.path() + ", and not shown");
         }
+      } catch (BadInput e) {
+        notes.add(e.getMessage());
       }
     }
     out.sort(Comparator.comparing(TrainingResult::metrics, MetricsTable.ORDER));
@@ -129,13 +125,18 @@ final class DirectoryReader {
   }
 
   private TableData parameters(List<TrainingResult> results) throws IOException {
+    if (root.exists(NetworkReport.SITES) && root.exists(PARAMETERS)) {
+      // Those of a network are made with its sites.
+      return table(PARAMETERS).orElseGet(() -> ParametersTable.of(List.of()));
+    }
     List<List<Cell>> rows = new ArrayList<>();
     for (TrainingResult result : results) {
       Metrics of = result.metrics();
       String folder = TrainingResult.folder(of.caseName(), of.estimator(), of.seed());
       for (String file : root.list(folder).stream().sorted().toList()) {
         if (ParametersTable.isFile(file)) {
-          table(folder + "/" + file).ifPresent(t -> rows.addAll(ParametersTable.rows(of, t)));
+          table(folder + "/" + file, result.hash())
+              .ifPresent(t -> rows.addAll(ParametersTable.rows(of, t)));
         }
       }
     }
@@ -266,18 +267,22 @@ final class DirectoryReader {
 
   /** A text as it was written; a file that another program put there has no digest. */
   private Optional<String> whole(String path, String owner) throws IOException {
-    String text = root.read(path);
-    if (Sealed.beside(root, path, text, owner) != Sealed.Seal.CHANGED) {
-      return Optional.of(text);
+    Optional<String> text = Sealed.read(root, path, owner);
+    if (text.isEmpty()) {
+      notes.add(
+          path + " is damaged or of another training, and not shown: run again to make it anew");
     }
-    notes.add(
-        path + " is damaged or of another training, and not shown: run again to make it anew");
-    return Optional.empty();
+    return text;
   }
 
-  private Optional<TableData> table(String path) throws IOException {
+  /** A table as it was written; empty, with a note, where it is not. */
+  Optional<TableData> table(String path) throws IOException {
+    return table(path, "");
+  }
+
+  private Optional<TableData> table(String path, String owner) throws IOException {
     try {
-      Optional<String> text = whole(path, "");
+      Optional<String> text = whole(path, owner);
       return text.isPresent() ? Optional.of(Csv.parse(path, text.get())) : Optional.empty();
     } catch (BadInput e) {
       notes.add(e.getMessage());

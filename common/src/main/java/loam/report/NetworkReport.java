@@ -17,6 +17,7 @@ import static j2html.TagCreator.ul;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,14 +38,6 @@ final class NetworkReport {
   private static final int FAILURES_SHOWN = 200;
   private static final int FAILURES_OPEN = 10;
 
-  /** What else than diffusivity has a distribution, where the table has it. */
-  private static final Map<String, String> OTHERS =
-      new java.util.TreeMap<>(
-          Map.of(
-              "ks", "log10 of K_s, m s⁻¹",
-              "alpha", "log10 of α, m⁻¹",
-              "n", "log10 of n"));
-
   private static final Set<String> HIDDEN = Set.of("case", "label", "error");
 
   private NetworkReport() {}
@@ -60,7 +53,7 @@ final class NetworkReport {
     double[] diffusivity = numbers(sites, "diffusivity");
     map(sites, diffusivity, out);
     distribution(diffusivity, "log10 of the diffusivity at the middle state, m² s⁻¹", out);
-    OTHERS.forEach((column, label) -> distribution(numbers(sites, column), label, out));
+    parameters(found.parameters(), out);
     out.add(h3("Every site"));
     out.add(
         HtmlTable.linked(
@@ -156,6 +149,26 @@ final class NetworkReport {
               figcaption(
                   String.format(Locale.ROOT, "%,d sites, median %.3g.", logs.length, median))));
     }
+  }
+
+  /** Of each parameter that the first estimator found, in the uppermost layer. */
+  private static void parameters(TableData all, List<DomContent> out) {
+    Map<String, List<Double>> values = new LinkedHashMap<>();
+    int estimator = all.index("estimator");
+    for (List<Cell> row : all.rows()) {
+      if (row.get(estimator).equals(all.rows().get(0).get(estimator))
+          && row.get(all.index("layer")).equals(Cell.of(1.0))
+          && row.get(all.index("value")) instanceof Cell.Number value) {
+        String unit = words(row.get(all.index("unit")));
+        String label = "log10 of " + words(row.get(all.index("name")));
+        values
+            .computeIfAbsent(unit.isEmpty() ? label : label + ", " + unit, k -> new ArrayList<>())
+            .add(value.value());
+      }
+    }
+    values.forEach(
+        (label, found) ->
+            distribution(found.stream().mapToDouble(Double::doubleValue).toArray(), label, out));
   }
 
   private static void failures(TableData sites, List<DomContent> out) {

@@ -51,15 +51,18 @@ public final class Report {
   }
 
   private Outcome write(ParquetWriter parquet) throws IOException {
-    Findings found = new DirectoryReader(root, notes).read(FigurePlan::owns);
+    DirectoryReader reader = new DirectoryReader(root, notes);
+    Findings found = reader.read(FigurePlan::owns);
     tables(found, parquet);
     Map<String, Drawn> coefficients = draw(() -> FigurePlan.coefficients(found.cases()));
     Map<String, Drawn> trainings = draw(() -> FigurePlan.trainings(found.logs()));
     Map<String, Drawn> scores = draw(() -> FigurePlan.scores(found.documents()));
     Map<String, Drawn> study = draw(() -> FigurePlan.study(found.tables()));
     if (found.tables().containsKey(NetworkReport.SITES)) {
-      TableData rows = Csv.parse("tables/metrics.csv", root.read("tables/metrics.csv"));
-      new SitePages(root, notes, found).write(rows, Page.css());
+      Optional<TableData> rows = reader.table("tables/metrics.csv");
+      if (rows.isPresent()) {
+        new SitePages(root, notes, found).write(rows.get(), Page.css());
+      }
     }
     Map<String, Drawn> records = draw(() -> FigurePlan.records(found.records()));
     root.write(

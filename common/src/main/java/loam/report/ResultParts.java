@@ -184,7 +184,8 @@ final class ResultParts {
   }
 
   static List<DomContent> parameters(Findings found) {
-    return found.parameters().rows().isEmpty()
+    // Those of a network are on the pages of its sites.
+    return found.parameters().rows().isEmpty() || found.tables().containsKey(NetworkReport.SITES)
         ? List.of()
         : List.of(filled("parameters", found.parameters()));
   }

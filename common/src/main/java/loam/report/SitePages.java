@@ -35,6 +35,7 @@ import loam.figure.SiteFigures;
 import loam.figure.SiteFigures.Line;
 import loam.physics.Equation;
 import loam.store.Json;
+import loam.store.Sealed;
 import loam.store.Store;
 import loam.table.Cell;
 import loam.table.Column;
@@ -48,11 +49,13 @@ final class SitePages {
   private final Store root;
   private final Notes notes;
   private final TableData sites;
+  private final Map<String, TableData> parameters;
   private final Optional<Config> manifest;
 
   SitePages(Store root, Notes notes, Findings found) {
     this.manifest = found.manifest();
     this.sites = found.tables().get(NetworkReport.SITES);
+    this.parameters = bySite(found.parameters());
     this.root = root;
     this.notes = notes;
   }
@@ -60,38 +63,48 @@ final class SitePages {
   /** Writes all of them, several at once, each from its own few files. */
   void write(TableData metrics, String style) throws IOException {
     root.write(STYLE, style);
-    Map<String, List<List<Cell>>> bySite = new HashMap<>();
-    int site = metrics.index("site");
-    for (List<Cell> row : metrics.rows()) {
-      bySite.computeIfAbsent(text(row.get(site)), k -> new ArrayList<>()).add(row);
-    }
+    Map<String, TableData> found = bySite(metrics);
     try {
-      sites.rows().parallelStream()
-          .forEach(
-              row -> {
-                String name = text(row.get(sites.index("site")));
-                write(row, new TableData(metrics.columns(), bySite.getOrDefault(name, List.of())));
-              });
+      sites.rows().parallelStream().forEach(row -> write(row, found));
     } catch (UncheckedIOException failed) {
       throw failed.getCause();
     }
   }
 
-  private void write(List<Cell> row, TableData found) {
+  private static Map<String, TableData> bySite(TableData all) {
+    Map<String, List<List<Cell>>> rows = new HashMap<>();
+    int site = all.index("site");
+    for (List<Cell> row : all.rows()) {
+      rows.computeIfAbsent(text(row.get(site)), k -> new ArrayList<>()).add(row);
+    }
+    Map<String, TableData> out = new HashMap<>();
+    rows.forEach((name, own) -> out.put(name, new TableData(all.columns(), own)));
+    return out;
+  }
+
+  private void write(List<Cell> row, Map<String, TableData> found) {
     String label = text(row.get(sites.index("label")));
+    String site = text(row.get(sites.index("site")));
     String soil = text(row.get(sites.index("case")));
     try {
       List<DomContent> content = new ArrayList<>();
       content.add(p(a("← the network").withHref("../" + Report.PAGE)));
-      content.add(h1(text(row.get(sites.index("site")))));
+      content.add(h1(site));
       content.add(HtmlTable.of("facts", upright(sites.columns(), row)));
       curves(soil, label, content);
-      for (List<Cell> fit : found.rows()) {
-        content.add(h2(text(fit.get(found.index("estimator")))));
-        content.add(HtmlTable.of("fit-" + content.size(), upright(found.columns(), fit)));
+      TableData fits = found.get(site);
+      if (fits != null) {
+        for (List<Cell> fit : fits.rows()) {
+          content.add(h2(text(fit.get(fits.index("estimator")))));
+          content.add(HtmlTable.of("fit-" + content.size(), upright(fits.columns(), fit)));
+        }
+      }
+      if (parameters.containsKey(site)) {
+        content.add(h2("Parameters"));
+        content.add(HtmlTable.of("parameters", parameters.get(site)));
       }
       files("records/" + soil + "/" + label + ".json", content);
-      root.write(NetworkReport.page(label), page(text(row.get(sites.index("site"))), content));
+      root.write(NetworkReport.page(label), page(site, content));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (RuntimeException broken) {
@@ -106,7 +119,12 @@ final class SitePages {
     List<Line> lines = new ArrayList<>();
     Equation equation = Equation.HEAT;
     for (String file : root.list(folder)) {
-      Curve curve = CurveCsv.parse(file, root.read(folder + "/" + file));
+      Optional<String> text = Sealed.read(root, folder + "/" + file, "");
+      if (text.isEmpty()) {
+        note(folder + "/" + file + " is damaged and not shown");
+        continue;
+      }
+      Curve curve = CurveCsv.parse(file, text.get());
       equation = DirectoryReader.equation(manifest, soil, curve);
       Line line = Line.of(file.replaceFirst("\\.csv$", ""), curve);
       if (line.x().length > 1) {
@@ -130,9 +148,20 @@ final class SitePages {
 
   private void files(String path, List<DomContent> content) throws IOException {
     if (root.exists(path)) {
-      Config facts = Json.parse(path, root.read(path));
+      String text = root.read(path);
+      if (!Sealed.ofJson(text).whole()) {
+        note(path + " is damaged and not shown: run again to make it anew");
+        return;
+      }
+      Config facts = Json.parse(path, text);
       list("Sensors that look wrong", facts.getStringList("suspicious"), content);
       list("What was found out about the files", facts.getStringList("notes"), content);
+    }
+  }
+
+  private void note(String line) {
+    synchronized (notes) {
+      notes.add(line);
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -78,6 +79,15 @@ public final class Sealed {
   public static void write(Store store, String path, String text, String owner) throws IOException {
     store.write(beside(path), line(path, text, owner));
     store.write(path, text);
+  }
+
+  /**
+   * What {@link #write} wrote; empty where it was changed since, or is another owner's. A file
+   * without a digest is another program's, or an earlier version's, and taken as it is.
+   */
+  public static Optional<String> read(Store store, String path, String owner) throws IOException {
+    String text = store.read(path);
+    return beside(store, path, text, owner) == Seal.CHANGED ? Optional.empty() : Optional.of(text);
   }
 
   /** Of the text of a file, by the digest beside it. */

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A small record from its fit to the files beside its model, and from there to the page. */
 class RecordPageTest {
+  private static final String HASH = "hash";
   private static final double[] DEPTH = {0.05, 0.15, 0.30, 0.50};
   private static final double DIFFUSIVITY = 5.5e-7;
   private static final double CAPACITY = 2.6e6;
@@ -129,7 +130,8 @@ class RecordPageTest {
     Store store = new LocalStore(folder);
     keep(store, "filter-spline", evidence);
     KeptState kept =
-        KeptState.read(store.at(TrainingResult.folder("soil", "filter-spline", 0))).orElseThrow();
+        KeptState.read(store.at(TrainingResult.folder("soil", "filter-spline", 0)), HASH)
+            .orElseThrow();
     ForecastText direct = forecast(evidence.kept().orElseThrow());
     ForecastText read = forecast(kept);
     assertEquals(direct.csv(), read.csv());
@@ -168,13 +170,13 @@ class RecordPageTest {
     Store store = new LocalStore(folder);
     keep(store, "trajectory-spline", evidence);
     RecordEvidence read =
-        EvidenceFiles.read(store.at("models/soil/trajectory-spline-0")).orElseThrow();
+        EvidenceFiles.read(store.at("models/soil/trajectory-spline-0"), HASH).orElseThrow();
     assertEquals(evidence.words(), read.words());
     assertEquals(evidence.tables().keySet(), read.tables().keySet());
     Report.write(store, (root, path, table) -> {});
     assertTrue(store.exists("figures/record-curves-soil-trajectory-spline-0.svg"));
     KeptState kept =
-        KeptState.read(store.at(TrainingResult.folder("soil", "trajectory-spline", 0)))
+        KeptState.read(store.at(TrainingResult.folder("soil", "trajectory-spline", 0)), HASH)
             .orElseThrow();
     assertEquals(forecast(evidence.kept().orElseThrow()).csv(), forecast(kept).csv());
   }
@@ -186,7 +188,7 @@ class RecordPageTest {
   private static void keep(Store store, String estimator, RecordEvidence evidence)
       throws IOException {
     Metrics row = SampleMetrics.row("soil", estimator, 0);
-    new TrainingResult(row, "hash", new TreeMap<>()).write(store);
-    EvidenceFiles.write(store.at(TrainingResult.folder("soil", estimator, 0)), evidence);
+    new TrainingResult(row, HASH, new TreeMap<>()).write(store);
+    EvidenceFiles.write(store.at(TrainingResult.folder("soil", estimator, 0)), evidence, HASH);
   }
 }

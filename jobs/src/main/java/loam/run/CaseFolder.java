@@ -208,14 +208,18 @@ record CaseFolder(
   /** Ready for profiles: what another configuration left is gone, the keys are written. */
   CaseFolder begun() throws IOException {
     if (state == State.OTHER) {
-      replace();
+      replace(root, soil, path);
     }
     folder().write(KEYS, Sealed.lines(identity));
     return this;
   }
 
   /** Everything of the case goes: its profiles, their moments, what was trained on them. */
-  private void replace() throws IOException {
+  static void replace(Store root, CaseSettings soil) throws IOException {
+    replace(root, soil, path(soil));
+  }
+
+  private static void replace(Store root, CaseSettings soil, String path) throws IOException {
     root.delete(path);
     root.delete(records(path));
     for (String moments : root.list("moments")) {

@@ -18,7 +18,6 @@ import loam.experiment.SoilCase;
 import loam.identify.Estimate;
 import loam.out.Console;
 import loam.parquet.ProfileSet;
-import loam.parquet.TableParquet;
 import loam.store.Sealed;
 import loam.store.Store;
 import loam.sweep.Trial;
@@ -111,8 +110,7 @@ final class DepthJob {
     if (all.isEmpty()) {
       return;
     }
-    Sealed.write(root, "tables/depths.csv", Csv.text(DepthTables.of(all)), "");
+    TableFiles.write(root, "depths", DepthTables.of(all));
     root.write("tables/depths.md", words.toString());
-    TableParquet.write(root, "tables/depths.parquet", DepthTables.of(all));
   }
 }

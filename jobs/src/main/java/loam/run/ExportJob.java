@@ -21,8 +21,9 @@ import loam.export.WaterScale;
 import loam.out.Console;
 import loam.out.Workspace;
 import loam.physics.Equation;
+import loam.store.Sealed;
 import loam.store.Store;
-import loam.table.Csv;
+import loam.table.TableData;
 
 /** Results of a directory in the format of another model: {@code exports/FORMAT/}. */
 final class ExportJob {
@@ -79,8 +80,9 @@ final class ExportJob {
    * A result in the directory.
    *
    * @param place of its curves under {@code curves/CASE/}, without seed and ending
+   * @param owner as its curves say whose they are
    */
-  private record Result(Metrics row, String place) {
+  private record Result(Metrics row, String place, String owner) {
     /** Fit for a file. */
     String name() {
       return row.caseName() + "-" + place.replace('/', '-') + "-" + row.seed();
@@ -93,14 +95,9 @@ final class ExportJob {
 
   private List<Result> results() throws IOException {
     List<Result> out = new ArrayList<>();
-    for (String caseName : root.list("models")) {
-      for (String training : root.list("models/" + caseName)) {
-        String path = "models/" + caseName + "/" + training + "/" + TrainingResult.FILE;
-        if (root.exists(path)) {
-          Metrics row = TrainingResult.parse(path, root.read(path)).metrics();
-          out.add(new Result(row, row.estimator()));
-        }
-      }
+    for (String path : TrainingResult.paths(root)) {
+      TrainingResult one = TrainingResult.parse(path, root.read(path));
+      out.add(new Result(one.metrics(), one.metrics().estimator(), one.hash()));
     }
     out.addAll(ofSites());
     out.removeIf(
@@ -118,10 +115,10 @@ final class ExportJob {
     List<Result> out = new ArrayList<>();
     if (root.exists(NetworkTables.SITES)) {
       Map<String, String> labels = NetworkTables.labels(root);
-      String path = "tables/metrics.csv";
-      for (Metrics row :
-          MetricsTable.rows(Csv.parse(path, root.read(path), MetricsTable.columns()))) {
-        out.add(new Result(row, labels.get(row.text(Metric.SITE)) + "/" + row.estimator()));
+      TableData table = TableFiles.read(root, "metrics", MetricsTable.columns());
+      for (Metrics row : MetricsTable.rows(table)) {
+        String place = labels.get(row.text(Metric.SITE)) + "/" + row.estimator();
+        out.add(new Result(row, place, SiteTrial.OWNER));
       }
     }
     return out;
@@ -132,7 +129,7 @@ final class ExportJob {
     if (result.status() != Metrics.Status.OK) {
       throw new Undetermined("it is " + result.status().name().toLowerCase(Locale.ROOT));
     }
-    List<Curve> layers = layers(one.curves());
+    List<Curve> layers = layers(one);
     if (layers.isEmpty()) {
       throw new Undetermined("it has no curve");
     }
@@ -152,12 +149,16 @@ final class ExportJob {
         result.text(Metric.REASON));
   }
 
-  private List<Curve> layers(String path) throws IOException {
+  private List<Curve> layers(Result one) throws IOException {
     List<Curve> out = new ArrayList<>();
-    Optional<String> next = Optional.of(path);
-    while (next.isPresent() && root.exists(next.get())) {
-      out.add(CurveCsv.parse(next.get(), root.read(next.get())));
-      next = Optional.of(path.replaceFirst("\\.csv$", "-layer" + (out.size() + 1) + ".csv"));
+    String path = one.curves();
+    while (root.exists(path)) {
+      Optional<String> text = Sealed.read(root, path, one.owner());
+      if (text.isEmpty()) {
+        throw new Undetermined(path + " is damaged or of another training: train again");
+      }
+      out.add(CurveCsv.parse(path, text.get()));
+      path = one.curves().replaceFirst("\\.csv$", "-layer" + (out.size() + 1) + ".csv");
     }
     return out;
   }

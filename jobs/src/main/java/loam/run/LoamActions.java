@@ -150,10 +150,15 @@ public final class LoamActions implements Actions {
   private static RecordTable records(Store root, Inventory inventory) throws IOException {
     RecordTable table = new RecordTable();
     for (Inventory.Entry one : inventory.trials()) {
-      Optional<RecordEvidence> evidence = EvidenceFiles.read(root.at(one.folder()));
-      String result = one.folder() + "/" + TrainingResult.FILE;
-      if (evidence.isPresent() && root.exists(result)) {
-        table.add(TrainingResult.parse(result, root.read(result)).metrics(), evidence.get());
+      try {
+        String hash = one.identity().hash();
+        Optional<RecordEvidence> evidence = EvidenceFiles.read(root.at(one.folder()), hash);
+        String result = one.folder() + "/" + TrainingResult.FILE;
+        if (evidence.isPresent() && root.exists(result)) {
+          table.add(TrainingResult.parse(result, root.read(result)).metrics(), evidence.get());
+        }
+      } catch (BadInput damaged) {
+        Console.err().println(damaged.getMessage());
       }
     }
     return table;

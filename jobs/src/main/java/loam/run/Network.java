@@ -122,6 +122,17 @@ record Network(String configuration, Store files, List<Group> groups) implements
           "the case of the network alone",
           "several stations: import.site chooses one; several simulated ones: records.sites = 1");
     }
+    experiment
+        .importing()
+        .flux()
+        .ifPresent(
+            flux -> {
+              throw BadInput.of(
+                  "import.flux-column",
+                  flux.column(),
+                  "\"\" for a network: no site's heat capacity is told by its flux",
+                  "import.site chooses one station");
+            });
     if (experiment.sweep().isStudy()) {
       throw BadInput.of(
           "sweep.axes",
@@ -165,6 +176,11 @@ record Network(String configuration, Store files, List<Group> groups) implements
   /** Path of what is known of a site. */
   String facts(String label) {
     return folder() + "/" + label + ".json";
+  }
+
+  /** Name of a fit, under which its files lie. */
+  String name(String label, SiteTrial.Fit fit) {
+    return soil().name() + "/" + label + "/" + fit.estimator().name() + "-" + fit.seedIndex();
   }
 
   /** Estimators × seed indices of each site. */

@@ -9,6 +9,7 @@ import loam.config.Experiment;
 import loam.config.Identity;
 import loam.error.BadInput;
 import loam.out.Workspace;
+import loam.store.Sealed;
 import loam.store.Store;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -37,7 +38,12 @@ final class NetworkCommand {
     String name = command.name().toLowerCase(Locale.ROOT);
     try (Workspace space = Workspace.open(request.out(), name, experiment, Provenance::facts);
         JavaSparkContext spark = Sparks.open(name + " " + experiment.name(), experiment)) {
-      space.store().write(network.folder() + "/" + CaseFolder.KEYS, network.settings());
+      if (other.isPresent()) {
+        CaseFolder.replace(space.store(), network.soil());
+      }
+      space
+          .store()
+          .write(network.folder() + "/" + CaseFolder.KEYS, Sealed.lines(network.settings()));
       NetworkJob job = new NetworkJob(spark, space.store(), network);
       List<SiteFacts> sites = job.records();
       if (command == Command.IMPORT || command == Command.GENERATE) {
@@ -76,12 +82,12 @@ final class NetworkCommand {
 
   /** The first setting by which the records there differ. */
   private static Optional<String> difference(Network network, Store root) throws IOException {
-    String path = network.folder() + "/" + CaseFolder.KEYS;
-    if (!root.exists(path)) {
+    if (!root.exists(network.folder() + "/" + CaseFolder.KEYS)) {
       return root.list(network.folder()).isEmpty()
           ? Optional.empty()
           : Optional.of("the record of one station");
     }
-    return Identity.firstDifference(root.read(path), network.settings());
+    String there = CaseFolder.keys(root.at(network.folder()));
+    return Identity.firstDifference(there, network.settings());
   }
 }

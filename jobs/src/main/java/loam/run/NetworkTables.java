@@ -9,20 +9,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import loam.config.Experiment;
 import loam.config.ExperimentLoader;
 import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
 import loam.evaluate.MetricsTable;
-import loam.parquet.TableParquet;
+import loam.evaluate.ParametersTable;
+import loam.store.Sealed;
 import loam.store.Store;
 import loam.sweep.TrialLog;
 import loam.table.Cell;
 import loam.table.Csv;
-import loam.table.Markdown;
 import loam.table.TableData;
 
-/** Tables of a network: {@code tables/sites.*}, a row a site, and {@code tables/metrics.*}. */
+/**
+ * Tables of a network: {@code tables/sites.*}, a row a site, {@code tables/metrics.*}, and {@code
+ * tables/parameters.*} where any were found.
+ */
 final class NetworkTables {
   /** The table of sites. */
   static final String SITES = "tables/sites.csv";
@@ -32,7 +36,7 @@ final class NetworkTables {
   private NetworkTables() {}
 
   /**
-   * Writes both.
+   * Writes them.
    *
    * @param rows by id of the trial; those of other files or settings than now are left out
    * @return sites and fits that succeeded and failed
@@ -41,6 +45,8 @@ final class NetworkTables {
       Store root, Network network, List<SiteFacts> sites, Map<String, Metrics> rows)
       throws IOException {
     List<Metrics> metrics = new ArrayList<>();
+    List<List<Cell>> parameters = new ArrayList<>();
+    Set<String> withModels = Set.copyOf(root.list("models/" + network.soil().name()));
     Map<String, Metrics> first = new HashMap<>();
     long failed = sites.stream().filter(s -> !s.hasRecord()).count();
     for (SiteFacts site : sites) {
@@ -51,14 +57,34 @@ final class NetworkTables {
           Metrics own = row.with(Metric.SITE, site.site());
           metrics.add(own);
           first.putIfAbsent(site.label(), own);
+          if (withModels.contains(site.label())) {
+            parameters.addAll(parameters(root, "models/" + network.name(site.label(), fit), own));
+          }
         }
       }
     }
     metrics.sort(MetricsTable.ORDER.thenComparing(Comparator.comparing(m -> m.text(Metric.SITE))));
     Outcome fits = Outcome.of(metrics);
-    table(root, "metrics", MetricsTable.of(metrics));
-    table(root, "sites", SiteTable.of(network.soil().name(), sites, first));
+    TableFiles.writeForPeople(root, "metrics", MetricsTable.of(metrics));
+    if (!parameters.isEmpty()) {
+      TableFiles.writeForPeople(root, "parameters", ParametersTable.of(parameters));
+    }
+    TableFiles.writeForPeople(root, "sites", SiteTable.of(network.soil().name(), sites, first));
     return new Outcome(fits.succeeded(), fits.failed() + failed);
+  }
+
+  /** Those of a family that was fitted; what is damaged is left out until the fit runs again. */
+  private static List<List<Cell>> parameters(Store root, String model, Metrics of)
+      throws IOException {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (String file : root.list(model)) {
+      Optional<String> text =
+          ParametersTable.isFile(file)
+              ? Sealed.read(root, model + "/" + file, SiteTrial.OWNER)
+              : Optional.empty();
+      text.ifPresent(t -> rows.addAll(ParametersTable.rows(of, Csv.parse(file, t))));
+    }
+    return rows;
   }
 
   /** The same of an unfinished network, by the configuration in its manifest. */
@@ -73,8 +99,7 @@ final class NetworkTables {
       List<SiteFacts> sites = new ArrayList<>();
       for (String file : root.list(network.get().folder())) {
         if (file.endsWith(".json")) {
-          String path = network.get().folder() + "/" + file;
-          sites.add(SiteFacts.parse(path, root.read(path)));
+          SiteFacts.read(root, network.get().folder() + "/" + file).ifPresent(sites::add);
         }
       }
       write(root, network.get(), sites, TrialLog.read(root));
@@ -83,7 +108,7 @@ final class NetworkTables {
 
   /** Names of files by site, from the table of sites. */
   static Map<String, String> labels(Store root) throws IOException {
-    TableData sites = Csv.parse(SITES, root.read(SITES), SiteTable.columns());
+    TableData sites = TableFiles.read(root, "sites", SiteTable.columns());
     Map<String, String> out = new HashMap<>();
     for (List<Cell> row : sites.rows()) {
       if (row.get(sites.index("site")) instanceof Cell.Text site
@@ -102,11 +127,5 @@ final class NetworkTables {
     return one && root.exists(network.folder() + "/" + CaseFolder.KEYS)
         ? Optional.of(network)
         : Optional.empty();
-  }
-
-  private static void table(Store root, String name, TableData table) throws IOException {
-    root.write("tables/" + name + ".csv", Csv.text(table));
-    root.write("tables/" + name + ".md", Markdown.text(table));
-    TableParquet.write(root, "tables/" + name + ".parquet", table);
   }
 }

@@ -123,17 +123,14 @@ final class PredictJob {
     CaseData data = chosen.data().open();
     SoilCase soil = data.soil();
     Support support = data.support();
-    root.write(
-        "predictions/coefficient-" + name + ".csv",
-        PredictionText.coefficient(soil, found.get(), support));
-    root.write(
-        "predictions/coefficient-" + name + ".txt", PredictionText.units(soil, support) + "\n");
+    keep("coefficient-" + name + ".csv", PredictionText.coefficient(soil, found.get(), support));
+    keep("coefficient-" + name + ".txt", PredictionText.units(soil, support) + "\n");
     Optional<RecordForecast> forecast = RecordForecast.of(root, chosen, data, experiment.predict());
     if (forecast.isPresent()) {
       ForecastText text = forecast.get().text();
       String caption = text.caption(soil.name(), training.estimator().name());
-      root.write("predictions/forecast-" + name + ".csv", text.csv());
-      root.write("predictions/forecast-" + name + ".txt", caption + "\n");
+      keep("forecast-" + name + ".csv", text.csv());
+      keep("forecast-" + name + ".txt", caption + "\n");
       say(caption);
       draw(forecast.get().figure("forecast-" + name, caption));
       return true;
@@ -170,9 +167,8 @@ final class PredictJob {
             settings,
             reference.map(predicted::minus),
             kind);
-    root.write(
-        "predictions/" + name + ".csv", PredictionText.evolution(predicted, reference, kind));
-    Sealed.write(root, "predictions/" + name + ".txt", caption + "\n", "");
+    keep(name + ".csv", PredictionText.evolution(predicted, reference, kind));
+    keep(name + ".txt", caption + "\n");
     say(caption);
     draw(
         EvolutionFigure.of(
@@ -182,6 +178,11 @@ final class PredictJob {
             evolution(predicted),
             reference.map(PredictJob::evolution),
             kind));
+  }
+
+  /** Where the report finds it. */
+  private void keep(String file, String text) throws IOException {
+    Sealed.write(root, "predictions/" + file, text, "");
   }
 
   /** From the first profile that no training sees. */

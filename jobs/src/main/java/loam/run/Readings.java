@@ -5,7 +5,9 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Optional;
 import loam.error.BadInput;
+import loam.experiment.SensorSettings;
 import loam.parquet.RecordFiles;
+import loam.parquet.RecordFiles.States;
 import loam.parquet.RecordFiles.Stored;
 import loam.records.EqualIntervals;
 import loam.records.MeasuredFlux;
@@ -42,20 +44,30 @@ record Readings(
     }
     Stored stored =
         RecordFiles.read(root, CaseFolder.record(data.profiles()), data.profiles().hash());
+    return of(stored, 0, trial.sensors(), data.seed(), trial.seedIndex());
+  }
+
+  /**
+   * Of a record: measured states as they are, of simulated ones what sensors say.
+   *
+   * @param number of the site, from 0
+   * @param sensors errors of those that read simulated states
+   */
+  static Readings of(Stored stored, int number, SensorSettings sensors, long seed, int seedIndex) {
     Series series = stored.series();
     SensorRecord states =
         EqualIntervals.of(series.name(), series.depthM(), series.timeS(), series.state());
     double interval = states.intervalS();
-    int train = stored.trainRows(series.timeS()[0], interval);
-    int index = trial.seedIndex();
+    double startS = series.timeS()[0];
     SensorRecord read =
-        stored.states() == RecordFiles.States.MEASURED
+        stored.states() == States.MEASURED
             ? states
             : new SensorRecord(
                 states.depthM(),
                 interval,
-                Sensors.read(trial.sensors(), states.state(), interval, data.seed(), index, 0));
-    return new Readings(stored.site(), 0, series.timeS()[0], read, train, data.seed(), index);
+                Sensors.read(sensors, states.state(), interval, seed, seedIndex, number));
+    int train = stored.trainRows(startS, interval);
+    return new Readings(stored.site(), number, startS, read, train, seed, seedIndex);
   }
 
   /** The heat flux beside the states, in their rows; empty where there is none. */

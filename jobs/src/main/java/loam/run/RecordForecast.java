@@ -26,7 +26,7 @@ record RecordForecast(ForecastText text) {
   static Optional<RecordForecast> of(
       Store root, Inventory.Entry chosen, CaseData data, PredictSettings settings)
       throws IOException {
-    Optional<KeptState> kept = KeptState.read(root.at(chosen.folder()));
+    Optional<KeptState> kept = KeptState.read(root.at(chosen.folder()), chosen.identity().hash());
     if (kept.isEmpty() || !RecordTrial.has(root, data)) {
       return Optional.empty();
     }

@@ -35,33 +35,41 @@ record RecordTrial(
     double[][] of(Member task) throws IOException;
   }
 
-  /** Fits the record. */
+  /** Fits the record of a case. */
   static RecordTrial run(Store root, CaseData data, TrialTask trial, Members members)
       throws IOException {
     Readings readings = Readings.of(root, data, trial);
     RecordSettings settings = trial.estimator().states().orElseThrow();
-    SoilCase soil = data.soil();
-    RecordOutcome outcome =
-        soil.equation().isWater()
-            ? WaterRecordFit.of(
-                readings.record(), soil.water(), soil.gravitySign(), readings.trainRows(), settings)
-            : RecordFit.of(
-                readings.record(),
-                soil.storage(),
-                readings.trainRows(),
-                settings,
-                soil.layers(),
-                soil.lo(),
-                soil.hi(),
-                data.seed(),
-                trial.seedIndex());
-    if (settings.bootstrap() > 0) {
-      double[][] made = members.of(new Member(readings, settings, outcome.estimate()));
-      outcome = RecordFit.withBootstrap(outcome, made, soil.lo(), soil.hi());
-    }
+    RecordOutcome outcome = fit(data.soil(), readings, settings, members);
     Optional<MeasuredFlux> flux =
-        soil.equation().isWater() ? Optional.empty() : readings.flux(root, data);
+        data.soil().equation().isWater() ? Optional.empty() : readings.flux(root, data);
     return new RecordTrial(readings, settings, outcome, flux);
+  }
+
+  /** Fits what the sensors of any site say. */
+  static RecordOutcome fit(
+      SoilCase soil, Readings readings, RecordSettings settings, Members members)
+      throws IOException {
+    if (soil.equation().isWater()) {
+      return WaterRecordFit.of(
+          readings.record(), soil.water(), soil.gravitySign(), readings.trainRows(), settings);
+    }
+    RecordOutcome outcome =
+        RecordFit.of(
+            readings.record(),
+            soil.storage(),
+            readings.trainRows(),
+            settings,
+            soil.layers(),
+            soil.lo(),
+            soil.hi(),
+            readings.seed(),
+            readings.seedIndex());
+    if (settings.bootstrap() == 0) {
+      return outcome;
+    }
+    double[][] made = members.of(new Member(readings, settings, outcome.estimate()));
+    return RecordFit.withBootstrap(outcome, made, soil.lo(), soil.hi());
   }
 
   /** What is kept of it for people: takes a second or two. */

@@ -6,19 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import loam.error.BadInput;
-import loam.evaluate.CurveCsv;
-import loam.evaluate.Evaluation;
 import loam.evaluate.Metrics;
-import loam.evaluate.ParametersTable;
-import loam.experiment.SoilCase;
 import loam.identify.Estimate;
 import loam.out.Progress;
 import loam.records.EvidenceFiles;
 import loam.records.RecordEvidence;
 import loam.spark.passes.Passes;
-import loam.store.Sealed;
 import loam.store.Store;
-import loam.table.Csv;
 import loam.train.LearnerState;
 import loam.train.TrainingPlan;
 
@@ -74,32 +68,23 @@ sealed interface Shelf extends Serializable permits TrainingShelf, StudyShelf {
    * @param layer from the top, 0 …
    */
   default void keep(TrialTask trial, CaseData data, Estimate found, int layer) throws IOException {
-    String name = name(trial) + (layer == 0 ? "" : "-layer" + (layer + 1));
-    if (kinds().contains("models") && layer == 0) {
-      CoefficientFile.write(
-          root().at("models/" + name(trial)), identity(trial), data.soil(), found);
-    }
-    if (kinds().contains("models") && !found.parameters().isEmpty()) {
-      root()
-          .write(
-              "models/" + name(trial) + "/" + ParametersTable.file(layer),
-              Csv.text(ParametersTable.of(layer, found.parameters())));
+    FoundFiles files = new FoundFiles(root(), name(trial), identity(trial));
+    if (kinds().contains("models")) {
+      if (layer == 0) {
+        CoefficientFile.write(
+            root().at("models/" + name(trial)), identity(trial), data.soil(), found);
+      }
+      files.parameters(layer, found);
     }
     if (kinds().contains("curves")) {
-      // The case's truth is that of the first layer.
-      SoilCase soil = layer == 0 ? data.soil() : data.soil().withoutTruth();
-      Sealed.write(
-          root(),
-          "curves/" + name + ".csv",
-          CurveCsv.text(Evaluation.curve(soil, found, Optional.of(data.support()))),
-          identity(trial));
+      files.curves(layer, data.soil(), found, data.support());
     }
   }
 
   /** Keeps the tables and sentences of a fit to a record beside its model. */
   default void keep(TrialTask trial, Supplier<RecordEvidence> evidence) throws IOException {
     if (kinds().contains("models")) {
-      EvidenceFiles.write(root().at("models/" + name(trial)), evidence.get());
+      EvidenceFiles.write(root().at("models/" + name(trial)), evidence.get(), identity(trial));
     }
   }
 }

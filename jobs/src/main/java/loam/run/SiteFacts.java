@@ -3,11 +3,15 @@ package loam.run;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValueFactory;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import loam.store.Json;
+import loam.store.Sealed;
+import loam.store.Store;
 
 /**
  * What is known of a site of a network without its states: {@code records/CASE/LABEL.json}, written
@@ -97,11 +101,22 @@ record SiteFacts(
     all.put("missing", number(missing));
     all.put("suspicious", suspicious);
     all.put("notes", notes);
-    return ConfigValueFactory.fromMap(all).render(ConfigRenderOptions.concise().setFormatted(true));
+    return Sealed.json(
+        ConfigValueFactory.fromMap(all).render(ConfigRenderOptions.concise().setFormatted(true)));
   }
 
-  static SiteFacts parse(String name, String text) {
-    Config file = Json.parse(name, text);
+  /** Of a file; empty where there is none, or one that is not as it was written. */
+  static Optional<SiteFacts> read(Store root, String path) throws IOException {
+    if (!root.exists(path)) {
+      return Optional.empty();
+    }
+    String text = root.read(path);
+    return Sealed.ofJson(text).whole()
+        ? Optional.of(parse(Json.parse(path, text)))
+        : Optional.empty();
+  }
+
+  private static SiteFacts parse(Config file) {
     return new SiteFacts(
         file.getString("label"),
         file.getInt("number"),

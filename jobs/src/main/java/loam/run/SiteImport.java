@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import loam.error.BadInput;
 import loam.experiment.Canonical;
 import loam.experiment.ImportSettings;
@@ -39,17 +40,30 @@ final class SiteImport {
     }
     String key = Canonical.hash(made + "\n" + network.settings());
     String path = network.facts(group.label());
-    if (root.exists(path)) {
-      SiteFacts there = SiteFacts.parse(path, root.read(path));
-      if (there.hasRecord()
-          && there.key().equals(key)
-          && root.exists(network.record(group.label()))) {
-        return there;
-      }
+    Optional<SiteFacts> there = SiteFacts.read(root, path);
+    if (there.isPresent()
+        && there.get().hasRecord()
+        && there.get().key().equals(key)
+        && hasRecord(root, network.record(group.label()), key)) {
+      return there.get();
     }
     SiteFacts facts = read(network, root, group, key);
     root.write(path, facts.json());
     return facts;
+  }
+
+  /** Whether a record is there, as it was written: a damaged one is made anew. */
+  private static boolean hasRecord(Store root, String path, String key) throws IOException {
+    if (!root.exists(path)) {
+      return false;
+    }
+    try {
+      RecordFiles.read(root, path, key);
+      return true;
+    } catch (BadInput damaged) {
+      LOG.warn("made anew: {}", damaged.getMessage());
+      return false;
+    }
   }
 
   private static SiteFacts read(Network network, Store root, Network.Group group, String key)

@@ -9,14 +9,9 @@ import loam.config.Experiment;
 import loam.config.ExperimentLoader;
 import loam.config.SweepPlan;
 import loam.evaluate.Metrics;
-import loam.parquet.TableParquet;
-import loam.store.Sealed;
 import loam.store.Store;
 import loam.sweep.StudyTables;
 import loam.sweep.TrialLog;
-import loam.table.Csv;
-import loam.table.Markdown;
-import loam.table.TableData;
 
 /** Writes the tables of a study. */
 final class SweepTables {
@@ -27,13 +22,10 @@ final class SweepTables {
   /** {@code tables/trials.*, summary.*, effects.*, best.*} of the results that are there. */
   static void write(Store root, SweepPlan plan, Map<String, Metrics> results) throws IOException {
     StudyTables tables = StudyTables.of(plan.axes(), plan.trials(), results);
-    table(root, "trials", tables.trials());
-    table(root, "summary", tables.summary());
-    table(root, "effects", tables.effects());
-    table(root, "best", tables.best());
-    root.write("tables/summary.md", Markdown.text(tables.summary()));
-    root.write("tables/effects.md", Markdown.text(tables.effects()));
-    root.write("tables/best.md", Markdown.text(tables.best()));
+    TableFiles.write(root, "trials", tables.trials());
+    TableFiles.writeForPeople(root, "summary", tables.summary());
+    TableFiles.writeForPeople(root, "effects", tables.effects());
+    TableFiles.writeForPeople(root, "best", tables.best());
   }
 
   /** The same of an unfinished study, by the configuration in its manifest; returns notes. */
@@ -56,10 +48,5 @@ final class SweepTables {
     return log.codes().size() < 2
         ? List.of()
         : List.of("trials of several versions of Loam: " + String.join(", ", log.codes()));
-  }
-
-  private static void table(Store root, String name, TableData table) throws IOException {
-    Sealed.write(root, "tables/" + name + ".csv", Csv.text(table), "");
-    TableParquet.write(root, "tables/" + name + ".parquet", table);
   }
 }

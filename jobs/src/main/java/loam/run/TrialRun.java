@@ -282,6 +282,6 @@ record TrialRun(TrialTask trial, CaseProfiles profiles, Study study) {
       at = late.step();
     }
     String said = failed.getMessage() == null ? failed.toString() : failed.getMessage();
-    return trial.failed(profiles.data(), at, said.replaceAll("\\s*\\R\\s*", " "));
+    return trial.failed(profiles.data(), at, said);
   }
 }

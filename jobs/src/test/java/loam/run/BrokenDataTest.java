@@ -101,10 +101,7 @@ class BrokenDataTest {
   }
 
   private static Runs.Answer run(String command, Path out, String... more) {
-    Object[] words = new Object[4 + more.length];
-    System.arraycopy(new Object[] {command, conf, "--out", out}, 0, words, 0, 4);
-    System.arraycopy(more, 0, words, 4, more.length);
-    return Runs.on("local[2]", words);
+    return Runs.on("local[2]", command, conf, "--out", out, more);
   }
 
   @ParameterizedTest

@@ -48,8 +48,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("slow")
 class DamagedFilesTest {
-  private static final int TIMES = 40;
-  private static final long SEED = 20261128;
   private static final String NO_AXES = "sweep.axes=[]";
   private static final String CASE = "profiles/water";
 
@@ -58,11 +56,6 @@ class DamagedFilesTest {
   private static Path study;
   private static Path conf;
   private static Map<String, Metrics> trials;
-
-  /** What is read of a file in an output directory, as text; empty where there is nothing. */
-  private interface Reading {
-    Optional<String> of(Store root) throws IOException;
-  }
 
   @BeforeAll
   static void make() throws IOException {
@@ -139,8 +132,8 @@ class DamagedFilesTest {
     return out.relativize(Outputs.files(out, which).get(0)).toString();
   }
 
-  private static Map<String, Reading> kinds() throws IOException {
-    Map<String, Reading> kinds = new LinkedHashMap<>();
+  private static Map<String, Fuzz.Reading> kinds() throws IOException {
+    Map<String, Fuzz.Reading> kinds = new LinkedHashMap<>();
     String adam = TrainingResult.folder("water", "in-turn", 0);
     String moments = only(whole, p -> p.startsWith("moments") && sumsOf(p));
     String hash =
@@ -206,57 +199,17 @@ class DamagedFilesTest {
 
   @TestFactory
   List<DynamicTest> noOtherNumberIsRead() throws IOException {
-    List<DynamicTest> tests = new ArrayList<>();
-    for (Map.Entry<String, Reading> kind : kinds().entrySet()) {
-      tests.add(
-          DynamicTest.dynamicTest(
-              kind.getKey(), () -> fuzz(whole, kind.getKey(), kind.getValue(), TIMES)));
-    }
+    List<DynamicTest> tests = new ArrayList<>(Fuzz.of(whole, kinds()));
     String part = only(study, p -> p.startsWith("trials") && p.toString().endsWith(".csv"));
-    tests.add(
-        DynamicTest.dynamicTest(part, () -> fuzz(study, part, DamagedFilesTest::rows, TIMES)));
+    tests.addAll(Fuzz.of(study, Map.of(part, DamagedFilesTest::rows)));
     return tests;
-  }
-
-  private static void fuzz(Path out, String path, Reading reading, int times) throws IOException {
-    Store root = new LocalStore(out);
-    Path file = out.resolve(path);
-    byte[] bytes = Files.readAllBytes(file);
-    String before = reading.of(root).orElseThrow();
-    SplittableRandom random = new SplittableRandom(SEED);
-    int refused = 0;
-    try {
-      for (int n = 0; n < times; n++) {
-        for (Damage damage : Damage.values()) {
-          byte[] now = damage.of(bytes, random);
-          Files.write(file, now);
-          String what = "%s of %s, time %d".formatted(damage, path, n);
-          try {
-            Optional<String> read = reading.of(root);
-            if (read.isPresent()) {
-              assertEquals(before, read.get(), what);
-            } else {
-              refused++;
-            }
-          } catch (BadInput said) {
-            assertTrue(said.getMessage().lines().count() == 1, said.getMessage());
-            refused++;
-          } catch (Exception | Error other) {
-            throw new AssertionError(what, other);
-          }
-        }
-      }
-    } finally {
-      Files.write(file, bytes);
-    }
-    assertTrue(refused > times, "only " + refused + " of " + 4 * times + " were seen");
   }
 
   /** What can be made anew is, and comes to the same tables. */
   @Test
   void theSameTablesAfterDamage(@TempDir Path dir) throws IOException {
     Path out = Outputs.copy(whole, dir.resolve("out"));
-    SplittableRandom random = new SplittableRandom(SEED);
+    SplittableRandom random = new SplittableRandom(Fuzz.SEED);
     List<String> files =
         List.of(
             CASE + "/_facts.json",
@@ -365,9 +318,9 @@ class DamagedFilesTest {
     Path model = whole.resolve("models/water/in-turn-0/network.zip");
     byte[] bytes = Files.readAllBytes(model);
     Map<String, String> before = entries(model);
-    SplittableRandom random = new SplittableRandom(SEED);
+    SplittableRandom random = new SplittableRandom(Fuzz.SEED);
     try {
-      for (int n = 0; n < TIMES; n++) {
+      for (int n = 0; n < Fuzz.TIMES; n++) {
         Files.write(model, Damage.FLIP.of(bytes, random));
         try {
           entries(model)

@@ -45,10 +45,7 @@ class EndToEndTest {
   }
 
   private static Runs.Answer again(Path out, String... more) {
-    Object[] words = new Object[4 + more.length];
-    System.arraycopy(new Object[] {"run", conf, "--out", out}, 0, words, 0, 4);
-    System.arraycopy(more, 0, words, 4, more.length);
-    return Runs.on("local[2]", words);
+    return Runs.on("local[2]", "run", conf, "--out", out, more);
   }
 
   private static String log(Path out) throws IOException {

@@ -58,11 +58,7 @@ class ExportCommandTest {
   }
 
   private Runs.Answer export(String... words) {
-    Object[] all = new Object[words.length + 2];
-    all[0] = "export";
-    all[1] = root.uri();
-    System.arraycopy(words, 0, all, 2, words.length);
-    return Runs.on("local[1]", all);
+    return Runs.on("local[1]", "export", root.uri(), words);
   }
 
   @Test

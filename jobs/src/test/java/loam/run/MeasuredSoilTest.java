@@ -61,11 +61,8 @@ class MeasuredSoilTest {
   }
 
   private static Runs.Answer with(String command, Path input, Path out, String... more) {
-    Object[] words = new Object[6 + more.length];
-    Object[] fixed = {command, conf, "--out", out, "--set", "import.input=\"" + input + "\""};
-    System.arraycopy(fixed, 0, words, 0, 6);
-    System.arraycopy(more, 0, words, 6, more.length);
-    return Runs.on("local[2]", words);
+    String[] from = Runs.sets("import.input=\"" + input + "\"");
+    return Runs.on("local[2]", command, conf, "--out", out, from, more);
   }
 
   @Test

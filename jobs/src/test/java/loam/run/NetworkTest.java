@@ -57,17 +57,8 @@ class NetworkTest {
   }
 
   private Runs.Answer loam(String command, String... more) {
-    Object[] words = new Object[6 + more.length];
-    System.arraycopy(
-        new Object[] {
-          command, folder.resolve("net.conf"), "--set", "import.input=" + stations, "--out", out
-        },
-        0,
-        words,
-        0,
-        6);
-    System.arraycopy(more, 0, words, 6, more.length);
-    return Runs.on("local[2]", words);
+    String[] input = Runs.sets("import.input=" + stations);
+    return Runs.on("local[2]", command, folder.resolve("net.conf"), input, "--out", out, more);
   }
 
   /** When each curve was written: a fit that runs again writes its own anew. */

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import loam.cli.Main;
 
 /** The whole program in this JVM, on an embedded Spark of a given master. */
@@ -37,6 +38,14 @@ final class Runs {
    */
   record Answer(int status, String out, List<String> err) {}
 
+  /** Options that set keys, each "key=value". */
+  static String[] sets(String... keys) {
+    return Stream.of(keys).flatMap(key -> Stream.of("--set", key)).toArray(String[]::new);
+  }
+
+  /**
+   * @param arguments words, and arrays of words
+   */
   static Answer on(String master, Object... arguments) {
     Map<String, String> spark =
         Map.of(
@@ -46,7 +55,8 @@ final class Runs {
     StringWriter err = new StringWriter();
     List<String> words = new ArrayList<>();
     for (Object argument : arguments) {
-      words.add(argument.toString());
+      Object[] several = argument instanceof Object[] all ? all : new Object[] {argument};
+      Stream.of(several).map(Object::toString).forEach(words::add);
     }
     try {
       int status =

@@ -54,14 +54,7 @@ class SimulatedRecordsTest {
   }
 
   private static Runs.Answer answer(String command, Path out, String... sets) {
-    Object[] words = new Object[4 + 2 * sets.length];
-    Object[] fixed = {command, conf, "--out", out};
-    System.arraycopy(fixed, 0, words, 0, 4);
-    for (int i = 0; i < sets.length; i++) {
-      words[4 + 2 * i] = "--set";
-      words[5 + 2 * i] = sets[i];
-    }
-    return Runs.on("local[2]", words);
+    return Runs.on("local[2]", command, conf, "--out", out, Runs.sets(sets));
   }
 
   private static RecordFiles.Stored record(Path out, String path) throws IOException {
@@ -156,7 +149,7 @@ class SimulatedRecordsTest {
 
   private static double[][] site(LocalStore store, String name) throws IOException {
     String folder = "records/soil/" + name;
-    String key = SiteFacts.parse(name, store.read(folder + ".json")).key();
+    String key = SiteFacts.read(store, folder + ".json").orElseThrow().key();
     RecordFiles.Stored stored = RecordFiles.read(store, folder + ".parquet", key);
     assertEquals(name, stored.site());
     return stored.series().state();

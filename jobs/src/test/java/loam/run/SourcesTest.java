@@ -26,13 +26,7 @@ class SourcesTest {
         Files.writeString(
             dir.resolve("water.conf"),
             Runs.SMALL + "cases = [water]\nestimators = [moments-spline]\n");
-    Object[] words = new Object[4 + 2 * sets.length];
-    System.arraycopy(new Object[] {command, conf, "--out", out}, 0, words, 0, 4);
-    for (int i = 0; i < sets.length; i++) {
-      words[4 + 2 * i] = "--set";
-      words[5 + 2 * i] = sets[i];
-    }
-    return Runs.on("local[2]", words).status();
+    return Runs.on("local[2]", command, conf, "--out", out, Runs.sets(sets)).status();
   }
 
   @Test
