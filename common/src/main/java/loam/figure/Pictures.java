@@ -42,6 +42,8 @@ public final class Pictures {
     draw(figure, graphics);
     org.w3c.dom.Element root = graphics.getRoot();
     root.setAttribute("viewBox", "0 0 " + figure.width() + " " + figure.height());
+    root.setAttribute("role", "img");
+    root.setAttribute("aria-label", figure.caption());
     StringWriter out = new StringWriter();
     graphics.stream(root, out, false, false);
     return HEADER.matcher(out.toString()).replaceFirst("");

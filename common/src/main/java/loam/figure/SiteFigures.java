@@ -4,9 +4,11 @@ import java.awt.Color;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import loam.evaluate.Curve;
 import loam.figure.Sketch.Range;
 import loam.physics.Equation;
+import loam.table.Digits;
 
 /** Figures of a network of sites, as SVG text. */
 public final class SiteFigures {
@@ -73,11 +75,11 @@ public final class SiteFigures {
             site.longitude(),
             site.latitude(),
             known ? hex(scale.color(Math.log10(site.value()))) : UNKNOWN,
-            site.name() + (known ? say(": %.3g", site.value()) : ""),
+            site.name() + (known ? ": " + Digits.of(site.value(), 3) : ""),
             site.href());
       }
     }
-    return map.svg();
+    return map.svg("Map of the sites: each leads to its page");
   }
 
   /** Values and their colours, from the least to the largest: the legend of the map. */
@@ -88,7 +90,7 @@ public final class SiteFigures {
             i -> {
               double at =
                   scale.getLowerBound() + i * (scale.getUpperBound() - scale.getLowerBound()) / 4;
-              return new String[] {say("%.2e", Math.pow(10, at)), hex(scale.color(at))};
+              return new String[] {Digits.of(Math.pow(10, at), 3), hex(scale.color(at))};
             })
         .toList();
   }
@@ -116,7 +118,7 @@ public final class SiteFigures {
       plot.bar(
           from, to, counts[b], hex(Palette.series(0)), say("%.4g … %.4g: %d", from, to, counts[b]));
     }
-    return plot.svg();
+    return plot.svg("How often which value occurs: " + label);
   }
 
   /** λ over the states that were seen, each with its interval of 95 %. */
@@ -141,7 +143,8 @@ public final class SiteFigures {
       }
       plot.band(line.x(), lo, hi, colour(i)).curve(line.x(), line.value(), colour(i));
     }
-    return plot.svg();
+    return plot.svg(
+        label + " by " + lines.stream().map(Line::label).collect(Collectors.joining(", ")));
   }
 
   /** Colour of the i-th curve. */

@@ -20,6 +20,9 @@ public final class Sketch {
   private final Range y;
   private final StringBuilder out = new StringBuilder();
 
+  /** What leads anywhere is no mere image. */
+  private boolean links;
+
   /** An axis: its ends, and what it says. */
   public record Range(double lo, double hi, String label) {
     public Range {
@@ -51,11 +54,6 @@ public final class Sketch {
     this.height = height;
     this.x = x;
     this.y = y;
-    out.append(
-        say(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.0f %.0f\" role=\"img\""
-                + " font-size=\"12\" fill=\"%s\">\n",
-            width, height, INK));
     ticks();
   }
 
@@ -121,11 +119,12 @@ public final class Sketch {
 
   /** A dot that tells its name and leads to a page. */
   public Sketch dot(double atX, double atY, String colour, String title, String href) {
+    links = true;
     out.append(
         say(
-            "<a href=\"%s\"><circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"%s\"><title>%s</title>"
+            "<a href=\"%s\" aria-label=\"%s\"><circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"%s\"><title>%s</title>"
                 + "</circle></a>\n",
-            escaped(href), px(atX), py(atY), colour, escaped(title)));
+            escaped(href), escaped(title), px(atX), py(atY), colour, escaped(title)));
     return this;
   }
 
@@ -135,15 +134,24 @@ public final class Sketch {
     double cy = py(atY);
     out.append(
         say(
-            "<a href=\"%s\"><path d=\"M%.1f %.1fl7 7m-7 0l7 -7\" stroke=\"%s\" stroke-width=\"2\">"
+            "<a href=\"%s\" aria-label=\"%s\"><path d=\"M%.1f %.1fl7 7m-7 0l7 -7\" stroke=\"%s\" stroke-width=\"2\">"
                 + "<title>%s</title></path></a>\n",
-            escaped(href), cx - 3.5, cy - 3.5, colour, escaped(title)));
+            escaped(href), escaped(title), cx - 3.5, cy - 3.5, colour, escaped(title)));
     return this;
   }
 
-  /** The SVG element. */
-  public String svg() {
-    return out + "</svg>";
+  /**
+   * The SVG element.
+   *
+   * @param title for whoever does not see it
+   */
+  public String svg(String title) {
+    return say(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.0f %.0f\" role=\"%s\""
+                + " aria-label=\"%s\" font-size=\"12\" fill=\"%s\">\n",
+            width, height, links ? "group" : "img", escaped(title), INK)
+        + out
+        + "</svg>";
   }
 
   private String path(double[] xs, double[] ys, int from, int to, String first) {

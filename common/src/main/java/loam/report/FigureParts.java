@@ -24,12 +24,17 @@ final class FigureParts {
   static DomContent image(String name, String svg, String caption) {
     String data = Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
     return figure(
-            img().withSrc("data:image/svg+xml;base64," + data).withAlt(caption),
+            wide(img().withSrc("data:image/svg+xml;base64," + data).withAlt(caption)),
             figcaption(caption))
         .withId(name);
   }
 
   static DomContent one(String svg, String caption) {
-    return figure(rawHtml(svg), figcaption(caption));
+    return figure(wide(rawHtml(svg)), figcaption(caption));
+  }
+
+  /** A picture that a narrow screen scrolls. */
+  static DomContent wide(DomContent picture) {
+    return HtmlTable.scrolls("wide", "Figure", picture);
   }
 }

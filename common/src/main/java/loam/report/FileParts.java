@@ -92,7 +92,7 @@ final class FileParts {
             (path, table) -> {
               if (!path.equals(FloorTable.PATH) && !path.equals(NetworkReport.SITES)) {
                 out.add(h3(path));
-                out.add(HtmlTable.filterable(id(path), medians(table)));
+                out.add(HtmlTable.filterable(id(path), Shown.of(medians(table))));
               }
             });
     return out;
@@ -126,7 +126,7 @@ final class FileParts {
                 List.<DomContent>of(
                     details(
                         summary("As resolved, with every default"),
-                        pre(render(m.getConfig(CONFIGURATION))))))
+                        scrolled("Configuration", render(m.getConfig(CONFIGURATION))))))
         .orElse(List.of());
   }
 
@@ -156,7 +156,10 @@ final class FileParts {
         List.of(
             new Column("fact", Column.Kind.TEXT, "", "Fact"),
             new Column("value", Column.Kind.TEXT, "", "Value"));
-    return List.of(HtmlTable.of("facts", new TableData(columns, rows)));
+    return List.of(
+        details(
+            summary("What made the numbers: versions, machine, seeds"),
+            HtmlTable.of("facts", new TableData(columns, rows))));
   }
 
   private static void add(SortedMap<String, SortedSet<String>> facts, String key, String value) {
@@ -174,8 +177,16 @@ final class FileParts {
             .table()
             .<DomContent>map(t -> HtmlTable.of(id(path), t))
             .orElseGet(
-                () -> pre(text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "\n…"));
+                () ->
+                    scrolled(
+                        path,
+                        text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "\n…"));
     return List.of(h3(path), content);
+  }
+
+  /** Text as it is. */
+  static DomContent scrolled(String label, String text) {
+    return pre(text).withTabindex(0).attr("role", "group").attr("aria-label", label);
   }
 
   private static String id(String path) {

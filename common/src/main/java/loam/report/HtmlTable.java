@@ -2,6 +2,7 @@ package loam.report;
 
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
+import static j2html.TagCreator.iff;
 import static j2html.TagCreator.input;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.rawHtml;
@@ -10,6 +11,7 @@ import static j2html.TagCreator.span;
 import static j2html.TagCreator.table;
 import static j2html.TagCreator.tbody;
 import static j2html.TagCreator.td;
+import static j2html.TagCreator.text;
 import static j2html.TagCreator.th;
 import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
@@ -71,7 +73,10 @@ final class HtmlTable {
             .filter(c -> !hidden.contains(data.columns().get(c).name()))
             .toArray();
     List<List<String>> words = Words.of(data);
-    return div(table(
+    return scrolls(
+        "scroll",
+        "Table " + id,
+        table(
                 head(data, shown),
                 tbody(
                     each(
@@ -82,8 +87,16 @@ final class HtmlTable {
                                     cells(data, shown, data.rows().get(r), words.get(r))
                                         .stream())))))
             .withId(id)
-            .withClass("sorts"))
-        .withClass("scroll");
+            .withClass("sorts"));
+  }
+
+  /** What may be wider than the screen scrolls by itself, by keys too. */
+  static DomContent scrolls(String look, String label, DomContent content) {
+    return div(content)
+        .withClass(look)
+        .withTabindex(0)
+        .attr("role", "group")
+        .attr("aria-label", label);
   }
 
   private static List<DomContent> cells(
@@ -122,8 +135,11 @@ final class HtmlTable {
             each(
                 IntStream.of(shown).mapToObj(data.columns()::get).toList(),
                 c ->
-                    th(c.title())
-                        .withTitle(c.unit().isEmpty() ? c.name() : c.name() + ", " + c.unit())
+                    th(
+                            text(c.title()),
+                            iff(!c.title().endsWith(c.unit()), span(c.unit()).withClass("unit")))
+                        .withTitle(c.name())
+                        .attr("data-kind", c.kind().name())
                         .withCondClass(right(c), "num"))));
   }
 
@@ -138,12 +154,15 @@ final class HtmlTable {
                 .withType("search")
                 .withClass("filter search")
                 .attr("data-table", id)
-                .withPlaceholder("Filter rows, such as water 0.1"),
+                .attr("aria-label", "Filter rows")
+                .withPlaceholder("Filter rows: water noise.sigma = 0.1"),
             span(" "),
             span().withClass("count hint").attr("data-table", id)),
-        div(table(head(data, IntStream.range(0, data.columns().size()).toArray()), tbody())
-                .withId(id))
-            .withClass("scroll"),
+        scrolls(
+            "scroll",
+            "Table " + id,
+            table(head(data, IntStream.range(0, data.columns().size()).toArray()), tbody())
+                .withId(id)),
         script(rawHtml(json(data)))
             .withType("application/json")
             .withClass("rows")

@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 import loam.figure.SiteFigures;
 import loam.figure.SiteFigures.Site;
 import loam.table.Cell;
+import loam.table.Digits;
 import loam.table.TableData;
 
 /** The part of the page that shows a network of sites: map, distributions, table, failures. */
@@ -58,15 +59,10 @@ final class NetworkReport {
     out.add(
         HtmlTable.linked(
             "sites",
-            without(sites),
+            Shown.of(without(sites)),
             texts(sites, "label").stream().map(NetworkReport::href).toList()));
     failures(sites, out);
     return out;
-  }
-
-  /** A figure that a narrow screen scrolls, since its words are small. */
-  private static DomContent wide(String svg) {
-    return div(div(rawHtml(svg)).withStyle("min-width:620px")).withStyle("overflow-x:auto");
   }
 
   /** Path of a site's page, from the root. */
@@ -124,7 +120,7 @@ final class NetworkReport {
       }
       out.add(
           figure(
-              wide(SiteFigures.map(all)),
+              FigureParts.wide(rawHtml(SiteFigures.map(all))),
               figcaption(
                   div(each(legend.stream())),
                   span(
@@ -145,9 +141,9 @@ final class NetworkReport {
       double median = Math.pow(10, sorted[sorted.length / 2]);
       out.add(
           figure(
-              wide(SiteFigures.histogram(logs, label)),
+              FigureParts.wide(rawHtml(SiteFigures.histogram(logs, label))),
               figcaption(
-                  String.format(Locale.ROOT, "%,d sites, median %.3g.", logs.length, median))));
+                  Digits.count(logs.length) + " sites, median " + Digits.of(median, 3) + ".")));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import loam.report.Report.Drawn;
+import loam.table.Digits;
 import loam.table.TableData;
 
 /** The part of the page about fits to measured records: sentences, figures, small tables. */
@@ -19,7 +20,7 @@ final class RecordParts {
     List<DomContent> out = new ArrayList<>();
     for (Findings.OnRecord fit : found.records()) {
       out.add(h3(fit.caseName() + ", " + fit.estimator() + ", seed " + fit.seed()));
-      fit.evidence().words().forEach(line -> out.add(p(line)));
+      fit.evidence().words().forEach(line -> out.add(p(Digits.inWords(line))));
       figures.forEach(
           (name, figure) -> {
             if (name.endsWith("-" + fit.name())) {

@@ -197,8 +197,8 @@ final class ResultParts {
             p(
                 span("The rows of "),
                 b("tables/metrics.csv"),
-                span(", with fewer digits. A click on a heading sorts.")),
-            HtmlTable.of("metrics", MetricsTable.of(found.metrics())));
+                span(", with fewer digits. A heading sorts.")),
+            filled("metrics", Shown.of(MetricsTable.of(found.metrics()))));
   }
 
   private static DomContent card(String value, String label) {

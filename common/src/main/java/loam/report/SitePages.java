@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import loam.evaluate.Curve;
 import loam.evaluate.CurveCsv;
 import loam.figure.SiteFigures;
@@ -134,14 +135,16 @@ final class SitePages {
     if (!lines.isEmpty()) {
       List<DomContent> legend =
           IntStream.range(0, lines.size())
-              .<DomContent>mapToObj(
+              .boxed()
+              .<DomContent>flatMap(
                   i ->
-                      span("● " + lines.get(i).label() + "  ")
-                          .withStyle("color:" + SiteFigures.colour(i)))
+                      Stream.of(
+                          span("● ").withStyle("color:" + SiteFigures.colour(i)),
+                          span(lines.get(i).label() + "  ")))
               .toList();
       content.add(
           figure(
-              rawHtml(SiteFigures.curves(lines, equation)),
+              FigureParts.wide(rawHtml(SiteFigures.curves(lines, equation))),
               figcaption(each(legend.stream()), span("with intervals of 95 %, where there are"))));
     }
   }
@@ -177,7 +180,7 @@ final class SitePages {
     List<List<Cell>> rows = new ArrayList<>();
     for (int c = 0; c < columns.size(); c++) {
       if (!row.get(c).equals(Cell.EMPTY)) {
-        Column column = columns.get(c);
+        Column column = Shown.titled(columns.get(c));
         String unit = column.unit().isEmpty() ? "" : ", " + column.unit();
         rows.add(List.of(Cell.of(column.title() + unit), Cell.of(shown(row.get(c)))));
       }

@@ -3,10 +3,13 @@ package loam.table;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.regex.Pattern;
 
 /** Numbers for readers: few digits, and a power of ten where a plain number would be long. */
 public final class Digits {
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+  private static final Pattern FLOATING = Pattern.compile("\\b(\\d(?:\\.\\d+)?)e([+-]\\d+)\\b");
 
   private Digits() {}
 
@@ -33,6 +36,13 @@ public final class Digits {
     BigDecimal mantissa =
         rounded.scaleByPowerOfTen(-exponent).setScale(significant - 1, RoundingMode.HALF_EVEN);
     return minus(mantissa.toPlainString()) + "×" + powerOfTen(exponent);
+  }
+
+  /** A sentence with its powers of ten written so: 6.2e-07 becomes 6.2×10⁻⁷. */
+  public static String inWords(String sentence) {
+    return FLOATING
+        .matcher(sentence)
+        .replaceAll(m -> m.group(1) + "×" + powerOfTen(Integer.parseInt(m.group(2))));
   }
 
   /** Such as 10⁻⁴. */

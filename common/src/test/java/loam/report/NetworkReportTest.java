@@ -50,7 +50,7 @@ class NetworkReportTest {
     assertTrue(page.contains("4 sites: 3 identified, 1 failed."));
     assertTrue(page.contains("3 of 4 sites tell where they are"));
     assertTrue(page.contains("no row of it &amp; nothing else"));
-    assertTrue(page.contains("3 sites, median 6.00e-07"));
+    assertTrue(page.contains("3 sites, median 6.00×10⁻⁷"));
     Store root = new LocalStore(folder);
     for (String label : List.of("one", "a b#1", "three", "four")) {
       assertTrue(root.exists("sites/" + label + ".html"), label);

@@ -115,6 +115,47 @@ class ReportTest {
     assertTrue(page.length() < 5_000_000, "a page of " + page.length() + " characters");
   }
 
+  /** Whoever does not see a picture hears of it; whatever scrolls does so by keys. */
+  @Test
+  void picturesHaveWordsAndWhatScrollsIsReachedByKeys() throws IOException {
+    train(SampleRun.cases().get(5), "moments");
+    report();
+    Matcher pictures = Pattern.compile("<svg [^>]*>").matcher(page());
+    int seen = 0;
+    while (pictures.find()) {
+      assertTrue(pictures.group().contains("role=\"img\""), pictures.group());
+      assertTrue(pictures.group().matches("(?s).*aria-label=\"[^\"]{20,}\".*"), pictures.group());
+      seen++;
+    }
+    assertTrue(seen > 1, seen + " pictures");
+    Matcher scrolls =
+        Pattern.compile("<(?:pre|div class=\"(?:scroll|wide)\")[^>]*>").matcher(page());
+    while (scrolls.find()) {
+      assertTrue(scrolls.group().contains("tabindex=\"0\""), scrolls.group());
+      seen++;
+    }
+    assertTrue(seen > 6, seen + " regions");
+  }
+
+  @Test
+  void verdictsStandBesideNamesAndSentencesLast() {
+    List<String> shown =
+        Shown.of(MetricsTable.of(List.of())).columns().stream().map(Column::name).toList();
+    assertEquals(
+        List.of(
+            "case",
+            "site",
+            "estimator",
+            "seed",
+            "status",
+            "model_check",
+            "identifiable_lambda",
+            "identifiable_gamma"),
+        shown.subList(0, 8));
+    assertEquals(List.of("reason", "error"), shown.subList(shown.size() - 2, shown.size()));
+    assertEquals(MetricsTable.columns().size(), shown.size());
+  }
+
   /** No element may load anything: every address is an anchor in the page or inline data. */
   @Test
   void thePageNeedsNothingBesideIt() throws IOException {
