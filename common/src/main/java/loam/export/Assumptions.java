@@ -1,8 +1,10 @@
 package loam.export;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import loam.evaluate.Curve;
 import loam.physics.Equation;
 
 /** What a file holds that nobody measured, in sentences. */
@@ -22,10 +24,19 @@ final class Assumptions {
       out.addAll(source.water().assumed());
     }
     out.add("values cover the states seen: 1st to 99th percentile between the sensors");
+    for (String key : source.coefficients()) {
+      if (source.layers().stream().anyMatch(curve -> unknown(curve, key))) {
+        out.add("no standard error of " + key + " is known: how far it is off, nobody can tell");
+      }
+    }
     if (!source.remarks().isEmpty()) {
       out.add("of the identification: " + source.remarks());
     }
     return out;
+  }
+
+  private static boolean unknown(Curve curve, String key) {
+    return Arrays.stream(Seen.of(curve).of(curve.of(key).stderr())).allMatch(Double::isNaN);
   }
 
   /** The same with how ψ got its constant. */

@@ -2,6 +2,7 @@ package loam.export;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import loam.evaluate.Curve;
 import loam.physics.Equation;
 
@@ -136,8 +137,7 @@ final class CfNetcdf {
   }
 
   /** Values of all layers, missing where no state was seen. */
-  private static double[] layers(
-      Source source, java.util.function.Function<Curve, double[]> values) {
+  private static double[] layers(Source source, Function<Curve, double[]> values) {
     int n = source.layers().get(0).x().length;
     double[] out = new double[n * source.layers().size()];
     Arrays.fill(out, Double.NaN);

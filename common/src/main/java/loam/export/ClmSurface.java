@@ -15,7 +15,8 @@ final class ClmSurface {
       CLM: a NetCDF file a result with SHAPE_PARAM [-], PSIS_SAT [mm], KSAT [mm s-1], THETAS [m3 m-3]
       on nlevsoi = 10 levels of one grid cell, and their standard errors (_STDERR, an upper bound).
       Merge them into your surface data set, for example by ncks -A. A CLM that reads soil hydraulic
-      parameters from its surface data is needed (eCLM does; CESM's CLM computes them from texture).
+      parameters from its surface data is needed (eCLM does, and mixes them with its organic matter;
+      CESM's CLM computes them from texture).
       """;
 
   private static final int LEVELS = 10;

@@ -1,5 +1,7 @@
 package loam.export;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * A file to write.
  *
@@ -7,6 +9,6 @@ package loam.export;
  */
 public record ExportFile(String path, byte[] content) {
   static ExportFile text(String path, String text) {
-    return new ExportFile(path, text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return new ExportFile(path, text.getBytes(StandardCharsets.UTF_8));
   }
 }

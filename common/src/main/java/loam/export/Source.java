@@ -3,6 +3,7 @@ package loam.export;
 import java.util.List;
 import loam.evaluate.Curve;
 import loam.physics.Equation;
+import loam.physics.Unknown;
 
 /**
  * A result to export.
@@ -27,6 +28,11 @@ public record Source(
   public Source {
     layers = List.copyOf(layers);
     edgesM = List.copyOf(edgesM);
+  }
+
+  /** Keys of the coefficients that it has. */
+  List<String> coefficients() {
+    return equation.unknowns().stream().map(Unknown::key).toList();
   }
 
   /** Conductivity and retention of each layer, or why they are not known. */

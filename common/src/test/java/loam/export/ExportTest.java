@@ -2,6 +2,7 @@ package loam.export;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -253,11 +254,24 @@ class ExportTest {
             Soils.LOAM,
             false,
             "");
+    assertFalse(text(Format.CSV, heat, "heat.csv").contains("no standard error"));
     Undetermined why = assertThrows(Undetermined.class, () -> format.of(heat));
     assertTrue(why.getMessage().contains("heat tells nothing of water"), why.getMessage());
     String csv = text(Format.CSV, heat, "heat.csv");
     assertTrue(csv.contains("2.000e+06 J m-3 K-1"), csv.substring(0, 200));
     assertTrue(csv.contains(",1.00000000,0.100000000,5.00000000e-07"), csv.substring(0, 400));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatHasNoStandardErrorIsSaid(Format format) {
+    Source bare = Soils.clappHornberger(5, 0.3, 1e-6, 0.45, Double.NaN);
+    String all =
+        format.of(bare).stream()
+            .map(file -> new String(file.content(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining());
+    assertTrue(all.contains("no standard error of lambda is known"), all);
+    assertTrue(all.contains("no standard error of gamma is known"), all);
   }
 
   @Test

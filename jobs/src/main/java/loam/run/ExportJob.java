@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import loam.error.BadInput;
 import loam.evaluate.Curve;
 import loam.evaluate.CurveCsv;
@@ -146,7 +147,7 @@ final class ExportJob {
             ? WaterScale.NONE
             : WaterContent.of(imported(result.caseName()), soil, request, x[x.length - 1]),
         equation == Equation.RICHARDS && !result.flag(Metric.IDENTIFIABLE_GAMMA).orElse(true),
-        result.text(Metric.REASON));
+        remarks(result));
   }
 
   private List<Curve> layers(Result one) throws IOException {
@@ -161,6 +162,17 @@ final class ExportJob {
       path = one.curves().replaceFirst("\\.csv$", "-layer" + (out.size() + 1) + ".csv");
     }
     return out;
+  }
+
+  private static String remarks(Metrics result) {
+    StringJoiner out = new StringJoiner("; ");
+    if (!result.flag(Metric.IDENTIFIABLE_LAMBDA).orElse(true)) {
+      out.add("lambda is not identifiable over its whole range");
+    }
+    if (!result.text(Metric.REASON).isEmpty()) {
+      out.add(result.text(Metric.REASON));
+    }
+    return out.toString();
   }
 
   /** As configured, where as many were found. */
