@@ -15,8 +15,9 @@ final class WaterContent {
   private WaterContent() {}
 
   /**
-   * By the options, else the case's own keys, else what the import made of the file's values; the
-   * rest by assumption.
+   * By the options, else what the import made of the file's values, else the case's own keys; the
+   * rest by assumption. Of a record the case's keys are the ends of its soil: they do not say that
+   * its states are relative.
    *
    * @param imported how its states were imported; empty where they were not
    * @param soil the case
@@ -25,15 +26,15 @@ final class WaterContent {
   static WaterScale of(
       Optional<Config> imported, Config soil, ExportRequest request, double highest) {
     List<String> assumed = new ArrayList<>();
-    Optional<Double> r = first(request.thetaR(), own(soil, "theta-r"));
     Optional<Double> s = first(request.thetaS(), own(soil, "theta-s"));
-    if (r.isEmpty() && imported.isPresent()) {
-      // W = scale·θ + offset.
+    if (request.thetaR().isEmpty() && imported.isPresent()) {
+      // W = scale·θ + offset; 0 − x, since −x of 0 is printed as −0.
       double scale = imported.get().getDouble("scale");
-      double thetaR = -imported.get().getDouble("offset") / scale;
+      double thetaR = 0 - imported.get().getDouble("offset") / scale;
       double wettest = thetaR + highest / scale;
       return scale(thetaR, 1 / scale, porosity(s, Math.max(POROSITY, wettest), assumed), assumed);
     }
+    Optional<Double> r = first(request.thetaR(), own(soil, "theta-r"));
     if (r.isEmpty()) {
       assumed.add("residual water content 0 (--theta-r) by assumption");
     }

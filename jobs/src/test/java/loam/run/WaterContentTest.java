@@ -1,0 +1,68 @@
+package loam.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.util.List;
+import java.util.Optional;
+import loam.export.Format;
+import loam.export.WaterScale;
+import org.junit.jupiter.api.Test;
+
+/** Which water content the states of a case stand for. */
+class WaterContentTest {
+  private static final Config ENDS = ConfigFactory.parseString("theta-r = 0.05, theta-s = 0.43");
+  private static final Config FITTED = ConfigFactory.parseString("theta-r = fit, theta-s = fit");
+
+  private static ExportRequest request(Optional<Double> thetaR, Optional<Double> thetaS) {
+    return new ExportRequest("", Format.CSV, Optional.empty(), Optional.empty(), thetaR, thetaS);
+  }
+
+  private static Optional<Config> imported(String words) {
+    return Optional.of(ConfigFactory.parseString(words));
+  }
+
+  /** With the ends of its soil given, as without, a record of water contents is what it is. */
+  @Test
+  void statesOfARecordAreItsWaterContents() {
+    for (Config soil : List.of(ENDS, FITTED)) {
+      WaterScale scale =
+          WaterContent.of(
+              imported("scale = 1, offset = 0"),
+              soil,
+              request(Optional.empty(), Optional.empty()),
+              0.4);
+      assertEquals(0, scale.thetaR());
+      assertEquals(1, scale.range());
+      assertEquals(soil == ENDS ? 0.43 : 0.45, scale.thetaS());
+      assertEquals(soil == ENDS, scale.assumed().isEmpty());
+    }
+  }
+
+  @Test
+  void anImportThatMadeThemRelativeIsUndone() {
+    WaterScale scale =
+        WaterContent.of(
+            imported("scale = 2.5, offset = -0.125"),
+            FITTED,
+            request(Optional.empty(), Optional.empty()),
+            1);
+    assertEquals(0.05, scale.thetaR(), 1e-15);
+    assertEquals(0.4, scale.range(), 1e-15);
+  }
+
+  @Test
+  void optionsGoBeforeEverything() {
+    WaterScale scale =
+        WaterContent.of(
+            imported("scale = 1, offset = 0"),
+            ENDS,
+            request(Optional.of(0.1), Optional.of(0.5)),
+            0.4);
+    assertEquals(0.1, scale.thetaR());
+    assertEquals(0.4, scale.range(), 1e-15);
+    assertTrue(scale.assumed().get(0).contains("K is gamma times 0.4"), scale.assumed() + "");
+  }
+}
