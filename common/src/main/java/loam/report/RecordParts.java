@@ -23,7 +23,7 @@ final class RecordParts {
       fit.evidence().words().forEach(line -> out.add(p(Digits.inWords(line))));
       figures.forEach(
           (name, figure) -> {
-            if (name.endsWith("-" + fit.name())) {
+            if (RecordPlan.isOf(name, fit)) {
               out.add(FigureParts.one(figure.svg(), figure.caption()));
             }
           });

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import loam.figure.Figure;
 import loam.figure.RecordFigures;
@@ -55,6 +56,11 @@ final class RecordPlan {
     plan.has("layers").map(plan::depths).ifPresent(out::add);
     plan.has("series").map(plan::series).ifPresent(out::add);
     return out;
+  }
+
+  /** Whether a figure of that name is of that fit: kinds have no hyphen, cases may. */
+  static boolean isOf(String figure, Findings.OnRecord fit) {
+    return figure.matches(PREFIX + "[a-z]+-" + Pattern.quote(fit.name()));
   }
 
   private Optional<Map<String, double[]>> has(String table) {

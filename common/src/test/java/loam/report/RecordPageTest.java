@@ -128,7 +128,7 @@ class RecordPageTest {
 
     capacityIsThatOfTheFlux(evidence);
     Store store = new LocalStore(folder);
-    keep(store, "filter-spline", evidence);
+    keep(store, "soil", "filter-spline", evidence);
     KeptState kept =
         KeptState.read(store.at(TrainingResult.folder("soil", "filter-spline", 0)), HASH)
             .orElseThrow();
@@ -168,13 +168,16 @@ class RecordPageTest {
     assertTrue(evidence.words().stream().anyMatch(w -> w.contains("temperatures alone tell λ/C")));
     assertTrue(!evidence.tables().containsKey("autocorrelation"));
     Store store = new LocalStore(folder);
-    keep(store, "trajectory-spline", evidence);
+    keep(store, "soil", "trajectory-spline", evidence);
+    keep(store, "my-soil", "trajectory-spline", evidence);
     RecordEvidence read =
         EvidenceFiles.read(store.at("models/soil/trajectory-spline-0"), HASH).orElseThrow();
     assertEquals(evidence.words(), read.words());
     assertEquals(evidence.tables().keySet(), read.tables().keySet());
     Report.write(store, (root, path, table) -> {});
     assertTrue(store.exists("figures/record-curves-soil-trajectory-spline-0.svg"));
+    String mine = "my-soil, trajectory-spline: diffusivity";
+    assertEquals(2, store.read(Report.PAGE).split(mine, -1).length, "a figure once, of its own");
     KeptState kept =
         KeptState.read(store.at(TrainingResult.folder("soil", "trajectory-spline", 0)), HASH)
             .orElseThrow();
@@ -185,10 +188,10 @@ class RecordPageTest {
     return ForecastText.of(kept, record(), START_S, TRAIN, 24 * 3);
   }
 
-  private static void keep(Store store, String estimator, RecordEvidence evidence)
+  private static void keep(Store store, String caseName, String estimator, RecordEvidence evidence)
       throws IOException {
-    Metrics row = SampleMetrics.row("soil", estimator, 0);
+    Metrics row = SampleMetrics.row(caseName, estimator, 0);
     new TrainingResult(row, HASH, new TreeMap<>()).write(store);
-    EvidenceFiles.write(store.at(TrainingResult.folder("soil", estimator, 0)), evidence, HASH);
+    EvidenceFiles.write(store.at(TrainingResult.folder(caseName, estimator, 0)), evidence, HASH);
   }
 }
