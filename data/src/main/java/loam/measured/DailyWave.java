@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import loam.station.Series;
 
 /**
@@ -147,7 +148,7 @@ final class DailyWave {
     Integer[] order = new Integer[sensors];
     Arrays.setAll(order, s -> s);
     Arrays.sort(order, (a, b) -> Double.compare(amplitude[b], amplitude[a]));
-    int[] moved = java.util.stream.IntStream.range(0, sensors).filter(s -> order[s] != s).toArray();
+    int[] moved = IntStream.range(0, sensors).filter(s -> order[s] != s).toArray();
     if (moved.length != 2) {
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package loam.station;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -37,7 +38,7 @@ public final class StationGroups {
       // Two files of one name in two folders are two stations.
       groups
           .computeIfAbsent(
-              single && groups.containsKey(key) ? fit(path) : key, k -> new java.util.ArrayList<>())
+              single && groups.containsKey(key) ? fit(path) : key, k -> new ArrayList<>())
           .add(path);
     }
     return groups;
