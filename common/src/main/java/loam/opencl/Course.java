@@ -109,23 +109,22 @@ final class Course {
   }
 
   /** What one worker reported of one step: mse, mape, penalties (8), (9), (10), gradient norm. */
-  void reported(int worker, int step, float[] report, int from, double stepSeconds) {
+  void reported(int worker, int step, float[] report, double stepSeconds) {
     if (failure.isPresent()) {
       return;
     }
     LossSettings loss = plan.settings().loss();
-    double mse = report[from];
-    double mape = report[from + 1];
-    double penalties = (double) report[from + 2] + report[from + 3] + report[from + 4];
+    double mse = report[0];
+    double mape = report[1];
+    double penalties = (double) report[2] + report[3] + report[4];
     double total = loss.mse() * mse + loss.mape() * mape + penalties;
-    double norm = report[from + 5];
+    double norm = report[5];
     if (!Double.isFinite(total)) {
       fail(new TrainingDiverged(step, "the loss is " + total));
     } else if (!Double.isFinite(norm)) {
       fail(new TrainingDiverged(step, "the gradient norm is " + norm));
     }
-    LossTerms terms =
-        new LossTerms(total, mse, mape, report[from + 2], report[from + 3], report[from + 4]);
+    LossTerms terms = new LossTerms(total, mse, mape, report[2], report[3], report[4]);
     sums[worker] = sums[worker].plus(new StepReport(terms, norm, stepSeconds, 0));
   }
 

@@ -134,9 +134,14 @@ final class DeviceMemory implements AutoCloseable {
     return MemoryUtil.memAlloc(Math.toIntExact(4 * count));
   }
 
+  /** Waits until nothing of this is on the device any more, whatever became of it. */
+  void finish() {
+    CL10.clFinish(queue);
+  }
+
   @Override
   public void close() {
-    CL10.clFinish(queue);
+    finish();
     kernels.forEach(CL10::clReleaseKernel);
     buffers.forEach(CL10::clReleaseMemObject);
     CL10.clReleaseCommandQueue(queue);

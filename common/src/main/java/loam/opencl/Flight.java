@@ -5,6 +5,7 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.util.List;
 import java.util.stream.IntStream;
+import loam.train.Adam;
 import org.lwjgl.system.MemoryUtil;
 
 /**
@@ -12,10 +13,11 @@ import org.lwjgl.system.MemoryUtil;
  * so that one is packed while the device works on the other. Belongs to one thread.
  */
 final class Flight implements AutoCloseable {
-  private static final int FACTORS = 4;
-  private static final int REPORT = 6;
-  private static final double BETA1 = 0.9;
-  private static final double BETA2 = 0.999;
+  /** Of a step: Adam's two factors, and 1 where it has noise. */
+  static final int FACTORS = 3;
+
+  /** Of a step: mse, mape, penalties (8), (9), (10), gradient norm. */
+  static final int REPORT = 6;
 
   /**
    * Steps of one worker.
@@ -31,7 +33,6 @@ final class Flight implements AutoCloseable {
   private final ByteBuffer steps;
   private final ByteBuffer factors;
   private final ByteBuffer ids;
-  private final ByteBuffer noiseAt;
   private final ByteBuffer noise;
   private final ByteBuffer reports;
   private final long[] buffers;
@@ -53,11 +54,10 @@ final class Flight implements AutoCloseable {
     steps = DeviceMemory.room(seats);
     factors = DeviceMemory.room(FACTORS * all);
     ids = DeviceMemory.room(batch * all);
-    noiseAt = DeviceMemory.room(all);
     noise = DeviceMemory.room(rows * all);
     reports = DeviceMemory.room(REPORT * all);
-    buffers = new long[7];
-    ByteBuffer[] parts = {active, steps, factors, ids, noiseAt, noise, reports};
+    buffers = new long[6];
+    ByteBuffer[] parts = {active, steps, factors, ids, noise, reports};
     for (int i = 0; i < parts.length; i++) {
       buffers[i] = memory.buffer(parts[i].capacity() / 4, "a launch");
     }
@@ -65,7 +65,7 @@ final class Flight implements AutoCloseable {
 
   /** Bytes on the device for one step of one worker. */
   static long bytes(Layout layout) {
-    return 4L * (layout.shape().batch() * (1L + layout.cells()) + FACTORS + 1 + REPORT);
+    return 4L * (layout.shape().batch() * (1L + layout.cells()) + FACTORS + REPORT);
   }
 
   /** Packs and launches. */
@@ -78,12 +78,11 @@ final class Flight implements AutoCloseable {
     memory.send(buffers[1], part(steps, count));
     memory.send(buffers[2], part(factors, count * stride * FACTORS));
     memory.send(buffers[3], part(ids, count * stride * batch));
-    memory.send(buffers[4], part(noiseAt, count * stride));
     if (noisy) {
-      memory.send(buffers[5], part(noise, count * stride * rows));
+      memory.send(buffers[4], part(noise, count * stride * rows));
     }
     kernel.launch(count, stride, buffers);
-    event = memory.fetch(buffers[6], part(reports, count * stride * REPORT));
+    event = memory.fetch(buffers[5], part(reports, count * stride * REPORT));
     launched = System.nanoTime();
   }
 
@@ -106,12 +105,12 @@ final class Flight implements AutoCloseable {
     for (int s = 0; s < leg.steps(); s++) {
       int step = course.at().state().step() + leg.done() + s;
       int at = seat * stride + s;
-      double first = course.learningRate(step) / (1 - Math.pow(BETA1, step + 1));
+      double first = Adam.firstFactor(course.learningRate(step), step + 1);
       factors.putFloat(4 * at * FACTORS, (float) first);
-      factors.putFloat(4 * at * FACTORS + 4, (float) (1 / (1 - Math.pow(BETA2, step + 1))));
+      factors.putFloat(4 * at * FACTORS + 4, (float) Adam.secondFactor(step + 1));
       input.ids(step, ints, at * batch);
       boolean drawn = input.noise(step, course.sigma(step), draws, at * rows);
-      noiseAt.putInt(4 * at, drawn ? at : -1);
+      factors.putFloat(4 * at * FACTORS + 8, drawn ? 1 : 0);
       noisy |= drawn;
     }
     return noisy;
@@ -134,16 +133,17 @@ final class Flight implements AutoCloseable {
           report[k] = reports.getFloat(4 * ((i * stride + s) * REPORT + k));
         }
         int step = leg.course().at().state().step() + leg.done() + s;
-        leg.course().reported(leg.worker(), step, report, 0, seconds / total);
+        leg.course().reported(leg.worker(), step, report, seconds / total);
       }
     }
     return seconds;
   }
 
+  /** Waits for the device first, which may still read and write what is freed. */
   @Override
   public void close() {
-    for (ByteBuffer each :
-        new ByteBuffer[] {active, steps, factors, ids, noiseAt, noise, reports}) {
+    memory.finish();
+    for (ByteBuffer each : new ByteBuffer[] {active, steps, factors, ids, noise, reports}) {
       MemoryUtil.memFree(each);
     }
   }

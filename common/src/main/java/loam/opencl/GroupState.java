@@ -8,8 +8,6 @@ import loam.train.LearnerState;
  * worker order.
  */
 final class GroupState {
-  private static final int SHARES = 64;
-
   private final DeviceMemory memory;
   private final Layout layout;
   private final int[] places;
@@ -31,7 +29,7 @@ final class GroupState {
     moments = memory.buffer(2 * workers * size, "the optimiser");
     firstOf = memory.buffer(courses.size(), "averaging");
     workersOf = memory.buffer(courses.size(), "averaging");
-    partials = memory.buffer(2L * SHARES * courses.size(), "averaging");
+    partials = memory.buffer(2L * Layout.SHARES * courses.size(), "averaging");
     spread = memory.buffer(2L * courses.size(), "averaging");
     average = memory.kernel(program, "average");
     courses.forEach(this::send);
@@ -84,7 +82,7 @@ final class GroupState {
   }
 
   /** Network after network, without the padding. */
-  void flatten(float[] padded, int from, double[] out, int to) {
+  private void flatten(float[] padded, int from, double[] out, int to) {
     for (int c = 0; c < layout.shape().coefficients(); c++) {
       for (int i = 0; i < places.length; i++) {
         out[to + c * places.length + i] = padded[from + c * layout.padded() + places[i]];

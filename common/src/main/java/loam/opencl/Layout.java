@@ -28,7 +28,10 @@ record Layout(
     int chains,
     int band) {
   private static final int ROWS = 4;
-  private static final int SHARES = 64;
+
+  /** Partial sums of a length. */
+  static final int SHARES = 64;
+
   private static final int CPU_BLOCK = 64;
   private static final int GPU_GROUP = 64;
   private static final int GPU_CHAINS = 32;
@@ -77,12 +80,6 @@ record Layout(
   /** Parameters of one worker, as padded. */
   int ownPadded() {
     return shape.coefficients() * padded();
-  }
-
-  /** Where the gradient of network {@code c} lies in the scratch of a worker. */
-  int gradientAt(int c) {
-    int hidden = shape.network().hidden();
-    return c * networkScratch() + 2 * hidden * points * width + (hidden - 1) * width * width;
   }
 
   private int networkScratch() {
@@ -142,6 +139,10 @@ record Layout(
     define(out, "GROUP", group);
     define(out, "VECTOR", vector);
     define(out, "COLUMNS", columns);
+    define(out, "ROWS", ROWS);
+    define(out, "SHARES", SHARES);
+    define(out, "FACTORS", Flight.FACTORS);
+    define(out, "REPORT", Flight.REPORT);
     int exp = shape.output() == Output.RAW ? 0 : 1;
     define(out, "EXP_0", exp);
     define(out, "EXP_1", exp);

@@ -41,21 +41,23 @@ public record OpenClDevices(List<OpenClDevice> all, Optional<String> problem) {
 
   /** The device that networks are trained on where nobody chose one: a GPU before others. */
   public Optional<OpenClDevice> preferred() {
-    List<OpenClDevice> able = all.stream().filter(OpenClDevice::compiler).toList();
-    return able.stream()
-        .filter(d -> d.type() == OpenClDevice.Type.GPU)
+    return gpus().stream()
         .findFirst()
-        .or(() -> able.stream().findFirst());
+        .or(() -> all.stream().filter(OpenClDevice::compiler).findFirst());
+  }
+
+  /** GPUs that compile kernels, in the order of their platforms. */
+  public List<OpenClDevice> gpus() {
+    return all.stream().filter(d -> d.type() == OpenClDevice.Type.GPU && d.compiler()).toList();
   }
 
   /**
    * A GPU by the address that Spark hands to a task.
    *
-   * @param address index among the GPUs, in the order of their platforms
+   * @param address index among {@link #gpus}
    */
   public Optional<OpenClDevice> gpu(String address) {
-    List<OpenClDevice> gpus =
-        all.stream().filter(d -> d.type() == OpenClDevice.Type.GPU && d.compiler()).toList();
+    List<OpenClDevice> gpus = gpus();
     return IntStream.range(0, gpus.size())
         .filter(i -> Integer.toString(i).equals(address))
         .mapToObj(gpus::get)

@@ -36,7 +36,6 @@ public final class OpenClTraining {
   private final List<Course> courses = new ArrayList<>();
   private final GroupState state;
   private final TrainKernel kernel;
-  private final long scratch;
   private final int seats;
   private final int most;
   private int stride = 1;
@@ -69,7 +68,7 @@ public final class OpenClTraining {
     most = (int) Math.max(1, Math.min(MOST_STEPS, LAUNCH_BYTES / (seats * Flight.bytes(layout))));
     long program = session.program(SOURCE, layout.options());
     state = new GroupState(memory, layout, program, courses);
-    scratch = memory.buffer((long) seats * layout.scratch(), "the units of the networks");
+    long scratch = memory.buffer((long) seats * layout.scratch(), "the units of the networks");
     long[] sent = data.send(memory);
     kernel =
         new TrainKernel(

@@ -2,7 +2,7 @@ package loam.opencl;
 
 /** Kernel {@code train}: its first arguments belong to a launch, the others stay. */
 final class TrainKernel {
-  private static final int STRIDE = 7;
+  private static final int STRIDE = 6;
 
   private final DeviceMemory memory;
   private final int group;

@@ -14,6 +14,16 @@ public final class Adam {
 
   private Adam() {}
 
+  /** η/(1−β₁ᵗ), which multiplies m at step t. */
+  public static double firstFactor(double rate, long t) {
+    return rate / (1 - Math.pow(BETA1, t));
+  }
+
+  /** 1/(1−β₂ᵗ), which multiplies v at step t. */
+  public static double secondFactor(long t) {
+    return 1 / (1 - Math.pow(BETA2, t));
+  }
+
   /**
    * Subtracts the update from the parameters.
    *
@@ -21,8 +31,8 @@ public final class Adam {
    */
   public static void step(
       double[] parameters, double[] gradient, double[] m, double[] v, double rate, long t) {
-    double firstMoment = rate / (1 - Math.pow(BETA1, t));
-    double secondMoment = 1 / (1 - Math.pow(BETA2, t));
+    double firstMoment = firstFactor(rate, t);
+    double secondMoment = secondFactor(t);
     for (int i = 0; i < parameters.length; i++) {
       double g = gradient[i];
       double mean = BETA1 * m[i] + (1 - BETA1) * g;
@@ -39,8 +49,8 @@ public final class Adam {
    * @param t number of this step, 1 for the first
    */
   public static void update(float[] gradient, float[] m, float[] v, double rate, long t) {
-    float firstMoment = (float) (rate / (1 - Math.pow(BETA1, t)));
-    float secondMoment = (float) (1 / (1 - Math.pow(BETA2, t)));
+    float firstMoment = (float) firstFactor(rate, t);
+    float secondMoment = (float) secondFactor(t);
     for (int i = 0; i < gradient.length; i++) {
       float g = gradient[i];
       float mean = (float) BETA1 * m[i] + (float) (1 - BETA1) * g;

@@ -4,12 +4,12 @@
 // Every sum has one owner and a fixed order: bits depend neither on the size of the work-group nor on that of the launch.
 // The host defines: COEFFICIENTS, HIDDEN, WIDTH (padded), NODES, POINTS (padded, >= NODES + 1), BLOCK (points that go
 // through all layers together), BATCH, FACES, CHAINS (partial sums over the batch), BAND (width of the inverse of the
-// spline's collocation), EXP_c (output map of coefficient c), GROUP (work-items), VECTOR and COLUMNS (tile of products).
+// spline's collocation), EXP_c (output map of coefficient c), GROUP (work-items), VECTOR and COLUMNS (tile of products),
+// ROWS (of a tile), SHARES (partial sums of a length), FACTORS and REPORT (numbers that each step brings and leaves).
 #pragma OPENCL FP_CONTRACT OFF
 
 #define JOIN_(a, b) a##b
 #define JOIN(a, b) JOIN_(a, b)
-#define ROWS 4
 #define INTERVALS (NODES - 3)
 #define CELLS (FACES - 1)
 typedef JOIN(float, VECTOR) vec;
@@ -53,7 +53,6 @@ typedef const __global float *constants;
 #define NETWORK_SCRATCH (PIECE_SUMS + CHAINS * 4 * POINTS)
 // Scratch of one worker, after its networks.
 #define PARTIAL (COEFFICIENTS * NETWORK_SCRATCH)
-#define SHARES 64
 #define CHAIN_LOSS (PARTIAL + SHARES)
 #define PENALTY_LOSS (CHAIN_LOSS + 2 * CHAINS)
 #define SCRATCH (PENALTY_LOSS + 16)
@@ -61,9 +60,8 @@ typedef const __global float *constants;
 // Of each worker: weights of mse and mape, clipping by norm and by value; then of each coefficient: its scale over
 // the rms of the tendency, weights of penalties (8), (9), (10).
 #define SETTINGS (4 + 4 * COEFFICIENTS)
-// Of each step: Adam's two factors, and whether there is noise. Reported: mse, mape, (8), (9), (10), norm.
-#define FACTORS 4
-#define REPORT 6
+// Of each step come FACTORS numbers: Adam's two factors, and 1 where it has noise. REPORT numbers go back: mse, mape,
+// penalties (8), (9), (10), gradient norm.
 
 // e^x, |x| <= 80, as the CPU's kernel has it: x = k ln 2 + r.
 static vec exponential(vec x) {
@@ -82,7 +80,8 @@ static vec exponential(vec x) {
 }
 
 static void mish(vec z, floats unit, floats slope) {
-  const vec v = fmax(z, (vec)(-80.0f));
+  // Not fmax, which would take a NaN for -80 and hide that a training has diverged.
+  const vec v = select(z, (vec)(-80.0f), z < (vec)(-80.0f));
   const vec x = fmin(v, (vec)(20.0f));
   const vec e = exponential(x);
   const vec n = e * (e + 2.0f);
@@ -435,7 +434,7 @@ static void untable(const int exp_map, constants power, constants inverse, const
 
 __kernel __attribute__((reqd_work_group_size(GROUP, 1, 1))) void train(
     const __global int *active, const __global int *steps, constants factorsOf, const __global int *idsOf,
-    const __global int *noiseAt, constants noiseOf, floats reports, const int stride, const __global int *pools,
+    constants noiseOf, floats reports, const int stride, const __global int *pools,
     constants settingsOf, const __global int *interval, constants within, constants gradients, constants targets,
     constants inputs, constants power, constants inverse, constants transposedInverse, const __global int *start,
     constants perStep, constants rowScale, constants rest, constants slope, floats parametersOf, floats momentsOf,
@@ -462,10 +461,9 @@ __kernel __attribute__((reqd_work_group_size(GROUP, 1, 1))) void train(
       forward(parameters + c * PADDED, inputs, own);
       table(exp_map[c], power + c * POINTS, inverse, start, own);
     }
-    const int drawn = noiseAt[step];
     OWN(q, CHAINS) {
       loss(q, idsOf + step * BATCH, interval + geometry * FACES, within + geometry * FACES, gradients + geometry * FACES,
-           targets + observed * CELLS, noiseOf + (size_t)max(drawn, 0) * BATCH * CELLS, drawn >= 0, rowScale, rest, slope,
+           targets + observed * CELLS, noiseOf + step * BATCH * CELLS, factorsOf[step * FACTORS + 2] != 0, rowScale, rest, slope,
            settings, scratch);
     }
     SYNC;

@@ -1,25 +1,41 @@
 package loam.opencl;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.Optional;
+
 /** The device of this machine, for tests. */
-final class Here {
+public final class Here {
+  private static final OpenClDevices DEVICES = OpenClDevices.here();
+  private static final String NONE =
+      DEVICES.problem().orElse("no OpenCL device here can compile kernels");
+
   private Here() {}
 
   /**
    * Skips the test where there is none, and says so in one line; fails it where the environment
    * demands one, LOAM_OPENCL=required.
    */
-  static OpenClDevice device() {
-    OpenClDevices here = OpenClDevices.here();
-    String none = here.problem().orElse("no OpenCL device here can compile kernels");
-    boolean found = here.preferred().isPresent();
-    if (!found) {
-      assertTrue(!"required".equals(System.getenv("LOAM_OPENCL")), none);
-      System.out.println("Tests of engine opencl are skipped: " + none);
+  public static OpenClDevice device() {
+    Optional<OpenClDevice> found = found();
+    if (found.isEmpty()) {
+      System.out.println("Tests of engine opencl are skipped: " + NONE);
     }
-    assumeTrue(found, none);
-    return here.preferred().orElseThrow();
+    assumeTrue(found.isPresent(), NONE);
+    return found.orElseThrow();
+  }
+
+  /** For tests that go on without one; those too fail where one is demanded. */
+  public static Optional<OpenClDevice> found() {
+    Optional<OpenClDevice> found = DEVICES.preferred();
+    boolean demanded = "required".equals(System.getenv("LOAM_OPENCL"));
+    assertFalse(demanded && found.isEmpty(), NONE);
+    return found;
+  }
+
+  /** Whether a device must be able to be divided: PoCL's are, where they have units enough. */
+  static boolean divides(OpenClDevice device) {
+    return device.platform().equals("Portable Computing Language") && device.units() > 1;
   }
 }

@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import loam.limit.OutOfTime;
+import loam.testing.Journal;
 import loam.train.Checkpoint;
 import loam.train.LearnerState;
 import loam.train.LocalTraining;
@@ -34,28 +34,6 @@ class OpenClTrainingTest {
   @BeforeAll
   static void find() {
     device = Here.device();
-  }
-
-  /** Keeps what a training tells. */
-  private static final class Heard implements TrainingHooks {
-    private final List<RoundLog> rounds = new ArrayList<>();
-    private final List<Checkpoint> checkpoints = new ArrayList<>();
-    private Optional<Checkpoint> resume = Optional.empty();
-
-    @Override
-    public Optional<Checkpoint> resume() {
-      return resume;
-    }
-
-    @Override
-    public void round(RoundLog log) {
-      rounds.add(log);
-    }
-
-    @Override
-    public void checkpoint(Checkpoint checkpoint) {
-      checkpoints.add(checkpoint);
-    }
   }
 
   private static List<LearnerState> trained(List<Paper> papers) {
@@ -84,19 +62,19 @@ class OpenClTrainingTest {
             "training.clip-value=1e9",
             "averaging.frequency=1",
             "averaging.workers=1");
-    Heard ours = new Heard();
+    Journal ours = new Journal();
     LearnerState state =
         OpenClTraining.run(device, List.of(GroupMember.of(paper.plan(), paper.profiles(), ours)))
             .get(0)
             .orThrow()
             .state();
-    Heard vector = new Heard();
+    Journal vector = new Journal();
     LearnerState expected =
         LocalTraining.until(paper.plan(), VectorEngine.FLOAT32, paper.profiles(), vector, 1)
             .state();
 
-    var found = ours.rounds.get(0).mean();
-    var known = vector.rounds.get(0).mean();
+    var found = ours.rounds().get(0).mean();
+    var known = vector.rounds().get(0).mean();
     assertEquals(known.loss().total(), found.loss().total(), 1e-4 * known.loss().total());
     assertEquals(known.loss().mse(), found.loss().mse(), 1e-4 * known.loss().mse());
     assertEquals(known.loss().mape(), found.loss().mape(), 1e-4 * known.loss().mape());
@@ -120,18 +98,18 @@ class OpenClTrainingTest {
   void lossAfterAHundredStepsIsThatOfVectorWithinAPercent() {
     Paper paper =
         Paper.small(0, "training.steps=100", "averaging.frequency=20", "training.clip-value=0.05");
-    Heard ours = new Heard();
+    Journal ours = new Journal();
     OpenClTraining.run(device, List.of(GroupMember.of(paper.plan(), paper.profiles(), ours)));
-    Heard vector = new Heard();
+    Journal vector = new Journal();
     LocalTraining.run(paper.plan(), VectorEngine.FLOAT32, paper.profiles(), vector);
 
-    assertEquals(5, ours.rounds.size());
-    RoundLog last = vector.rounds.get(4);
+    assertEquals(5, ours.rounds().size());
+    RoundLog last = vector.rounds().get(4);
     double loss = last.mean().loss().total();
-    assertEquals(loss, ours.rounds.get(4).mean().loss().total(), 0.01 * loss);
-    assertTrue(loss < 0.9 * vector.rounds.get(0).mean().loss().total(), "nothing was learnt");
-    assertEquals(last.spread(), ours.rounds.get(4).spread(), 0.1 * last.spread());
-    assertEquals(last.learningRate(), ours.rounds.get(4).learningRate());
+    assertEquals(loss, ours.rounds().get(4).mean().loss().total(), 0.01 * loss);
+    assertTrue(loss < 0.9 * vector.rounds().get(0).mean().loss().total(), "nothing was learnt");
+    assertEquals(last.spread(), ours.rounds().get(4).spread(), 0.1 * last.spread());
+    assertEquals(last.learningRate(), ours.rounds().get(4).learningRate());
   }
 
   /** Different rates, weights, workers, data and seeds side by side. */
@@ -198,7 +176,9 @@ class OpenClTrainingTest {
       how.put(CL12.CL_DEVICE_PARTITION_EQUALLY).put(1).put(0).flip();
       IntBuffer count = stack.mallocInt(1);
       int code = CL12.clCreateSubDevices(whole.id(), how, null, count);
-      assumeTrue(code == CL10.CL_SUCCESS && count.get(0) > 0, "the device cannot be divided");
+      boolean divided = code == CL10.CL_SUCCESS && count.get(0) > 0;
+      assertTrue(divided || !Here.divides(device), "error " + code);
+      assumeTrue(divided, "this driver does not divide its devices");
       PointerBuffer parts = stack.mallocPointer(count.get(0));
       CL12.clCreateSubDevices(whole.id(), how, parts, (IntBuffer) null);
       return new OpenClDevices.Handle(
@@ -231,19 +211,18 @@ class OpenClTrainingTest {
   @Test
   void goesOnFromACheckpointWithTheSameBits() {
     Paper paper = Paper.small(2, "averaging.checkpoint=1");
-    Heard heard = new Heard();
+    Journal heard = new Journal();
     LearnerState end =
         OpenClTraining.run(device, List.of(GroupMember.of(paper.plan(), paper.profiles(), heard)))
             .get(0)
             .orThrow()
             .state();
-    assertEquals(3, heard.checkpoints.size());
-    Heard again = new Heard();
-    again.resume = Optional.of(Checkpoint.fromBytes(heard.checkpoints.get(0).toBytes()));
+    assertEquals(3, heard.checkpoints().size());
+    Journal again = new Journal(Checkpoint.fromBytes(heard.checkpoints().get(0).toBytes()));
     List<GroupMember> members =
         List.of(Paper.small(1).member(), GroupMember.of(paper.plan(), paper.profiles(), again));
     assertEquals(end, OpenClTraining.run(device, members).get(1).orThrow().state());
-    assertEquals(2, again.rounds.size());
+    assertEquals(2, again.rounds().size());
   }
 
   @Test

@@ -2,7 +2,6 @@ package loam.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,8 +16,8 @@ import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
 import loam.evaluate.Metrics.Status;
 import loam.network.VectorNetworks;
+import loam.opencl.Here;
 import loam.opencl.OpenClDevice;
-import loam.opencl.OpenClDevices;
 import loam.store.LocalStore;
 import loam.sweep.TrialLog;
 import loam.table.Column;
@@ -54,7 +53,7 @@ class OpenClSweepTest {
 
   private static final int TRIALS = 2 * 3 * 2 * 2;
 
-  private final Optional<OpenClDevice> device = OpenClDevices.here().preferred();
+  private final Optional<OpenClDevice> device = Here.found();
   @TempDir Path dir;
 
   private Path study(String more) throws IOException {
@@ -188,7 +187,7 @@ class OpenClSweepTest {
 
   @Test
   void aTrainingLeavesAModelAndALogLikeThoseOfOtherEngines() throws IOException {
-    assumeTrue(device.isPresent(), OpenClDevices.here().problem().orElse("no device"));
+    Here.device();
     Path conf = study("sweep.axes = []\n");
     Path out = dir.resolve("out");
     assertDone(Runs.on("local[2]", "run", conf, "--out", out, "--set", "seeds=1"));

@@ -7,7 +7,6 @@ import loam.device.CudaCode;
 import loam.device.Device;
 import loam.device.Verdict;
 import loam.dl4j.Nd4jBackends;
-import loam.opencl.OpenClDevice;
 import loam.opencl.OpenClDevices;
 
 /** What the machine of this JVM could train networks on, in words. */
@@ -43,8 +42,8 @@ public final class HostDevices {
   /** Why engine {@code opencl} has no GPU on this machine; empty where it has one. */
   static Optional<String> noOpenClGpu() {
     OpenClDevices here = OpenClDevices.here();
-    return here.all().stream().anyMatch(d -> d.type() == OpenClDevice.Type.GPU && d.compiler())
-        ? Optional.empty()
-        : Optional.of(here.problem().orElse("its OpenCL devices are no GPUs"));
+    return here.gpus().isEmpty()
+        ? Optional.of(here.problem().orElse("its OpenCL devices are no GPUs"))
+        : Optional.empty();
   }
 }

@@ -4,13 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import loam.dl4j.Dl4jEngine;
 import loam.network.Precision;
 import loam.physics.Equation;
+import loam.testing.Journal;
 import loam.testing.TinyTraining;
 import loam.testing.TinyWindows;
 import loam.train.Checkpoint;
@@ -46,32 +44,6 @@ class SparkTrainingTest {
     JavaSparkContext context = new JavaSparkContext(conf);
     context.setLogLevel("WARN");
     return context;
-  }
-
-  /** What happened in a training, and where it may resume. */
-  private static final class Journal implements TrainingHooks {
-    private final List<RoundLog> rounds = new ArrayList<>();
-    private final List<Checkpoint> checkpoints = new ArrayList<>();
-    private final Optional<Checkpoint> resume;
-
-    Journal(Optional<Checkpoint> resume) {
-      this.resume = resume;
-    }
-
-    @Override
-    public Optional<Checkpoint> resume() {
-      return resume;
-    }
-
-    @Override
-    public void checkpoint(Checkpoint checkpoint) {
-      checkpoints.add(checkpoint);
-    }
-
-    @Override
-    public void round(RoundLog log) {
-      rounds.add(log);
-    }
   }
 
   private static LearnerState local(TinyTraining tiny) {
@@ -128,18 +100,18 @@ class SparkTrainingTest {
     TinyTraining tiny = TinyTraining.of(Equation.RICHARDS);
     TrainingPlan plan = tiny.plan();
     try (JavaSparkContext spark = spark("local[2]", "Java")) {
-      Journal whole = new Journal(Optional.empty());
+      Journal whole = new Journal();
       LearnerState end = distributed(spark, Equation.RICHARDS, plan, whole).state();
-      assertEquals(plan.rounds(), whole.rounds.size());
-      Checkpoint middle = Checkpoint.fromBytes(whole.checkpoints.get(0).toBytes());
+      assertEquals(plan.rounds(), whole.rounds().size());
+      Checkpoint middle = Checkpoint.fromBytes(whole.checkpoints().get(0).toBytes());
 
-      Journal rest = new Journal(Optional.of(middle));
+      Journal rest = new Journal(middle);
       assertEquals(end, distributed(spark, Equation.RICHARDS, plan, rest).state());
-      assertEquals(plan.rounds() - middle.rounds(), rest.rounds.size());
+      assertEquals(plan.rounds() - middle.rounds(), rest.rounds().size());
       assertEquals(
-          whole.rounds.get(plan.rounds() - 1).mean().loss(),
-          rest.rounds.get(rest.rounds.size() - 1).mean().loss());
-      RoundLog last = rest.rounds.get(rest.rounds.size() - 1);
+          whole.rounds().get(plan.rounds() - 1).mean().loss(),
+          rest.rounds().get(rest.rounds().size() - 1).mean().loss());
+      RoundLog last = rest.rounds().get(rest.rounds().size() - 1);
       assertTrue(last.spread() > 0 && last.mean().networkSeconds() > 0);
     }
   }
