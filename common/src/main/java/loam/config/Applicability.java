@@ -43,11 +43,23 @@ final class Applicability {
     }
   }
 
+  /** Throws where a bound is asked for of sensors without noise. */
+  private static void checkNoise(Estimator estimator, DataSettings data) {
+    if (estimator.bound().isPresent() && !(data.sensors().spread() > 0)) {
+      throw BadInput.of(
+          "sensor.sigma",
+          data.sensors().sigma(),
+          "a number > 0 for estimator " + estimator.name(),
+          "without noise there is no error to foretell");
+    }
+  }
+
   /**
    * Throws where a training by steps has more workers than profiles are to be made for its case: on
    * every engine a worker needs profiles of its own. How many a case brings is not known here.
    */
   static void check(Estimator estimator, CaseSettings soil, DataSettings data) {
+    checkNoise(estimator, data);
     long profiles = data.profiles().count();
     int workers = estimator.descent().map(d -> d.averaging().workers()).orElse(1);
     if (workers > profiles && soil.source().isEmpty() && !soil.truth().isEmpty()) {

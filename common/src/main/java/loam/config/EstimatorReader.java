@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import loam.fit.Bound;
 import loam.fit.Descent;
 import loam.fit.Estimator;
 import loam.fit.Method;
@@ -68,6 +69,7 @@ final class EstimatorReader {
     METHODS.put("filter", p -> new States(p.states(Way.FILTER)));
     METHODS.put("trajectory", p -> new States(p.states(Way.TRAJECTORY)));
     METHODS.put("trajectory-network", p -> new States(p.networkOnStates()));
+    METHODS.put("bound", p -> p.bound());
     METHODS.put("adam-trajectory", p -> new Descent(p.descent(Goal.STATES)));
     METHODS.put("supervised", p -> new Descent(p.descent(Goal.TRUTH)));
   }
@@ -157,6 +159,11 @@ final class EstimatorReader {
       Form form =
           block.optionalText("family").isPresent() ? new Form.Family(family()) : Form.SPLINE;
       return Sections.states(filter, way, form);
+    }
+
+    Bound bound() {
+      RecordSettings fit = states(Way.FILTER);
+      return new Bound(fit.size(), fit.offsetSd());
     }
 
     RecordSettings networkOnStates() {

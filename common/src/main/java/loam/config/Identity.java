@@ -11,6 +11,7 @@ import loam.experiment.ImportSettings;
 import loam.experiment.Layers;
 import loam.experiment.ProfileSettings;
 import loam.experiment.RecordPlan;
+import loam.experiment.Season;
 import loam.experiment.SensorSettings;
 import loam.fit.Estimator;
 import loam.noise.DataNoise;
@@ -59,7 +60,9 @@ public final class Identity {
     if (soilCase.equation().hasGamma() && !soilCase.water().equals(WaterKnown.NOTHING)) {
       out.put("case.water", soilCase.water().toString());
     }
-    out.put("seed-index", seedIndex);
+    // Without gaps a bound has nothing that is drawn.
+    boolean drawn = estimator.bound().isEmpty() || data.sensors().gapShare() > 0;
+    out.put("seed-index", drawn ? seedIndex : 0);
     ownNoise(data, soilCase).ifPresent(n -> out.put("import.noise", n.sigma()));
     if (soilCase.records().isPresent()) {
       sensors(out.put("seed", data.seed()), data.sensors());
@@ -145,6 +148,10 @@ public final class Identity {
         .put("records.days", r.days());
     out.put("records.interval-s", r.intervalS()).put("records.depths", r.depthsM());
     out.put("records.weather", r.climate()).put("records.seed", r.seed());
+    // Absent where it is the season that all records had.
+    if (r.season() != Season.SPRING) {
+      out.put("records.season", r.season());
+    }
     out.put("records.layers.edges", r.edgesM()).put("records.layers.factors", r.factors());
     return out.put("records.train-share", r.trainShare());
   }

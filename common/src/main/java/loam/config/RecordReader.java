@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import loam.experiment.Climate;
 import loam.experiment.RecordPlan;
+import loam.experiment.Season;
 import loam.experiment.SensorSettings;
 
 /** Reads {@code records} and {@code sensor}: simulated states and what reads them. */
@@ -20,7 +21,16 @@ final class RecordReader {
    * @param rootSeed of the weather, where none is given
    */
   static RecordPlan plan(Block b, long rootSeed) {
-    b.only("sites", "days", "interval-s", "depths", "weather", "seed", "train-share", "layers");
+    b.only(
+        "sites",
+        "days",
+        "interval-s",
+        "depths",
+        "weather",
+        "season",
+        "seed",
+        "train-share",
+        "layers");
     Block layers = b.block("layers").only("edges", "factors");
     List<Double> edges = edges(layers);
     String days = "a number of days from 3 to 36525";
@@ -35,6 +45,7 @@ final class RecordReader {
             "3600 is hourly"),
         increasing(b, "depths", 3, expected, "as [0.05, 0.10, 0.20, 0.40]"),
         b.choice("weather", Climate.class),
+        b.choice("season", Season.class),
         b.isWord("seed", "auto")
             ? rootSeed
             : b.integer("seed", v -> true, "auto, or a whole number", "auto is the root seed"),

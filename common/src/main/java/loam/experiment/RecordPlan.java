@@ -11,6 +11,7 @@ import java.util.List;
  * @param intervalS time from one row to the next in s
  * @param depthsM depths of the sensors in m, increasing, at least three
  * @param climate of all sites
+ * @param season in which it begins
  * @param seed root of the weather's streams
  * @param trainShare share of the record, from its start, that trains; the rest tests
  * @param edgesM edges between the layers of the soil in m, increasing; empty: it is homogeneous
@@ -22,6 +23,7 @@ public record RecordPlan(
     double intervalS,
     List<Double> depthsM,
     Climate climate,
+    Season season,
     long seed,
     double trainShare,
     List<Double> edgesM,
@@ -39,7 +41,8 @@ public record RecordPlan(
 
   /** The same of one site: what each of them has in common with the others. */
   public RecordPlan ofOneSite() {
-    return new RecordPlan(1, days, intervalS, depthsM, climate, seed, trainShare, edgesM, factors);
+    return new RecordPlan(
+        1, days, intervalS, depthsM, climate, season, seed, trainShare, edgesM, factors);
   }
 
   /** Rows of a site. */

@@ -23,4 +23,14 @@ public record SensorSettings(
     implements Serializable {
   /** Sensors that read what is. */
   public static final SensorSettings PERFECT = new SensorSettings(0, 0, 0, 0, 0, 0);
+
+  /** The same sensors where only gaps are drawn, and nothing of their errors. */
+  public SensorSettings withoutErrors() {
+    return new SensorSettings(0, 0, 0, 0, 0, gapShare);
+  }
+
+  /** Standard deviation of a value's noise, that of rounding included. */
+  public double spread() {
+    return Math.hypot(sigma, resolution / Math.sqrt(12));
+  }
 }

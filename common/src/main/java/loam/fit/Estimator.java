@@ -34,9 +34,15 @@ public record Estimator(String name, Method method, Set<Equation> equations)
     return method instanceof States states ? Optional.of(states.settings()) : Optional.empty();
   }
 
+  /** The fit whose errors it foretells; empty where it is a fit itself. */
+  public Optional<Bound> bound() {
+    return method instanceof Bound bound ? Optional.of(bound) : Optional.empty();
+  }
+
   /** Whether it needs the record of a case, in whatever way. */
   public boolean readsStates() {
     return method instanceof States
+        || method instanceof Bound
         || method instanceof Descent d && d.settings().goal() == Goal.STATES;
   }
 

@@ -10,7 +10,7 @@ import loam.physics.Equation;
  * How coefficients are found: a value that carries its own settings, and knows what identifies it,
  * where it applies and what it costs.
  */
-public sealed interface Method extends Serializable permits OnMoments, Descent, States {
+public sealed interface Method extends Serializable permits OnMoments, Descent, States, Bound {
   /** Its name in configurations. */
   String name();
 

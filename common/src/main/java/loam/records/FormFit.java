@@ -39,7 +39,7 @@ record FormFit(StateEstimate estimate, List<List<Parameter>> parameters) {
   private static final int USUAL = 19;
 
   /** The same where it decides more than {@link #DECIDED} of them. */
-  private static final int FINER = 35;
+  static final LogForm FINER_FORM = LogForm.spline(35);
 
   private static final double DECIDED = 0.8;
 
@@ -78,17 +78,22 @@ record FormFit(StateEstimate estimate, List<List<Parameter>> parameters) {
     if (line(settings)) {
       return line(estimate, settings.way(), declared);
     }
-    double functions = estimate.column().coefficients();
-    if (settings.size() == RecordSettings.AUTO && estimate.freedom() > DECIDED * functions) {
+    if (wantsMore(settings, estimate)) {
       estimate =
           spline(
               train,
               setting.withEdges(estimate.column().grid().edges()),
               settings,
-              options.withForm(LogForm.spline(FINER)),
+              options.withForm(FINER_FORM),
               1);
     }
     return free(estimate);
+  }
+
+  /** Whether a record that may decide the size of its spline decides more than it has. */
+  static boolean wantsMore(RecordSettings settings, StateEstimate estimate) {
+    return settings.size() == RecordSettings.AUTO
+        && estimate.freedom() > DECIDED * estimate.column().coefficients();
   }
 
   private static StateEstimate spline(

@@ -104,21 +104,13 @@ final class ColumnFilter implements Objective {
     double[][] ends = new double[record.times()][2];
     Arrays.stream(ends).forEach(row -> Arrays.fill(row, Double.NaN));
     int last = column.grid().nodes();
-    run(
-        phi,
-        belief(0, 0),
-        0,
-        0,
+    Seen seen =
         (k, belief) -> {
           ends[k][0] = belief.mean[Faces.START];
           ends[k][1] = belief.mean[last];
-        });
+        };
+    followValues(phi, seen);
     return ends;
-  }
-
-  /** Sees the belief after a row. */
-  interface Seen {
-    void after(int row, Belief belief);
   }
 
   /** Filters the record, with derivatives of the belief by all parameters. */
@@ -128,8 +120,8 @@ final class ColumnFilter implements Objective {
   }
 
   /** The same without derivatives. */
-  void followValues(double[] phi, Seen seen) {
-    run(phi, belief(0, 0), 0, 0, seen);
+  void followValues(double[] phi, Watch watch) {
+    run(phi, belief(0, 0), 0, 0, watch);
   }
 
   /**
@@ -146,20 +138,6 @@ final class ColumnFilter implements Objective {
 
   private Likelihood run(double[] phi, Belief belief, int coefficients, int noises) {
     return run(phi, belief, coefficients, noises, Watch.NONE);
-  }
-
-  private Likelihood run(double[] phi, Belief belief, int coefficients, int noises, Seen seen) {
-    return run(
-        phi,
-        belief,
-        coefficients,
-        noises,
-        new Watch() {
-          @Override
-          public void after(int row, Belief at) {
-            seen.after(row, at);
-          }
-        });
   }
 
   private Likelihood run(double[] phi, Belief belief, int coefficients, int noises, Watch watch) {
@@ -248,6 +226,12 @@ final class ColumnFilter implements Objective {
 
     /** All values of a row were. */
     default void after(int row, Belief belief) {}
+  }
+
+  /** Sees the belief after a row alone. */
+  interface Seen extends Watch {
+    @Override
+    void after(int row, Belief belief);
   }
 
   private final class Sums {

@@ -1,6 +1,7 @@
 package loam.state;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /** The start of a fit from another of the same record, whose layers and form may differ. */
 final class Continued {
@@ -21,10 +22,12 @@ final class Continued {
     System.arraycopy(old.phi(), old.layout().coefficients(), phi, column.coefficients(), noises);
     double[][] range = LayerStates.range(record, column.grid(), 0.001);
     for (int l = 0; l < column.grid().layers(); l++) {
+      int layer = at(old.column().grid(), middle(column.grid(), l));
+      double lo = old.supportLo()[layer];
+      double hi = old.supportHi()[layer];
       double[] part =
           fitted(
-              old,
-              at(old.column().grid(), middle(column.grid(), l)),
+              x -> Math.log(old.lambda(layer, Math.max(lo, Math.min(hi, x)))),
               column.bases().get(l),
               range[0][l],
               range[1][l]);
@@ -53,9 +56,8 @@ final class Continued {
     return grid.layer()[j];
   }
 
-  /** Least squares of ln λ over the states of a layer. */
-  private static double[] fitted(
-      StateEstimate old, int layer, LogBasis basis, double lo, double hi) {
+  /** Coefficients of a function ln λ, by least squares over the states from lo to hi. */
+  static double[] fitted(DoubleUnaryOperator log, LogBasis basis, double lo, double hi) {
     int n = basis.size();
     double[][] normal = new double[n][n];
     double[] right = new double[n];
@@ -63,11 +65,10 @@ final class Continued {
     double[] unused = new double[LogBasis.SUPPORT];
     for (int k = 0; k < STATES; k++) {
       double x = lo + (hi - lo) * k / (STATES - 1);
-      double seen = Math.max(old.supportLo()[layer], Math.min(old.supportHi()[layer], x));
-      double log = Math.log(old.lambda(layer, seen));
+      double y = log.applyAsDouble(x);
       int first = basis.fill(x, value, unused, unused.clone(), 0);
       for (int a = 0; a < LogBasis.SUPPORT && first + a < n; a++) {
-        right[first + a] += value[a] * log;
+        right[first + a] += value[a] * y;
         for (int b = 0; b < LogBasis.SUPPORT && first + b < n; b++) {
           normal[first + a][first + b] += value[a] * value[b];
         }

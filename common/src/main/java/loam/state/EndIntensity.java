@@ -14,12 +14,21 @@ final class EndIntensity {
    * @return q in squared units of the state per h³
    */
   static double of(SensorRecord record, int sensor, double variance) {
+    return of(record, sensor, variance, 0);
+  }
+
+  /** The same of values whose noise is still to come. */
+  static double expected(SensorRecord record, int sensor, double variance) {
+    return of(record, sensor, variance, 6 * variance);
+  }
+
+  private static double of(SensorRecord record, int sensor, double variance, double toCome) {
     double hours = record.intervalH();
     int lag = 1;
-    double square = bend(record, sensor, lag);
+    double square = bend(record, sensor, lag) + toCome;
     while (square < 12 * variance && hours * lag < 24) {
       lag *= 2;
-      square = bend(record, sensor, lag);
+      square = bend(record, sensor, lag) + toCome;
     }
     double clear = Math.max(square - 6 * variance, 0.05 * square + 1e-12);
     return 1.5 * clear / Math.pow(hours * lag, 3);

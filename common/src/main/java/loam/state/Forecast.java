@@ -61,14 +61,13 @@ public record Forecast(double[][] mean, double[][] sd) {
     Forecast past = blank(train);
     if (filtered(estimate)) {
       int from = from(train, start);
-      filter(estimate, train, settings, from, start)
-          .followValues(
-              estimate.phi(),
-              (row, b) -> {
-                if (from + row >= start) {
-                  past.take(estimate, from + row, b, out);
-                }
-              });
+      ColumnFilter.Seen seen =
+          (row, b) -> {
+            if (from + row >= start) {
+              past.take(estimate, from + row, b, out);
+            }
+          };
+      filter(estimate, train, settings, from, start).followValues(estimate.phi(), seen);
     } else {
       past.run(estimate, train, settings, start, out);
     }

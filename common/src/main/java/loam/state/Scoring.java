@@ -85,7 +85,11 @@ final class Scoring {
     double[][] covariance = Dense.inverse(information(at, weight));
     double decided = rank - weight * Dense.traceOfProduct(covariance, roughness);
     double square = Dense.dot(phi, Dense.times(roughness, phi));
-    double fixed = Math.max(decided, 1e-3) / Math.max(square, 1e-12);
+    return bounded(weight, Math.max(decided, 1e-3) / Math.max(square, 1e-12));
+  }
+
+  /** The next weight: on the way to the fixed point, within what is allowed. */
+  static double bounded(double weight, double fixed) {
     double bounded = Math.min(Math.max(fixed, weight / 30), weight * 30);
     return Math.min(Math.max(bounded, SMALLEST_WEIGHT), LARGEST_WEIGHT);
   }

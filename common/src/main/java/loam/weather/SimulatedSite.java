@@ -15,14 +15,14 @@ import loam.state.ColumnGrid;
  * same weather. A pure function of plan, truth and site.
  */
 public final class SimulatedSite {
-  /** First time of every record, s since 1970: 2024-04-01. */
-  public static final long START_S = 1_711_929_600L;
+  /** 2024-04-01, in s since 1970. */
+  private static final long SPRING_S = 1_711_929_600L;
 
   private static final double DAY_S = 86_400;
   private static final int SPIN_UP_DAYS = 21;
 
-  /** From the year's coldest day, in the middle of January, to the first value. */
-  private static final double SEASON_S = 76 * DAY_S;
+  /** From the year's coldest day, in the middle of January, to the first of spring. */
+  private static final double TO_SPRING_S = 76 * DAY_S;
 
   private static final double YEAR_S = 365.25 * DAY_S;
   private static final double FINEST_M = 0.005;
@@ -32,6 +32,11 @@ public final class SimulatedSite {
   private static final double LONGEST_STEP_S = 300;
 
   private SimulatedSite() {}
+
+  /** First time of a record, s since 1970. */
+  public static double startS(RecordPlan plan) {
+    return SPRING_S + plan.season().daysLate() * DAY_S;
+  }
 
   /** Name of a site, from 1. */
   public static String name(int site) {
@@ -51,7 +56,7 @@ public final class SimulatedSite {
     Surface surface =
         new Surface(
             plan.climate(),
-            SEASON_S - SPIN_UP_DAYS * DAY_S,
+            TO_SPRING_S + (plan.season().daysLate() - SPIN_UP_DAYS) * DAY_S,
             Streams.of(plan.seed(), Purpose.WEATHER, site));
     double[] sensors = plan.depthsM().stream().mapToDouble(Double::doubleValue).toArray();
     ColumnGrid grid = grid(sensors, plan.edgesM());

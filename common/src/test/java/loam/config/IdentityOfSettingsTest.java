@@ -46,8 +46,16 @@ class IdentityOfSettingsTest {
     return Identity.trainingHash(data, richards, estimator, 0);
   }
 
+  private static final Experiment SIMULATED =
+      ExperimentLoader.parse(
+          "cases = [s], estimators = [filter-spline, bound], records.seed = 3, case.s { equation ="
+              + " heat, source = simulated, lambda { form = exponential, a = 1, b = 0 } }",
+          "test",
+          List.of());
+
   static Stream<Method> methods() {
-    return SHIPPED.estimators().stream().map(Estimator::method);
+    return Stream.concat(SHIPPED.estimators().stream(), SIMULATED.estimators().stream())
+        .map(Estimator::method);
   }
 
   @ParameterizedTest
@@ -92,15 +100,9 @@ class IdentityOfSettingsTest {
   /** Sensors count where records are simulated, and the root seed by them; weather has its own. */
   @Test
   void everySettingOfSimulatedRecordsCounts() throws ReflectiveOperationException {
-    Experiment simulated =
-        ExperimentLoader.parse(
-            "cases = [s], estimators = [filter-spline], records.seed = 3, case.s { equation = heat,"
-                + " source = simulated, lambda { form = exponential, a = 1, b = 0 } }",
-            "test",
-            List.of());
-    CaseSettings soil = simulated.cases().get(0);
-    Estimator filter = simulated.estimators().get(0);
-    DataSettings data = simulated.data();
+    CaseSettings soil = SIMULATED.cases().get(0);
+    Estimator filter = SIMULATED.estimators().get(0);
+    DataSettings data = SIMULATED.data();
     String before = Identity.trainingHash(data, soil, filter, 0);
     String records = Identity.dataHash(data, soil);
     for (Changed changed : changes(data.sensors())) {
@@ -123,15 +125,16 @@ class IdentityOfSettingsTest {
             "interval-s", "600",
             "depths", "[0.05, 0.1, 0.3]",
             "weather", "maritime",
+            "season", "winter",
             "seed", "4",
             "train-share", "0.5",
             "layers", "{edges=[0.2], factors=[2]}");
     other.forEach(
         (key, value) -> {
-          CaseSettings moved = with(simulated, "records." + key, value);
+          CaseSettings moved = with(SIMULATED, "records." + key, value);
           assertNotEquals(records, Identity.dataHash(data, moved), key);
         });
-    assertEquals(records, Identity.dataHash(data, with(simulated, "seed", "9")));
+    assertEquals(records, Identity.dataHash(data, with(SIMULATED, "seed", "9")));
   }
 
   private static CaseSettings with(Experiment experiment, String key, String value) {

@@ -29,89 +29,12 @@ class ColumnFilterTest {
   }
 
   private static double dense(HeatColumn column, SensorRecord record, double[] phi) {
-    Belief start = new Belief(new ThetaStep(column), record.sensors(), 0, 0);
-    new Start(column.grid(), record).begin(start, 0, SETTINGS.offsetSd());
-    int n = column.grid().nodes();
-    int size = start.mean.length;
-    SimpleMatrix implicit = SimpleMatrix.identity(size);
-    SimpleMatrix explicit = SimpleMatrix.identity(size);
-    double dt = 1800;
-    double h = 0.025;
-    double conductance = 1.1 / h;
-    for (int i = 2; i < n; i++) {
-      double[] mass = {2e6 * h / 12, 2e6 * h * 10 / 12, 2e6 * h / 12};
-      double[] flow = {conductance, -2 * conductance, conductance};
-      for (int k = 0; k < 3; k++) {
-        implicit.set(i, i - 1 + k, mass[k] - 0.5 * dt * flow[k]);
-        explicit.set(i, i - 1 + k, mass[k] + 0.5 * dt * flow[k]);
-      }
-    }
-    explicit.set(1, 0, 0.5);
-    explicit.set(n, n + 1, 0.5);
-    SimpleMatrix noise = new SimpleMatrix(size, size);
-    fillNoise(noise, 1, 0, Math.exp(phi[3]), 0.5);
-    fillNoise(noise, n, n + 1, Math.exp(phi[4]), 0.5);
-    SimpleMatrix inverse = implicit.invert();
-    SimpleMatrix move = inverse.mult(explicit);
-    SimpleMatrix kick = inverse.mult(noise).mult(inverse.transpose());
-    int rows = record.times();
-    SimpleMatrix mean = new SimpleMatrix(size * rows, 1);
-    SimpleMatrix covariance = new SimpleMatrix(size * rows, size * rows);
-    SimpleMatrix m = new SimpleMatrix(size, 1, true, start.mean);
-    SimpleMatrix p = new SimpleMatrix(start.covariance);
-    SimpleMatrix hour = move.mult(move);
-    for (int k = 0; k < rows; k++) {
-      if (k > 0) {
-        m = hour.mult(m);
-        for (int sub = 0; sub < 2; sub++) {
-          p = move.mult(p).mult(move.transpose()).plus(kick);
-        }
-      }
-      mean.insertIntoThis(k * size, 0, m);
-      SimpleMatrix cross = p;
-      for (int later = k; later < rows; later++) {
-        covariance.insertIntoThis(later * size, k * size, cross);
-        covariance.insertIntoThis(k * size, later * size, cross.transpose());
-        cross = hour.mult(cross);
-      }
-    }
-    return gaussian(column, record, mean, covariance, Math.exp(2 * phi[2]));
-  }
-
-  private static void fillNoise(SimpleMatrix q, int x, int v, double intensity, double h) {
-    q.set(x, x, intensity * h * h * h / 3);
-    q.set(x, v, intensity * h * h / 2);
-    q.set(v, x, intensity * h * h / 2);
-    q.set(v, v, intensity * h);
-  }
-
-  private static double gaussian(
-      HeatColumn column,
-      SensorRecord record,
-      SimpleMatrix mean,
-      SimpleMatrix covariance,
-      double noise) {
-    int size = column.grid().nodes() + 2 + record.sensors();
-    int total = record.times() * record.sensors();
-    SimpleMatrix see = new SimpleMatrix(total, mean.getNumRows());
-    SimpleMatrix y = new SimpleMatrix(total, 1);
-    int count = 0;
-    for (int k = 0; k < record.times(); k++) {
-      for (int s = 0; s < record.sensors(); s++) {
-        if (!Double.isNaN(record.state()[k][s])) {
-          see.set(count, k * size + 1 + column.grid().sensorNode()[s], 1);
-          see.set(count, k * size + column.grid().nodes() + 2 + s, 1);
-          y.set(count++, 0, record.state()[k][s]);
-        }
-      }
-    }
-    see = see.rows(0, count);
-    SimpleMatrix spread =
-        see.mult(covariance).mult(see.transpose()).plus(SimpleMatrix.identity(count).scale(noise));
-    SimpleMatrix r = y.rows(0, count).minus(see.mult(mean));
-    double[][] s = new double[count][count];
-    for (int i = 0; i < count; i++) {
-      for (int j = 0; j < count; j++) {
+    DenseColumn dense = new DenseColumn(column, record, SETTINGS.offsetSd(), phi);
+    SimpleMatrix spread = dense.spread();
+    SimpleMatrix r = dense.values().minus(dense.mean());
+    double[][] s = new double[spread.getNumRows()][spread.getNumCols()];
+    for (int i = 0; i < s.length; i++) {
+      for (int j = 0; j < s.length; j++) {
         s[i][j] = spread.get(i, j);
       }
     }

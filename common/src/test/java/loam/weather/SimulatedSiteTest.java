@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import loam.experiment.Climate;
 import loam.experiment.RecordPlan;
+import loam.experiment.Season;
 import loam.physics.Coefficient;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,8 @@ class SimulatedSiteTest {
 
   private static RecordPlan plan(Climate climate, double days, double intervalS, double... depths) {
     List<Double> at = Arrays.stream(depths).boxed().toList();
-    return new RecordPlan(2, days, intervalS, at, climate, 5, 1, List.of(), List.of());
+    return new RecordPlan(
+        2, days, intervalS, at, climate, Season.SPRING, 5, 1, List.of(), List.of());
   }
 
   private static double[][] states(RecordPlan plan, int site) {
@@ -81,7 +83,16 @@ class SimulatedSiteTest {
     RecordPlan one = plan(Climate.SEMI_ARID, 10, 3600, 0.05, 0.2, 0.4);
     RecordPlan two =
         new RecordPlan(
-            1, 10, 3600, one.depthsM(), Climate.SEMI_ARID, 5, 1, List.of(0.15), List.of(1.5));
+            1,
+            10,
+            3600,
+            one.depthsM(),
+            Climate.SEMI_ARID,
+            Season.SPRING,
+            5,
+            1,
+            List.of(0.15),
+            List.of(1.5));
     assertTrue(rmsChange(states(two, 0), 2) > 1.2 * rmsChange(states(one, 0), 2));
   }
 }

@@ -35,6 +35,12 @@ record Readings(
     implements Serializable {
 
   static Readings of(Store root, CaseData data, TrialTask trial) throws IOException {
+    return of(root, data, trial, trial.sensors());
+  }
+
+  /** What other sensors would say. */
+  static Readings of(Store root, CaseData data, TrialTask trial, SensorSettings sensors)
+      throws IOException {
     if (!RecordTrial.has(root, data)) {
       throw BadInput.of(
           "case." + data.soil().name(),
@@ -44,7 +50,7 @@ record Readings(
     }
     Stored stored =
         RecordFiles.read(root, CaseFolder.record(data.profiles()), data.profiles().hash());
-    return of(stored, 0, trial.sensors(), data.seed(), trial.seedIndex());
+    return of(stored, 0, sensors, data.seed(), trial.seedIndex());
   }
 
   /**

@@ -81,7 +81,7 @@ final class SimulateJob {
     TrueCoefficient lambda = soil.truth().get(0);
     double[][] states = SimulatedSite.states(plan, lambda, soil.balance().storage(), site);
     double[] times = new double[states.length];
-    Arrays.setAll(times, t -> SimulatedSite.START_S + t * plan.intervalS());
+    Arrays.setAll(times, t -> SimulatedSite.startS(plan) + t * plan.intervalS());
     double[] depths = plan.depthsM().stream().mapToDouble(Double::doubleValue).toArray();
     List<String> columns = plan.depthsM().stream().map(d -> "T at " + d + " m").toList();
     String name = SimulatedSite.name(site);

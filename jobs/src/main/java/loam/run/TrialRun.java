@@ -57,6 +57,9 @@ record TrialRun(TrialTask trial, CaseProfiles profiles, Study study) {
     if (trial.estimator().states().isPresent()) {
       return guarded(() -> onRecord(Member::inTurn));
     }
+    if (trial.estimator().bound().isPresent()) {
+      return guarded(this::bound);
+    }
     return guarded(() -> trial.bySteps() ? bySteps() : onSums(passes));
   }
 
@@ -132,6 +135,13 @@ record TrialRun(TrialTask trial, CaseProfiles profiles, Study study) {
     }
     study.shelf().keep(trial, row);
     return row;
+  }
+
+  private Metrics bound() throws IOException {
+    BoundTrial found = BoundTrial.run(study.shelf().root(), profiles.data(), trial);
+    study.shelf().keep(trial, profiles.data(), found.estimate());
+    study.shelf().keep(trial, found.row());
+    return found.row();
   }
 
   /**

@@ -1,12 +1,14 @@
 package loam.run;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import loam.evaluate.Metrics;
 import loam.experiment.CaseSettings;
 import loam.experiment.ImportSettings;
+import loam.experiment.RecordPlan;
 import loam.experiment.SensorSettings;
 import loam.fit.Estimator;
 import loam.identify.MomentsPlan;
@@ -23,6 +25,7 @@ import loam.train.TrainingSettings;
  * @param data key of its {@link CaseData}
  * @param point value of each axis that matters to it
  * @param own noise that the data bring
+ * @param records plan of its record, where that is simulated; else none
  * @param until steps after which it waits at a rung; 0: none
  */
 record TrialTask(
@@ -35,6 +38,7 @@ record TrialTask(
     SensorSettings sensors,
     int seedIndex,
     Map<String, String> point,
+    List<RecordPlan> records,
     int until)
     implements Serializable {
 
@@ -49,6 +53,7 @@ record TrialTask(
         trial.data().sensors(),
         trial.seedIndex(),
         trial.point(),
+        trial.soilCase().records().stream().toList(),
         until);
   }
 

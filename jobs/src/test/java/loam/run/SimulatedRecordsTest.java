@@ -110,6 +110,26 @@ class SimulatedRecordsTest {
         .orElseThrow();
   }
 
+  /** What is to be expected is told before any noise is drawn, and nothing of an answer. */
+  @Test
+  void theBoundNeedsNoDraw() throws IOException {
+    Path out = dir.resolve("bound");
+    String axes = "sweep.axes=[{key = sensor.sigma, values = [0.02, 0.2]}]";
+    assertEquals(0, run("sweep", out, axes, "seeds=2", "estimators=[bound]", "filter.size=2"));
+    List<Map<String, String>> trials = Outputs.table(out, "trials");
+    assertEquals(2, trials.size(), "seeds have nothing to draw");
+    assertEquals(2, trials.stream().map(t -> t.get("bound_lambda")).distinct().count());
+    for (Map<String, String> trial : trials) {
+      assertTrue(Double.parseDouble(trial.get("bound_lambda")) < 0.05, trial::toString);
+      assertEquals("", trial.get("mape_lambda_supported"));
+      assertEquals("", trial.get("bias_lambda"));
+      assertEquals("", trial.get("rmse_tendency"));
+    }
+    Runs.Answer silent =
+        answer("sweep", dir.resolve("no"), "estimators=[bound]", axes.replace("0.02", "0"));
+    assertEquals(2, silent.status());
+  }
+
   /** As tasks of its members, and in turn in the task of a trial. */
   @Test
   void aBootstrapHasTheSameBitsInTasksAndInTurn() throws IOException {

@@ -1,0 +1,84 @@
+package loam.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import loam.physics.Coefficient;
+import org.ejml.simple.SimpleMatrix;
+import org.junit.jupiter.api.Test;
+
+class ExpectedErrorsTest {
+  private static final FilterSettings SETTINGS = new FilterSettings(1800, 6, 5, 0.1, 1);
+  private static final Coefficient LAMBDA = x -> 0.9 * Math.exp(0.015 * x);
+
+  /** XᵀV⁻¹X, with V and X written out. */
+  @Test
+  void informationIsThatOfTheDenseGaussian() {
+    double[] sensors = {0.05, 0.1, 0.2};
+    SensorRecord record = TestColumns.waves(sensors, 30, 0, new SplittableRandom(3));
+    record.state()[4][1] = Double.NaN;
+    record.state()[6][0] = Double.NaN;
+    ColumnGrid grid = ColumnGrid.of(sensors, new double[0], 0.025, 0);
+    HeatColumn column = new HeatColumn(grid, 2e6, List.of(new LogLine(15, 10)), 0.5);
+    StateParameters layout = new StateParameters(2, new int[3]);
+    double[] phi = {Math.log(1.1), 0, Math.log(0.12), Math.log(0.7), Math.log(0.002)};
+    ColumnFilter filter = new ColumnFilter(column, record, layout, SETTINGS);
+    double[][] found = ExpectedInformation.of(column, filter, phi);
+    DenseColumn dense = new DenseColumn(column, record, SETTINGS.offsetSd(), phi);
+    // Steps run from the state that the filter believes in: it moves when it sees a row.
+    List<double[]> from = new ArrayList<>();
+    List<double[]> to = new ArrayList<>();
+    filter.followValues(
+        phi,
+        new ColumnFilter.Watch() {
+          @Override
+          public void stepped(double[] a, double[] b, double dtS, double qTop, double qBottom) {
+            from.add(a);
+            to.add(b);
+          }
+        });
+    SimpleMatrix x = dense.tangents(from, to, 1.1);
+    SimpleMatrix expected = x.transpose().mult(dense.spread().solve(x));
+    for (int a = 0; a < 2; a++) {
+      for (int b = 0; b < 2; b++) {
+        double scale = Math.sqrt(expected.get(a, a) * expected.get(b, b));
+        assertEquals(expected.get(a, b), found[a][b], 1e-8 * scale);
+      }
+    }
+  }
+
+  /** Errors are those of the noise: twice as large, or of four times the days half as large. */
+  @Test
+  void scalesWithNoiseAndTime() {
+    SensorRecord clean =
+        TestColumns.waves(TestColumns.SENSORS, 96 * 24, 0, new SplittableRandom(3));
+    StateSetting setting = new StateSetting(2e6, new double[0]);
+    StateOptions line = StateOptions.standard().withForm(LogForm.exponential());
+    double once = error(clean, setting, line, 0.02);
+    assertEquals(2, error(clean, setting, line, 0.04) / once, 0.3);
+    assertEquals(2, error(clean.rows(0, 24 * 24), setting, line, 0.02) / once, 0.3);
+  }
+
+  private static double error(
+      SensorRecord clean, StateSetting setting, StateOptions options, double sigma) {
+    return ExpectedErrors.of(clean, setting, options, sigma, List.of(LAMBDA)).meanRelativeError(0);
+  }
+
+  /** A fit that knows the noise says the same of its own errors, to what it leaves out. */
+  @Test
+  void isWhatAFitSaysOfItself() {
+    double[] sensors = {0.05, 0.1, 0.2, 0.4};
+    SensorRecord clean = SimulatedSoil.record((z, x) -> LAMBDA.at(x), sensors, 20, 3600, 7);
+    StateSetting setting = new StateSetting(SimulatedSoil.HEAT_CAPACITY, new double[0]);
+    StateOptions line = StateOptions.standard().withForm(LogForm.exponential());
+    StateEstimate expected = ExpectedErrors.of(clean, setting, line, 0.05, List.of(LAMBDA));
+    SensorRecord noisy = SimulatedSoil.noisy(clean, 0.05, 11);
+    StateEstimate fit = StateFit.filter(noisy, setting, line);
+    double middle = 0.5 * (fit.supportLo()[0] + fit.supportHi()[0]);
+    assertEquals(1, expected.laplaceError(0, middle) / fit.laplaceError(0, middle), 0.1);
+    assertTrue(Math.abs(Math.log(expected.lambda(0, middle) / LAMBDA.at(middle))) < 1e-6);
+  }
+}
