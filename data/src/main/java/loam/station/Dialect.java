@@ -37,19 +37,23 @@ record Dialect(char separator, char decimal, int header, int data) {
 
   /**
    * Finds the dialect: the separator with which the most cells of successive lines are numbers,
-   * times or missing; the header is the uppermost line of as many cells right above them.
+   * times or missing; the header is the uppermost line of as many cells right above them. Blanks
+   * stand in times too, so another separator goes first where header and data agree on it.
    *
    * @param lines first lines of the file without comments
    * @throws BadInput where no lines of data are found
    */
   static Dialect of(String name, List<String> lines, FileSettings settings) {
     Block best = null;
+    Block agreed = null;
     for (char separator : separators(settings)) {
       Block block = block(separator, lines, settings);
-      if (block != null && (best == null || block.worth() > best.worth())) {
-        best = block;
+      best = better(best, block);
+      if (block != null && separator != ' ' && agrees(block, lines, settings)) {
+        agreed = better(agreed, block);
       }
     }
+    best = agreed == null ? best : agreed;
     if (best == null && settings.skipLines() >= 0 && lines.size() > settings.skipLines() + 1) {
       char separator = separators(settings)[0];
       return new Dialect(separator, '.', settings.skipLines(), settings.skipLines() + 1);
@@ -61,7 +65,7 @@ record Dialect(char separator, char decimal, int header, int data) {
           "lines of numbers under a header",
           "none are found: set import.separator, import.skip-lines or import.encoding");
     }
-    int header = settings.skipLines() >= 0 ? settings.skipLines() : header(best, lines);
+    int header = header(best, lines, settings);
     if (header < 0 && best.from() > 0) {
       String above = lines.get(best.from() - 1);
       throw BadInput.of(
@@ -71,6 +75,17 @@ record Dialect(char separator, char decimal, int header, int data) {
           "look for an unbalanced quote there, or set import.skip-lines or import.separator");
     }
     return new Dialect(best.separator(), decimal(best, settings), header, best.from());
+  }
+
+  private static Block better(Block one, Block other) {
+    return one == null || other != null && other.worth() > one.worth() ? other : one;
+  }
+
+  private static boolean agrees(Block block, List<String> lines, FileSettings settings) {
+    int header = header(block, lines, settings);
+    return header >= 0
+        && header < block.rows().size()
+        && block.rows().get(header).size() == block.cells();
   }
 
   private static char[] separators(FileSettings settings) {
@@ -113,7 +128,10 @@ record Dialect(char separator, char decimal, int header, int data) {
     return cells.size() >= 2 && numbers >= 1 && 2 * fine > cells.size();
   }
 
-  private static int header(Block block, List<String> lines) {
+  private static int header(Block block, List<String> lines, FileSettings settings) {
+    if (settings.skipLines() >= 0) {
+      return settings.skipLines();
+    }
     int header = -1;
     for (int i = block.from() - 1; i >= 0 && !lines.get(i).isBlank(); i--) {
       // Lines of data may end in a separator that the header lacks.
