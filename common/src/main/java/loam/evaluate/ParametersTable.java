@@ -5,7 +5,9 @@ import static loam.table.Column.Kind.NUMBER;
 import static loam.table.Column.Kind.TEXT;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import loam.identify.Parameter;
 import loam.table.Cell;
 import loam.table.Column;
@@ -95,6 +97,19 @@ public final class ParametersTable {
               return List.copyOf(all);
             })
         .toList();
+  }
+
+  /** Values of the uppermost layer by name, of the {@link #rows} of one training. */
+  public static Map<String, Cell> uppermost(List<List<Cell>> rows) {
+    TableData table = of(rows);
+    Map<String, Cell> values = new HashMap<>();
+    for (List<Cell> row : rows) {
+      if (row.get(table.index("layer")).equals(Cell.of(1.0))
+          && row.get(table.index("name")) instanceof Cell.Text name) {
+        values.put(name.value(), row.get(table.index("value")));
+      }
+    }
+    return values;
   }
 
   /** The table of these rows. */

@@ -194,9 +194,11 @@ final class NetworkReport {
   }
 
   private static TableData without(TableData sites) {
+    Set<String> empty = ResultParts.empty(sites);
     int[] kept =
         IntStream.range(0, sites.columns().size())
             .filter(c -> !HIDDEN.contains(sites.columns().get(c).name()))
+            .filter(c -> !empty.contains(sites.columns().get(c).name()))
             .toArray();
     return new TableData(
         IntStream.of(kept).mapToObj(sites.columns()::get).toList(),

@@ -210,7 +210,7 @@ final class ResultParts {
   }
 
   /** Columns that say nothing in any row. */
-  private static Set<String> empty(TableData table) {
+  static Set<String> empty(TableData table) {
     List<List<String>> words = Words.of(table);
     return IntStream.range(0, table.columns().size())
         .filter(c -> words.stream().allMatch(row -> row.get(c).equals(Words.NONE)))

@@ -59,6 +59,30 @@ class NetworkReportTest {
     assertTrue(root.read("sites/three.html").contains("no row of it"));
   }
 
+  /** K_s, α and n of water: a column and a distribution each, of the uppermost layer. */
+  @Test
+  void parametersHaveDistributionsAndColumns() throws IOException {
+    Store root = new LocalStore(folder);
+    root.write(
+        "tables/sites.csv",
+        "case,site,label,status,latitude,longitude,diffusivity,suspicious,error,ks,alpha,n\n"
+            + "net,One,one,ok,50,8,5e-7,,,10,0.02,1.4\nnet,Two,two,ok,51,9,8e-7,,,40,0.03,1.6\n");
+    root.write("tables/metrics.csv", Csv.text(MetricsTable.of(List.of())));
+    StringBuilder rows =
+        new StringBuilder("case,site,estimator,seed,layer,name,value,stderr,unit,prior\n");
+    for (String row : List.of("One,vg,0,1,ks,10", "Two,vg,0,1,ks,40", "Two,vg,0,2,ks,7000")) {
+      rows.append("net,").append(row).append(",,cm/d,\n");
+    }
+    root.write("tables/parameters.csv", rows.toString());
+    Report.write(root, (store, path, table) -> {});
+    String page = root.read("report.html");
+    assertTrue(page.contains("log10 of ks, cm/d"));
+    assertTrue(page.contains("2 sites, median 40.0"), "one of the two, not of the lower layer");
+    assertTrue(page.contains(">alpha<"));
+    assertFalse(page.contains(">suspicious<"), "a column that says nothing");
+    assertTrue(root.read("sites/two.html").contains("7000"));
+  }
+
   @Test
   void thousandsOfSitesAreOnePageOfAFewMegabytes() throws IOException {
     SplittableRandom random = new SplittableRandom(5);

@@ -47,7 +47,7 @@ final class NetworkTables {
     List<Metrics> metrics = new ArrayList<>();
     List<List<Cell>> parameters = new ArrayList<>();
     Set<String> withModels = Set.copyOf(root.list("models/" + network.soil().name()));
-    Map<String, Metrics> first = new HashMap<>();
+    Map<String, SiteTable.Found> first = new HashMap<>();
     long failed = sites.stream().filter(s -> !s.hasRecord()).count();
     for (SiteFacts site : sites) {
       for (SiteTrial.Fit fit : site.hasRecord() ? network.fits() : List.<SiteTrial.Fit>of()) {
@@ -56,10 +56,13 @@ final class NetworkTables {
           // Two stations may have the same record; the row says whose it is here.
           Metrics own = row.with(Metric.SITE, site.site());
           metrics.add(own);
-          first.putIfAbsent(site.label(), own);
-          if (withModels.contains(site.label())) {
-            parameters.addAll(parameters(root, "models/" + network.name(site.label(), fit), own));
-          }
+          List<List<Cell>> found =
+              withModels.contains(site.label())
+                  ? parameters(root, "models/" + network.name(site.label(), fit), own)
+                  : List.of();
+          parameters.addAll(found);
+          first.putIfAbsent(
+              site.label(), new SiteTable.Found(own, ParametersTable.uppermost(found)));
         }
       }
     }

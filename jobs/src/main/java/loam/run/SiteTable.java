@@ -3,6 +3,7 @@ package loam.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
 import loam.station.Times;
@@ -25,18 +26,32 @@ final class SiteTable {
           Metric.R2_STATE,
           Metric.MODEL_CHECK);
 
+  private static final List<Column> PARAMETERS =
+      List.of(number("ks", "cm/d", "K_s"), number("alpha", "1/cm", "α"), number("n", "", "n"));
+
+  /**
+   * What the first estimator of a network found at a site.
+   *
+   * @param parameters of the uppermost layer by name; none where it has no family
+   */
+  record Found(Metrics row, Map<String, Cell> parameters) {}
+
   private SiteTable() {}
 
   /**
    * The table.
    *
    * @param sites in the order of the rows
-   * @param found row of metrics by label of the site
+   * @param found by label of the site
    */
-  static TableData of(String caseName, List<SiteFacts> sites, Map<String, Metrics> found) {
+  static TableData of(String caseName, List<SiteFacts> sites, Map<String, Found> found) {
     List<List<Cell>> rows = new ArrayList<>();
     for (SiteFacts site : sites) {
-      rows.add(row(caseName, site, found.get(site.label())));
+      Optional<Found> own = Optional.ofNullable(found.get(site.label()));
+      List<Cell> row = row(caseName, site, own.map(Found::row));
+      Map<String, Cell> parameters = own.map(Found::parameters).orElse(Map.of());
+      PARAMETERS.forEach(p -> row.add(parameters.getOrDefault(p.name(), Cell.EMPTY)));
+      rows.add(row);
     }
     return new TableData(columns(), rows);
   }
@@ -61,10 +76,11 @@ final class SiteTable {
                 number("missing", "", "Missing")));
     FOUND.forEach(metric -> columns.add(metric.column()));
     columns.addAll(List.of(text("suspicious", "Suspicious"), text("error", "Error")));
+    columns.addAll(PARAMETERS);
     return columns;
   }
 
-  private static List<Cell> row(String caseName, SiteFacts site, Metrics found) {
+  private static List<Cell> row(String caseName, SiteFacts site, Optional<Metrics> found) {
     List<Cell> row =
         new ArrayList<>(
             List.of(
@@ -89,19 +105,17 @@ final class SiteTable {
       }
     }
     for (Metric metric : FOUND) {
-      row.add(found == null ? Cell.EMPTY : found.cell(metric));
+      row.add(found.map(f -> f.cell(metric)).orElse(Cell.EMPTY));
     }
     row.add(Cell.of(String.join(" | ", site.suspicious())));
-    row.add(Cell.of(!site.hasRecord() || found == null ? site.error() : found.text(Metric.ERROR)));
+    Optional<Metrics> fitted = site.hasRecord() ? found : Optional.empty();
+    row.add(Cell.of(fitted.map(f -> f.text(Metric.ERROR)).orElse(site.error())));
     return row;
   }
 
   /** ok, failed, or waiting for its fit. */
-  private static String status(SiteFacts site, Metrics found) {
-    if (!site.hasRecord()) {
-      return "failed";
-    }
-    return found == null ? "waiting" : found.text(Metric.STATUS);
+  private static String status(SiteFacts site, Optional<Metrics> found) {
+    return site.hasRecord() ? found.map(f -> f.text(Metric.STATUS)).orElse("waiting") : "failed";
   }
 
   private static Column text(String name, String title) {

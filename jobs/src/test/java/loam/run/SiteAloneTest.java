@@ -84,6 +84,16 @@ class SiteAloneTest {
         Outputs.table(network, "parameters").stream()
             .filter(row -> row.get("site").equals(one.get("site")))
             .toList());
+    Map<String, String> row = Outputs.table(network, "sites").get(0);
+    for (String name : List.of("ks", "alpha", "n")) {
+      String found =
+          Outputs.table(network, "parameters").stream()
+              .filter(p -> p.get("name").equals(name))
+              .map(p -> p.get("value"))
+              .findFirst()
+              .orElseThrow();
+      assertEquals(found, row.get(name), name);
+    }
   }
 
   /** Three days of a loam under slow waves of wetness, every two hours. */
