@@ -25,13 +25,18 @@ final class AxisFunctions {
     return few(values) ? contrasts(values) : polynomials(values);
   }
 
-  /** Those of which products with other axes are made. */
-  static List<double[]> leading(String[] values, List<double[]> basis) {
-    return few(values) ? basis : basis.subList(0, 1);
+  /** How many functions an axis has. */
+  static long count(String[] values) {
+    return few(values) ? Arrays.stream(values).distinct().count() - 1 : DEGREE;
+  }
+
+  /** Of how many of them, the first ones, products with other axes are made. */
+  static long leading(String[] values) {
+    return few(values) ? count(values) : 1;
   }
 
   /** A function a value but the first. */
-  static List<double[]> contrasts(String[] values) {
+  private static List<double[]> contrasts(String[] values) {
     List<double[]> out = new ArrayList<>();
     List<String> distinct = new ArrayList<>(new LinkedHashSet<>(List.of(values)));
     for (String value : distinct.subList(1, distinct.size())) {

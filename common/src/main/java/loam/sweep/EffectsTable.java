@@ -6,12 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.TreeSet;
 import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
-import loam.random.Purpose;
-import loam.random.Streams;
 import loam.sweep.VarianceShares.Share;
 import loam.table.Cell;
 import loam.table.Column;
@@ -27,8 +23,6 @@ import loam.table.TableData;
  */
 final class EffectsTable {
   private static final int ONE_IN = 20;
-  private static final int DRAWS = 400;
-  private static final int FEWEST_SEEDS = 3;
 
   private EffectsTable() {}
 
@@ -80,9 +74,11 @@ final class EffectsTable {
 
   /** A row of the table for each axis. */
   private static Map<String, List<Cell>> effects(
-      List<String> axes, Metric metric, List<StudyTables.Row> group) {
+      List<String> varied, Metric metric, List<StudyTables.Row> group) {
     List<StudyTables.Row> rows =
         group.stream().filter(r -> positive(r.metrics().number(metric))).toList();
+    // Not every value of an axis need have the metric.
+    List<String> axes = varied.stream().filter(a -> varies(a, rows)).toList();
     double[] y = rows.stream().mapToDouble(r -> r.metrics().number(metric)).toArray();
     int[] seeds = rows.stream().mapToInt(r -> r.trial().seedIndex()).toArray();
     List<String[]> values = new ArrayList<>();
@@ -90,7 +86,7 @@ final class EffectsTable {
       values.add(rows.stream().map(r -> r.trial().point().get(axis)).toArray(String[]::new));
     }
     Map<String, List<Cell>> out = new LinkedHashMap<>();
-    if (rows.size() < 2 || axes.isEmpty()) {
+    if (axes.isEmpty()) {
       return out;
     }
     Optional<List<Share>> shares =
@@ -110,7 +106,7 @@ final class EffectsTable {
       boolean shown =
           AxisFunctions.few(values.get(a))
               && share.filter(s -> s.chance() <= 1.0 / ONE_IN).isPresent();
-      row.addAll(shown ? mainEffect(values.get(a), seeds, y) : NO_EFFECT);
+      row.addAll(shown ? cells(MainEffect.of(values.get(a), seeds, y)) : NO_EFFECT);
       row.add(Cell.of(share.map(Share::first).orElse(Double.NaN)));
       row.add(Cell.of(share.map(Share::total).orElse(Double.NaN)));
       row.add(Cell.of(share.map(Share::error).orElse(Double.NaN)));
@@ -123,74 +119,15 @@ final class EffectsTable {
   private static final List<Cell> NO_EFFECT =
       List.of(Cell.EMPTY, Cell.of(""), Cell.EMPTY, Cell.EMPTY);
 
+  private static List<Cell> cells(MainEffect effect) {
+    return List.of(
+        Cell.of(effect.times()),
+        Cell.of(effect.best()),
+        Cell.of(effect.low()),
+        Cell.of(effect.high()));
+  }
+
   private static boolean positive(double value) {
     return Double.isFinite(value) && value > 0;
-  }
-
-  private static List<Cell> mainEffect(String[] levels, int[] seeds, double[] y) {
-    String best = levels[0];
-    String worst = levels[0];
-    double least = Double.POSITIVE_INFINITY;
-    double most = 0;
-    for (String level : Arrays.stream(levels).distinct().toList()) {
-      double median = median(level, levels, y, ones(y.length));
-      if (median < least) {
-        least = median;
-        best = level;
-      }
-      if (median > most) {
-        most = median;
-        worst = level;
-      }
-    }
-    double[] drawn = overSeeds(best, worst, levels, seeds, y);
-    return List.of(
-        Cell.of(most / least),
-        Cell.of(best),
-        Cell.of(quantile(drawn, 0.025)),
-        Cell.of(quantile(drawn, 0.975)));
-  }
-
-  private static int[] ones(int n) {
-    int[] out = new int[n];
-    Arrays.fill(out, 1);
-    return out;
-  }
-
-  /** Median of y at a level, each row as often as it was drawn. */
-  private static double median(String level, String[] levels, double[] y, int[] times) {
-    List<Double> at = new ArrayList<>();
-    for (int i = 0; i < y.length; i++) {
-      for (int k = 0; k < (levels[i].equals(level) ? times[i] : 0); k++) {
-        at.add(y[i]);
-      }
-    }
-    return Statistics.median(at.stream().mapToDouble(Double::doubleValue).toArray());
-  }
-
-  /** The ratio of two levels over seeds drawn again; none with fewer than three seeds. */
-  private static double[] overSeeds(
-      String best, String worst, String[] levels, int[] seeds, double[] y) {
-    List<Integer> distinct = new ArrayList<>(new TreeSet<>(Arrays.stream(seeds).boxed().toList()));
-    if (distinct.size() < FEWEST_SEEDS) {
-      return new double[0];
-    }
-    SplittableRandom random = Streams.of(0, Purpose.RESAMPLING);
-    double[] out = new double[DRAWS];
-    for (int d = 0; d < DRAWS; d++) {
-      Map<Integer, Integer> drawn = new LinkedHashMap<>();
-      for (int k = 0; k < distinct.size(); k++) {
-        drawn.merge(distinct.get(random.nextInt(distinct.size())), 1, Integer::sum);
-      }
-      int[] times = new int[y.length];
-      Arrays.setAll(times, i -> drawn.getOrDefault(seeds[i], 0));
-      out[d] = median(worst, levels, y, times) / median(best, levels, y, times);
-    }
-    Arrays.sort(out);
-    return out;
-  }
-
-  private static double quantile(double[] sorted, double share) {
-    return sorted.length == 0 ? Double.NaN : sorted[(int) Math.round(share * (sorted.length - 1))];
   }
 }

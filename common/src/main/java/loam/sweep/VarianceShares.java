@@ -2,32 +2,28 @@ package loam.sweep;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import loam.random.Purpose;
 import loam.random.Streams;
-import org.apache.commons.math3.distribution.FDistribution;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.QRDecomposition;
-import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularMatrixException;
 
 /**
  * How much of the variance of y each axis explains: Sobol' indices of a regression surface (Sudret
- * 2008, Reliab. Eng. Syst. Saf. 93, 964–979). y is regressed on functions of each axis, on products
- * of functions of two axes, and on the seed, whose draws all points share. An axis of few values or
- * of words has a contrast a value; any other has cubic polynomials in its rank, of which products
- * take the first. The share of a group of terms is the variance of its part of the surface over
- * that of y, less what the noise of the coefficients adds on average.
+ * 2008, Reliab. Eng. Syst. Saf. 93, 964–979). y is regressed on functions of each axis and on
+ * products of functions of two axes. An axis of few values or of words has a contrast a value; any
+ * other has cubic polynomials in its rank, of which products take the first. The share of a group
+ * of terms is the variance of its part of the surface over that of y, less what the noise of the
+ * coefficients adds on average.
  */
 final class VarianceShares {
   private static final int MOST_DRAWS = 100;
   private static final int FEWEST_DRAWS = 20;
+  private static final int FEWEST_UNITS = 3;
 
-  /** Multiplications that the draws may cost. */
+  /** Multiplications that a surface, and the draws together, may cost. */
   private static final double COST = 2e8;
 
   /** Rows for each coefficient at least, or products are left out, and then the surface is. */
@@ -38,7 +34,8 @@ final class VarianceShares {
    *
    * @param first share of the variance by the axis alone, 0 … 1
    * @param total the same with its products with other axes
-   * @param error standard error of {@code total}, by a bootstrap over points
+   * @param error standard error of {@code total}, by a bootstrap over points, on a whole grid over
+   *     seeds; NaN where there are too few
    * @param chance of as large an effect where the axis has none: F test of all its terms
    */
   record Share(double first, double total, double error, double chance) {}
@@ -49,12 +46,14 @@ final class VarianceShares {
     }
   }
 
+  private final Replicates data;
   private final List<Term> terms;
-  private final double[] y;
+  private final List<double[]> functions;
 
-  private VarianceShares(List<Term> terms, double[] y) {
+  private VarianceShares(Replicates data, List<Term> terms) {
+    this.data = data;
     this.terms = terms;
-    this.y = y;
+    this.functions = terms.stream().map(Term::values).toList();
   }
 
   /**
@@ -66,36 +65,18 @@ final class VarianceShares {
    * @return empty where there are too few rows to tell, or y does not vary
    */
   static Optional<List<Share>> of(List<String[]> axes, int[] seeds, double[] y) {
-    List<Term> main = new ArrayList<>();
-    List<Term> products = new ArrayList<>();
-    List<List<double[]>> bases = new ArrayList<>();
-    for (int a = 0; a < axes.size(); a++) {
-      int axis = a;
-      bases.add(AxisFunctions.of(axes.get(a)));
-      bases.get(a).forEach(v -> main.add(new Term(axis, -1, v)));
-    }
-    for (int a = 0; a < axes.size(); a++) {
-      for (int b = 0; b < a; b++) {
-        for (double[] v : AxisFunctions.leading(axes.get(a), bases.get(a))) {
-          for (double[] w : AxisFunctions.leading(axes.get(b), bases.get(b))) {
-            products.add(new Term(a, b, AxisFunctions.product(v, w)));
-          }
-        }
-      }
-    }
-    String[] words = Arrays.stream(seeds).mapToObj(Integer::toString).toArray(String[]::new);
-    List<Term> block =
-        AxisFunctions.contrasts(words).stream().map(v -> new Term(-1, -1, v)).toList();
     if (Arrays.stream(y).distinct().count() < 2) {
       return Optional.empty();
     }
-    for (List<Term> more : List.of(products, List.<Term>of())) {
-      List<Term> all = new ArrayList<>(main);
-      all.addAll(more);
-      all.addAll(block);
-      if (y.length >= ROWS_A_TERM * (all.size() + 1)) {
+    Replicates data = Replicates.of(axes, seeds, y);
+    long main = data.axes().stream().mapToLong(AxisFunctions::count).sum();
+    for (long count : new long[] {main + products(data.axes()), main}) {
+      double rows = data.y().length;
+      double cost = rows * count * count;
+      if (rows >= ROWS_A_TERM * (count + 1 + data.lost()) && cost <= COST) {
         try {
-          return Optional.of(new VarianceShares(all, y).shares(axes.size(), points(axes)));
+          List<Term> terms = terms(data.axes(), count);
+          return Optional.of(new VarianceShares(data, terms).shares((int) (COST / cost)));
         } catch (SingularMatrixException confounded) {
           // Fewer terms may be told apart.
         }
@@ -104,150 +85,111 @@ final class VarianceShares {
     return Optional.empty();
   }
 
-  /** Rows of each point of the axes. */
-  private static int[][] points(List<String[]> axes) {
-    Map<String, List<Integer>> rows = new LinkedHashMap<>();
-    for (int i = 0; i < axes.get(0).length; i++) {
-      StringBuilder point = new StringBuilder();
-      for (String[] axis : axes) {
-        point.append(axis[i]).append('\n');
+  private static long products(List<String[]> axes) {
+    long out = 0;
+    for (int a = 0; a < axes.size(); a++) {
+      for (int b = 0; b < a; b++) {
+        out += AxisFunctions.leading(axes.get(a)) * AxisFunctions.leading(axes.get(b));
       }
-      rows.computeIfAbsent(point.toString(), p -> new ArrayList<>()).add(i);
-    }
-    return rows.values().stream()
-        .map(p -> p.stream().mapToInt(Integer::intValue).toArray())
-        .toArray(int[][]::new);
-  }
-
-  private List<Share> shares(int axes, int[][] points) {
-    int[] every = new int[y.length];
-    Arrays.setAll(every, i -> i);
-    Surface surface = new Surface(every);
-    double cost = (double) y.length * terms.size() * terms.size();
-    int draws = (int) Math.max(FEWEST_DRAWS, Math.min(MOST_DRAWS, COST / cost));
-    double[][] drawn = new double[axes][draws];
-    SplittableRandom random = Streams.of(0, Purpose.RESAMPLING);
-    for (int d = 0; d < draws; d++) {
-      Optional<Surface> one = resampled(points, random);
-      for (int a = 0; a < axes; a++) {
-        int axis = a;
-        drawn[a][d] = one.map(s -> s.share(axis, true)).orElse(Double.NaN);
-      }
-    }
-    List<Share> out = new ArrayList<>();
-    for (int a = 0; a < axes; a++) {
-      double[] finite = Arrays.stream(drawn[a]).filter(Double::isFinite).toArray();
-      out.add(
-          new Share(
-              unit(surface.share(a, false)),
-              unit(surface.share(a, true)),
-              Statistics.std(finite),
-              surface.chance(a)));
     }
     return out;
   }
 
+  /** Of each axis, and where that is not the whole count, their products. */
+  private static List<Term> terms(List<String[]> axes, long count) {
+    List<List<double[]>> bases = axes.stream().map(AxisFunctions::of).toList();
+    List<Term> out = new ArrayList<>();
+    for (int a = 0; a < axes.size(); a++) {
+      int axis = a;
+      bases.get(a).forEach(v -> out.add(new Term(axis, -1, v)));
+    }
+    boolean whole = out.size() == count;
+    for (int a = 0; !whole && a < axes.size(); a++) {
+      for (int b = 0; b < a; b++) {
+        for (double[] v : leading(axes.get(a), bases.get(a))) {
+          for (double[] w : leading(axes.get(b), bases.get(b))) {
+            out.add(new Term(a, b, AxisFunctions.product(v, w)));
+          }
+        }
+      }
+    }
+    return out;
+  }
+
+  private static List<double[]> leading(String[] axis, List<double[]> basis) {
+    return basis.subList(0, (int) AxisFunctions.leading(axis));
+  }
+
+  private List<Share> shares(int affordable) {
+    int axes = data.axes().size();
+    Surface surface = surface(IntStream.range(0, data.y().length).toArray());
+    double[][] drawn = drawn(Math.max(FEWEST_DRAWS, Math.min(MOST_DRAWS, affordable)));
+    List<Share> out = new ArrayList<>();
+    for (int a = 0; a < axes; a++) {
+      out.add(
+          new Share(
+              unit(share(surface, alone(a))),
+              unit(share(surface, total(a))),
+              error(drawn[a]),
+              surface.chance(total(a))));
+    }
+    return out;
+  }
+
+  /** Total shares of results drawn again, [axes][draws]; NaN where they do not tell terms apart. */
+  private double[][] drawn(int draws) {
+    double[][] out = new double[data.axes().size()][data.units().length < FEWEST_UNITS ? 0 : draws];
+    SplittableRandom random = Streams.of(0, Purpose.RESAMPLING);
+    for (int d = 0; d < out[0].length; d++) {
+      try {
+        Surface one = surface(again(random));
+        for (int a = 0; a < out.length; a++) {
+          out[a][d] = share(one, total(a));
+        }
+      } catch (SingularMatrixException unlucky) {
+        for (double[] axis : out) {
+          axis[d] = Double.NaN;
+        }
+      }
+    }
+    return out;
+  }
+
+  private int[] again(SplittableRandom random) {
+    int[][] units = data.units();
+    return IntStream.range(0, units.length)
+        .flatMap(u -> Arrays.stream(units[random.nextInt(units.length)]))
+        .toArray();
+  }
+
+  /** None where most draws tell nothing: those that do are alike. */
+  private double error(double[] drawn) {
+    double[] finite = Arrays.stream(drawn).filter(Double::isFinite).toArray();
+    int n = data.units().length;
+    return 2 * finite.length < drawn.length
+        ? Double.NaN
+        : Statistics.std(finite) * Math.sqrt(n / (n - 1.0));
+  }
+
+  private Surface surface(int[] rows) {
+    return new Surface(functions, data.y(), rows, data.lost());
+  }
+
+  private double share(Surface surface, int[] of) {
+    return surface.variance(of) / (surface.variance() + data.within());
+  }
+
+  private int[] alone(int axis) {
+    return IntStream.range(0, terms.size())
+        .filter(t -> terms.get(t).axis() == axis && terms.get(t).other() < 0)
+        .toArray();
+  }
+
+  private int[] total(int axis) {
+    return IntStream.range(0, terms.size()).filter(t -> terms.get(t).of(axis)).toArray();
+  }
+
   private static double unit(double share) {
     return Math.min(1, Math.max(0, share));
-  }
-
-  private Optional<Surface> resampled(int[][] points, SplittableRandom random) {
-    List<Integer> rows = new ArrayList<>();
-    for (int p = 0; p < points.length; p++) {
-      for (int i : points[random.nextInt(points.length)]) {
-        rows.add(i);
-      }
-    }
-    try {
-      return Optional.of(new Surface(rows.stream().mapToInt(Integer::intValue).toArray()));
-    } catch (SingularMatrixException unlucky) {
-      return Optional.empty();
-    }
-  }
-
-  /** Least squares over some of the rows. */
-  private final class Surface {
-    private final double[] target;
-    private final double[][] columns;
-    private final double[] coefficients;
-    private final double[][] inverse;
-    private final double squares;
-
-    Surface(int[] rows) {
-      target = AxisFunctions.centred(Arrays.stream(rows).mapToDouble(i -> y[i]).toArray());
-      columns = new double[terms.size()][];
-      for (int t = 0; t < columns.length; t++) {
-        double[] of = terms.get(t).values();
-        columns[t] = AxisFunctions.centred(Arrays.stream(rows).mapToDouble(i -> of[i]).toArray());
-      }
-      RealMatrix gram = new Array2DRowRealMatrix(columns.length, columns.length);
-      for (int s = 0; s < columns.length; s++) {
-        for (int t = 0; t <= s; t++) {
-          double value = dot(columns[s], columns[t]);
-          gram.setEntry(s, t, value);
-          gram.setEntry(t, s, value);
-        }
-      }
-      inverse = new QRDecomposition(gram, 1e-9 * gram.getNorm()).getSolver().getInverse().getData();
-      double[] right = new double[columns.length];
-      Arrays.setAll(right, t -> dot(columns[t], target));
-      coefficients = new double[columns.length];
-      Arrays.setAll(coefficients, t -> dot(inverse[t], right));
-      squares = dot(target, target) - dot(coefficients, right);
-    }
-
-    private int freedom() {
-      return target.length - 1 - columns.length;
-    }
-
-    /** Variance of the part of an axis over that of y, less what noise adds on average. */
-    double share(int axis, boolean withProducts) {
-      List<Integer> chosen = new ArrayList<>();
-      for (int t = 0; t < columns.length; t++) {
-        Term term = terms.get(t);
-        if (withProducts ? term.of(axis) : term.axis() == axis && term.other() < 0) {
-          chosen.add(t);
-        }
-      }
-      double noise = Math.max(0, squares) / freedom();
-      double[] part = new double[target.length];
-      double added = 0;
-      for (int s : chosen) {
-        for (int i = 0; i < part.length; i++) {
-          part[i] += coefficients[s] * columns[s][i];
-        }
-        for (int t : chosen) {
-          added += noise * inverse[s][t] * dot(columns[s], columns[t]);
-        }
-      }
-      return (dot(part, part) - added) / dot(target, target);
-    }
-
-    /** F test of the terms of an axis against those that stay. */
-    double chance(int axis) {
-      List<Term> rest = terms.stream().filter(t -> !t.of(axis)).toList();
-      int of = terms.size() - rest.size();
-      double without = rest.isEmpty() ? dot(target, target) : new VarianceShares(rest, y).squares();
-      double gain = (without - squares) / of;
-      double noise = squares / freedom();
-      if (!(noise > 1e-12 * dot(target, target) / target.length)) {
-        return gain > noise ? 0 : 1;
-      }
-      return 1 - new FDistribution(null, of, freedom()).cumulativeProbability(gain / noise);
-    }
-  }
-
-  private double squares() {
-    int[] every = new int[y.length];
-    Arrays.setAll(every, i -> i);
-    return new Surface(every).squares;
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 }

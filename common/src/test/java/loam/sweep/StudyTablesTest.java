@@ -104,6 +104,21 @@ class StudyTablesTest {
     assertTrue(number(effects, bias, "chance") > 0.05);
   }
 
+  /** Where one value of an axis alone has a metric, the axis has no effect on it. */
+  @Test
+  void anAxisWithoutTwoValuesOfAMetricHasNoRow() {
+    Map<String, Metrics> results = new HashMap<>();
+    for (Trial t : PLAN.trials()) {
+      boolean none = t.point().get("noise.bias").equals("0");
+      Metrics one = Metrics.of("heat-exp", "moments-spline-ols", 0, Metrics.Status.OK);
+      double error = Double.parseDouble(t.point().get("noise.sigma")) * (1 + t.seedIndex());
+      results.put(t.id(), none ? one.with(Metric.MAPE_LAMBDA_SUPPORTED, error) : one);
+    }
+    TableData effects = StudyTables.of(PLAN.axes(), PLAN.trials(), results).effects();
+    assertEquals(1, effects.rows().size());
+    assertEquals(Cell.of("noise.sigma"), effects.rows().get(0).get(effects.index("axis")));
+  }
+
   @Test
   void axesOfWordsHaveAnEffectButNoRank() {
     String key = "estimator.moments-spline-ols.solver.offsets";

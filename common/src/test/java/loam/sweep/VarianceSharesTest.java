@@ -84,6 +84,68 @@ class VarianceSharesTest {
     assertTrue(alarms >= 12 && alarms <= 47, alarms + " alarms of 600");
   }
 
+  /**
+   * y jumps along the first axis as no cubic follows, alike for every seed: what the surface misses
+   * there is no noise that seeds average, and must not speak for the other axes. 100 studies, 2
+   * axes: 10 alarms are expected, 20 are 3.2 deviations.
+   */
+  @Test
+  void whatTheSurfaceMissesOfOneAxisIsNoEffectOfAnother() {
+    int alarms = 0;
+    for (int k = 0; k < 100; k++) {
+      SplittableRandom random = new SplittableRandom(500 + k);
+      Study study = Study.random(80, random);
+      double[] y = new double[160];
+      for (int i = 0; i < y.length; i++) {
+        y[i] = Math.floor(20 * study.u()[0][i]) % 2 + 0.05 * random.nextGaussian();
+      }
+      List<Share> shares = VarianceShares.of(study.axes(), study.seeds(), y).orElseThrow();
+      for (Share share : shares.subList(1, 3)) {
+        alarms += share.chance() <= 0.05 ? 1 : 0;
+      }
+    }
+    assertTrue(alarms <= 20, alarms + " alarms of 200");
+  }
+
+  /** A grid's points are all there are: its errors are those of its seeds, and none without. */
+  @Test
+  void errorsOnAGridAreThoseOfItsSeeds() {
+    for (int seeds : new int[] {2, 40}) {
+      int n = 4 * seeds;
+      List<String[]> axes = List.of(new String[n], new String[n]);
+      int[] seed = new int[n];
+      double[] y = new double[n];
+      SplittableRandom random = new SplittableRandom(3);
+      for (int i = 0; i < n; i++) {
+        axes.get(0)[i] = "a" + i % 2;
+        axes.get(1)[i] = "b" + i / 2 % 2;
+        seed[i] = i / 4;
+        y[i] = i % 2 + random.nextGaussian();
+      }
+      double error = VarianceShares.of(axes, seed, y).orElseThrow().get(0).error();
+      if (seeds == 2) {
+        assertTrue(Double.isNaN(error), () -> "error " + error);
+      } else {
+        // d = 1 ± 2σ/√n of the difference; the share (d/2)²/(¼ + σ²) errs by d·δd/2/1.25.
+        assertEquals(2 / Math.sqrt(n) / 2 / 1.25, error, 0.025);
+      }
+    }
+  }
+
+  /** As many functions as words would fill the memory before anybody fits them. */
+  @Test
+  void axesOfThousandsOfWordsAreLeftAlone() {
+    int n = 30_000;
+    List<String[]> axes = List.of(new String[n], new String[n]);
+    double[] y = new double[n];
+    for (int i = 0; i < n; i++) {
+      axes.get(0)[i] = "a" + i % 3000;
+      axes.get(1)[i] = "b" + i / 3000;
+      y[i] = i % 7;
+    }
+    assertTrue(VarianceShares.of(axes, new int[n], y).isEmpty());
+  }
+
   /** On a whole grid without noise the shares are those of an analysis of variance. */
   @Test
   void sharesOfAGridAreThoseOfItsAnalysisOfVariance() {
