@@ -12,6 +12,9 @@ public final class Words {
   /** What stands where the data do not determine a value. */
   public static final String NOT_IDENTIFIABLE = "not identifiable";
 
+  /** What stands where an error would need a truth, and nobody knows it. */
+  public static final String NO_TRUTH = "no truth";
+
   private static final Set<String> METRICS = Set.of("mape", "bound");
 
   private Words() {}
@@ -37,18 +40,30 @@ public final class Words {
     if (cell instanceof Cell.Number n) {
       return column.kind() == Column.Kind.COUNT ? Digits.count(n.value()) : Digits.of(n.value(), 3);
     }
-    return unidentified(table, row, column) ? NOT_IDENTIFIABLE : NONE;
+    if (!unidentified(table, row, column)) {
+      return NONE;
+    }
+    return hasTruth(table, row) ? NOT_IDENTIFIABLE : NO_TRUTH;
   }
 
   /** Whether this is an error of a coefficient of which the same row says "not identifiable". */
   private static boolean unidentified(TableData table, List<Cell> row, Column column) {
     String[] parts = column.name().split("_");
-    if (parts.length < 2 || !METRICS.contains(parts[0])) {
-      return false;
-    }
-    String flag = "identifiable_" + parts[1];
+    return parts.length >= 2
+        && METRICS.contains(parts[0])
+        && cell(table, row, "identifiable_" + parts[1]).equals(Cell.of(false));
+  }
+
+  /** Where there is one, λ has an error on the states that were seen, determined or not. */
+  private static boolean hasTruth(TableData table, List<Cell> row) {
+    return !cell(table, row, "mape_lambda_supported").equals(Cell.EMPTY);
+  }
+
+  private static Cell cell(TableData table, List<Cell> row, String column) {
     return IntStream.range(0, row.size())
-        .anyMatch(
-            i -> table.columns().get(i).name().equals(flag) && row.get(i).equals(Cell.of(false)));
+        .filter(i -> table.columns().get(i).name().equals(column))
+        .mapToObj(row::get)
+        .findFirst()
+        .orElse(Cell.EMPTY);
   }
 }

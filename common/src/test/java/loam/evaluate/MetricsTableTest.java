@@ -125,16 +125,33 @@ class MetricsTableTest {
     assertEquals(Cell.EMPTY, table.rows().get(1).get(1));
   }
 
+  private static String[] words(Metrics row) {
+    return Markdown.text(MetricsTable.of(List.of(row)))
+        .lines()
+        .skip(2)
+        .findFirst()
+        .orElseThrow()
+        .replaceFirst("^\\| ", "")
+        .split(" \\| ");
+  }
+
+  @Test
+  void whereNobodyKnowsTheTruthNoErrorIsCalledNotIdentifiable() {
+    Metrics measured =
+        Metrics.of("soil", "moments", 0, Metrics.Status.OK)
+            .with(Metric.IDENTIFIABLE_LAMBDA, Cell.of(false));
+    String[] cells = words(measured);
+    List<String> names = MetricsTable.columns().stream().map(Column::name).toList();
+    for (String error : List.of("mape_lambda", "mape_lambda_supported", "bound_lambda")) {
+      assertEquals("no truth", cells[names.indexOf(error)], error);
+    }
+    assertEquals("–", cells[names.indexOf("mape_gamma")]);
+    assertEquals("no", cells[names.indexOf("identifiable_lambda")]);
+  }
+
   @Test
   void markdownSaysInWordsWhatIsNotIdentifiable() {
-    String[] cells =
-        Markdown.text(MetricsTable.of(List.of(SampleMetrics.row("water", "moments", 0))))
-            .lines()
-            .skip(2)
-            .findFirst()
-            .orElseThrow()
-            .replaceFirst("^\\| ", "")
-            .split(" \\| ");
+    String[] cells = words(SampleMetrics.row("water", "moments", 0));
     List<String> names = MetricsTable.columns().stream().map(Column::name).toList();
     assertEquals("not identifiable", cells[names.indexOf("mape_gamma")]);
     assertEquals("not identifiable", cells[names.indexOf("bound_gamma")]);
