@@ -87,6 +87,8 @@ final class CaseReader {
         brings && !block.has("state-range")
             ? Optional.empty()
             : Optional.of(range(block, equation, scale));
+    // The default is the paper's; measured water obeys physics.
+    boolean ofPhysics = !known && imported && !written.containsKey("gravity-sign");
     boolean ofData =
         !made
             || (imported
@@ -97,8 +99,7 @@ final class CaseReader {
         equation,
         truth(block, equation, known),
         made ? Optional.empty() : Optional.of(uri),
-        equation.balance(
-            capacity, sign(block, known || !imported || written.containsKey("gravity-sign"))),
+        equation.balance(capacity, ofPhysics ? -1 : sign(block)),
         range,
         simulated ? Optional.of(sensors()) : column(block, imported, ofData),
         size,
@@ -193,13 +194,7 @@ final class CaseReader {
     throw block.bad("grid", "one of " + Grids.WAYS, "measured data: write the sensors' depths");
   }
 
-  /**
-   * @param said whether the default, which is the paper's, holds: measured water obeys physics
-   */
-  private static int sign(Block block, boolean said) {
-    if (!said) {
-      return -1;
-    }
+  private static int sign(Block block) {
     return (int)
         block.integer(
             "gravity-sign",

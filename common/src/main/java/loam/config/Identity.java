@@ -63,7 +63,10 @@ public final class Identity {
     // Without gaps a bound has nothing that is drawn.
     boolean drawn = estimator.bound().isEmpty() || data.sensors().gapShare() > 0;
     out.put("seed-index", drawn ? seedIndex : 0);
-    ownNoise(data, soilCase).ifPresent(n -> out.put("import.noise", n.sigma()));
+    DataNoise own = data.ownNoise(soilCase);
+    if (soilCase.truth().isEmpty() && own.known()) {
+      out.put("import.noise", own.sigma());
+    }
     if (soilCase.records().isPresent()) {
       sensors(out.put("seed", data.seed()), data.sensors());
     } else {
@@ -73,14 +76,6 @@ public final class Identity {
     }
     estimator.method().identify(out, soilCase.equation());
     return out.text();
-  }
-
-  /** Of imported data about which somebody has said something. */
-  private static Optional<DataNoise> ownNoise(DataSettings data, CaseSettings soilCase) {
-    boolean imported =
-        soilCase.source().isEmpty() && soilCase.name().equals(data.importing().caseName());
-    return Optional.of(data.importing().noise())
-        .filter(n -> imported && soilCase.truth().isEmpty() && !n.equals(DataNoise.UNKNOWN));
   }
 
   /**

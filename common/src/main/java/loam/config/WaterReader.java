@@ -2,8 +2,8 @@ package loam.config;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
+import loam.experiment.Canonical;
 import loam.physics.Equation;
 import loam.state.Bottom;
 import loam.state.Texture;
@@ -11,7 +11,6 @@ import loam.state.WaterKnown;
 
 /** Reads what a case says of its water beforehand. */
 final class WaterReader {
-
   private WaterReader() {}
 
   /** Checked for every equation: a key of the wrong type is an error where nothing reads it too. */
@@ -37,13 +36,9 @@ final class WaterReader {
   }
 
   private static List<Texture> texture(Block block) {
-    List<String> classes = Arrays.stream(Texture.values()).map(WaterReader::word).toList();
+    List<String> classes = Arrays.stream(Texture.values()).map(Canonical::kebab).toList();
     String word = block.word("texture", Stream.concat(Stream.of("any"), classes.stream()).toList());
-    return Arrays.stream(Texture.values()).filter(t -> word(t).equals(word)).toList();
-  }
-
-  private static String word(Texture texture) {
-    return texture.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Arrays.stream(Texture.values()).filter(t -> Canonical.kebab(t).equals(word)).toList();
   }
 
   private static double end(Block block, String key) {

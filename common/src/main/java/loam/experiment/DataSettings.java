@@ -2,6 +2,7 @@ package loam.experiment;
 
 import java.io.Serializable;
 import java.util.Map;
+import loam.noise.DataNoise;
 import loam.noise.NoiseSettings;
 
 /**
@@ -33,5 +34,13 @@ public record DataSettings(
         && soil.source().isEmpty()
         && soil.records().isEmpty()
         && (importing.input().isPresent() || soil.truth().isEmpty());
+  }
+
+  /** Noise that the data of a case bring: none where they are computed, else what is said of it. */
+  public DataNoise ownNoise(CaseSettings soil) {
+    if (!soil.truth().isEmpty()) {
+      return DataNoise.CLEAN;
+    }
+    return imports(soil) ? importing.noise() : DataNoise.UNKNOWN;
   }
 }

@@ -6,8 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import loam.evaluate.Metrics;
-import loam.experiment.CaseSettings;
-import loam.experiment.ImportSettings;
 import loam.experiment.RecordPlan;
 import loam.experiment.SensorSettings;
 import loam.fit.Estimator;
@@ -49,23 +47,12 @@ record TrialTask(
         trial.soilCase().name(),
         trial.estimator(),
         trial.data().noise(),
-        own(trial),
+        trial.data().ownNoise(trial.soilCase()),
         trial.data().sensors(),
         trial.seedIndex(),
         trial.point(),
         trial.soilCase().records().stream().toList(),
         until);
-  }
-
-  /** Computed data are clean; what an import says counts for what it imported. */
-  private static DataNoise own(Trial trial) {
-    CaseSettings soil = trial.soilCase();
-    ImportSettings importing = trial.data().importing();
-    if (!soil.truth().isEmpty()) {
-      return DataNoise.CLEAN;
-    }
-    boolean imported = soil.source().isEmpty() && soil.name().equals(importing.caseName());
-    return imported ? importing.noise() : DataNoise.UNKNOWN;
   }
 
   /** Whether a result is what this task is for, and not that of an earlier rung. */
