@@ -89,14 +89,7 @@ public final class Sample {
   }
 
   private Sample(Sample clean, BiConsumer<Integer, double[]> change) {
-    soil =
-        new SoilCase(
-            clean.soil.name(),
-            clean.soil.equation(),
-            List.of(),
-            clean.soil.setting(),
-            clean.soil.splineSize(),
-            clean.soil.splineScale());
+    soil = clean.soil.withoutTruth();
     seed = clean.seed;
     states = clean.states;
     tendencies = new double[states.length][];

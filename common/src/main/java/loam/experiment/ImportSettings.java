@@ -51,48 +51,6 @@ public record ImportSettings(
     Optional<Flux> flux)
     implements Serializable {
 
-  /** Without a heat flux. */
-  public ImportSettings(
-      Format format,
-      Optional<String> input,
-      String site,
-      String caseName,
-      String timeColumn,
-      List<String> columns,
-      List<Double> depthsM,
-      String variables,
-      List<String> exclude,
-      double scale,
-      double offset,
-      double maxGapSteps,
-      int smoothing,
-      double trainShare,
-      List<Double> pooledM,
-      DataNoise noise,
-      FileSettings file,
-      String content) {
-    this(
-        format,
-        input,
-        site,
-        caseName,
-        timeColumn,
-        columns,
-        depthsM,
-        variables,
-        exclude,
-        scale,
-        offset,
-        maxGapSteps,
-        smoothing,
-        trainShare,
-        pooledM,
-        noise,
-        file,
-        content,
-        Optional.empty());
-  }
-
   /**
    * A heat-flux plate.
    *

@@ -31,7 +31,7 @@ public record SoilCase(
     WaterKnown water)
     implements Serializable {
 
-  /** A soil of one layer. */
+  /** A soil of one layer, of whose water nothing is known. */
   public SoilCase(
       String name,
       Equation equation,
@@ -40,18 +40,6 @@ public record SoilCase(
       int splineSize,
       NodeScale splineScale) {
     this(name, equation, truth, setting, splineSize, splineScale, Layers.ONE, WaterKnown.NOTHING);
-  }
-
-  /** A soil of which nothing is known of its water. */
-  public SoilCase(
-      String name,
-      Equation equation,
-      List<TrueCoefficient> truth,
-      Setting setting,
-      int splineSize,
-      NodeScale splineScale,
-      Layers layers) {
-    this(name, equation, truth, setting, splineSize, splineScale, layers, WaterKnown.NOTHING);
   }
 
   public SoilCase {
@@ -65,7 +53,7 @@ public record SoilCase(
 
   /** The same soil of which nobody knows the truth. */
   public SoilCase withoutTruth() {
-    return new SoilCase(name, equation, List.of(), setting, splineSize, splineScale, layers);
+    return new SoilCase(name, equation, List.of(), setting, splineSize, splineScale, layers, water);
   }
 
   /** The true λ; empty where the truth is unknown. */

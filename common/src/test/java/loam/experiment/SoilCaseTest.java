@@ -17,6 +17,7 @@ import loam.physics.Equation;
 import loam.physics.Range;
 import loam.physics.Setting;
 import loam.spline.NodeScale;
+import loam.state.Bottom;
 import loam.state.WaterKnown;
 import loam.testing.Soils;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,18 @@ class SoilCaseTest {
     SoilCase known = Soils.richards(Soils.UNIFORM, 1e-4, 0.5, 1, 65);
     assertTrue(known.withoutTruth().truth().isEmpty());
     assertEquals(known.setting(), known.withoutTruth().setting());
+    WaterKnown wet = new WaterKnown(0.05, 0.45, List.of(), Bottom.ZERO_FLUX, 0.8);
+    SoilCase told =
+        new SoilCase(
+            known.name(),
+            known.equation(),
+            known.truth(),
+            known.setting(),
+            known.splineSize(),
+            known.splineScale(),
+            Layers.ONE,
+            wet);
+    assertEquals(wet, told.withoutTruth().water());
   }
 
   @Test

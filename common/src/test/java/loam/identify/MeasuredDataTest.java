@@ -32,21 +32,11 @@ class MeasuredDataTest {
       new Spline(
           Weights.RELATIVE, new SolverSettings(Size.CASE, Offsets.KEEP, 0, NoiseModel.CONFIGURED));
 
-  private static SoilCase unknown(SoilCase soil) {
-    return new SoilCase(
-        soil.name(),
-        soil.equation(),
-        List.of(),
-        soil.setting(),
-        soil.splineSize(),
-        soil.splineScale());
-  }
-
   @Test
   void cleanDataStayCleanWhereSomebodySaysSo() {
     SoilCase soil = Soils.heat(Soils.STRETCHED, new Cosine(0.7, 0.01, 4, 0.1), 35);
     Problems known = Problems.of(soil, 80, 2);
-    Problems measured = Problems.of(unknown(soil), known.profiles());
+    Problems measured = Problems.of(soil.withoutTruth(), known.profiles());
     MomentsProblem said = measured.problem(RELATIVE, DataNoise.CLEAN, NOTHING, 0);
     assertEquals(NoiseFacts.Origin.NONE, said.noise().origin());
     assertEquals(List.of(), said.notes());
@@ -71,7 +61,7 @@ class MeasuredDataTest {
   @Test
   void noiseOfKnownSizeIsTakenAtItsWord() {
     SoilCase soil = Soils.heat(19);
-    Problems measured = Problems.of(unknown(soil), Problems.of(soil, 80, 2).profiles());
+    Problems measured = Problems.of(soil.withoutTruth(), Problems.of(soil, 80, 2).profiles());
     DataNoise three = new DataNoise(0.03);
     MomentsProblem problem = measured.problem(RELATIVE, three, new NoiseSettings(0.04, 0.5, 0), 0);
     assertEquals(NoiseFacts.Origin.CONFIGURED, problem.noise().origin());
@@ -85,12 +75,12 @@ class MeasuredDataTest {
     Problems data = Problems.of(soil, 500, 2);
     // Independent profiles: every tenth. Measured ones: five blocks of ten.
     assertEquals(50, data.problem(RELATIVE, NOTHING, 0).heldOut().profiles());
-    Problems measured = Problems.of(unknown(soil), data.profiles());
+    Problems measured = Problems.of(soil.withoutTruth(), data.profiles());
     MomentsProblem problem = measured.problem(RELATIVE, DataNoise.CLEAN, NOTHING, 0);
     assertEquals(50, problem.heldOut().profiles());
     MomentsAccumulator blocks =
         new MomentsAccumulator(
-            PlainSpec.of(unknown(soil), measured.facts(), NOTHING, 1, 0)
+            PlainSpec.of(soil.withoutTruth(), measured.facts(), NOTHING, 1, 0)
                 .with(new Weighting.Relative(1e-3)));
     for (int id = 90; id < 100; id++) {
       blocks.add(id, data.profiles().get(id)[0], data.profiles().get(id)[1]);
@@ -110,7 +100,7 @@ class MeasuredDataTest {
       List<double[][]> profiles = new ArrayList<>(Problems.of(soil, 600, 2).profiles());
       NoiseSettings noise = new NoiseSettings(0.02, 0.2, 0);
       for (int other : new int[] {1, -1}) {
-        SoilCase read = unknown(Soils.richards(Soils.UNIFORM, 3e-4, 0.6, other, 19));
+        SoilCase read = Soils.richards(Soils.UNIFORM, 3e-4, 0.6, other, 19).withoutTruth();
         Problems measured = Problems.of(read, profiles);
         Estimate found = gls.fit(measured.problem(gls, noise, 0));
         assertEquals(
@@ -138,12 +128,12 @@ class MeasuredDataTest {
       }
       evolution.add(new double[][] {state, source.tendency(state)});
     }
-    Problems one = Problems.of(unknown(soil), evolution);
+    Problems one = Problems.of(soil.withoutTruth(), evolution);
     NoiseSettings noise = new NoiseSettings(0.05, 0.2, 0);
     MomentsProblem kept = one.problem(gls, noise, 0);
     assertEquals(Offsets.KEEP, kept.sums().solver().offsets());
     assertTrue(kept.notes().get(0).contains("the means of the levels are kept"));
-    Problems many = Problems.of(unknown(soil), Problems.of(soil, 300, 2).profiles());
+    Problems many = Problems.of(soil.withoutTruth(), Problems.of(soil, 300, 2).profiles());
     MomentsProblem removed = many.problem(gls, noise, 0);
     assertEquals(Offsets.REMOVE, removed.sums().solver().offsets());
     assertTrue(removed.notes().stream().noneMatch(n -> n.contains("kept")));

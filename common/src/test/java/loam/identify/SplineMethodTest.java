@@ -7,8 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
 import loam.experiment.SoilCase;
 import loam.identify.Verdict.Answer;
 import loam.moments.FactsAccumulator;
@@ -23,6 +25,7 @@ import loam.solve.SolverSettings;
 import loam.solve.SolverSettings.NoiseModel;
 import loam.solve.SolverSettings.Offsets;
 import loam.solve.SolverSettings.Size;
+import loam.testing.Pooled;
 import loam.testing.SmoothProfiles;
 import loam.testing.Soils;
 import org.junit.jupiter.api.Tag;
@@ -82,9 +85,9 @@ class SplineMethodTest {
     // As below: 60 draws, some 10 independent errors each.
     SumsSettings chosen = whitened(Size.AIC, Offsets.KEEP, NoiseModel.CONFIGURED);
     SoilCase wavy = Soils.heat(Soils.UNIFORM, new Cosine(0.6, 0.02, 3, 0.2), 131);
-    Scatter found = scatter(wavy, chosen, new NoiseSettings(0.1, 0.5, 0), 60);
-    assertEquals(1, found.ratio, 0.1);
-    assertEquals(0.95, found.coverage, 0.025);
+    Pooled found = scatter(wavy, chosen, new NoiseSettings(0.1, 0.5, 0), 60);
+    assertEquals(1, found.ratio(), 0.1);
+    assertEquals(0.95, found.share(), 0.025);
   }
 
   @Test
@@ -93,12 +96,12 @@ class SplineMethodTest {
     // coverage by 0.9 %. False alarms: about 1 in 1000.
     SumsSettings gls = whitened(Size.CASE, Offsets.REMOVE, NoiseModel.ESTIMATED);
     SumsSettings ols = sums(Weights.NONE, PLAIN);
-    Scatter best = scatter(gls, new NoiseSettings(0.1, 0.5, 1), 60);
-    assertEquals(1, best.ratio, 0.1);
-    assertEquals(0.95, best.coverage, 0.03);
-    Scatter plain = scatter(ols, new NoiseSettings(0.1, 2, 0), 60);
-    assertTrue(plain.ratio > 1.7, () -> "least squares " + plain.ratio);
-    assertEquals(0.95, plain.coverage, 0.04);
+    Pooled best = scatter(gls, new NoiseSettings(0.1, 0.5, 1), 60);
+    assertEquals(1, best.ratio(), 0.1);
+    assertEquals(0.95, best.share(), 0.03);
+    Pooled plain = scatter(ols, new NoiseSettings(0.1, 2, 0), 60);
+    assertTrue(plain.ratio() > 1.7, () -> "least squares " + plain.ratio());
+    assertEquals(0.95, plain.share(), 0.04);
   }
 
   /**
@@ -198,18 +201,21 @@ class SplineMethodTest {
     assertTrue(ratio < 0.4, () -> "error ratio " + ratio);
   }
 
-  @Test
-  void rangesWithoutDataAreNamed() {
-    SoilCase soil = Soils.heat(35);
+  /** Profiles of other states, and the tendencies of these. */
+  private static List<double[][]> moved(SoilCase soil, DoubleUnaryOperator states) {
     SmoothProfiles data = new SmoothProfiles(soil, 3);
     List<double[][]> profiles = new ArrayList<>();
     for (int id = 0; id < 100; id++) {
-      double[] state = data.state(id);
-      for (int i = 0; i < state.length; i++) {
-        state[i] = -10 + 0.75 * (state[i] + 10);
-      }
+      double[] state = Arrays.stream(data.state(id)).map(states).toArray();
       profiles.add(new double[][] {state, data.tendency(state)});
     }
+    return profiles;
+  }
+
+  @Test
+  void rangesWithoutDataAreNamed() {
+    SoilCase soil = Soils.heat(35);
+    List<double[][]> profiles = moved(soil, x -> -10 + 0.75 * (x + 10));
     Solved solved = solve(soil, relative(PLAIN), CLEAN, profiles);
     assertEquals(Answer.NOT_IDENTIFIABLE, answer(solved, "lambda"));
     assertTrue(solved.found().remarks().startsWith("no data in 25 % of the range (between 20"));
@@ -219,15 +225,7 @@ class SplineMethodTest {
   @Test
   void noErrorIsZeroAndWithoutDataThereIsNone() {
     SoilCase soil = Soils.heat(35);
-    SmoothProfiles data = new SmoothProfiles(soil, 3);
-    List<double[][]> profiles = new ArrayList<>();
-    for (int id = 0; id < 100; id++) {
-      double[] state = data.state(id);
-      for (int i = 0; i < state.length; i++) {
-        state[i] = 0.6 * state[i] + 2;
-      }
-      profiles.add(new double[][] {state, data.tendency(state)});
-    }
+    List<double[][]> profiles = moved(soil, x -> 0.6 * x + 2);
     List<SumsSettings> kinds =
         List.of(
             relative(PLAIN),
@@ -282,18 +280,14 @@ class SplineMethodTest {
     assertTrue(fewer.found().remarks().contains("7 profiles are too few"), fewer.found()::remarks);
   }
 
-  private record Scatter(double ratio, double coverage) {}
-
-  private static Scatter scatter(SumsSettings sums, NoiseSettings noise, int draws) {
+  private static Pooled scatter(SumsSettings sums, NoiseSettings noise, int draws) {
     return scatter(Soils.heat(11), sums, noise, draws);
   }
 
-  private static Scatter scatter(SoilCase soil, SumsSettings sums, NoiseSettings noise, int draws) {
+  private static Pooled scatter(SoilCase soil, SumsSettings sums, NoiseSettings noise, int draws) {
     List<double[][]> profiles = profiles(soil, 200);
     Coefficient truth = soil.lambda().orElseThrow();
-    double squares = 0;
-    double bound = 0;
-    int covered = 0;
+    Pooled all = new Pooled();
     for (int draw = 0; draw < draws; draw++) {
       Solved solved = solve(soil, sums, noise, profiles, draw);
       Found.ErrorBand band = solved.found().of("lambda").orElseThrow().error();
@@ -301,13 +295,10 @@ class SplineMethodTest {
       double hi = solved.problem().density().quantile(0.99);
       for (int i = 0; i <= 200; i++) {
         double x = lo + (hi - lo) * i / 200;
-        double error = solved.found().values().get(0).at(x) - truth.at(x);
-        squares += error * error;
-        bound += Math.pow(band.bound().at(x), 2);
-        covered += Math.abs(error) < 1.96 * band.standardError().at(x) ? 1 : 0;
+        all.add(solved.found().values().get(0).at(x) - truth.at(x), band, x);
       }
     }
-    return new Scatter(Math.sqrt(squares / bound), covered / (201.0 * draws));
+    return all;
   }
 
   private static List<double[][]> profiles(SoilCase soil, int count) {

@@ -11,13 +11,9 @@ import loam.fit.OnMoments;
 import loam.fit.Parametric;
 import loam.identify.Estimate;
 import loam.identify.Found.ErrorBand;
-import loam.identify.MomentsPlan;
 import loam.identify.MomentsProblem;
 import loam.identify.Verdict.Answer;
 import loam.identify.Weights;
-import loam.moments.FactsAccumulator;
-import loam.moments.Pass;
-import loam.moments.PassAccumulator;
 import loam.noise.NoiseSettings;
 import loam.physics.Coefficient;
 import loam.physics.Range;
@@ -31,7 +27,8 @@ import loam.solve.SolverSettings.NoiseModel;
 import loam.solve.SolverSettings.Offsets;
 import loam.solve.SolverSettings.Size;
 import loam.solve.SplineFit;
-import loam.testing.SmoothProfiles;
+import loam.testing.Pooled;
+import loam.testing.Problems;
 import loam.testing.Soils;
 import loam.train.Output;
 import loam.train.PenaltySettings;
@@ -173,29 +170,6 @@ class MethodsOnMomentsTest {
     }
     assertTrue(pooled.ratio() < 1.2, () -> "error over bound " + pooled.ratio());
     assertEquals(0.93, pooled.share(), 0.07);
-  }
-
-  /** Errors of all draws and states, beside the bound and the 95 % intervals. */
-  private static final class Pooled {
-    private double squares;
-    private double bound;
-    private int held;
-    private int states;
-
-    void add(double error, ErrorBand band, double x) {
-      squares += error * error;
-      bound += Math.pow(band.bound().at(x), 2);
-      held += Math.abs(error) <= 1.96 * band.standardError().at(x) ? 1 : 0;
-      states++;
-    }
-
-    double ratio() {
-      return Math.sqrt(squares / bound);
-    }
-
-    double share() {
-      return held / (double) states;
-    }
   }
 
   @Test
@@ -345,29 +319,12 @@ class MethodsOnMomentsTest {
   }
 
   private static List<double[][]> profiles(SoilCase soil, int count) {
-    SmoothProfiles source = new SmoothProfiles(soil, 1);
-    List<double[][]> data = new ArrayList<>();
-    for (int id = 0; id < count; id++) {
-      double[] state = source.state(id);
-      data.add(new double[][] {state, source.tendency(state)});
-    }
-    return data;
+    return Problems.of(soil, count, 1).profiles();
   }
 
   private static MomentsProblem problem(
       SoilCase soil, OnMoments estimator, NoiseSettings noise, List<double[][]> data, int index) {
-    FactsAccumulator facts = new FactsAccumulator(soil.column(), soil.lo(), soil.hi());
-    data.forEach(profile -> facts.add(profile[0], profile[1]));
-    MomentsPlan plan = MomentsPlan.of(soil, estimator.sums(), facts.result(), noise, 1, index);
-    while (plan.next().isPresent()) {
-      Pass pass = plan.next().get();
-      PassAccumulator sums = pass.start();
-      for (int id = 0; id < data.size(); id++) {
-        sums.add(id, data.get(id)[0], data.get(id)[1]);
-      }
-      plan = plan.after(sums.result());
-    }
-    return plan.problem();
+    return Problems.of(soil, data).problem(estimator, noise, index);
   }
 
   private static double mape(SoilCase soil, Coefficient found, Coefficient truth) {

@@ -179,6 +179,7 @@ class ImportErrorsTest {
         List.of(),
         DataNoise.UNKNOWN,
         FileSettings.defaults(),
-        "");
+        "",
+        Optional.empty());
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import loam.evaluate.DepthTraining;
 import loam.experiment.ImportSettings;
 import loam.noise.DataNoise;
@@ -161,7 +162,8 @@ class SeriesImportTest {
             List.of(),
             DataNoise.UNKNOWN,
             plain.file(),
-            "");
+            "",
+            Optional.empty());
     Imported imported = Importer.read(store, Soil.FILE, kelvin, Equation.HEAT);
     MeasuredProfiles train = imported.train();
     assertArrayEquals(new double[] {0.04, 0.06, 0.08, 0.12}, train.column().nodesM());

@@ -126,6 +126,7 @@ final class Soil {
         List.of(),
         DataNoise.UNKNOWN,
         FileSettings.defaults(),
-        "");
+        "",
+        Optional.empty());
   }
 }
