@@ -13,7 +13,6 @@ import loam.moments.Weighting;
 import loam.noise.DataNoise;
 import loam.noise.NoiseSettings;
 import loam.solve.SmoothnessPrior;
-import loam.solve.SolverSettings.NoiseModel;
 import loam.solve.SolverSettings.Size;
 import loam.solve.SplineFit;
 
@@ -27,56 +26,22 @@ import loam.solve.SplineFit;
  * most others one or two. Clean data in too coarse a spline take another. Immutable.
  */
 public final class MomentsPlan {
-  private static final double RELATIVE_FLOOR = 1e-3;
-
-  private final SoilCase soil;
-  private final SumsSettings asFirst;
+  private final PlanData data;
   private final SumsSettings sums;
-  private final DataFacts facts;
-  private final DataNoise own;
-  private final long seed;
-  private final int seedIndex;
-  private final Weights weights;
   private final MomentsSpec plain;
   private final Collected collected;
   // Remembered, because finding out may take a solve.
   private Optional<Pass> asked;
 
-  private MomentsPlan(MomentsPlan from, Collected collected) {
-    this(from, from.plain, collected);
-  }
-
-  private MomentsPlan(MomentsPlan from, MomentsSpec plain, Collected collected) {
-    this.soil = from.soil;
-    this.asFirst = from.asFirst;
-    this.sums = LevelMeans.settings(from.sums, from.soil, collected.sums());
-    this.facts = from.facts;
-    this.own = from.own;
-    this.seed = from.seed;
-    this.seedIndex = from.seedIndex;
-    this.weights = from.weights;
+  private MomentsPlan(PlanData data, SumsSettings sums, MomentsSpec plain, Collected collected) {
+    this.data = data;
+    this.sums = LevelMeans.settings(sums, data.soil(), collected.sums());
     this.plain = plain;
     this.collected = collected;
   }
 
-  private MomentsPlan(
-      SoilCase soil,
-      SumsSettings sums,
-      DataFacts facts,
-      DataNoise own,
-      NoiseSettings noise,
-      long seed,
-      int seedIndex) {
-    this.soil = soil;
-    this.asFirst = sums;
-    this.sums = sums;
-    this.facts = facts;
-    this.own = own;
-    this.seed = seed;
-    this.seedIndex = seedIndex;
-    this.weights = MomentsProblem.weights(sums, noise.sigma() > 0 || !own.clean());
-    this.plain = PlainSpec.of(soil, facts, noise, seed, seedIndex);
-    this.collected = Collected.none(known(noise));
+  private MomentsPlan with(Collected more) {
+    return new MomentsPlan(data, sums, plain, more);
   }
 
   /**
@@ -110,17 +75,8 @@ public final class MomentsPlan {
       NoiseSettings noise,
       long seed,
       int seedIndex) {
-    return new MomentsPlan(soil, sums, facts, own, noise, seed, seedIndex);
-  }
-
-  private Optional<NoiseFacts> known(NoiseSettings noise) {
-    boolean estimated =
-        weights == Weights.WHITENED && sums.solver().noise() == NoiseModel.ESTIMATED;
-    if (!own.known() || estimated) {
-      return Optional.empty();
-    }
-    double sigma = Math.hypot(own.sigma(), noise.sigma());
-    return Optional.of(NoiseFacts.of(sigma, noise.correlationRadiusM()));
+    PlanData data = new PlanData(soil, sums, facts, own, noise, seed, seedIndex);
+    return new MomentsPlan(data, sums, data.plain(), Collected.none(data.noise()));
   }
 
   /** The pass that is needed next; empty: {@link #problem} is ready. */
@@ -163,7 +119,8 @@ public final class MomentsPlan {
       case SCALE -> Optional.of(fits().residuals(plain.with(weights()), pair(), own(pair())));
       case REWEIGHT -> Optional.of(new Pass.Sums(plain.with(robust(own(pair())))));
       case RESIDUALS -> Optional.of(ownResiduals());
-      case WHITENED -> Optional.of(new Pass.Sums(plain.with(whitening())));
+      case WHITENED ->
+          Optional.of(new Pass.Sums(plain.with(PlanData.whitening(collected.noise()))));
       case DONE -> Optional.empty();
     };
   }
@@ -172,7 +129,7 @@ public final class MomentsPlan {
   public MomentsPlan after(PassResult result) {
     PlanStep asked = step();
     if (result instanceof PassResult.OfResiduals residuals) {
-      return new MomentsPlan(this, collected(asked, residuals.sums()));
+      return with(collected(asked, residuals.sums()));
     }
     if (result instanceof PassResult.OfMoments moments) {
       if (!(moments.pair().all().yy() > 0)) {
@@ -180,8 +137,8 @@ public final class MomentsPlan {
             "the profiles determine nothing: nothing changes in any of them");
       }
       return finer(moments.pair())
-          .map(spec -> new MomentsPlan(this, spec, collected))
-          .orElseGet(() -> new MomentsPlan(this, collected(asked, moments.pair())));
+          .map(spec -> new MomentsPlan(data, sums, spec, collected))
+          .orElseGet(() -> with(collected(asked, moments.pair())));
     }
     throw other();
   }
@@ -235,23 +192,23 @@ public final class MomentsPlan {
             ? Optional.of(collected.sums().get().all())
             : collected.whitened();
     return new MomentsProblem(
-        soil,
+        data.soil(),
         sums,
         plain.spaces(),
         collected.sums().get(),
-        facts.density(),
+        data.facts().density(),
         plain.rms(),
         noise,
         collected.residuals(),
         whitened,
-        LevelMeans.notes(asFirst, sums),
-        seed,
-        seedIndex);
+        LevelMeans.notes(data.asked(), sums),
+        data.seed(),
+        data.seedIndex());
   }
 
   /** What tails make of an estimated σ, they do not make of the scale of a robust fit. */
   private NoiseFacts robustly(NoiseFacts noise) {
-    boolean inRms = weights == Weights.WHITENED || weights == Weights.NONE;
+    boolean inRms = data.weights() == Weights.WHITENED || data.weights() == Weights.NONE;
     return noise.origin() == NoiseFacts.Origin.ESTIMATED && inRms && collected.scale().isPresent()
         ? new NoiseFacts(
             collected.scale().get().value(), noise.correlationRadiusM(), noise.origin())
@@ -259,11 +216,11 @@ public final class MomentsPlan {
   }
 
   private boolean noiseFirst() {
-    return weights == Weights.WHITENED;
+    return data.weights() == Weights.WHITENED;
   }
 
   private boolean plainlyWhitened() {
-    return MomentsProblem.plainlyWhitened(sums, weights);
+    return MomentsProblem.plainlyWhitened(sums, data.weights());
   }
 
   private boolean needsResiduals() {
@@ -276,16 +233,7 @@ public final class MomentsPlan {
   }
 
   private Weighting weights() {
-    return switch (weights) {
-      case NONE -> new Weighting.Equal();
-      case RELATIVE -> new Weighting.Relative(RELATIVE_FLOOR);
-      case WHITENED -> whitening();
-      case PER_LEVEL -> new Weighting.PerLevel(facts.levelDeviation());
-    };
-  }
-
-  private Weighting whitening() {
-    return new Weighting.Whitened(collected.noise().orElseThrow().correlationRadiusM());
+    return data.weighting(collected.noise());
   }
 
   /** Huber's weights about a solution; of as many unknowns as the spaces that rows are of. */
@@ -313,7 +261,7 @@ public final class MomentsPlan {
   }
 
   private PlanFits fits() {
-    return new PlanFits(soil, sums, plain, own.clean());
+    return new PlanFits(data.soil(), sums, plain, data.own().clean());
   }
 
   private SplineFit own(MomentsPair pair) {

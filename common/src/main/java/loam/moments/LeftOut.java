@@ -1,5 +1,6 @@
 package loam.moments;
 
+import java.util.Arrays;
 import loam.network.Cholesky;
 
 /**
@@ -75,7 +76,7 @@ final class LeftOut {
       }
       score[i] += own[i * size + i] * v[i];
     }
-    java.util.Arrays.fill(own, 0);
+    Arrays.fill(own, 0);
   }
 
   private void factor() {
