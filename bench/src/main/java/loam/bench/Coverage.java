@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import loam.fit.Estimator;
 import loam.fit.OnMoments;
@@ -14,8 +13,9 @@ import loam.identify.MomentsProblem;
 import loam.noise.NoiseSettings;
 
 /**
- * Share of the 95 % intervals of λ that hold the truth, over draws of the noise: a row of a table
- * for each estimator, kind of noise and number of profiles, a column a truth. Arguments: draws,
+ * Share of the 95 % intervals of λ that hold the truth, over draws of the noise, with its standard
+ * error: a row of a table for each estimator, kind of noise and number of profiles, a column a
+ * truth. Arguments: draws,
  * estimator, numbers of profiles, truths (both joined by commas), key=value…
  */
 public final class Coverage {
@@ -65,21 +65,23 @@ public final class Coverage {
     if (!estimator.appliesTo(sample.soil().equation())) {
       return "–";
     }
-    Scatter all = new Scatter();
-    AtomicInteger bars = new AtomicInteger();
-    IntStream.range(0, draws)
-        .parallel()
-        .forEach(
-            d -> {
-              Optional<Scatter> one = draw(sample, estimator, noise, d);
-              one.filter(s -> !s.bare()).ifPresent(s -> bars.incrementAndGet());
-              synchronized (all) {
-                one.ifPresent(all::add);
-              }
-            });
-    return bars.get() == draws || bars.get() == 0
-        ? all.coverageText()
-        : String.format(Locale.ROOT, "%s (%d)", all.coverageText(), bars.get());
+    double[] shares =
+        IntStream.range(0, draws)
+            .parallel()
+            .mapToObj(d -> draw(sample, estimator, noise, d))
+            .flatMap(Optional::stream)
+            .mapToDouble(Scatter::coverage)
+            .filter(Double::isFinite)
+            .toArray();
+    if (shares.length < 2) {
+      return "–";
+    }
+    // States of a draw err together, so a draw is what counts once.
+    double mean = Arrays.stream(shares).average().orElseThrow();
+    double squares = Arrays.stream(shares).map(s -> (s - mean) * (s - mean)).sum();
+    double error = Math.sqrt(squares / (shares.length - 1) / shares.length);
+    String bars = shares.length == draws ? "" : " (" + shares.length + ")";
+    return String.format(Locale.ROOT, "%.3f ± %.3f%s", mean, error, bars);
   }
 
   /** Empty where the fit fails. */

@@ -46,18 +46,18 @@ final class Scatter {
     states += o.states;
   }
 
-  /** Whether no state had an interval. */
-  boolean bare() {
-    return intervals == 0;
-  }
-
   /** Root mean square error over that of the bound. */
   String ratioText() {
     return states == 0 ? "–" : String.format(Locale.ROOT, "%.3f", Math.sqrt(squares / bound));
   }
 
-  /** Share of the 95 % intervals that hold the truth, where an estimator gives any. */
+  /** Share of the 95 % intervals that hold the truth; NaN where an estimator gives none. */
+  double coverage() {
+    return covered / (double) intervals;
+  }
+
+  /** The same in words. */
   String coverageText() {
-    return intervals == 0 ? "–" : String.format(Locale.ROOT, "%.3f", covered / (double) intervals);
+    return intervals == 0 ? "–" : String.format(Locale.ROOT, "%.3f", coverage());
   }
 }
