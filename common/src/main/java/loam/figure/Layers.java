@@ -3,15 +3,19 @@ package loam.figure;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Stroke;
+import java.awt.geom.Ellipse2D;
+import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.XYAreaRenderer;
+import org.jfree.chart.renderer.xy.XYItemRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.Layer;
 import org.jfree.data.xy.DefaultXYDataset;
+import org.jfree.data.xy.XYDataset;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 
@@ -45,11 +49,8 @@ final class Layers {
     renderer.setSeriesOutlinePaint(0, Palette.DENSITY_EDGE);
     renderer.setSeriesOutlineStroke(0, Style.HAIR);
     plot.setRangeAxis(1, own);
-    plot.setDataset(next, data);
-    plot.setRenderer(next, renderer);
     plot.mapDatasetToRangeAxis(next, 1);
-    next++;
-    return this;
+    return add(data, renderer);
   }
 
   /** Dashed lines at both ends of the supported range. */
@@ -61,36 +62,28 @@ final class Layers {
     return this;
   }
 
-  /** A band of ±2 standard errors; values far outside the axis are cut. */
+  /** A band of ±2 standard errors. */
   Layers band(double[] x, double[] middle, double[] error, Color color) {
-    double lo = plot.getRangeAxis().getLowerBound();
-    double hi = plot.getRangeAxis().getUpperBound();
-    YIntervalSeries series = new YIntervalSeries("band");
-    for (int i = 0; i < x.length; i += THIN) {
-      if (Double.isFinite(middle[i]) && Double.isFinite(error[i])) {
-        series.add(
-            x[i],
-            middle[i],
-            Math.max(lo, Math.min(hi, middle[i] - 2 * error[i])),
-            Math.max(lo, Math.min(hi, middle[i] + 2 * error[i])));
-      }
+    double[] e = Values.thin(error, THIN);
+    double[] lo = Values.thin(middle, THIN);
+    double[] hi = lo.clone();
+    for (int i = 0; i < e.length; i++) {
+      lo[i] -= 2 * e[i];
+      hi[i] += 2 * e[i];
     }
-    YIntervalSeriesCollection data = new YIntervalSeriesCollection();
-    data.addSeries(series);
-    DeviationRenderer renderer = new DeviationRenderer(false, false);
-    renderer.setAlpha(0.16f);
-    renderer.setSeriesFillPaint(0, color);
-    plot.setDataset(next, data);
-    plot.setRenderer(next, renderer);
-    next++;
-    return this;
+    return area(Values.thin(x, THIN), lo, hi, color, 0.16f);
   }
 
-  /** A light area between two lines; values far outside the axis are cut. */
+  /** A light area between two lines. */
   Layers between(double[] x, double[] lo, double[] hi, Color color) {
+    return area(x, lo, hi, color, 0.22f);
+  }
+
+  /** Values far outside the axis are cut. */
+  private Layers area(double[] x, double[] lo, double[] hi, Color color, float alpha) {
     double least = plot.getRangeAxis().getLowerBound();
     double most = plot.getRangeAxis().getUpperBound();
-    YIntervalSeries series = new YIntervalSeries("between");
+    YIntervalSeries series = new YIntervalSeries("area");
     for (int i = 0; i < x.length; i++) {
       if (Double.isFinite(lo[i]) && Double.isFinite(hi[i])) {
         double from = Math.max(least, Math.min(most, lo[i]));
@@ -101,12 +94,9 @@ final class Layers {
     YIntervalSeriesCollection data = new YIntervalSeriesCollection();
     data.addSeries(series);
     DeviationRenderer renderer = new DeviationRenderer(false, false);
-    renderer.setAlpha(0.22f);
+    renderer.setAlpha(alpha);
     renderer.setSeriesFillPaint(0, color);
-    plot.setDataset(next, data);
-    plot.setRenderer(next, renderer);
-    next++;
-    return this;
+    return add(data, renderer);
   }
 
   /** Rings around single values. */
@@ -115,12 +105,9 @@ final class Layers {
     data.addSeries("rings", new double[][] {x, gaps(y)});
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
     renderer.setSeriesPaint(0, color);
-    renderer.setSeriesShape(0, new java.awt.geom.Ellipse2D.Double(-3, -3, 6, 6));
+    renderer.setSeriesShape(0, new Ellipse2D.Double(-3, -3, 6, 6));
     renderer.setSeriesShapesFilled(0, false);
-    plot.setDataset(next, data);
-    plot.setRenderer(next, renderer);
-    next++;
-    return this;
+    return add(data, renderer);
   }
 
   Layers line(double[] x, double[] y, Color color, Stroke stroke) {
@@ -135,10 +122,7 @@ final class Layers {
     renderer.setDrawSeriesLineAsPath(true);
     renderer.setSeriesPaint(0, color);
     renderer.setSeriesStroke(0, stroke);
-    plot.setDataset(next, data);
-    plot.setRenderer(next, renderer);
-    next++;
-    return this;
+    return add(data, renderer);
   }
 
   /** Points with a thin line between them. */
@@ -148,7 +132,11 @@ final class Layers {
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
     renderer.setSeriesPaint(0, color);
     renderer.setSeriesStroke(0, new BasicStroke(1.6f));
-    renderer.setSeriesShape(0, new java.awt.geom.Ellipse2D.Double(-3.2, -3.2, 6.4, 6.4));
+    renderer.setSeriesShape(0, new Ellipse2D.Double(-3.2, -3.2, 6.4, 6.4));
+    return add(data, renderer);
+  }
+
+  private Layers add(XYDataset data, XYItemRenderer renderer) {
     plot.setDataset(next, data);
     plot.setRenderer(next, renderer);
     next++;
@@ -157,7 +145,7 @@ final class Layers {
 
   /** On a logarithmic axis there is no place for what is not positive. */
   private double[] gaps(double[] y) {
-    boolean log = plot.getRangeAxis() instanceof org.jfree.chart.axis.LogAxis;
+    boolean log = plot.getRangeAxis() instanceof LogAxis;
     double floor = plot.getRangeAxis().getLowerBound() * 1e-3;
     double[] out = y.clone();
     for (int i = 0; i < out.length; i++) {

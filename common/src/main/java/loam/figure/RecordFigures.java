@@ -2,9 +2,11 @@ package loam.figure;
 
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.NumberAxis;
@@ -44,7 +46,7 @@ public final class RecordFigures {
       Map<String, double[]> sensors,
       Marks flagged,
       double testFromDay) {
-    double[] all = sensors.values().stream().flatMapToDouble(java.util.Arrays::stream).toArray();
+    double[] all = sensors.values().stream().flatMapToDouble(Arrays::stream).toArray();
     double last = days[days.length - 1];
     NumberAxis time = Axes.linear(label, days[0], last);
     XYPlot plot = Style.plot(time, padded("Temperature, °C", all));
@@ -52,7 +54,7 @@ public final class RecordFigures {
       plot.addDomainMarker(
           new IntervalMarker(testFromDay, last, new Color(0xF3F5F7)), Layer.BACKGROUND);
     }
-    org.jfree.chart.LegendItemCollection legend = new LegendItemCollection();
+    LegendItemCollection legend = new LegendItemCollection();
     Layers layers = new Layers(plot);
     int i = 0;
     for (Map.Entry<String, double[]> sensor : sensors.entrySet()) {
@@ -89,8 +91,7 @@ public final class RecordFigures {
     boolean banded = false;
     for (Held one : sensors) {
       double[] all =
-          java.util.stream.DoubleStream.concat(
-                  java.util.Arrays.stream(one.measured()), java.util.Arrays.stream(one.simulated()))
+          DoubleStream.concat(Arrays.stream(one.measured()), Arrays.stream(one.simulated()))
               .toArray();
       XYPlot plot =
           Style.plot(Axes.linear(label, days[0], days[days.length - 1]), padded("T, °C", all));
@@ -138,7 +139,7 @@ public final class RecordFigures {
 
   private static double[] minus(double[] a, double[] b) {
     double[] out = new double[a.length];
-    java.util.Arrays.setAll(out, i -> a[i] - b[i]);
+    Arrays.setAll(out, i -> a[i] - b[i]);
     return out;
   }
 
@@ -156,8 +157,7 @@ public final class RecordFigures {
       Map<String, double[]> correlations,
       double chance,
       Optional<Histogram> histogram) {
-    double[] all =
-        correlations.values().stream().flatMapToDouble(java.util.Arrays::stream).toArray();
+    double[] all = correlations.values().stream().flatMapToDouble(Arrays::stream).toArray();
     double lo = Math.min(-0.2, Values.min(all) - 0.05);
     XYPlot plot =
         Style.plot(

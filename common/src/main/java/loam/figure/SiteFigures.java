@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import loam.evaluate.Curve;
 import loam.figure.Sketch.Range;
 import loam.physics.Equation;
@@ -36,7 +37,7 @@ public final class SiteFigures {
     /** Every tenth state that its data have seen. */
     public static Line of(String label, Curve curve) {
       int[] at =
-          java.util.stream.IntStream.range(0, curve.x().length)
+          IntStream.range(0, curve.x().length)
               .filter(i -> i % 10 == 0)
               .filter(i -> !(curve.support()[i] <= 0))
               .toArray();
@@ -85,7 +86,7 @@ public final class SiteFigures {
   /** Values and their colours, from the least to the largest: the legend of the map. */
   public static List<String[]> legend(double[] values) {
     ColorScale scale = scale(values);
-    return java.util.stream.IntStream.rangeClosed(0, 4)
+    return IntStream.rangeClosed(0, 4)
         .mapToObj(
             i -> {
               double at =

@@ -2,8 +2,10 @@ package loam.figure;
 
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.NumberAxis;
@@ -57,7 +59,9 @@ public final class SoilFigures {
     for (int l = 0; l < curves.size(); l++) {
       legend.add(Style.lineItem(curves.get(l).title(), Palette.series(l), Style.line(2.2)));
     }
-    legend.add(Style.patchItem("±2 standard errors", Palette.translucent(Palette.series(0), 40)));
+    if (curves.stream().anyMatch(c -> Values.some(c.diffusivityError()))) {
+      legend.add(Style.patchItem("±2 standard errors", Palette.translucent(Palette.series(0), 40)));
+    }
     return Tiles.figure(name, caption, charts, 2, HEIGHT, legend);
   }
 
@@ -73,12 +77,12 @@ public final class SoilFigures {
     }
     double[] values = all.stream().mapToDouble(v -> v).toArray();
     // A band that says nothing must not squeeze the curves.
-    double[] curves = y.stream().flatMapToDouble(java.util.Arrays::stream).toArray();
+    double[] curves = y.stream().flatMapToDouble(Arrays::stream).toArray();
     double width = Math.max(Values.max(curves) - Values.min(curves), 0.2 * Values.max(curves));
     double lo = Math.max(Values.min(values), Math.max(0, Values.min(curves) - 1.5 * width));
     double hi = Math.min(Values.max(values), Values.max(curves) + 1.5 * width);
     double pad = 0.05 * (hi - lo);
-    double[] states = x.stream().flatMapToDouble(java.util.Arrays::stream).toArray();
+    double[] states = x.stream().flatMapToDouble(Arrays::stream).toArray();
     XYPlot plot =
         Style.plot(
             Axes.linear("Temperature T, °C", Values.min(states), Values.max(states)),
@@ -109,8 +113,7 @@ public final class SoilFigures {
   public static Figure depths(
       String name, String caption, List<Stretch> layers, Map<String, List<Stretch>> pairs) {
     double[] all =
-        java.util.stream.Stream.concat(
-                layers.stream(), pairs.values().stream().flatMap(List::stream))
+        Stream.concat(layers.stream(), pairs.values().stream().flatMap(List::stream))
             .mapToDouble(s -> PER_UNIT * s.value())
             .toArray();
     double top = layers.get(0).fromM();
@@ -132,7 +135,9 @@ public final class SoilFigures {
           Style.dashed(1.2, 3, 3),
           1);
     }
-    legend.add(Style.lineItem("filter, with ±2 errors", Palette.series(0), Style.line(2.6)));
+    boolean errors = layers.stream().anyMatch(s -> Double.isFinite(s.error()));
+    String ours = errors ? "ours, with ±2 errors" : "ours";
+    legend.add(Style.lineItem(ours, Palette.series(0), Style.line(2.6)));
     List<JFreeChart> charts = new ArrayList<>();
     charts.add(Style.chart("Layers", plot));
     if (!pairs.isEmpty()) {
@@ -184,6 +189,6 @@ public final class SoilFigures {
   }
 
   private static double[] scaled(double[] values) {
-    return java.util.Arrays.stream(values).map(v -> PER_UNIT * v).toArray();
+    return Arrays.stream(values).map(v -> PER_UNIT * v).toArray();
   }
 }
