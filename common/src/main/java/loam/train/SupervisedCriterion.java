@@ -1,23 +1,18 @@
 package loam.train;
 
 import loam.error.BadInput;
-import loam.network.InputScale;
 import loam.physics.Coefficient;
 
 /**
  * The paper's capacity check: each network fitted to the truth itself at the spline nodes, with the
  * two terms of eq. (7) relative to the rms of the truth. Batches are ignored.
  */
-final class SupervisedCriterion implements Criterion {
-  private final Objective objective;
-  private final double[] nodes;
+final class SupervisedCriterion extends NodeCriterion {
   private final double[][] truth;
   private final double[] rms;
-  private LossTerms terms = LossTerms.NONE;
 
   SupervisedCriterion(Objective objective) {
-    this.objective = objective;
-    nodes = objective.space().nodes();
+    super(objective);
     truth = new double[objective.coefficients()][nodes.length];
     rms = new double[truth.length];
     for (int c = 0; c < truth.length; c++) {
@@ -44,24 +39,6 @@ final class SupervisedCriterion implements Criterion {
   }
 
   @Override
-  public int points(int batch) {
-    return nodes.length;
-  }
-
-  @Override
-  public boolean fixedInputs() {
-    return true;
-  }
-
-  @Override
-  public void inputs(Batch batch, double[] out) {
-    InputScale scale = objective.inputScale();
-    for (int i = 0; i < nodes.length; i++) {
-      out[i] = scale.unit(nodes[i]);
-    }
-  }
-
-  @Override
   public double evaluate(Batch batch, double[][] outputs, double[][] cotangents) {
     double square = 0;
     double relative = 0;
@@ -85,10 +62,5 @@ final class SupervisedCriterion implements Criterion {
     double mape = relative * perNode;
     terms = new LossTerms(mseWeight * mse + mapeWeight * mape, mse, mape, 0, 0, 0);
     return terms.total();
-  }
-
-  @Override
-  public LossTerms terms() {
-    return terms;
   }
 }

@@ -16,39 +16,20 @@ import loam.state.WindowPath;
  * nothing. The gradient by the coefficients of ln λ is the adjoint's, that by the networks' values
  * at the nodes the transpose of the interpolation.
  */
-final class TrajectoryCriterion implements Criterion {
+final class TrajectoryCriterion extends NodeCriterion {
   private static final double LONGEST_STEP_S = 1200;
 
-  private final Objective objective;
   private final WindowShape shape;
   private final SplineSpace space;
-  private final double[] nodes;
   private final OutputMap map;
   private final HeatColumn column;
-  private LossTerms terms = LossTerms.NONE;
 
   TrajectoryCriterion(Objective objective) {
-    this.objective = objective;
+    super(objective);
     shape = (WindowShape) objective.item();
     space = objective.space();
-    nodes = space.nodes();
     map = objective.maps().get(0);
     column = shape.column(space, objective.soil().storage());
-  }
-
-  @Override
-  public int points(int batch) {
-    return nodes.length;
-  }
-
-  @Override
-  public boolean fixedInputs() {
-    return true;
-  }
-
-  @Override
-  public void inputs(Batch batch, double[] out) {
-    System.arraycopy(objective.inputScale().units(nodes), 0, out, 0, nodes.length);
   }
 
   @Override
@@ -115,10 +96,5 @@ final class TrajectoryCriterion implements Criterion {
       sums[1] += missing ? 0 : Math.abs(r);
     }
     return sums;
-  }
-
-  @Override
-  public LossTerms terms() {
-    return terms;
   }
 }
