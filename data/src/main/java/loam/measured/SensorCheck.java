@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import loam.experiment.ImportSettings;
 import loam.physics.Equation;
+import loam.records.Spikes;
 import loam.station.Medians;
 import loam.station.Series;
 import loam.station.Times;
@@ -26,9 +27,6 @@ final class SensorCheck {
 
   /** Longest time without values that a run goes on over. */
   private static final double DROP_OUT_S = 21_600;
-
-  /** A spike leaves and returns by this many times the 99th percentile of the steps. */
-  private static final double SPIKE_RATIO = 5;
 
   private final Series series;
   private final Equation equation;
@@ -180,31 +178,11 @@ final class SensorCheck {
   }
 
   private void spikes(int sensor, List<String> suspicions) {
-    double[] steps = new double[series.times()];
-    int n = 0;
-    for (int t = 1; t < series.times(); t++) {
-      double step = Math.abs(series.state()[t][sensor] - series.state()[t - 1][sensor]);
-      if (!Double.isNaN(step)) {
-        steps[n++] = step;
-      }
-    }
-    if (n == 0) {
-      return;
-    }
-    Arrays.sort(steps, 0, n);
-    double bound = SPIKE_RATIO * steps[(int) (0.99 * (n - 1))];
-    int count = 0;
-    int first = -1;
-    for (int t = 1; t + 1 < series.times(); t++) {
-      double there = series.state()[t][sensor] - series.state()[t - 1][sensor];
-      double back = series.state()[t][sensor] - series.state()[t + 1][sensor];
-      if (there * back > 0 && Math.min(Math.abs(there), Math.abs(back)) > bound) {
-        first = count == 0 ? t : first;
-        count++;
-      }
-    }
-    if (count > 0) {
-      suspicions.add(say("%d spikes, the first at %s", count, Times.iso(series.timeS()[first])));
+    int[] found =
+        Spikes.of(Arrays.stream(series.state()).mapToDouble(row -> row[sensor]).toArray());
+    if (found.length > 0) {
+      suspicions.add(
+          say("%d spikes, the first at %s", found.length, Times.iso(series.timeS()[found[0]])));
     }
   }
 
