@@ -24,7 +24,7 @@ final class ColumnFilter implements Objective {
   private final int[] substeps;
 
   /** States before each step about which steps are linearised; empty: about the mean. */
-  private List<double[]> path = List.of();
+  List<double[]> path = List.of();
 
   /** Rows in which the top follows the process of rain. */
   private final boolean[] rain;
@@ -104,45 +104,49 @@ final class ColumnFilter implements Objective {
     double[][] ends = new double[record.times()][2];
     Arrays.stream(ends).forEach(row -> Arrays.fill(row, Double.NaN));
     int last = column.grid().nodes();
-    Seen seen =
+    followValues(
+        phi,
         (k, belief) -> {
           ends[k][0] = belief.mean[Faces.START];
           ends[k][1] = belief.mean[last];
-        };
-    followValues(phi, seen);
+        });
     return ends;
   }
 
   /** Filters the record, with derivatives of the belief by all parameters. */
-  void follow(double[] phi, Seen seen) {
+  void follow(double[] phi, Watch watch) {
     int all = layout.coefficients();
-    run(phi, belief(all, layout.noises()), all, layout.noises(), seen);
+    run(phi, belief(all, layout.noises()), all, layout.noises(), watch);
   }
 
   /** The same without derivatives. */
-  void followValues(double[] phi, Watch watch) {
-    run(phi, belief(0, 0), 0, 0, watch);
+  Likelihood followValues(double[] phi, Watch watch) {
+    return run(phi, belief(0, 0), 0, 0, watch);
   }
 
   /**
    * Linearises from now on about the path that is likeliest at these parameters: each turn is one
    * of Gauss and Newton's on the whole path.
+   *
+   * @throws IllegalStateException where the filter breaks down on its way
    */
   void settle(double[] phi, int turns) {
     for (int turn = 0; turn < turns; turn++) {
       PathSmoother smoother = new PathSmoother(new ThetaStep(column), phi);
-      run(phi, belief(0, 0), 0, 0, smoother);
+      if (followValues(phi, smoother).deviance() == Double.POSITIVE_INFINITY) {
+        throw new IllegalStateException("the filter breaks down where it is to begin");
+      }
       path = smoother.path();
     }
   }
 
   private Likelihood run(double[] phi, Belief belief, int coefficients, int noises) {
-    return run(phi, belief, coefficients, noises, Watch.NONE);
+    return run(phi, belief, coefficients, noises, (row, at) -> {});
   }
 
   private Likelihood run(double[] phi, Belief belief, int coefficients, int noises, Watch watch) {
     int at = 0;
-    Sums sums = new Sums(coefficients + noises);
+    FilterSums sums = new FilterSums(record, coefficients + noises, blocks());
     int skipped = layout.coefficients() - coefficients;
     double qBottom = layout.intensity(Process.BOTTOM, phi);
     int bottom = layout.index(Process.BOTTOM) - skipped;
@@ -160,13 +164,13 @@ final class ColumnFilter implements Objective {
         int first = layout.index(top) - skipped;
         double dt = record.intervalS() / substeps[k];
         for (int sub = 0; k > span.from() && sub < substeps[k]; sub++) {
-          double[] from = path.isEmpty() ? belief.mean.clone() : path.get(at++);
+          double[] from = path.isEmpty() ? belief.mean : path.get(at++);
           if (path.isEmpty()) {
             belief.predict(phi, dt, qTop, first, qBottom, bottom);
-            watch.stepped(from, belief.mean.clone(), dt, qTop, qBottom);
+            watch.stepped(from, belief.mean, dt, qTop, qBottom);
           } else {
             belief.predictAlong(from, phi, dt, qTop, first, qBottom, bottom);
-            watch.stepped(from, belief.reached.clone(), dt, qTop, qBottom);
+            watch.stepped(from, belief.reached, dt, qTop, qBottom);
           }
         }
         observe(belief, phi, k, skipped, sums, watch);
@@ -179,7 +183,8 @@ final class ColumnFilter implements Objective {
     return sums.likelihood();
   }
 
-  private void observe(Belief belief, double[] phi, int k, int skipped, Sums sums, Watch watch) {
+  private void observe(
+      Belief belief, double[] phi, int k, int skipped, FilterSums sums, Watch watch) {
     int nodes = column.grid().nodes();
     for (int s : order) {
       double value = record.state()[k][s];
@@ -210,10 +215,10 @@ final class ColumnFilter implements Objective {
     return Math.max(1, (int) (record.times() / rows));
   }
 
-  /** Follows a run. */
+  /** Follows a run; what it is shown changes afterwards. */
   interface Watch {
-    /** A run that nobody follows. */
-    Watch NONE = new Watch() {};
+    /** All values of a row were taken in. */
+    void after(int row, Belief belief);
 
     /** A segment begins with this belief. */
     default void begun(Belief belief) {}
@@ -223,69 +228,5 @@ final class ColumnFilter implements Objective {
 
     /** A value was taken in. */
     default void observed(Belief belief, int entry, int offset) {}
-
-    /** All values of a row were. */
-    default void after(int row, Belief belief) {}
-  }
-
-  /** Sees the belief after a row alone. */
-  interface Seen extends Watch {
-    @Override
-    void after(int row, Belief belief);
-  }
-
-  private final class Sums {
-    private double deviance;
-    private long values;
-    private final double[] gradient;
-    private final double[][] fisher;
-    private final double[][] scores;
-    private final double[][] innovations = new double[record.times()][record.sensors()];
-
-    Sums(int parameters) {
-      gradient = new double[parameters];
-      fisher = new double[parameters][parameters];
-      scores = new double[parameters > 0 ? blocks() : 0][parameters];
-      Arrays.stream(innovations).forEach(row -> Arrays.fill(row, Double.NaN));
-    }
-
-    void add(Belief b, int k, int s) {
-      double nu = b.innovation;
-      double variance = b.variance;
-      deviance += nu * nu / variance + Math.log(variance);
-      values++;
-      innovations[k][s] = nu / Math.sqrt(variance);
-      if (gradient.length == 0) {
-        return;
-      }
-      double[] score = scores[(int) ((long) k * scores.length / record.times())];
-      double half = 0.5 * (1 / variance - nu * nu / (variance * variance));
-      double root = Math.sqrt(0.5) / variance;
-      for (int a = 0; a < gradient.length; a++) {
-        score[a] += b.dInnovation[a] * nu / variance + half * b.dVariance[a];
-        double na = b.dInnovation[a] / variance;
-        double sa = b.dVariance[a] * root;
-        for (int c = 0; c <= a; c++) {
-          fisher[a][c] += na * b.dInnovation[c] + sa * root * b.dVariance[c];
-        }
-      }
-    }
-
-    Likelihood failed() {
-      deviance = Double.POSITIVE_INFINITY;
-      return likelihood();
-    }
-
-    Likelihood likelihood() {
-      for (int a = 0; a < gradient.length; a++) {
-        for (double[] score : scores) {
-          gradient[a] += score[a];
-        }
-        for (int c = 0; c < a; c++) {
-          fisher[c][a] = fisher[a][c];
-        }
-      }
-      return new Likelihood(deviance, values, gradient, fisher, scores, innovations);
-    }
   }
 }

@@ -61,7 +61,7 @@ public record Forecast(double[][] mean, double[][] sd) {
     Forecast past = blank(train);
     if (filtered(estimate)) {
       int from = from(train, start);
-      ColumnFilter.Seen seen =
+      ColumnFilter.Watch seen =
           (row, b) -> {
             if (from + row >= start) {
               past.take(estimate, from + row, b, out);

@@ -29,6 +29,9 @@ final class PathSmoother implements ColumnFilter.Watch {
   }
 
   @Override
+  public void after(int row, Belief belief) {}
+
+  @Override
   public void begun(Belief belief) {
     double[][] covariance = new double[n][];
     for (int i = 0; i < n; i++) {
@@ -39,7 +42,7 @@ final class PathSmoother implements ColumnFilter.Watch {
 
   @Override
   public void stepped(double[] from, double[] to, double dtS, double qTop, double qBottom) {
-    events.add(new Stepped(from, to, dtS, qTop, qBottom));
+    events.add(new Stepped(from.clone(), to.clone(), dtS, qTop, qBottom));
   }
 
   @Override
