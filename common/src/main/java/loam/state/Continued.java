@@ -61,15 +61,15 @@ final class Continued {
     int n = basis.size();
     double[][] normal = new double[n][n];
     double[] right = new double[n];
-    double[] value = new double[LogBasis.SUPPORT];
-    double[] unused = new double[LogBasis.SUPPORT];
+    double[] value = new double[LogBasis.FUNCTIONS];
+    double[] unused = new double[LogBasis.FUNCTIONS];
     for (int k = 0; k < STATES; k++) {
       double x = lo + (hi - lo) * k / (STATES - 1);
       double y = log.applyAsDouble(x);
       int first = basis.fill(x, value, unused, unused.clone(), 0);
-      for (int a = 0; a < LogBasis.SUPPORT && first + a < n; a++) {
+      for (int a = 0; a < LogBasis.FUNCTIONS && first + a < n; a++) {
         right[first + a] += value[a] * y;
-        for (int b = 0; b < LogBasis.SUPPORT && first + b < n; b++) {
+        for (int b = 0; b < LogBasis.FUNCTIONS && first + b < n; b++) {
           normal[first + a][first + b] += value[a] * value[b];
         }
       }

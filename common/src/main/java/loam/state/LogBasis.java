@@ -6,10 +6,7 @@ package loam.state;
  */
 public interface LogBasis extends LogCurve {
   /** Most functions that are non-zero at any one state. */
-  int SUPPORT = 4;
-
-  /** Number of functions. */
-  int size();
+  int FUNCTIONS = 4;
 
   /**
    * Values and derivatives of the functions that may be non-zero at a state.
@@ -30,7 +27,7 @@ public interface LogBasis extends LogCurve {
 
   @Override
   default int support(int first) {
-    return Math.min(SUPPORT, size() - first);
+    return Math.min(FUNCTIONS, size() - first);
   }
 
   @Override

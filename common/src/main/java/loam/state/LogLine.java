@@ -14,7 +14,7 @@ public record LogLine(double centre, double scale) implements LogBasis {
 
   @Override
   public int fill(double x, double[] value, double[] slope, double[] curvature, int at) {
-    for (int k = at; k < at + SUPPORT; k++) {
+    for (int k = at; k < at + FUNCTIONS; k++) {
       value[k] = 0;
       slope[k] = 0;
       curvature[k] = 0;

@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 public record LogSpline(double lo, double hi, int size) implements LogBasis {
   public LogSpline {
-    if (size < SUPPORT || !(lo < hi)) {
+    if (size < FUNCTIONS || !(lo < hi)) {
       throw new IllegalArgumentException(
           "a spline needs >= 4 functions on lo < hi, got %d on [%s, %s]".formatted(size, lo, hi));
     }
@@ -40,7 +40,7 @@ public record LogSpline(double lo, double hi, int size) implements LogBasis {
     curvature[at + 2] = (3 * v - 2) * square;
     curvature[at + 3] = u * square;
     if (x != inside) {
-      for (int k = at; k < at + SUPPORT; k++) {
+      for (int k = at; k < at + FUNCTIONS; k++) {
         value[k] += (x - inside) * slope[k];
         curvature[k] = 0;
       }
