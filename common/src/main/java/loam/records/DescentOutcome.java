@@ -26,18 +26,14 @@ import loam.train.WindowShape;
  * @param test the held-out part; NaN where there is none
  */
 public record DescentOutcome(Estimate estimate, FreeRun train, FreeRun test) {
-  private static final double BURN_IN_DAYS = 2;
-
-  /** Of most soils within a factor of three; the network starts there. */
-  private static final double START_DIFFUSIVITY = 5e-7;
-
   /** Functions of a spline that is to be constant. */
   private static final int FLAT = 5;
 
-  private static final String NO_ERRORS =
-      "diffusivity %.3g m2/s at %.1f °C; no error bar: noise of the end sensors drives the column and"
-          + " is not counted; temperatures alone tell λ/C, λ stands on the heat capacity given; the"
-          + " record has states of %.1f … %.1f °C, beyond them the network goes on as it likes";
+  private static final String WORDS =
+      "diffusivity %.3g m2/s at %.1f °C; "
+          + RecordOutcome.NO_ERRORS
+          + RecordOutcome.STANDS
+          + "; the record has states of %.1f … %.1f °C, beyond them the network goes on as it likes";
 
   /**
    * The plan of a training on windows. Residuals are relative to those of the constant λ that the
@@ -45,7 +41,7 @@ public record DescentOutcome(Estimate estimate, FreeRun train, FreeRun test) {
    */
   public static TrainingPlan plan(
       SoilCase soil, DescentSettings settings, RecordWindows windows, long seed, int index) {
-    double lambda = START_DIFFUSIVITY * soil.storage();
+    double lambda = HeatColumn.TYPICAL_DIFFUSIVITY * soil.storage();
     HeatColumn column =
         windows
             .shape()
@@ -84,16 +80,16 @@ public record DescentOutcome(Estimate estimate, FreeRun train, FreeRun test) {
     double middle = 0.5 * (lo + hi);
     String words =
         String.format(
-            Locale.ROOT, NO_ERRORS, lambda.at(middle) / plan.soil().storage(), middle, lo, hi);
+            Locale.ROOT, WORDS, lambda.at(middle) / plan.soil().storage(), middle, lo, hi);
     return new DescentOutcome(
         trained.estimate().withoutErrors(words),
         run(column, c, record.rows(0, trainRows)),
         trainRows < record.times()
             ? run(column, c, record.rows(trainRows, record.times()))
-            : new FreeRun(new double[0], Double.NaN, Double.NaN));
+            : FreeRun.NONE);
   }
 
   private static FreeRun run(HeatColumn column, double[] c, SensorRecord record) {
-    return FreeRun.of(column, c, record, FilterSettings.standard(), BURN_IN_DAYS);
+    return FreeRun.of(column, c, record, FilterSettings.standard(), RecordFit.BURN_IN_DAYS);
   }
 }

@@ -146,14 +146,14 @@ record FormFit(StateEstimate estimate, List<List<Parameter>> parameters) {
       Form.Family family,
       Range declared) {
     StateOptions options = options(settings);
-    CurveFit.Fitted<FamilyCurve> fit =
+    CurveFit.Fitted<LayerFamilies> fit =
         switch (settings.way()) {
           case FILTER ->
               CurveFit.filter(
-                  train, setting, options, c -> new FamilyCurve(family.name(), declared, c));
+                  train, setting, options, c -> new LayerFamilies(family.name(), declared, c));
           case TRAJECTORY ->
               CurveFit.trajectory(
-                  train, setting, options, c -> new FamilyCurve(family.name(), declared, c));
+                  train, setting, options, c -> new LayerFamilies(family.name(), declared, c));
         };
     Optional<double[][]> errors =
         settings.way() == Way.FILTER ? Optional.of(fit.covariance()) : Optional.empty();

@@ -24,7 +24,6 @@ import loam.state.StateSetting;
  */
 public final class RecordFit {
   static final double BURN_IN_DAYS = 2;
-  private static final double NO_TEST = Double.NaN;
 
   /**
    * Share of the declared range that a record must have seen for nothing to be said of the rest.
@@ -66,7 +65,7 @@ public final class RecordFit {
                 record.rows(trainRows, record.times()),
                 FilterSettings.standard(),
                 BURN_IN_DAYS)
-            : new FreeRun(new double[0], NO_TEST, NO_TEST);
+            : FreeRun.NONE;
     return new RecordOutcome(
         settings.way(),
         found(settings.way(), estimate, hi - lo),

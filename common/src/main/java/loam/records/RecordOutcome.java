@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import loam.identify.Estimate;
 import loam.identify.Found;
 import loam.identify.Parameter;
@@ -39,13 +38,10 @@ public record RecordOutcome(
     Optional<Bootstrap.Checked> bootstrap,
     Optional<WaterFound> water) {
 
-  private static final int POINTS = 40;
-
-  private static final String NO_ERRORS =
+  static final String NO_ERRORS =
       "no error bar: noise of the end sensors drives the column and is not counted";
 
-  private static final String STANDS =
-      "; temperatures alone tell λ/C, λ stands on the heat capacity given";
+  static final String STANDS = "; temperatures alone tell λ/C, λ stands on the heat capacity given";
 
   /** λ of a layer as the estimate of a case, with the words of all in front. */
   public Estimate estimate(int layer) {
@@ -81,22 +77,14 @@ public record RecordOutcome(
     return sum / sensors;
   }
 
-  /** Mean relative standard error of λ in the uppermost layer; NaN where there is none. */
-  public double relativeError() {
-    return way == Way.TRAJECTORY ? Double.NaN : estimate.meanRelativeError(0);
+  /** Whether an error is known: not of trajectories, and not of water. */
+  private boolean hasErrors() {
+    return way == Way.FILTER && water.isEmpty();
   }
 
-  /** Mean relative standard error of γ over the states seen; NaN where there is none. */
-  public double gammaError() {
-    if (water.isEmpty() || way == Way.TRAJECTORY) {
-      return Double.NaN;
-    }
-    double lo = estimate.supportLo()[0];
-    double hi = estimate.supportHi()[0];
-    return IntStream.rangeClosed(0, POINTS)
-        .mapToDouble(k -> estimate.gammaError(0, lo + (hi - lo) * k / POINTS))
-        .average()
-        .orElse(Double.NaN);
+  /** Mean relative standard error of λ in the uppermost layer; NaN where there is none. */
+  public double relativeError() {
+    return hasErrors() ? estimate.meanRelativeError(0) : Double.NaN;
   }
 
   /** The model check in a word: white, correlated, poor; empty where there is none. */
@@ -106,8 +94,7 @@ public record RecordOutcome(
 
   /** Where the standard errors come from: laplace, blocks, none. */
   public String errorModel() {
-    boolean bare = way == Way.TRAJECTORY || water.isPresent();
-    return bare ? "none" : estimate.errorModel().name().toLowerCase(Locale.ROOT);
+    return hasErrors() ? estimate.errorModel().name().toLowerCase(Locale.ROOT) : "none";
   }
 
   /** For people: diffusivity first, then what holds of its error, then what was found beside it. */

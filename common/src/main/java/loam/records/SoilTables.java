@@ -177,16 +177,16 @@ final class SoilTables {
     double top = train.depthM()[w.upper()];
     double dz = train.depthM()[w.lower()] - top;
     double slowness = 0;
-    double variance = 0;
+    double spread = 0;
     for (int k = 0; k < DEPTHS; k++) {
       int layer = layer(outcome.edgesM(), top + dz * (k + 0.5) / DEPTHS);
       double root = Math.sqrt(e.diffusivity(layer, x));
       slowness += 1 / (DEPTHS * root);
       double relative = outcome.way() == Way.TRAJECTORY ? Double.NaN : e.relativeError(layer, x);
-      variance += relative / (DEPTHS * root);
+      spread += relative / (DEPTHS * root);
     }
     double a = 1 / (slowness * slowness);
-    return new double[] {a, a * variance / slowness};
+    return new double[] {a, a * spread / slowness};
   }
 
   private static int layer(double[] edges, double depth) {

@@ -83,7 +83,7 @@ public final class WaterRecordFit {
         trainRows < record.times()
             ? FreeRun.of(
                 estimate, usable.rows(trainRows, record.times()), options.filter(), BURN_IN_DAYS)
-            : new FreeRun(new double[0], Double.NaN, Double.NaN);
+            : FreeRun.NONE;
     WaterWords words = new WaterWords(settings.way(), estimate, known, gravitySign);
     Found lambda = found("λ", estimate, estimate::lambda);
     Found gamma = found("γ", estimate, (l, x) -> estimate.column().gamma(l, x, estimate.phi()));

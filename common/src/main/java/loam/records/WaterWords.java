@@ -28,10 +28,7 @@ record WaterWords(Way way, StateEstimate estimate, WaterKnown known, int gravity
               .collect(Collectors.joining(", ")));
       words.append(say(", prior %s; ", parameters.get(0).prior()));
     }
-    words.append(
-        way == Way.TRAJECTORY
-            ? "no error bar: noise of the end sensors drives the column and is not counted"
-            : check(parameters));
+    words.append(way == Way.TRAJECTORY ? RecordOutcome.NO_ERRORS : check(parameters));
     return words
         .append(say("; gravity has sign %+d, lower end: %s", gravitySign, bottom()))
         .toString();
@@ -55,8 +52,8 @@ record WaterWords(Way way, StateEstimate estimate, WaterKnown known, int gravity
     StringBuilder strong = new StringBuilder();
     for (int a = 0; a < estimate.column().coefficients(); a++) {
       for (int b = 0; b < a; b++) {
-        double r = estimate.correlation(a, b);
-        if (Math.abs(r) > STRONG) {
+        double r = Math.abs(estimate.correlation(a, b));
+        if (r > STRONG) {
           strong.append(
               say(
                   "%s and %s hang together (correlation %.2f); ",

@@ -19,8 +19,11 @@ public sealed interface ColumnModel extends Serializable permits HeatColumn, Wat
   /** What holds at the lower end. */
   Bottom bottom();
 
-  /** Whether a node's share of C ∂x/∂t is that of a parabola through it and its neighbours. */
-  boolean parabolicMass();
+  /**
+   * Whether steep fronts pass, across which λ changes by orders of magnitude: parabolas through
+   * them would overshoot, and a filter that is linearised about its own mean goes astray.
+   */
+  boolean hasFronts();
 
   /** ln λ of a layer. */
   LogCurve lambda(int layer);
@@ -43,14 +46,6 @@ public sealed interface ColumnModel extends Serializable permits HeatColumn, Wat
 
   /** Number of parameters of all layers. */
   int coefficients();
-
-  /**
-   * Relative error of λ and γ by the grid and the steps, which no amount of data lowers; part of
-   * standard errors.
-   */
-  default double numericalError() {
-    return 0;
-  }
 
   /** λ of a layer at a state. */
   default double lambda(int layer, double x, double[] c) {

@@ -74,7 +74,7 @@ public final class CurveFit<C extends Curve> {
     double[] noise = free.noises(filter, Pulled.pushed(curve, begun.phi()));
     double[] phi = Arrays.copyOf(begun.phi(), curve.size() + noise.length);
     System.arraycopy(noise, 0, phi, curve.size(), noise.length);
-    double[][] prior = free.groupPrior(phi.length);
+    double[][] prior = free.layout().groupPrior(phi.length);
     Scoring.Optimum end = scored(filter, phi, prior, noise.length);
     return estimate(
         end,
@@ -86,19 +86,14 @@ public final class CurveFit<C extends Curve> {
   private Fitted<C> estimate(Scoring.Optimum end) {
     int size = end.phi().length;
     return estimate(
-        end,
-        new double[size][size],
-        new ModelCheck(Double.NaN, Double.NaN, new double[0], new double[0], 0),
-        new double[free.record().sensors()]);
+        end, new double[size][size], ModelCheck.NONE, new double[free.record().sensors()]);
   }
 
   private Fitted<C> estimate(
       Scoring.Optimum end, double[][] prior, ModelCheck check, double[] offsets) {
     Likelihood at = end.likelihood();
     double[][] information = Dense.plus(at.fisher(), 1, prior);
-    double[][] laplace = Dense.inverse(information);
-    boolean white = check.outcome() == ModelCheck.Outcome.WHITE;
-    double[][] covariance = white ? laplace : BlockErrors.covariance(laplace, at.blockScores());
+    Covariances errors = Covariances.of(information, at.blockScores(), check);
     double[][] d = transposed(Pulled.jacobian(curve, end.phi()));
     double[] phi = Pulled.pushed(curve, end.phi());
     int known = phi.length;
@@ -111,9 +106,9 @@ public final class CurveFit<C extends Curve> {
             free.heat(),
             free.layout(),
             phi,
-            Pulled.congruence(d, covariance),
-            Pulled.congruence(d, laplace),
-            white ? StateEstimate.ErrorModel.LAPLACE : StateEstimate.ErrorModel.BLOCKS,
+            Pulled.congruence(d, errors.covariance()),
+            Pulled.congruence(d, errors.laplace()),
+            errors.model(),
             check,
             offsets,
             support[0],
@@ -126,7 +121,7 @@ public final class CurveFit<C extends Curve> {
             end.iterations(),
             end.converged());
     double[][] own = new double[curve.size()][];
-    Arrays.setAll(own, a -> Arrays.copyOf(covariance[a], own.length));
+    Arrays.setAll(own, a -> Arrays.copyOf(errors.covariance()[a], own.length));
     return new Fitted<>(estimate, curve, Arrays.copyOf(end.phi(), curve.size()), own);
   }
 

@@ -12,6 +12,9 @@ import java.util.Arrays;
  * @param r2 share of the variance of the inner sensors that the run explains
  */
 public record FreeRun(double[] rms, double pooled, double r2) implements Serializable {
+  /** Where nothing is held out. */
+  public static final FreeRun NONE = new FreeRun(new double[0], Double.NaN, Double.NaN);
+
   private static final double FLUX_BURN_IN_DAYS = 2;
 
   /**

@@ -1,6 +1,7 @@
 package loam.state;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The heat capacity that a measured heat flux asks for. Temperatures tell a = λ/C; the flux at a
@@ -74,7 +75,7 @@ public record HeatCapacity(double value, double error, double fluxError, double 
   }
 
   private static int[] rows(double[] f) {
-    return java.util.stream.IntStream.range(0, f.length).filter(k -> !Double.isNaN(f[k])).toArray();
+    return IntStream.range(0, f.length).filter(k -> !Double.isNaN(f[k])).toArray();
   }
 
   /** Of the diffusivity in the middle of the states of the plate's layer. */

@@ -15,6 +15,9 @@ import java.util.List;
 public record HeatColumn(
     ColumnGrid grid, double heatCapacity, List<LogBasis> bases, double implicitness)
     implements ColumnModel {
+  /** λ/C of most soils within a factor of three, m² s⁻¹: fits start there. */
+  public static final double TYPICAL_DIFFUSIVITY = 5e-7;
+
   public HeatColumn {
     bases = List.copyOf(bases);
     if (bases.size() != grid.layers()) {
@@ -63,8 +66,8 @@ public record HeatColumn(
   }
 
   @Override
-  public boolean parabolicMass() {
-    return true;
+  public boolean hasFronts() {
+    return false;
   }
 
   @Override

@@ -15,6 +15,10 @@ import java.io.Serializable;
 public record ModelCheck(
     double lag1, double chi2, double[] sensorLag1, double[] sensorChi2, long count)
     implements Serializable {
+  /** Of what has no innovations; counts as not passed. */
+  static final ModelCheck NONE =
+      new ModelCheck(Double.NaN, Double.NaN, new double[0], new double[0], 0);
+
   private static final double LOWEST_CHI2 = 0.8;
   private static final double HIGHEST_CHI2 = 1.25;
   private static final double POOR_LAG1 = 0.5;

@@ -94,18 +94,7 @@ public record StateEstimate(
     if (errorModel == ErrorModel.BOOTSTRAP) {
       return relativeError(layer, x, covariance);
     }
-    double statistical =
-        Math.max(relativeError(layer, x, covariance), relativeError(layer, x, laplace));
-    return Math.hypot(statistical, column.numericalError());
-  }
-
-  /** Standard error of ln γ. */
-  public double gammaError(int layer, double x) {
-    LogCurve gamma = column.gamma(layer);
-    int offset = column.gammaOffset(layer);
-    double statistical =
-        Math.max(error(gamma, offset, x, covariance), error(gamma, offset, x, laplace));
-    return Math.hypot(statistical, column.numericalError());
+    return Math.max(relativeError(layer, x, covariance), relativeError(layer, x, laplace));
   }
 
   /** The same if the model is right: Laplace's, the Bayesian Cramér–Rao bound. */
@@ -118,7 +107,7 @@ public record StateEstimate(
   }
 
   /** Standard error of a curve's logarithm at a state. */
-  private double error(LogCurve curve, int offset, double x, double[][] of) {
+  double error(LogCurve curve, int offset, double x, double[][] of) {
     int size = LogCurve.SUPPORT;
     double[] w = new double[size];
     double[] slope = new double[size];
@@ -132,15 +121,6 @@ public record StateEstimate(
       }
     }
     return Math.sqrt(sum);
-  }
-
-  /**
-   * Standard error of a parameter φ, never less than if the model were right: with an allowance for
-   * the grid, of which a parameter takes up to twice that of the curves.
-   */
-  public double error(int parameter) {
-    double square = Math.max(covariance[parameter][parameter], laplace[parameter][parameter]);
-    return Math.hypot(Math.sqrt(square), 2 * column.numericalError());
   }
 
   /** Correlation of the errors of two parameters. */

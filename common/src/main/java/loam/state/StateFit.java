@@ -11,38 +11,31 @@ import loam.state.StateParameters.Process;
  * options. {@link loam.limit.TimeLimit} ends it early.
  */
 public final class StateFit {
-  private static final double START_DIFFUSIVITY = 5e-7;
   private static final double START_WEIGHT = 100;
 
-  /** Days at the beginning that choose among starts. */
-  private static final double START_DAYS = 20;
-
-  /** Turns of the path before the first optimum, between optima, and most optima, for water. */
+  /** Turns of the path before the first optimum, between optima, and most optima. */
   private static final int FIRST_TURNS = 3;
 
   private static final int TURNS = 2;
   private static final int ROUNDS = 5;
 
-  /** Prior deviation of ln σ of a group of sensors from the groups' mean. */
-  private static final double NOISE_SPREAD = 1;
-
   private final SensorRecord record;
   private final StateOptions options;
   private final ColumnModel column;
   private final CoefficientPrior prior;
-  private final List<double[]> starts;
+  private final Starts starts;
   private final StateParameters layout;
 
   /**
    * @param column law, grid and forms
    * @param prior of its coefficients
-   * @param starts coefficients to begin with; the likeliest is taken
+   * @param starts coefficients to begin with
    */
   StateFit(
       SensorRecord record,
       ColumnModel column,
       CoefficientPrior prior,
-      List<double[]> starts,
+      Starts starts,
       StateOptions options) {
     this.record = record;
     this.options = options;
@@ -64,8 +57,9 @@ public final class StateFit {
   }
 
   private static StateFit heat(SensorRecord record, HeatColumn column, StateOptions options) {
-    double[] start = column.constant(START_DIFFUSIVITY * column.heatCapacity());
-    return new StateFit(record, column, CoefficientPrior.of(column), List.of(start), options);
+    double[] start = column.constant(HeatColumn.TYPICAL_DIFFUSIVITY * column.heatCapacity());
+    return new StateFit(
+        record, column, CoefficientPrior.of(column), new Starts(List.of(start)), options);
   }
 
   /** Method K. */
@@ -119,7 +113,7 @@ public final class StateFit {
 
   Scoring.Optimum trajectoryOptimum() {
     Trajectories windows = trajectories();
-    double[] c = starts.size() == 1 ? starts.get(0) : likeliestStart();
+    double[] c = starts.likeliest(column, record, options);
     double[] phi = Arrays.copyOf(c, c.length + 1);
     Likelihood at = windows.value(phi);
     phi[c.length] = 0.5 * Math.log(at.deviance() / at.values());
@@ -147,35 +141,19 @@ public final class StateFit {
     return fit.filtered(fit.columnFilter(), Continued.from(from, fit.heat(), record), START_WEIGHT);
   }
 
-  /** Told from the first days of the record. */
-  private double[] likeliestStart() {
-    int rows = (int) Math.min(record.times(), START_DAYS * 24 / record.intervalH());
-    Trajectories windows =
-        new Trajectories(column, record.rows(0, rows), options.filter(), options.burnInDays());
-    double[] best = starts.get(0);
-    double least = Double.POSITIVE_INFINITY;
-    for (double[] c : starts) {
-      double deviance = windows.value(Arrays.copyOf(c, c.length + 1)).deviance();
-      if (deviance < least) {
-        least = deviance;
-        best = c;
-      }
-    }
-    return best;
-  }
-
   /** Method K. */
   StateEstimate filter() {
-    Scoring.Optimum begun = trajectoryOptimum();
+    Scoring.Optimum optimum = trajectoryOptimum();
     ColumnFilter filter = columnFilter();
-    if (column instanceof WaterColumn) {
-      filter.settle(with(begun.phi(), roughNoises(begun.phi())), FIRST_TURNS);
+    double[] begun = optimum.phi();
+    if (column.hasFronts()) {
+      filter.settle(with(begun, roughNoises(begun)), FIRST_TURNS);
     }
-    return filtered(filter, with(begun.phi(), noises(filter, begun.phi())), begun.weight());
+    return filtered(filter, with(begun, noises(filter, begun)), optimum.weight());
   }
 
   private StateEstimate filtered(ColumnFilter filter, double[] phi, double weight) {
-    int rounds = column instanceof WaterColumn ? ROUNDS : 1;
+    int rounds = column.hasFronts() ? ROUNDS : 1;
     Scoring.Optimum end = score(filter, phi, weight);
     for (int round = 1; round < rounds; round++) {
       filter.settle(end.phi(), TURNS);
@@ -203,7 +181,7 @@ public final class StateFit {
             filter.noises(coefficients),
             none,
             0,
-            groupPrior(count),
+            layout.groupPrior(count),
             count,
             options.mostIterations())
         .from(noise, 1)
@@ -217,7 +195,7 @@ public final class StateFit {
             filter,
             prior.roughness(size),
             prior.rank(),
-            Dense.plus(prior.fixed(size), 1, groupPrior(size)),
+            Dense.plus(prior.fixed(size), 1, layout.groupPrior(size)),
             layout.noises(),
             options.mostIterations())
         .from(phi, weight);
@@ -239,24 +217,10 @@ public final class StateFit {
     if (column.bottom() == Bottom.STATE) {
       processes.add(Process.BOTTOM);
     }
-    if (column instanceof WaterColumn && RainHours.any(record)) {
+    if (column.hasFronts() && RainHours.any(record)) {
       processes.add(Process.RAIN);
     }
     return processes;
-  }
-
-  /** Groups' ln σ near their mean, in the place before the intensities. */
-  double[][] groupPrior(int size) {
-    int groups = layout.groups();
-    double[][] prior = new double[size][size];
-    int first = size - layout.processes().size() - groups;
-    for (int g = 0; g < groups; g++) {
-      for (int h = 0; h < groups; h++) {
-        double own = g == h ? 1 : 0;
-        prior[first + g][first + h] = (own - 1.0 / groups) / (NOISE_SPREAD * NOISE_SPREAD);
-      }
-    }
-    return prior;
   }
 
   StateEstimate estimate(Scoring.Optimum end) {
@@ -264,7 +228,7 @@ public final class StateFit {
     Arrays.fill(phi, column.coefficients() + 1, phi.length, Double.NaN);
     return estimate(
         new Scoring.Optimum(phi, end.likelihood(), end.weight(), end.iterations(), end.converged()),
-        new ModelCheck(Double.NaN, Double.NaN, new double[0], new double[0], 0),
+        ModelCheck.NONE,
         new double[record.sensors()]);
   }
 
@@ -276,14 +240,13 @@ public final class StateFit {
     double[][] information = Dense.plus(Dense.plus(at.fisher(), end.weight(), roughness), 1, fixed);
     boolean filtered = size == layout.size();
     if (filtered) {
-      information = Dense.plus(information, 1, groupPrior(size));
+      information = Dense.plus(information, 1, layout.groupPrior(size));
     }
-    double[][] laplace = Dense.inverse(information);
-    boolean white = check.outcome() == ModelCheck.Outcome.WHITE;
+    Covariances errors = Covariances.of(information, at.blockScores(), check);
     double[] phi = Arrays.copyOf(end.phi(), size);
     double square = Dense.dot(phi, Dense.times(roughness, phi));
     double pull = Dense.dot(phi, Dense.times(fixed, phi));
-    double held = end.weight() * Dense.traceOfProduct(laplace, roughness);
+    double held = end.weight() * Dense.traceOfProduct(errors.laplace(), roughness);
     double evidence =
         at.deviance()
             + end.weight() * square
@@ -295,9 +258,9 @@ public final class StateFit {
         column,
         layout,
         end.phi(),
-        white ? laplace : BlockErrors.covariance(laplace, at.blockScores()),
-        laplace,
-        white ? StateEstimate.ErrorModel.LAPLACE : StateEstimate.ErrorModel.BLOCKS,
+        errors.covariance(),
+        errors.laplace(),
+        errors.model(),
         check,
         offsets,
         support[0],

@@ -15,6 +15,9 @@ import java.util.List;
 public record StateParameters(int coefficients, int[] noiseGroup, List<Process> processes)
     implements Serializable {
 
+  /** Prior deviation of ln σ of a group of sensors from the groups' mean. */
+  private static final double NOISE_SPREAD = 1;
+
   /** An integrated Wiener process of its own intensity. */
   public enum Process {
     /** At the first sensor. */
@@ -63,6 +66,24 @@ public record StateParameters(int coefficients, int[] noiseGroup, List<Process> 
   public int index(Process process) {
     int at = processes.indexOf(process);
     return at < 0 ? -1 : top() + at;
+  }
+
+  /**
+   * Information of a prior by which groups' ln σ are near their mean.
+   *
+   * @param size of the matrix; the noises are its last places
+   */
+  double[][] groupPrior(int size) {
+    int groups = groups();
+    double[][] prior = new double[size][size];
+    int first = size - noises();
+    for (int g = 0; g < groups; g++) {
+      for (int h = 0; h < groups; h++) {
+        double own = g == h ? 1 : 0;
+        prior[first + g][first + h] = (own - 1.0 / groups) / (NOISE_SPREAD * NOISE_SPREAD);
+      }
+    }
+    return prior;
   }
 
   /** q of a process; 0 where there is none. */

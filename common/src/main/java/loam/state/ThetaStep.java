@@ -61,9 +61,12 @@ final class ThetaStep {
     lastNext = new double[size()];
   }
 
-  /** Weights of C ∫φ ∂x/∂t, φ the hat function of the node, ∂x/∂t a parabola through three. */
+  /**
+   * Weights of C ∫φ ∂x/∂t, φ the hat function of the node, ∂x/∂t a parabola through three or, where
+   * fronts pass, that of the node alone.
+   */
   private void fillMass(int i, double left, double right) {
-    if (!column.parabolicMass()) {
+    if (column.hasFronts()) {
       mass[i] = 0.5 * column.capacity() * (left + right);
       return;
     }

@@ -27,23 +27,14 @@ public record WaterColumn(
     }
   }
 
-  /** Seen on records without noise: 0.2 to 1.5 % on the grid of {@link WaterFit#options}. */
-  private static final double NUMERICAL_ERROR = 0.015;
-
-  @Override
-  public double numericalError() {
-    return NUMERICAL_ERROR;
-  }
-
   @Override
   public double capacity() {
     return 1;
   }
 
-  /** Fronts of water are steep: parabolas through them would overshoot. */
   @Override
-  public boolean parabolicMass() {
-    return false;
+  public boolean hasFronts() {
+    return true;
   }
 
   @Override

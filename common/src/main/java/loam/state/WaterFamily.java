@@ -53,7 +53,10 @@ public enum WaterFamily {
     }
   },
 
-  /** Brooks–Corey: γ = K_s S^(3+2/λ); shape λ, α one over the entry head. */
+  /**
+   * Brooks–Corey: γ = K_s S^(3+2/λ); shape λ, α one over the entry head. Clapp and Hornberger's
+   * soil is this one with λ = 1/b and θ_r = 0.
+   */
   BROOKS_COREY {
     @Override
     void fill(FamilyCurve.Of of, double l, double log, double[] out, int at) {
@@ -66,19 +69,6 @@ public enum WaterFamily {
         set(out, at, power * l - log, power, 0, -inverse * l - 1, -inverse);
       }
     }
-  },
-
-  /** Clapp–Hornberger: γ = K_s S^(2b+3), ψ = ψ_s S^(−b); shape b, θ_r = 0, α one over ψ_s. */
-  CLAPP_HORNBERGER {
-    @Override
-    void fill(FamilyCurve.Of of, double l, double log, double[] out, int at) {
-      double b = Math.exp(log);
-      if (of == FamilyCurve.Of.GAMMA) {
-        set(out, at, (2 * b + 3) * l, 2 * b + 3, 0, 2 * b * l, 2 * b);
-      } else {
-        set(out, at, log + (b + 2) * l, b + 2, 0, 1 + b * l, b);
-      }
-    }
   };
 
   /** Below this the plain functions lose digits; above it they are much faster. */
@@ -89,7 +79,6 @@ public enum WaterFamily {
     return switch (this) {
       case VAN_GENUCHTEN -> n;
       case BROOKS_COREY -> n - 1;
-      case CLAPP_HORNBERGER -> 1 / (n - 1);
     };
   }
 

@@ -38,7 +38,7 @@ public final class WaterFit {
 
   private static StateFit fit(SensorRecord record, WaterSetting setting, StateOptions options) {
     double last = record.depthM()[record.sensors() - 1];
-    double bottom = Double.isNaN(setting.bottomM()) ? last : setting.bottomM();
+    double bottom = setting.bottomM() == 0 ? last : setting.bottomM();
     ColumnGrid grid =
         ColumnGrid.of(record.depthM(), new double[0], options.finestM(), options.growth(), bottom);
     if (setting.shape() instanceof WaterSetting.Shape.Family family) {
@@ -59,7 +59,7 @@ public final class WaterFit {
         record,
         new WaterColumn(grid, form, setting.gravitySign(), setting.bottom(), IMPLICITNESS),
         CoefficientPrior.normal(shape.prior().deviations(shape.ends())),
-        starts(shape.family(), mean, form.size()),
+        new Starts(starts(shape.family(), mean, form.size())),
         options);
   }
 
@@ -106,7 +106,7 @@ public final class WaterFit {
         record,
         new WaterColumn(grid, form, setting.gravitySign(), setting.bottom(), IMPLICITNESS),
         new CoefficientPrior(roughness, size - 4, fixed),
-        starts(lambda, gamma),
+        new Starts(starts(lambda, gamma)),
         options);
   }
 

@@ -22,12 +22,6 @@ public record WaterForm(LogCurve lambda, LogCurve gamma, int gammaOffset) implem
         0);
   }
 
-  /** Two splines of their own on the same range. */
-  public static WaterForm spline(double lo, double hi, int lambdaSize, int gammaSize) {
-    return new WaterForm(
-        new LogSpline(lo, hi, lambdaSize), new LogSpline(lo, hi, gammaSize), lambdaSize);
-  }
-
   /** Number of parameters. */
   public int size() {
     return Math.max(lambda.size(), gammaOffset + gamma.size());

@@ -64,7 +64,7 @@ public record WaterKnown(
 
   /** The column of a record. */
   WaterSetting setting(WaterSetting.Shape shape, int gravitySign) {
-    return new WaterSetting(shape, gravitySign, bottom, bottomM == 0 ? Double.NaN : bottomM);
+    return new WaterSetting(shape, gravitySign, bottom, bottomM);
   }
 
   /** A family's column for a record. */

@@ -37,16 +37,9 @@ public record WaterPrior(
         switch (family) {
           case VAN_GENUCHTEN -> 1.45;
           case BROOKS_COREY -> 0.45;
-          case CLAPP_HORNBERGER -> 5;
         };
     return new WaterPrior(
         "any soil", new WaterReference(3, shape, 2e-6, 0.07, 0.42), 1.5, 1, 2.5, 0.03, 0.05);
-  }
-
-  /** The same around known ends. */
-  public WaterPrior withEnds(double thetaR, double thetaS) {
-    WaterReference r = new WaterReference(mean.alpha(), mean.shape(), mean.ks(), thetaR, thetaS);
-    return new WaterPrior(name, r, logAlphaSd, logShapeSd, logKsSd, thetaRSd, thetaSSd);
   }
 
   /** Deviations in the units of a {@link FamilyCurve}'s parameters. */

@@ -8,7 +8,7 @@ import java.io.Serializable;
  * @param shape of λ and γ
  * @param gravitySign s: −1 is physics with z down
  * @param bottom what holds at the lower end
- * @param bottomM depth of the lower end in m; NaN: the last sensor
+ * @param bottomM depth of the lower end in m; 0: the last sensor
  */
 public record WaterSetting(Shape shape, int gravitySign, Bottom bottom, double bottomM)
     implements Serializable {

@@ -58,6 +58,24 @@ class WaterRecordFitTest {
     assertTrue(out.test().pooled() < 0.1, "free run " + out.test().pooled());
   }
 
+  /**
+   * Intervals of water do not hold: its errors are printed nowhere, columns of metrics included.
+   */
+  @Test
+  void aFilterOfWaterHasNoErrors() {
+    RecordSettings filter =
+        new RecordSettings(Way.FILTER, 9, 0, new Form.Family(FamilyName.MUALEM));
+    RecordOutcome out = WaterRecordFit.of(drying(0.33), KNOWN, -1, 120, filter);
+    assertTrue(Double.isNaN(out.relativeError()), "error " + out.relativeError());
+    assertEquals("none", out.errorModel());
+    assertTrue(
+        out.parameters().get(0).stream().allMatch(p -> Double.isNaN(p.standardError())),
+        out.parameters().toString());
+    assertTrue(Double.isNaN(out.estimate(0).found().get("lambda").error().standardError().at(0.3)));
+    String remarks = out.estimate(0).remarks();
+    assertTrue(remarks.contains(WaterRecordFit.NO_ERROR), remarks);
+  }
+
   @Test
   void saturationIsRefusedWithTheKeyToSet() {
     BadInput soaked =

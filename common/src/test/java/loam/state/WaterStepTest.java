@@ -23,9 +23,9 @@ class WaterStepTest {
 
   static Stream<WaterColumn> columns() {
     WaterForm family = WaterForm.family(WaterFamily.VAN_GENUCHTEN, LOAM, WaterForm.Ends.FITTED);
+    WaterForm splines = new WaterForm(new LogSpline(0.1, 0.4, 6), new LogSpline(0.1, 0.4, 5), 6);
     return Stream.of(Bottom.values())
-        .flatMap(
-            b -> Stream.of(column(b, family, -1), column(b, WaterForm.spline(0.1, 0.4, 6, 5), 1)));
+        .flatMap(b -> Stream.of(column(b, family, -1), column(b, splines, 1)));
   }
 
   /** Parameters of a family near its reference, of splines from dry to wet. */
@@ -49,111 +49,28 @@ class WaterStepTest {
     return z;
   }
 
+  private static StepDerivatives at(WaterColumn column, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    return new StepDerivatives(
+        column, coefficients(column, random), state(column, random), DT, random);
+  }
+
   @ParameterizedTest
   @MethodSource("columns")
   void tangentIsTheDerivativeOfTheStep(WaterColumn column) {
-    SplittableRandom random = new SplittableRandom(4);
-    double[] c = coefficients(column, random);
-    double[] z = state(column, random);
-    double[] dz = TestColumns.vector(z.length, random);
-    ThetaStep step = new ThetaStep(column);
-    double[] tangent = new double[z.length];
-    for (int p = -1; p < c.length; p++) {
-      step.advance(c, z, new double[z.length], DT);
-      step.tangent(p, dz, tangent);
-      double h = 1e-6;
-      double[] up = moved(column, c, z, dz, p, h);
-      double[] down = moved(column, c, z, dz, p, -h);
-      for (int i = 0; i < z.length; i++) {
-        double difference = (up[i] - down[i]) / (2 * h);
-        assertEquals(difference, tangent[i], 1e-7, "entry " + i + ", parameter " + p);
-      }
-    }
-  }
-
-  private static double[] moved(
-      WaterColumn column, double[] c, double[] z, double[] dz, int p, double h) {
-    double[] changed = c.clone();
-    if (p >= 0) {
-      changed[p] += h;
-    }
-    double[] moved = z.clone();
-    for (int i = 0; i < z.length; i++) {
-      moved[i] += h * dz[i];
-    }
-    double[] out = new double[z.length];
-    new ThetaStep(column).advance(changed, moved, out, DT);
-    return out;
+    at(column, 4).tangent(1e-6, 1e-7);
   }
 
   @ParameterizedTest
   @MethodSource("columns")
   void adjointIsTheTransposeOfTheTangent(WaterColumn column) {
-    SplittableRandom random = new SplittableRandom(5);
-    double[] c = coefficients(column, random);
-    double[] z = state(column, random);
-    ThetaStep step = new ThetaStep(column);
-    step.advance(c, z, new double[z.length], DT);
-    double[] dz = TestColumns.vector(z.length, random);
-    double[] dc = TestColumns.vector(c.length, random);
-    double[] w = TestColumns.vector(z.length, random);
-    double[] forward = new double[z.length];
-    step.tangent(-1, dz, forward);
-    double[] one = new double[z.length];
-    for (int p = 0; p < c.length; p++) {
-      step.tangent(p, new double[z.length], one);
-      for (int i = 0; i < z.length; i++) {
-        forward[i] += dc[p] * one[i];
-      }
-    }
-    double[] back = new double[z.length];
-    double[] gradient = new double[c.length];
-    step.adjoint(w.clone(), back, gradient);
-    double scale = Math.sqrt(Dense.dot(forward, forward) * Dense.dot(w, w));
-    assertEquals(
-        Dense.dot(forward, w), Dense.dot(dz, back) + Dense.dot(dc, gradient), 1e-12 * scale);
+    at(column, 5).adjoint();
   }
 
   @ParameterizedTest
   @MethodSource("columns")
   void bandTangentsAreTheDerivativesOfTheBands(WaterColumn column) {
-    SplittableRandom random = new SplittableRandom(6);
-    double[] c = coefficients(column, random);
-    double[] z = state(column, random);
-    double[] dz = TestColumns.vector(z.length, random);
-    double[] x = TestColumns.vector(z.length, random);
-    ThetaStep step = new ThetaStep(column);
-    double h = 1e-6;
-    for (int p = 0; p < c.length; p++) {
-      double[][] a = new double[2][z.length];
-      double[][] b = new double[2][z.length];
-      for (int side = 0; side < 2; side++) {
-        double e = side == 0 ? -h : h;
-        double[] changed = c.clone();
-        changed[p] += e;
-        double[] moved = z.clone();
-        for (int i = 0; i < z.length; i++) {
-          moved[i] += e * dz[i];
-        }
-        step.advance(changed, moved, new double[z.length], DT);
-        step.a.times(x, a[side]);
-        step.b.times(x, b[side]);
-      }
-      double[] dNext = new double[z.length];
-      step.advance(c, z, new double[z.length], DT);
-      step.tangent(p, dz, dNext);
-      Band da = new Band(step.size());
-      Band db = new Band(step.size());
-      step.bandTangents(p, dz, dNext, da, db);
-      double[] aTangent = new double[z.length];
-      double[] bTangent = new double[z.length];
-      da.times(x, aTangent);
-      db.times(x, bTangent);
-      for (int i = 0; i < z.length; i++) {
-        assertEquals((a[1][i] - a[0][i]) / (2 * h), aTangent[i], 1e-6, "A, row " + i + ", " + p);
-        assertEquals((b[1][i] - b[0][i]) / (2 * h), bTangent[i], 1e-6, "B, row " + i + ", " + p);
-      }
-    }
+    at(column, 6).bands(1e-6, 1e-6);
   }
 
   /** What the nodes gain came through the ends, for every bottom. */

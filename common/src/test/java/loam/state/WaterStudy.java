@@ -1,6 +1,7 @@
 package loam.state;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -19,18 +20,19 @@ final class WaterStudy {
     Bottom bottom = Bottom.valueOf(args[4]);
     WaterReference soil = texture.mean();
     WaterForm truth = WaterForm.family(WaterFamily.VAN_GENUCHTEN, soil, WaterForm.Ends.FIXED);
-    double depth = bottom == Bottom.STATE ? Double.NaN : 2;
-    WaterSetting.Shape shape =
+    double depth = bottom == Bottom.STATE ? 0 : 2;
+    boolean fitted = args[3].equals("fitted");
+    WaterKnown known =
+        new WaterKnown(
+            fitted ? Double.NaN : soil.thetaR(),
+            fitted ? Double.NaN : soil.thetaS(),
+            List.of(),
+            bottom,
+            depth);
+    WaterSetting setting =
         args[3].equals("free")
-            ? new WaterSetting.Shape.Free(9, 7)
-            : new WaterSetting.Shape.Family(
-                WaterFamily.VAN_GENUCHTEN,
-                args[3].equals("family")
-                    ? WaterPrior.any(WaterFamily.VAN_GENUCHTEN)
-                        .withEnds(soil.thetaR(), soil.thetaS())
-                    : WaterPrior.any(WaterFamily.VAN_GENUCHTEN),
-                args[3].equals("family") ? WaterForm.Ends.FIXED : WaterForm.Ends.FITTED);
-    WaterSetting setting = new WaterSetting(shape, -1, bottom, depth);
+            ? known.free(9, 7, -1)
+            : known.family(WaterFamily.VAN_GENUCHTEN, 0, -1);
     StateOptions options = WaterFit.options();
     double[] errors = new double[2];
     double[] covered = new double[2];
@@ -74,7 +76,12 @@ final class WaterStudy {
           Math.log(e.lambda(0, x)) - truth.lambda().logAt(x, none, 0),
           Math.log(e.column().gamma(0, x, e.phi())) - truth.gamma().logAt(x, none, 0)
         };
-        double[] se = {e.relativeError(0, x), e.gammaError(0, x)};
+        LogCurve gamma = e.column().gamma(0);
+        int at = e.column().gammaOffset(0);
+        double[] se = {
+          e.relativeError(0, x),
+          Math.max(e.error(gamma, at, x, e.covariance()), e.error(gamma, at, x, e.laplace()))
+        };
         for (int i = 0; i < 2; i++) {
           square[i] += off[i] * off[i] / 41;
           inside[i] += Math.abs(off[i]) < 1.96 * se[i] ? 1.0 / 41 : 0;
@@ -86,7 +93,7 @@ final class WaterStudy {
         covered[i] += inside[i] / draws;
       }
       StringBuilder parameters = new StringBuilder();
-      if (shape instanceof WaterSetting.Shape.Family f) {
+      if (setting.shape() instanceof WaterSetting.Shape.Family f) {
         WaterReference p = f.prior().mean();
         double[] wanted = {
           Math.log(soil.alpha() / p.alpha()),
@@ -96,7 +103,7 @@ final class WaterStudy {
           (soil.thetaS() - p.thetaS()) / 0.05
         };
         for (int k = 0; k < e.column().coefficients(); k++) {
-          double se = e.error(k);
+          double se = Math.sqrt(Math.max(e.covariance()[k][k], e.laplace()[k][k]));
           double z = (e.phi()[k] - wanted[k]) / se;
           parameters.append(String.format(Locale.ROOT, " %+.3f/%.3f", e.phi()[k] - wanted[k], se));
           if (k < 4) {

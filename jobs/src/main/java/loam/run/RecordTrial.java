@@ -94,7 +94,6 @@ record RecordTrial(
         .with(Metric.INNOVATION_CHI2, outcome.estimate().check().chi2())
         .with(Metric.MODEL_CHECK, outcome.check())
         .with(Metric.STDERR_LAMBDA, outcome.relativeError())
-        .with(Metric.STDERR_GAMMA, outcome.gammaError())
         .with(Metric.ERROR_MODEL, outcome.errorModel())
         .with(Metric.DIFFUSIVITY, outcome.diffusivity());
   }

@@ -14,7 +14,7 @@ import loam.state.Curve;
 import loam.state.HeatColumn;
 
 /** A family of closed forms in each layer of a column, with parameters of its own. */
-final class FamilyCurve implements Curve {
+final class LayerFamilies implements Curve {
   private final HeatColumn column;
   private final List<LogFamily> layers = new ArrayList<>();
 
@@ -22,7 +22,7 @@ final class FamilyCurve implements Curve {
    * @param declared range of states of the case
    * @param column with splines of ln λ
    */
-  FamilyCurve(FamilyName name, Range declared, HeatColumn column) {
+  LayerFamilies(FamilyName name, Range declared, HeatColumn column) {
     this.column = column;
     for (SplineSpace space : FormFit.spaces(column)) {
       layers.add(new LogFamily(name, declared, space));

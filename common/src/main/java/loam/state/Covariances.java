@@ -1,0 +1,24 @@
+package loam.state;
+
+import loam.state.StateEstimate.ErrorModel;
+
+/**
+ * Errors of parameters at an optimum.
+ *
+ * @param covariance by {@code model}
+ * @param laplace if the model of the soil is right
+ * @param model Laplace's where the innovations passed their check, else of blocks of time
+ */
+record Covariances(double[][] covariance, double[][] laplace, ErrorModel model) {
+
+  /**
+   * @param information second derivatives of half the deviance and the priors
+   * @param scores gradients of the blocks of time
+   */
+  static Covariances of(double[][] information, double[][] scores, ModelCheck check) {
+    double[][] laplace = Dense.inverse(information);
+    return check.outcome() == ModelCheck.Outcome.WHITE
+        ? new Covariances(laplace, laplace, ErrorModel.LAPLACE)
+        : new Covariances(BlockErrors.covariance(laplace, scores), laplace, ErrorModel.BLOCKS);
+  }
+}
