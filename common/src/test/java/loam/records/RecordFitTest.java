@@ -15,6 +15,7 @@ import loam.lm.LmSettings;
 import loam.records.RecordSettings.Form;
 import loam.records.RecordSettings.Way;
 import loam.state.SensorRecord;
+import loam.testing.TinyWindows;
 import loam.train.Output;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,21 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Damped waves of a day, four and twenty days solve the heat equation with constant λ exactly. */
 class RecordFitTest {
   private static final double C = 2e6;
-  private static final double LAMBDA = 1.1;
+  private static final double LAMBDA = TinyWindows.LAMBDA;
   private static final double[] DEPTH = {0.05, 0.10, 0.20, 0.35, 0.50};
-  private static final double[] PERIOD_S = {86_400, 4 * 86_400, 20 * 86_400};
-  private static final double[] AMPLITUDE = {6, 3, 5};
   private static final RecordSettings FILTER = new RecordSettings(Way.FILTER, 7, 0);
-
-  private static double at(double timeS, double depthM) {
-    double sum = 15;
-    for (int w = 0; w < PERIOD_S.length; w++) {
-      double omega = 2 * Math.PI / PERIOD_S[w];
-      double late = depthM / Math.sqrt(2 * LAMBDA / C / omega);
-      sum += AMPLITUDE[w] * Math.exp(-late) * Math.sin(omega * timeS - late + w);
-    }
-    return sum;
-  }
 
   private static SensorRecord record(int hours, double sigma, long seed) {
     Random draws = new Random(seed);
@@ -46,7 +35,7 @@ class RecordFitTest {
     for (int t = 0; t < hours; t++) {
       times[t] = 3600.0 * t;
       for (int s = 0; s < DEPTH.length; s++) {
-        states[t][s] = at(times[t], DEPTH[s]) + sigma * draws.nextGaussian();
+        states[t][s] = TinyWindows.at(times[t], DEPTH[s]) + sigma * draws.nextGaussian();
       }
     }
     return EqualIntervals.of("waves", DEPTH, times, states);

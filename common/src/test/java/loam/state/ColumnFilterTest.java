@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.ejml.simple.SimpleMatrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,16 +28,7 @@ class ColumnFilterTest {
   }
 
   private static double dense(HeatColumn column, SensorRecord record, double[] phi) {
-    DenseColumn dense = new DenseColumn(column, record, SETTINGS.offsetSd(), phi);
-    SimpleMatrix spread = dense.spread();
-    SimpleMatrix r = dense.values().minus(dense.mean());
-    double[][] s = new double[spread.getNumRows()][spread.getNumCols()];
-    for (int i = 0; i < s.length; i++) {
-      for (int j = 0; j < s.length; j++) {
-        s[i][j] = spread.get(i, j);
-      }
-    }
-    return r.dot(spread.solve(r)) + Dense.logDeterminant(s);
+    return new DenseColumn(column, record, SETTINGS.offsetSd(), phi).path().deviance();
   }
 
   @ParameterizedTest

@@ -16,11 +16,7 @@ final class DenseColumn {
   private final int size;
   private final SimpleMatrix inverse;
   private final SimpleMatrix move;
-  private final SimpleMatrix mean;
-  private final SimpleMatrix covariance;
-  private final SimpleMatrix see;
-  private final SimpleMatrix values;
-  private final double noise;
+  private final DensePath path;
 
   /**
    * @param offsetSd prior deviation of the sensors' offsets
@@ -31,7 +27,6 @@ final class DenseColumn {
     new Start(column.grid(), record).begin(start, 0, offsetSd);
     nodes = column.grid().nodes();
     size = start.mean.length;
-    noise = Math.exp(2 * phi[2]);
     SimpleMatrix implicit = SimpleMatrix.identity(size);
     SimpleMatrix explicit = SimpleMatrix.identity(size);
     double conductance = Math.exp(phi[0]) / H;
@@ -46,75 +41,41 @@ final class DenseColumn {
     explicit.set(1, 0, 0.5);
     explicit.set(nodes, nodes + 1, 0.5);
     SimpleMatrix kicks = new SimpleMatrix(size, size);
-    fillNoise(kicks, 1, 0, Math.exp(phi[3]));
-    fillNoise(kicks, nodes, nodes + 1, Math.exp(phi[4]));
+    fillNoise(kicks, 1, 0, Math.exp(phi[3]), DT / 3600);
+    fillNoise(kicks, nodes, nodes + 1, Math.exp(phi[4]), DT / 3600);
     inverse = implicit.invert();
     move = inverse.mult(explicit);
-    int rows = record.times();
-    mean = new SimpleMatrix(size * rows, 1);
-    covariance = new SimpleMatrix(size * rows, size * rows);
-    fill(start, inverse.mult(kicks).mult(inverse.transpose()), rows);
-    int total = rows * record.sensors();
-    SimpleMatrix all = new SimpleMatrix(total, size * rows);
-    SimpleMatrix y = new SimpleMatrix(total, 1);
-    int count = 0;
-    for (int k = 0; k < rows; k++) {
+    path = new DensePath(start.mean, start.covariance);
+    SimpleMatrix kick = inverse.mult(kicks).mult(inverse.transpose());
+    for (int k = 0; k < record.times(); k++) {
+      for (int sub = 0; k > 0 && sub < 2; sub++) {
+        path.step(move, new SimpleMatrix(size, 1), kick);
+      }
       for (int s = 0; s < record.sensors(); s++) {
-        if (!Double.isNaN(record.state()[k][s])) {
-          all.set(count, k * size + 1 + column.grid().sensorNode()[s], 1);
-          all.set(count, k * size + nodes + 2 + s, 1);
-          y.set(count++, 0, record.state()[k][s]);
+        double value = record.state()[k][s];
+        if (!Double.isNaN(value)) {
+          path.see(
+              1 + column.grid().sensorNode()[s], nodes + 2 + s, value, Math.exp(2 * phi[2]));
         }
-      }
-    }
-    see = all.rows(0, count);
-    values = y.rows(0, count);
-  }
-
-  private void fill(Belief start, SimpleMatrix kick, int rows) {
-    SimpleMatrix m = new SimpleMatrix(size, 1, true, start.mean);
-    SimpleMatrix p = new SimpleMatrix(start.covariance);
-    SimpleMatrix hour = move.mult(move);
-    for (int k = 0; k < rows; k++) {
-      if (k > 0) {
-        m = hour.mult(m);
-        for (int sub = 0; sub < 2; sub++) {
-          p = move.mult(p).mult(move.transpose()).plus(kick);
-        }
-      }
-      mean.insertIntoThis(k * size, 0, m);
-      SimpleMatrix cross = p;
-      for (int later = k; later < rows; later++) {
-        covariance.insertIntoThis(later * size, k * size, cross);
-        covariance.insertIntoThis(k * size, later * size, cross.transpose());
-        cross = hour.mult(cross);
       }
     }
   }
 
-  private static void fillNoise(SimpleMatrix q, int x, int v, double intensity) {
-    double h = DT / 3600;
+  /**
+   * Covariance of a state and its rate when the rate walks at random.
+   *
+   * @param h step in h
+   */
+  static void fillNoise(SimpleMatrix q, int x, int v, double intensity, double h) {
     q.set(x, x, intensity * h * h * h / 3);
     q.set(x, v, intensity * h * h / 2);
     q.set(v, x, intensity * h * h / 2);
     q.set(v, v, intensity * h);
   }
 
-  /** The values that are there, in the order of time. */
-  SimpleMatrix values() {
-    return values;
-  }
-
-  /** Their mean. */
-  SimpleMatrix mean() {
-    return see.mult(mean);
-  }
-
-  /** Their covariance. */
-  SimpleMatrix spread() {
-    return see.mult(covariance)
-        .mult(see.transpose())
-        .plus(SimpleMatrix.identity(see.getNumRows()).scale(noise));
+  /** All states and values. */
+  DensePath path() {
+    return path;
   }
 
   /**
@@ -125,9 +86,10 @@ final class DenseColumn {
    * @param conductivity λ
    */
   SimpleMatrix tangents(List<double[]> from, List<double[]> to, double conductivity) {
-    SimpleMatrix out = new SimpleMatrix(values.getNumRows(), 2);
+    SimpleMatrix see = path.seen();
+    SimpleMatrix out = new SimpleMatrix(see.getNumRows(), 2);
     for (int p = 0; p < 2; p++) {
-      SimpleMatrix states = new SimpleMatrix(mean.getNumRows(), 1);
+      SimpleMatrix states = new SimpleMatrix((from.size() + 1) * size, 1);
       SimpleMatrix d = new SimpleMatrix(size, 1);
       for (int step = 0; step < from.size(); step++) {
         SimpleMatrix push = new SimpleMatrix(size, 1);
@@ -140,9 +102,7 @@ final class DenseColumn {
           }
         }
         d = move.mult(d).plus(inverse.mult(push));
-        if (step % 2 == 1) {
-          states.insertIntoThis((step + 1) / 2 * size, 0, d);
-        }
+        states.insertIntoThis((step + 1) * size, 0, d);
       }
       out.insertIntoThis(0, p, see.mult(states));
     }

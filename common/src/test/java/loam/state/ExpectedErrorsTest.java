@@ -41,7 +41,7 @@ class ExpectedErrorsTest {
           }
         });
     SimpleMatrix x = dense.tangents(from, to, 1.1);
-    SimpleMatrix expected = x.transpose().mult(dense.spread().solve(x));
+    SimpleMatrix expected = x.transpose().mult(dense.path().spread().solve(x));
     for (int a = 0; a < 2; a++) {
       for (int b = 0; b < 2; b++) {
         double scale = Math.sqrt(expected.get(a, a) * expected.get(b, b));

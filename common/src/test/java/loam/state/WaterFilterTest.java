@@ -3,8 +3,10 @@ package loam.state;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.ejml.simple.SimpleMatrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -86,6 +88,83 @@ class WaterFilterTest {
       }
       filter.settle(phi, 2);
     }
+  }
+
+  /**
+   * About a path that is held the model is linear: D is that of the values' joint normal
+   * distribution, and the next path the mean of all states given all values.
+   */
+  @ParameterizedTest
+  @EnumSource(Bottom.class)
+  void devianceAndPathAreThoseOfTheDenseGaussian(Bottom bottom) {
+    WaterColumn column = column(bottom);
+    SensorRecord record = shower(0.004, 3).rows(12, 24);
+    FilterSettings settings = new FilterSettings(1800, 6, 5, 0.01, 1);
+    StateParameters layout =
+        new StateParameters(
+            5, new int[3], layout(bottom).processes().subList(0, bottom == Bottom.STATE ? 2 : 1));
+    double[] phi = Arrays.copyOf(phi(bottom), layout.size());
+    ColumnFilter filter = new ColumnFilter(column, record, layout, settings);
+    filter.settle(phi, 1);
+    DensePath dense = dense(column, record, layout, filter.path, phi);
+    assertEquals(1, filter.value(phi).deviance() / dense.deviance(), 1e-10);
+    double[][] posterior = dense.posterior();
+    filter.settle(phi, 1);
+    for (int m = 0; m < filter.path.size(); m++) {
+      for (int i = 0; i < column.grid().nodes() + 2; i++) {
+        assertEquals(posterior[m][i], filter.path.get(m)[i], 1e-10, "step " + m + ", entry " + i);
+      }
+    }
+  }
+
+  private static DensePath dense(
+      WaterColumn column,
+      SensorRecord record,
+      StateParameters layout,
+      List<double[]> path,
+      double[] phi) {
+    Belief start = new Belief(new ThetaStep(column), record.sensors(), 0, 0);
+    new Start(column.grid(), record).begin(start, 0, 0.01);
+    DensePath dense = new DensePath(start.mean, start.covariance);
+    int n = column.grid().nodes();
+    int size = start.mean.length;
+    SimpleMatrix noise = new SimpleMatrix(size, size);
+    double top = layout.intensity(StateParameters.Process.TOP, phi);
+    double below = layout.intensity(StateParameters.Process.BOTTOM, phi);
+    DenseColumn.fillNoise(noise, 1, 0, top, 0.5);
+    DenseColumn.fillNoise(noise, n, n + 1, below, 0.5);
+    for (int k = 0; k < record.times(); k++) {
+      for (int sub = 0; k > 0 && sub < 2; sub++) {
+        double[] from = path.get(2 * (k - 1) + sub);
+        ThetaStep step = new ThetaStep(column);
+        double[] to = new double[size];
+        step.advance(phi, from, to, 1800);
+        SimpleMatrix move = SimpleMatrix.identity(size);
+        SimpleMatrix inverse = SimpleMatrix.identity(size);
+        for (int i = 0; i < n + 2; i++) {
+          double[] unit = new double[size];
+          unit[i] = 1;
+          double[] out = new double[size];
+          step.tangent(-1, unit, out);
+          step.a.solve(unit);
+          for (int j = 0; j < n + 2; j++) {
+            move.set(j, i, out[j]);
+            inverse.set(j, i, unit[j]);
+          }
+        }
+        SimpleMatrix about = new SimpleMatrix(size, 1, true, from);
+        SimpleMatrix shift = new SimpleMatrix(size, 1, true, to).minus(move.mult(about));
+        dense.step(move, shift, inverse.mult(noise).mult(inverse.transpose()));
+      }
+      for (int s = 0; s < record.sensors(); s++) {
+        double value = record.state()[k][s];
+        if (!Double.isNaN(value)) {
+          double sigma = layout.sigma(s, phi);
+          dense.see(1 + column.grid().sensorNode()[s], n + 2 + s, value, sigma * sigma);
+        }
+      }
+    }
+    return dense;
   }
 
   /** Turns come to rest, at a path from which the deviance does not move any more. */
