@@ -54,8 +54,7 @@ final class DenseColumn {
       for (int s = 0; s < record.sensors(); s++) {
         double value = record.state()[k][s];
         if (!Double.isNaN(value)) {
-          path.see(
-              1 + column.grid().sensorNode()[s], nodes + 2 + s, value, Math.exp(2 * phi[2]));
+          path.see(1 + column.grid().sensorNode()[s], nodes + 2 + s, value, Math.exp(2 * phi[2]));
         }
       }
     }

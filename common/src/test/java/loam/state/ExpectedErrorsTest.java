@@ -35,6 +35,9 @@ class ExpectedErrorsTest {
         phi,
         new ColumnFilter.Watch() {
           @Override
+          public void after(int row, Belief belief) {}
+
+          @Override
           public void stepped(double[] a, double[] b, double dtS, double qTop, double qBottom) {
             from.add(a);
             to.add(b);
