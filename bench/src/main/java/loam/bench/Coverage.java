@@ -15,8 +15,8 @@ import loam.noise.NoiseSettings;
 /**
  * Share of the 95 % intervals of λ that hold the truth, over draws of the noise, with its standard
  * error: a row of a table for each estimator, kind of noise and number of profiles, a column a
- * truth. Arguments: draws,
- * estimator, numbers of profiles, truths (both joined by commas), key=value…
+ * truth. Arguments: draws, estimator, numbers of profiles, truths (both joined by commas),
+ * key=value…
  */
 public final class Coverage {
   private static final double SIGMA = 0.1;

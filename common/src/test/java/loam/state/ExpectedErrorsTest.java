@@ -39,8 +39,8 @@ class ExpectedErrorsTest {
 
           @Override
           public void stepped(double[] a, double[] b, double dtS, double qTop, double qBottom) {
-            from.add(a);
-            to.add(b);
+            from.add(a.clone());
+            to.add(b.clone());
           }
         });
     SimpleMatrix x = dense.tangents(from, to, 1.1);
