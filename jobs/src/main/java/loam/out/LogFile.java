@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Optional;
 import loam.error.BadInput;
 import loam.error.Redaction;
 import loam.store.Store;
@@ -57,24 +58,33 @@ public final class LogFile implements AutoCloseable {
 
   /** Everything that is logged goes to the directory as well, until closed. */
   public static LogFile attach(Store store) throws IOException {
-    if (store.uri().startsWith(LOCAL)) {
-      // Not a URI for Java: nothing in it is encoded.
-      Path file = Path.of(store.uri().substring(LOCAL.length())).resolve(NAME);
-      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-          && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-        throw BadInput.of(
-            NAME,
-            file,
-            "a file of the directory's own, no link to another place",
-            "remove the link: Loam does not write through it");
-      }
-      return new LogFile(store, file, false);
+    Optional<Path> file = local(store, NAME);
+    if (file.isPresent()) {
+      return new LogFile(store, file.get(), false);
     }
     Path local = Files.createTempFile("loam", ".log");
     if (store.exists(NAME)) {
       Files.writeString(local, store.read(NAME));
     }
     return new LogFile(store, local, true);
+  }
+
+  /** A file of a local directory that is only ever appended to; empty where none is local. */
+  static Optional<Path> local(Store store, String name) {
+    if (!store.uri().startsWith(LOCAL)) {
+      return Optional.empty();
+    }
+    // Not a URI for Java: nothing in it is encoded.
+    Path file = Path.of(store.uri().substring(LOCAL.length())).resolve(name);
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw BadInput.of(
+          name,
+          file,
+          "a file of the directory's own, no link to another place",
+          "remove the link: Loam does not write through it");
+    }
+    return Optional.of(file);
   }
 
   @Override

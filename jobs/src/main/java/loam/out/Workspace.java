@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValueFactory;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,12 +31,21 @@ public final class Workspace implements AutoCloseable {
   private final LogFile log;
   private final Supplier<String> manifest;
   private final String written;
+  private final EventLog events;
+  private final long startNanos = System.nanoTime();
+  private boolean finished;
 
   private Workspace(
-      Store store, DriverLock lock, LogFile log, Supplier<String> manifest, String written) {
+      Store store,
+      DriverLock lock,
+      LogFile log,
+      EventLog events,
+      Supplier<String> manifest,
+      String written) {
     this.store = store;
     this.lock = lock;
     this.log = log;
+    this.events = events;
     this.manifest = manifest;
     this.written = written;
   }
@@ -54,7 +64,12 @@ public final class Workspace implements AutoCloseable {
     }
     if (!names.isEmpty() && !store.exists(MANIFEST)) {
       List<String> foreign =
-          names.stream().filter(n -> !n.startsWith("_driver.") && !n.equals(LogFile.NAME)).toList();
+          names.stream()
+              .filter(
+                  n ->
+                      !n.startsWith("_driver.")
+                          && !List.of(LogFile.NAME, EventLog.NAME).contains(n))
+              .toList();
       if (!foreign.isEmpty()) {
         throw BadInput.of(
             "--out",
@@ -151,7 +166,12 @@ public final class Workspace implements AutoCloseable {
       Store fenced = new FencedStore(store, lock);
       fenced.write(MANIFEST, written);
       fenced.clean();
-      return new Workspace(fenced, lock, LogFile.attach(store), manifest, written);
+      LogFile log = LogFile.attach(store);
+      EventLog events = EventLog.open(fenced, Clock.systemUTC());
+      events.add(
+          events.isResumed() ? "resumed" : "started",
+          Map.of("command", command, "version", version(provenance.get())));
+      return new Workspace(fenced, lock, log, events, manifest, written);
     } catch (IOException | RuntimeException failed) {
       lock.close();
       throw failed;
@@ -185,14 +205,34 @@ public final class Workspace implements AutoCloseable {
     return store;
   }
 
+  /** What happens to the command and its trials. */
+  public EventLog events() {
+    return events;
+  }
+
+  /** The command has done its work: so many pieces of it succeeded, and failed. */
+  public void finished(long succeeded, long failed) {
+    finished = true;
+    events.add("finished", Map.of("succeeded", succeeded, "failed", failed, "seconds", seconds()));
+  }
+
+  private double seconds() {
+    return Math.round(1e-6 * (System.nanoTime() - startNanos)) / 1e3;
+  }
+
   @Override
   public void close() throws IOException {
-    // What networks were computed on is known when the executors have told.
-    String now = manifest.get();
-    if (!now.equals(written)) {
-      store.write(MANIFEST, now);
+    try (lock;
+        log;
+        events) {
+      if (!finished) {
+        events.add("failed", Map.of("seconds", seconds(), "reason", "see " + LogFile.NAME));
+      }
+      // What networks were computed on is known when the executors have told.
+      String now = manifest.get();
+      if (!now.equals(written)) {
+        store.write(MANIFEST, now);
+      }
     }
-    log.close();
-    lock.close();
   }
 }

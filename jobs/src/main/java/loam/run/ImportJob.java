@@ -61,6 +61,7 @@ final class ImportJob {
     read(before);
     try (Workspace work = Workspace.open(request.out(), "import", experiment, Provenance::facts)) {
       run(imported(experiment, Inventory.of(work.store(), experiment)).begun());
+      work.finished(1, 0);
     }
     return Outcome.DONE;
   }

@@ -139,7 +139,7 @@ public final class LoamActions implements Actions {
       throws IOException {
     Map<String, CaseData> cases = prepare(spark, inventory);
     Outcome outcome =
-        new TrainJob(spark, work.store(), cases, request.experiment().gpuGroup())
+        new TrainJob(spark, work, cases, request.experiment().gpuGroup())
             .run(request.experiment().name(), inventory, Retry.of(request));
     DepthJob.run(work.store(), inventory, cases.values());
     records(work.store(), inventory).lines().forEach(Console.err()::println);
@@ -178,8 +178,9 @@ public final class LoamActions implements Actions {
     try (Workspace space = Workspace.open(request.out(), "sweep", experiment, Provenance::facts);
         JavaSparkContext spark = Sparks.open("sweep " + experiment.name(), experiment)) {
       GpuPreflight.atStart(spark, experiment);
-      Outcome outcome = new SweepJob(spark, space.store(), experiment, plan).run(Retry.of(request));
+      Outcome outcome = new SweepJob(spark, space, experiment, plan).run(Retry.of(request));
       afterwards.act(space.store());
+      space.finished(outcome.succeeded(), outcome.failed());
       return outcome;
     }
   }
@@ -210,7 +211,9 @@ public final class LoamActions implements Actions {
       if (trains) {
         GpuPreflight.atStart(spark, experiment);
       }
-      return work.run(space, spark, Inventory.of(space.store(), experiment));
+      Outcome outcome = work.run(space, spark, Inventory.of(space.store(), experiment));
+      space.finished(outcome.succeeded(), outcome.failed());
+      return outcome;
     }
   }
 }

@@ -48,10 +48,12 @@ final class NetworkCommand {
       List<SiteFacts> sites = job.records();
       if (command == Command.IMPORT || command == Command.GENERATE) {
         long failed = sites.stream().filter(s -> !s.hasRecord()).count();
+        space.finished(sites.size() - failed, failed);
         return new Outcome(sites.size() - failed, failed);
       }
       Outcome outcome = job.fits(sites, Retry.of(request));
       afterwards.act(space.store());
+      space.finished(outcome.succeeded(), outcome.failed());
       return outcome;
     }
   }

@@ -64,6 +64,7 @@ final class PredictJob {
         done += job.run(training) ? 1 : 0;
       }
       afterwards.act(work.store());
+      work.finished(done, chosen.size() - done);
     }
     return new Outcome(done, chosen.size() - done);
   }

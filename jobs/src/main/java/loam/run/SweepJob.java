@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -15,6 +16,8 @@ import loam.error.BadInput;
 import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
 import loam.out.Console;
+import loam.out.EventLog;
+import loam.out.Workspace;
 import loam.store.Store;
 import loam.sweep.Halving;
 import loam.sweep.Trial;
@@ -31,6 +34,7 @@ final class SweepJob implements TrialRunner.Taken {
 
   private final JavaSparkContext spark;
   private final Store root;
+  private final EventLog events;
   private final Experiment experiment;
   private final StudyShelf shelf;
   private final SweepPlan plan;
@@ -40,10 +44,11 @@ final class SweepJob implements TrialRunner.Taken {
   private final Map<String, BadInput> unread = new LinkedHashMap<>();
   private final Set<String> incomplete = new HashSet<>();
 
-  SweepJob(JavaSparkContext spark, Store root, Experiment experiment, SweepPlan plan)
+  SweepJob(JavaSparkContext spark, Workspace work, Experiment experiment, SweepPlan plan)
       throws IOException {
     this.spark = spark;
-    this.root = root;
+    this.root = work.store();
+    this.events = work.events();
     this.experiment = experiment;
     this.shelf = new StudyShelf(root, experiment.sweep().keep());
     this.log = TrialLog.open(root, Provenance.version());
@@ -66,6 +71,14 @@ final class SweepJob implements TrialRunner.Taken {
     findIncomplete();
     Map<String, Integer> runs = next(retry);
     LOG.info("{} trials, {} to run", plan.trials().size(), runs.size());
+    if (runs.isEmpty()) {
+      Console.err()
+          .printf(
+              Locale.ROOT,
+              "sweep %s: all %,d results are there%n",
+              experiment.name(),
+              plan.trials().size());
+    }
     while (!runs.isEmpty()) {
       run(runs);
       runs = next(Retry.LEAVE_FAILED);
@@ -133,6 +146,7 @@ final class SweepJob implements TrialRunner.Taken {
       shelf.checkpoints(pruned.getKey()).forget();
       if (!row.text(Metric.REASON).equals(pruned.getValue())) {
         log.add(pruned.getKey(), row.skipped(pruned.getValue()));
+        events.add("trial-pruned", Map.of("trial", pruned.getKey(), "reason", pruned.getValue()));
       }
     }
     Map<String, Integer> runs = new LinkedHashMap<>(next.runs());
@@ -161,7 +175,7 @@ final class SweepJob implements TrialRunner.Taken {
         new Study(shelf, data, experiment.sweep().timeLimitSeconds(), experiment.gpuGroup());
     List<TrialGroup> groups = TrialGroup.of(tasks, study);
     try (TrialProgress progress =
-        new TrialProgress("sweep " + experiment.name(), groups, log.results().size())) {
+        new TrialProgress("sweep " + experiment.name(), groups, log.results().size(), events)) {
       new TrialRunner(spark, study, progress, this).inTasks(groups);
     }
   }

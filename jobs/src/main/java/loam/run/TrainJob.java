@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import loam.evaluate.Metrics;
+import loam.out.Console;
+import loam.out.EventLog;
+import loam.out.Workspace;
 import loam.spark.passes.SparkPasses;
 import loam.store.Store;
 import loam.train.TrainingSettings;
@@ -24,6 +28,7 @@ final class TrainJob {
 
   private final JavaSparkContext spark;
   private final Store root;
+  private final EventLog events;
   private final Map<String, CaseData> cases;
   private final int group;
 
@@ -31,9 +36,10 @@ final class TrainJob {
    * @param cases data by name of the case
    * @param group trainings that a device takes together, at most
    */
-  TrainJob(JavaSparkContext spark, Store root, Map<String, CaseData> cases, int group) {
+  TrainJob(JavaSparkContext spark, Workspace work, Map<String, CaseData> cases, int group) {
     this.spark = spark;
-    this.root = root;
+    this.root = work.store();
+    this.events = work.events();
     this.cases = cases;
     this.group = group;
   }
@@ -55,7 +61,9 @@ final class TrainJob {
       tasks.add(TrialTask.of(one.trial(), one.trial().soilCase().name(), 0));
     }
     LOG.info("{} trainings are there, {} to run", rows.size(), tasks.size());
-    if (!tasks.isEmpty()) {
+    if (tasks.isEmpty()) {
+      Console.err().printf(Locale.ROOT, "train %s: all %,d results are there%n", name, rows.size());
+    } else {
       FloorJob.run(spark, root, cases.values());
       Study study = new Study(new TrainingShelf(root, identities), cases, 0, group);
       run(name, study, tasks, rows);
@@ -71,7 +79,7 @@ final class TrainJob {
     List<TrialGroup> groups = TrialGroup.apart(tasks, study);
     Map<Boolean, List<TrialGroup>> spread =
         groups.stream().collect(Collectors.partitioningBy(group -> spreads(group.trials().get(0))));
-    try (TrialProgress progress = new TrialProgress("train " + name, groups, rows.size())) {
+    try (TrialProgress progress = new TrialProgress("train " + name, groups, rows.size(), events)) {
       TrialRunner runner =
           new TrialRunner(spark, study, progress, (task, row) -> rows.put(task.id(), row));
       runner.inTasks(spread.get(false));

@@ -1,9 +1,11 @@
 package loam.run;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +13,7 @@ import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
 import loam.out.Console;
 import loam.out.Durations;
+import loam.out.EventLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +28,7 @@ final class TrialProgress implements AutoCloseable {
   private static final long LINE_MILLIS = Duration.ofSeconds(10).toMillis();
 
   private final String what;
+  private final EventLog events;
   private final long total;
   private final double totalCost;
   private final long startNanos = System.nanoTime();
@@ -39,9 +43,11 @@ final class TrialProgress implements AutoCloseable {
   /**
    * @param what is done, such as "sweep noise"
    * @param there results that need no work
+   * @param events gets a line for each that starts and ends
    */
-  TrialProgress(String what, List<TrialGroup> groups, int there) {
+  TrialProgress(String what, List<TrialGroup> groups, int there, EventLog events) {
     this.what = what;
+    this.events = events;
     this.total = groups.stream().mapToLong(g -> g.trials().size()).sum();
     this.totalCost = groups.stream().mapToDouble(TrialGroup::cost).sum();
     if (there > 0) {
@@ -60,6 +66,38 @@ final class TrialProgress implements AutoCloseable {
 
   synchronized void started(TrialGroup group) {
     running += group.trials().size();
+    group.trials().forEach(trial -> events.add("trial-started", facts(trial)));
+  }
+
+  private static Map<String, Object> facts(TrialTask trial) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("trial", trial.id());
+    facts.put("case", trial.caseName());
+    facts.put("estimator", trial.estimator().name());
+    facts.put("seed", trial.seedIndex());
+    facts.put("point", new TreeMap<>(trial.point()));
+    if (trial.until() > 0) {
+      facts.put("until_step", trial.until());
+    }
+    return facts;
+  }
+
+  private void ended(TrialTask trial, Metrics result) {
+    Map<String, Object> facts = facts(trial);
+    double seconds = result.number(Metric.TRAIN_SECONDS);
+    if (Double.isFinite(seconds)) {
+      facts.put("train_seconds", seconds);
+    }
+    if (!result.text(Metric.ERROR).isEmpty()) {
+      facts.put("error", result.text(Metric.ERROR));
+    }
+    events.add(
+        switch (result.status()) {
+          case OK -> "trial-finished";
+          case FAILED -> "trial-failed";
+          case SKIPPED -> "trial-at-rung";
+        },
+        facts);
   }
 
   synchronized void finished(TrialGroup group, Map<String, Metrics> results) {
@@ -68,6 +106,7 @@ final class TrialProgress implements AutoCloseable {
     for (TrialTask trial : group.trials()) {
       Metrics result = results.get(trial.id());
       done++;
+      ended(trial, result);
       if (result.status() == Metrics.Status.FAILED) {
         failed++;
       } else if (result.status() == Metrics.Status.OK

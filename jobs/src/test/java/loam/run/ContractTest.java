@@ -184,6 +184,7 @@ class ContractTest {
                 List.of(
                     "_manifest.json",
                     "curves",
+                    "events.jsonl",
                     "figures",
                     "loam.log",
                     "models",

@@ -19,7 +19,9 @@ import loam.cluster.Processes;
 import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
 import loam.out.DriverLock;
+import loam.out.EventLog;
 import loam.parquet.TableParquet;
+import loam.store.Json;
 import loam.store.LocalStore;
 import loam.sweep.TrialLog;
 import loam.table.Cell;
@@ -147,6 +149,12 @@ class SweepTest {
     Tables.assertSame(first, other);
   }
 
+  private static long events(Path out, String name) throws IOException {
+    return Files.readAllLines(out.resolve(EventLog.NAME)).stream()
+        .filter(line -> Json.parse("event", line).getString("event").equals(name))
+        .count();
+  }
+
   @Test
   void aRestartRunsExactlyWhatIsMissing() throws IOException {
     Path copy = Outputs.copy(first, dir.resolve("copy"));
@@ -170,6 +178,10 @@ class SweepTest {
     Tables.assertSame(first, copy);
     String log = Files.readString(copy.resolve("loam.log"));
     assertTrue(log.contains(TRIALS + " trials, " + lost.size() + " to run"), log);
+    assertEquals(TRIALS + lost.size(), events(copy, "trial-finished"), "events of both runs");
+    assertEquals(1, events(copy, "started"));
+    assertEquals(1, events(copy, "resumed"));
+    assertEquals(2, events(copy, "finished"));
     Map<String, Metrics> now = TrialLog.read(store);
     Set<String> again =
         ids.stream()
