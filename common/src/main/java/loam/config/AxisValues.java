@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigValue;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,44 @@ import loam.sweep.SweepSettings;
 public final class AxisValues {
   private AxisValues() {}
 
-  static List<String> listed(Block axis) {
+  static SweepSettings.Axis listed(String key, Block axis) {
+    List<String> values = values(axis);
+    return new SweepSettings.Axis(
+        key,
+        values,
+        Optional.empty(),
+        SweepReader.nuisance(axis),
+        names(axis, values.size()),
+        costs(axis, values.size()));
+  }
+
+  private static List<String> names(Block axis, int count) {
+    if (!axis.has("names")) {
+      return List.of();
+    }
+    String expected = "a name for each of the " + count + " values, each once";
+    String fix = "as names = [shallow, deep]";
+    List<String> names = axis.texts("names", expected, fix);
+    if (names.size() != count || new LinkedHashSet<>(names).size() < count) {
+      throw axis.bad("names", expected, fix);
+    }
+    return List.copyOf(names);
+  }
+
+  private static List<Double> costs(Block axis, int count) {
+    if (!axis.has("costs")) {
+      return List.of();
+    }
+    String expected = "a cost >= 0 for each of the " + count + " values";
+    String fix = "as costs = [20, 80, 400], in any one unit";
+    double[] costs = axis.numbers("costs", expected, fix);
+    if (costs.length != count || Arrays.stream(costs).anyMatch(c -> !(c >= 0))) {
+      throw axis.bad("costs", expected, fix);
+    }
+    return Arrays.stream(costs).boxed().toList();
+  }
+
+  private static List<String> values(Block axis) {
     String expected = "a list of at least one value, each once";
     List<String> out = new ArrayList<>();
     for (ConfigValue v : axis.list("values", expected, "write values = [ … ]")) {

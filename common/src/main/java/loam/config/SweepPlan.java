@@ -128,9 +128,7 @@ public record SweepPlan(List<Axis> axes, List<Trial> trials, Set<String> unread)
     for (int a = 0; a < relevant.length; a++) {
       if (relevant[a]) {
         String key = axes.get(a).key();
-        String value = point.get(key);
-        boolean quoted = value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"");
-        out.put(key, quoted ? value.substring(1, value.length() - 1) : value);
+        out.put(key, axes.get(a).shown(point.get(key)));
       }
     }
     return Collections.unmodifiableMap(out);

@@ -6,7 +6,6 @@ import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import loam.random.Sobol;
 import loam.sweep.Constraint;
@@ -131,7 +130,7 @@ final class SweepReader {
   }
 
   private static SweepSettings.Axis axis(Block axis) {
-    axis.only("key", "values", "log", "lin", "whole", "nuisance");
+    axis.only("key", "values", "log", "lin", "whole", "nuisance", "names", "costs");
     String key = axis.text("key");
     if (!ReferenceKeys.isPath(key)) {
       throw axis.bad("key", "the name of a key", "such as noise.sigma");
@@ -147,7 +146,7 @@ final class SweepReader {
       throw axis.bad("key", "one of values, log, lin beside it", "as values = [0, 0.01, 0.1]");
     }
     return given.get(0).equals("values")
-        ? new SweepSettings.Axis(key, AxisValues.listed(axis), Optional.empty(), nuisance(axis))
+        ? AxisValues.listed(key, axis)
         : AxisValues.ranged(key, axis, given.get(0));
   }
 

@@ -39,6 +39,7 @@ final class DirectoryReader {
   private static final List<String> STUDIES =
       List.of(
           "tables/best.csv",
+          "tables/designs.csv",
           "tables/effects.csv",
           NetworkReport.SITES,
           "tables/summary.csv",

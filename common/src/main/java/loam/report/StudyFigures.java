@@ -2,7 +2,6 @@ package loam.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,6 @@ final class StudyFigures {
   private static final String LAMBDA = "median_mape_lambda_supported";
   private static final String GAMMA = "median_gamma_difference_supported";
   private static final String PAPER = "paper_mape_lambda";
-  private static final int PANELS = 12;
   private static final int LINES = 600;
 
   /** Values of an axis up to which lines and maps over it can be read. */
@@ -49,11 +47,7 @@ final class StudyFigures {
       if (ofCase.axes().contains(SIGMA) && ofCase.values(SIGMA).size() <= VALUES) {
         lines(caseName, ofCase, single.where("case", caseName).median(PAPER)).ifPresent(out::add);
       }
-      for (String metric : List.of(LAMBDA, GAMMA)) {
-        if (ofCase.has(metric)) {
-          maps(caseName, ofCase, metric).ifPresent(out::add);
-        }
-      }
+      out.addAll(StudyMaps.of(caseName, ofCase));
       parallel(caseName, ofCase).ifPresent(out::add);
     }
     return out;
@@ -61,88 +55,6 @@ final class StudyFigures {
 
   private static String title(String metric) {
     return metric.equals(LAMBDA) ? "MAPE λ, supported" : "error of γ differences";
-  }
-
-  /** Two axes against each other; a panel for each estimator and value of a third axis. */
-  private static Optional<Figure> maps(String caseName, StudyView view, String metric) {
-    List<String> axes = new ArrayList<>(view.axes());
-    if (axes.size() < 2) {
-      return Optional.empty();
-    }
-    if (axes.contains(SIGMA) && axes.contains(RADIUS)) {
-      axes.removeAll(List.of(SIGMA, RADIUS));
-      axes.addAll(0, List.of(SIGMA, RADIUS));
-    } else if (metric.equals(GAMMA)) {
-      // What acts on γ first.
-      axes.sort(Comparator.comparing(a -> !a.contains("gamma")));
-    }
-    String x = axes.get(0);
-    String y = axes.get(1);
-    if (view.values(x).size() > VALUES || view.values(y).size() > VALUES) {
-      return Optional.empty();
-    }
-    Map<String, StudyView> panels = new LinkedHashMap<>();
-    for (String estimator : view.values("estimator")) {
-      StudyView one = view.where("estimator", estimator);
-      if (axes.size() > 2 && one.values(axes.get(2)).size() > 1) {
-        for (String value : one.values(axes.get(2))) {
-          String third = axes.get(2).replaceFirst("^.*\\.", "");
-          panels.put(estimator + ", " + third + " = " + value, one.where(axes.get(2), value));
-        }
-      } else {
-        panels.put(estimator, one);
-      }
-    }
-    List<SweepFigures.Grid> grids = new ArrayList<>();
-    panels.forEach(
-        (title, panel) -> {
-          if (grids.size() < PANELS && panel.has(metric)) {
-            SweepFigures.Grid grid = grid(title, panel, x, y, metric, view);
-            if (mostlyFilled(grid)) {
-              grids.add(grid);
-            }
-          }
-        });
-    String name = PREFIX + "map-" + caseName + (metric.equals(GAMMA) ? "-gamma" : "");
-    return SweepFigures.heatMaps(
-        name,
-        caseName
-            + ": "
-            + title(metric)
-            + " over two axes, medians over seeds and over the axes that are not shown.",
-        label(x),
-        label(y),
-        grids);
-  }
-
-  /**
-   * False for points that a random or Sobol sampler scattered, which have hardly a cell in common.
-   */
-  private static boolean mostlyFilled(SweepFigures.Grid grid) {
-    double[] all = Arrays.stream(grid.values()).flatMapToDouble(Arrays::stream).toArray();
-    return 2 * Arrays.stream(all).filter(Double::isFinite).count() > all.length;
-  }
-
-  /** The key of an axis, with its unit. */
-  private static String label(String key) {
-    return switch (key) {
-      case SIGMA, BIAS -> key + ", of the rms";
-      case RADIUS -> key + ", m";
-      default -> key;
-    };
-  }
-
-  private static SweepFigures.Grid grid(
-      String title, StudyView panel, String x, String y, String metric, StudyView whole) {
-    List<String> xs = whole.values(x);
-    List<String> ys = whole.values(y);
-    double[][] values = new double[ys.size()][xs.size()];
-    for (int j = 0; j < ys.size(); j++) {
-      for (int i = 0; i < xs.size(); i++) {
-        values[j][i] = panel.where(x, xs.get(i)).where(y, ys.get(j)).median(metric);
-      }
-    }
-    return new SweepFigures.Grid(title, xs, ys, values);
   }
 
   /** Error against σ with the bound, and the paper's value; a panel for each r_c. */

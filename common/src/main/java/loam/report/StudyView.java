@@ -82,6 +82,18 @@ final class StudyView {
     return sorted.length % 2 == 1 ? sorted[middle] : 0.5 * (sorted[middle - 1] + sorted[middle]);
   }
 
+  /** Mean of the finite values; NaN without any. */
+  double mean(String column) {
+    return Arrays.stream(numbers(column)).filter(Double::isFinite).average().orElse(Double.NaN);
+  }
+
+  /** The rows that have a number in a column. */
+  StudyView with(String column) {
+    int index = table.index(column);
+    return new StudyView(
+        table, rows.stream().filter(r -> r.get(index) instanceof Cell.Number).toList());
+  }
+
   boolean has(String column) {
     return table.columns().stream().anyMatch(c -> c.name().equals(column))
         && Arrays.stream(numbers(column)).anyMatch(Double::isFinite);

@@ -16,8 +16,10 @@ import loam.table.TableData;
  * @param summary a row per point over seeds
  * @param effects what each axis does to each metric
  * @param best the best configuration of each case
+ * @param designs of records, the cheapest for every expected error; no rows without estimator bound
  */
-public record StudyTables(TableData trials, TableData summary, TableData effects, TableData best) {
+public record StudyTables(
+    TableData trials, TableData summary, TableData effects, TableData best, TableData designs) {
 
   /** A trial and its result. */
   record Row(Trial trial, Metrics metrics) {}
@@ -57,17 +59,21 @@ public record StudyTables(TableData trials, TableData summary, TableData effects
       }
     }
     AxisColumns columns = AxisColumns.of(axes.stream().map(SweepSettings.Axis::key).toList(), rows);
-    Set<String> nuisance =
-        axes.stream()
-            .filter(SweepSettings.Axis::nuisance)
-            .map(SweepSettings.Axis::key)
-            .collect(Collectors.toSet());
     List<Point> points = points(rows);
     return new StudyTables(
         TrialsTable.of(columns, rows),
         SummaryTable.of(columns, points),
         EffectsTable.of(columns, rows),
-        BestTable.of(columns, nuisance, points));
+        BestTable.of(columns, nuisance(axes), points),
+        DesignTable.of(columns, axes, rows));
+  }
+
+  /** Keys of the axes whose value nobody chooses. */
+  static Set<String> nuisance(List<SweepSettings.Axis> axes) {
+    return axes.stream()
+        .filter(SweepSettings.Axis::nuisance)
+        .map(SweepSettings.Axis::key)
+        .collect(Collectors.toSet());
   }
 
   private static List<Point> points(List<Row> rows) {

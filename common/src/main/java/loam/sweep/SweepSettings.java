@@ -45,9 +45,56 @@ public record SweepSettings(
    * @param range what random and sobol points are taken from instead, where the axis is a range
    * @param nuisance whether nobody may choose its value, as that of the noise: the best points are
    *     given for each
+   * @param names of the values in tables and figures; empty: the values themselves
+   * @param costs of the values; empty: all are free
    */
-  public record Axis(String key, List<String> values, Optional<Range> range, boolean nuisance)
-      implements Serializable {}
+  public record Axis(
+      String key,
+      List<String> values,
+      Optional<Range> range,
+      boolean nuisance,
+      List<String> names,
+      List<Double> costs)
+      implements Serializable {
+
+    /** An axis of values without names or costs. */
+    public Axis(String key, List<String> values, Optional<Range> range, boolean nuisance) {
+      this(key, values, range, nuisance, List.of(), List.of());
+    }
+
+    /** The same with what another block has of this axis beside. */
+    private Axis with(Axis other) {
+      List<String> all = new ArrayList<>(values);
+      List<String> called = new ArrayList<>(values.stream().map(this::shown).toList());
+      List<Double> cost = new ArrayList<>(called.stream().map(this::cost).toList());
+      for (String value : other.values) {
+        if (!all.contains(value)) {
+          all.add(value);
+          called.add(other.shown(value));
+          cost.add(other.cost(other.shown(value)));
+        }
+      }
+      boolean free = costs.isEmpty() && other.costs.isEmpty();
+      return new Axis(key, all, range, nuisance || other.nuisance, called, free ? List.of() : cost);
+    }
+
+    /** What tables say for a value: its name, or the value without quotes. */
+    public String shown(String value) {
+      boolean quoted = value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"");
+      String bare = quoted ? value.substring(1, value.length() - 1) : value;
+      return names.isEmpty() ? bare : names.get(values.indexOf(value));
+    }
+
+    /** What a value costs that tables show so; 0 where it is free. */
+    double cost(String shown) {
+      for (int v = 0; v < costs.size(); v++) {
+        if (shown(values.get(v)).equals(shown)) {
+          return costs.get(v);
+        }
+      }
+      return 0;
+    }
+  }
 
   /**
    * One set of points.
@@ -71,10 +118,10 @@ public record SweepSettings(
     return !blocks.isEmpty();
   }
 
-  /** Axes of all blocks, each key once, in order. */
+  /** Axes of all blocks, each key once with all of its values, in order. */
   public List<Axis> axes() {
     Map<String, Axis> out = new LinkedHashMap<>();
-    blocks.forEach(block -> block.axes().forEach(axis -> out.putIfAbsent(axis.key(), axis)));
+    blocks.forEach(block -> block.axes().forEach(axis -> out.merge(axis.key(), axis, Axis::with)));
     return new ArrayList<>(out.values());
   }
 }

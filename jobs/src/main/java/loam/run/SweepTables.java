@@ -26,6 +26,9 @@ final class SweepTables {
     TableFiles.writeForPeople(root, "summary", tables.summary());
     TableFiles.writeForPeople(root, "effects", tables.effects());
     TableFiles.writeForPeople(root, "best", tables.best());
+    if (!tables.designs().rows().isEmpty()) {
+      TableFiles.writeForPeople(root, "designs", tables.designs());
+    }
   }
 
   /** The same of an unfinished study, by the configuration in its manifest; returns notes. */

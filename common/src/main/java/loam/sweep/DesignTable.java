@@ -1,0 +1,114 @@
+package loam.sweep;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import loam.evaluate.Metric;
+import loam.evaluate.Metrics;
+import loam.experiment.RecordPlan;
+import loam.table.Cell;
+import loam.table.Column;
+import loam.table.TableData;
+
+/**
+ * {@code tables/designs.*}: for each case the designs that no other one beats in both cost and
+ * expected error, from the cheapest on: the cheapest for a wanted error is the first row whose
+ * error is as small. A design is a point without its nuisance axes, over whose values its error is
+ * the mean. Errors are those of estimator {@code bound}. Where no axis has costs, a sensor costs 1
+ * a day.
+ */
+final class DesignTable {
+  private DesignTable() {}
+
+  private record Design(String caseName, Map<String, String> at, int sensors, double cost) {}
+
+  private record Expected(Design design, double[] errors) {
+    double error() {
+      return Statistics.mean(errors);
+    }
+  }
+
+  static TableData of(
+      AxisColumns columns, List<SweepSettings.Axis> axes, List<StudyTables.Row> rows) {
+    Set<String> nuisance = StudyTables.nuisance(axes);
+    List<Column> shown =
+        columns.columns().stream().filter(c -> !nuisance.contains(c.name())).toList();
+    boolean priced = axes.stream().anyMatch(a -> !a.costs().isEmpty());
+    Map<Design, List<Double>> errors = new LinkedHashMap<>();
+    for (StudyTables.Row row : rows) {
+      double error = row.metrics().number(Metric.BOUND_LAMBDA);
+      boolean ok = row.metrics().status() == Metrics.Status.OK && Double.isFinite(error);
+      if (ok && row.trial().estimator().bound().isPresent()) {
+        errors
+            .computeIfAbsent(design(row.trial(), axes, nuisance, priced), d -> new ArrayList<>())
+            .add(error);
+      }
+    }
+    List<Expected> all = new ArrayList<>();
+    errors.forEach(
+        (d, e) -> all.add(new Expected(d, e.stream().mapToDouble(Double::doubleValue).toArray())));
+    List<Column> table = new ArrayList<>();
+    table.add(new Column("case", Column.Kind.TEXT, "", "Case"));
+    table.addAll(shown);
+    table.add(new Column("sensors", Column.Kind.COUNT, "", "Sensors"));
+    table.add(new Column("cost", Column.Kind.NUMBER, "", "Cost"));
+    table.add(new Column("expected_error", Column.Kind.NUMBER, "", "Expected error of λ"));
+    table.add(new Column("largest_error", Column.Kind.NUMBER, "", "Largest of them"));
+    table.add(new Column("n", Column.Kind.COUNT, "", "Weathers"));
+    AxisColumns kept = new AxisColumns(shown);
+    return new TableData(table, front(all).stream().map(e -> row(kept, e)).toList());
+  }
+
+  private static Design design(
+      Trial trial, List<SweepSettings.Axis> axes, Set<String> nuisance, boolean priced) {
+    Map<String, String> at = new TreeMap<>(trial.point());
+    at.keySet().removeAll(nuisance);
+    RecordPlan plan = trial.soilCase().records().orElseThrow();
+    int sensors = plan.depthsM().size();
+    double cost = priced ? 0 : sensors * plan.days();
+    for (Map.Entry<String, String> e : at.entrySet()) {
+      double one =
+          axes.stream()
+              .filter(a -> a.key().equals(e.getKey()))
+              .mapToDouble(a -> a.cost(e.getValue()))
+              .sum();
+      cost += e.getKey().startsWith("sensor.") ? sensors * one : one;
+    }
+    return new Design(trial.soilCase().name(), at, sensors, cost);
+  }
+
+  /** Those that are better than all that cost no more. */
+  private static List<Expected> front(List<Expected> all) {
+    List<Expected> sorted = new ArrayList<>(all);
+    sorted.sort(
+        Comparator.comparing((Expected e) -> e.design().caseName())
+            .thenComparingDouble(e -> e.design().cost())
+            .thenComparingDouble(Expected::error));
+    List<Expected> front = new ArrayList<>();
+    for (Expected one : sorted) {
+      boolean first =
+          front.isEmpty()
+              || !front.get(front.size() - 1).design().caseName().equals(one.design().caseName());
+      if (first || one.error() < front.get(front.size() - 1).error()) {
+        front.add(one);
+      }
+    }
+    return front;
+  }
+
+  private static List<Cell> row(AxisColumns axes, Expected of) {
+    List<Cell> row = new ArrayList<>();
+    row.add(Cell.of(of.design().caseName()));
+    row.addAll(axes.cells(of.design().at()));
+    row.add(Cell.of((double) of.design().sensors()));
+    row.add(Cell.of(of.design().cost()));
+    row.add(Cell.of(of.error()));
+    row.add(Cell.of(Statistics.max(of.errors())));
+    row.add(Cell.of((double) of.errors().length));
+    return row;
+  }
+}

@@ -1,0 +1,98 @@
+package loam.sweep;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import loam.config.ExperimentLoader;
+import loam.config.SweepPlan;
+import loam.error.BadInput;
+import loam.evaluate.Metric;
+import loam.evaluate.Metrics;
+import loam.table.Cell;
+import loam.table.TableData;
+import org.junit.jupiter.api.Test;
+
+class DesignTableTest {
+  private static final String STUDY =
+      """
+      cases = [s], estimators = [bound, filter-spline]
+      case.s { equation = heat, source = simulated, lambda { form = exponential, a = 1, b = 0 } }
+      sweep.axes = [
+        { key = records.depths, values = [[0.1, 0.2, 0.3], [0.1, 0.2, 0.3, 0.4]], names = [three, four] %s }
+        { key = sensor.sigma, values = [0.1, 0.2] %s }
+        { key = records.seed, values = [1, 2], nuisance = true }
+      ]
+      """;
+
+  private static SweepPlan plan(String ofDepths, String ofSigma) {
+    String study = STUDY.formatted(ofDepths, ofSigma);
+    return SweepPlan.of(ExperimentLoader.parse(study, "study", List.of()));
+  }
+
+  /** Errors σ/√sensors, a tenth up and down with the weather; fits have half of them. */
+  private static TableData designs(SweepPlan plan) {
+    Map<String, Metrics> results = new HashMap<>();
+    for (Trial t : plan.trials()) {
+      double sensors = t.point().get("records.depths").equals("three") ? 3 : 4;
+      double weather = t.point().get("records.seed").equals("1") ? 0.9 : 1.1;
+      double error =
+          weather * Double.parseDouble(t.point().get("sensor.sigma")) / Math.sqrt(sensors);
+      boolean bound = t.estimator().name().equals("bound");
+      results.put(
+          t.id(),
+          Metrics.of("s", t.estimator().name(), 0, Metrics.Status.OK)
+              .with(Metric.BOUND_LAMBDA, bound ? error : error / 2));
+    }
+    return StudyTables.of(plan.axes(), plan.trials(), results).designs();
+  }
+
+  private static List<String> row(TableData table, int row, String... columns) {
+    return List.of(columns).stream()
+        .map(c -> table.rows().get(row).get(table.index(c)).toString())
+        .toList();
+  }
+
+  @Test
+  void cheapestFirstAndNoneThatAnotherBeats() {
+    // Three sensors of .2: 100 + 3·10; of .1: 100 + 3·20; four of .2: 150 + 40 is dearer and worse.
+    TableData designs = designs(plan(", costs = [100, 150]", ", costs = [20, 10]"));
+    assertEquals(3, designs.rows().size());
+    double[] costs = {130, 160, 230};
+    double[] errors = {0.2 / Math.sqrt(3), 0.1 / Math.sqrt(3), 0.05};
+    for (int r = 0; r < 3; r++) {
+      assertEquals(costs[r], number(designs, r, "cost"), 1e-12);
+      assertEquals(errors[r], number(designs, r, "expected_error"), 1e-12);
+      assertEquals(1.1 * errors[r], number(designs, r, "largest_error"), 1e-12);
+      assertEquals(2, number(designs, r, "n"));
+    }
+    assertTrue(row(designs, 2, "records.depths").get(0).contains("four"));
+    assertTrue(
+        designs.columns().stream().noneMatch(c -> c.name().equals("records.seed")),
+        "nobody chooses the weather");
+  }
+
+  @Test
+  void withoutCostsASensorCostsOneADay() {
+    TableData designs = designs(plan("", ""));
+    assertEquals(2, designs.rows().size(), "a quiet sensor costs no more than another");
+    assertEquals(3 * 90, number(designs, 0, "cost"));
+    assertEquals(4 * 90, number(designs, 1, "cost"));
+  }
+
+  @Test
+  void namesAndCostsAreAsManyAsValues() {
+    assertThrows(BadInput.class, () -> plan(", costs = [100]", ""));
+    assertThrows(BadInput.class, () -> plan("", ", costs = [1, -1]"));
+    assertThrows(BadInput.class, () -> plan("", ", names = [a, a]"));
+  }
+
+  private static double number(TableData table, int row, String column) {
+    return table.rows().get(row).get(table.index(column)) instanceof Cell.Number n
+        ? n.value()
+        : Double.NaN;
+  }
+}
