@@ -94,7 +94,7 @@ record Layout(
 
   /** Floats of scratch of a worker that is at work. */
   int scratch() {
-    return shape.coefficients() * networkScratch() + SHARES + 2 * chains + 16;
+    return shape.coefficients() * networkScratch() + SHARES + 2 * chains;
   }
 
   /** Settings of a worker. */

@@ -54,8 +54,7 @@ typedef const __global float *constants;
 // Scratch of one worker, after its networks.
 #define PARTIAL (COEFFICIENTS * NETWORK_SCRATCH)
 #define CHAIN_LOSS (PARTIAL + SHARES)
-#define PENALTY_LOSS (CHAIN_LOSS + 2 * CHAINS)
-#define SCRATCH (PENALTY_LOSS + 16)
+#define SCRATCH (CHAIN_LOSS + 2 * CHAINS)
 
 // Of each worker: weights of mse and mape, clipping by norm and by value; then of each coefficient: its scale over
 // the rms of the tendency, weights of penalties (8), (9), (10).
@@ -358,9 +357,25 @@ static void loss(const int chain, const __global int *ids, const __global int *i
   scratch[CHAIN_LOSS + CHAINS + chain] = mape;
 }
 
-// Transpose of table(): from the cubics to the nodes; then penalties, and the slope of the output map.
+// Adds penalties (8), (9), (10) of one coefficient to what is reported.
+static void penalties(constants perStep, constants settings, constants scratch, floats report) {
+  const float perInterval = settings[3] / (NODES - 1);
+  float negative = 0;
+  float derivative = 0;
+  for (int i = 0; i < NODES; i++) {
+    negative += scratch[PENALTY + i];
+  }
+  for (int i = 0; i < NODES - 1; i++) {
+    derivative += perInterval * perStep[i] * fmax(scratch[VALUE + i] - scratch[VALUE + i + 1], 0.0f);
+  }
+  report[0] += settings[1] * fabs(scratch[VALUE + NODES]);
+  report[1] += negative;
+  report[2] += derivative;
+}
+
+// Transpose of table(): from the cubics to the nodes; slopes of penalties, and of the output map.
 static void untable(const int exp_map, constants power, constants inverse, const __global int *start, constants perStep,
-                    constants settings, floats scratch, floats penalties) {
+                    constants settings, floats scratch) {
   OWN(k, INTERVALS) {
     float4 sum = vload4(k, scratch + PIECE_SUMS);
     for (int q = 1; q < CHAINS; q++) {
@@ -413,19 +428,6 @@ static void untable(const int exp_map, constants power, constants inverse, const
     scratch[PENALTY + i] = share;
   }
   SYNC;
-  if (ITEM == 0) {
-    float negative = 0;
-    float derivative = 0;
-    for (int i = 0; i < NODES; i++) {
-      negative += scratch[PENALTY + i];
-    }
-    for (int i = 0; i < NODES - 1; i++) {
-      derivative += perInterval * perStep[i] * fmax(scratch[VALUE + i] - scratch[VALUE + i + 1], 0.0f);
-    }
-    penalties[0] = settings[1] * fabs(scratch[VALUE + NODES]);
-    penalties[1] = negative;
-    penalties[2] = derivative;
-  }
   if (exp_map) {
     OWN(i, NODES + 1) { scratch[COTANGENT + i] *= scratch[VALUE + i]; }
   }
@@ -469,8 +471,7 @@ __kernel __attribute__((reqd_work_group_size(GROUP, 1, 1))) void train(
     SYNC;
     for (int c = 0; c < COEFFICIENTS; c++) {
       floats own = scratch + c * NETWORK_SCRATCH;
-      untable(exp_map[c], power + c * POINTS, transposedInverse, start, perStep, settings + 4 + 4 * c, own,
-              scratch + PENALTY_LOSS + 4 * c);
+      untable(exp_map[c], power + c * POINTS, transposedInverse, start, perStep, settings + 4 + 4 * c, own);
       backward(parameters + c * PADDED, inputs, own);
     }
     OWN(share, SHARES) {
@@ -524,9 +525,9 @@ __kernel __attribute__((reqd_work_group_size(GROUP, 1, 1))) void train(
       report[1] = mape / (BATCH * CELLS);
       for (int i = 0; i < 3; i++) {
         report[2 + i] = 0;
-        for (int c = 0; c < COEFFICIENTS; c++) {
-          report[2 + i] += scratch[PENALTY_LOSS + 4 * c + i];
-        }
+      }
+      for (int c = 0; c < COEFFICIENTS; c++) {
+        penalties(perStep, settings + 4 + 4 * c, scratch + c * NETWORK_SCRATCH, report + 2);
       }
       report[5] = norm;
     }

@@ -14,6 +14,7 @@ import loam.testing.Journal;
 import loam.train.Checkpoint;
 import loam.train.LearnerState;
 import loam.train.LocalTraining;
+import loam.train.LossTerms;
 import loam.train.ProfilePool;
 import loam.train.RoundLog;
 import loam.train.TrainingDiverged;
@@ -136,24 +137,43 @@ class OpenClTrainingTest {
     assertEquals(List.of(together.get(3)), trained(papers.subList(3, 4)));
   }
 
+  /** States, and what is told of each round, which other items than those of the states add up. */
   @Test
   void bitsDoNotDependOnTheWorkItemsOfAGroup() {
     OpenClSession session = OpenClSession.of(device);
-    List<GroupMember> members = mixture(3).stream().map(Paper::member).toList();
-    Layout given = OpenClTraining.layout(session, members);
+    Layout given = OpenClTraining.layout(session, List.of(mixture(1).get(0).member()));
     // As on a GPU: narrow vectors, partial sums.
     Layout narrow =
         new Layout(given.shape(), 4, 4, 1, 16, given.points(), given.points(), 8, given.band());
-    List<GroupResult> few = OpenClTraining.run(session, narrow, members);
-    List<GroupResult> many = OpenClTraining.run(session, narrow.group(16), members);
-    List<GroupResult> wide = OpenClTraining.run(session, given, members);
-    for (int i = 0; i < members.size(); i++) {
-      assertEquals(few.get(i).orThrow().state(), many.get(i).orThrow().state());
-      assertArrayEquals(
-          wide.get(i).orThrow().state().parameters(),
-          few.get(i).orThrow().state().parameters(),
-          1e-3);
+    List<Journal> few = new ArrayList<>();
+    List<Journal> many = new ArrayList<>();
+    List<Journal> wide = new ArrayList<>();
+    List<LearnerState> ends = trained(session, narrow, few);
+    assertEquals(ends, trained(session, narrow.group(16), many));
+    List<LearnerState> others = trained(session, given, wide);
+    for (int i = 0; i < ends.size(); i++) {
+      assertArrayEquals(others.get(i).parameters(), ends.get(i).parameters(), 1e-3);
+      for (int r = 0; r < wide.get(i).rounds().size(); r++) {
+        LossTerms told = few.get(i).rounds().get(r).mean().loss();
+        LossTerms known = wide.get(i).rounds().get(r).mean().loss();
+        assertEquals(told, many.get(i).rounds().get(r).mean().loss());
+        assertEquals(known.total(), told.total(), 1e-4 * known.total());
+        assertEquals(known.zeroPoint(), told.zeroPoint(), 1e-4 * known.total());
+        assertEquals(known.derivative(), told.derivative(), 1e-4 * known.total());
+      }
     }
+  }
+
+  private static List<LearnerState> trained(
+      OpenClSession session, Layout layout, List<Journal> told) {
+    List<GroupMember> members = new ArrayList<>();
+    for (Paper paper : mixture(3)) {
+      told.add(new Journal());
+      members.add(GroupMember.of(paper.plan(), paper.profiles(), told.get(told.size() - 1)));
+    }
+    return OpenClTraining.run(session, layout, members).stream()
+        .map(result -> result.orThrow().state())
+        .toList();
   }
 
   @Test
