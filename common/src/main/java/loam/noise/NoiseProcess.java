@@ -35,6 +35,16 @@ public final class NoiseProcess {
     }
   }
 
+  /** ρ_k, what each row keeps of the one before. */
+  public double[] rho() {
+    return rho.clone();
+  }
+
+  /** √(1−ρ_k²), what multiplies the draw of each row. */
+  public double[] innovation() {
+    return innovation.clone();
+  }
+
   /** N−2. */
   public int rows() {
     return rho.length;

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import loam.limit.OutOfTime;
+import loam.noise.NoiseProcess;
+import loam.train.AnnealingNoise;
 import loam.train.Checkpoint;
 import loam.train.LearnerState;
 import loam.train.LossSettings;
@@ -98,14 +100,22 @@ final class Course {
       out[i++] = (float) penalties.get(c).negative();
       out[i++] = (float) penalties.get(c).derivative();
     }
+    NoiseProcess process = plan.noise(0).process();
+    for (double[] each : List.of(process.rho(), process.innovation())) {
+      for (double value : each) {
+        out[i++] = (float) value;
+      }
+    }
   }
 
   double learningRate(int step) {
     return schedule.learningRate(step);
   }
 
+  /** σ of the noise of a step, relative to rms; 0 where it is left out. */
   double sigma(int step) {
-    return schedule.sigma(step);
+    double sigma = schedule.sigma(step);
+    return AnnealingNoise.negligible(sigma) ? 0 : sigma;
   }
 
   /** What one worker reported of one step: mse, mape, penalties (8), (9), (10), gradient norm. */

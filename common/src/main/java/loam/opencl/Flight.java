@@ -1,7 +1,6 @@
 package loam.opencl;
 
 import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,7 +12,7 @@ import org.lwjgl.system.MemoryUtil;
  * so that one is packed while the device works on the other. Belongs to one thread.
  */
 final class Flight implements AutoCloseable {
-  /** Of a step: Adam's two factors, and 1 where it has noise. */
+  /** Of a step: Adam's two factors, and σ of its noise over the rms of the tendency. */
   static final int FACTORS = 3;
 
   /** Of a step: mse, mape, penalties (8), (9), (10), gradient norm. */
@@ -28,7 +27,7 @@ final class Flight implements AutoCloseable {
 
   private final DeviceMemory memory;
   private final int batch;
-  private final int rows;
+  private final int stream;
   private final ByteBuffer active;
   private final ByteBuffer steps;
   private final ByteBuffer factors;
@@ -48,13 +47,13 @@ final class Flight implements AutoCloseable {
   Flight(DeviceMemory memory, Layout layout, int seats, int most) {
     this.memory = memory;
     batch = layout.shape().batch();
-    rows = batch * layout.cells();
+    stream = Gaussians.size(layout.draws());
     long all = (long) seats * most;
     active = DeviceMemory.room(seats);
     steps = DeviceMemory.room(seats);
     factors = DeviceMemory.room(FACTORS * all);
     ids = DeviceMemory.room(batch * all);
-    noise = DeviceMemory.room(rows * all);
+    noise = DeviceMemory.room(stream * all);
     reports = DeviceMemory.room(REPORT * all);
     buffers = new long[6];
     ByteBuffer[] parts = {active, steps, factors, ids, noise, reports};
@@ -65,7 +64,7 @@ final class Flight implements AutoCloseable {
 
   /** Bytes on the device for one step of one worker. */
   static long bytes(Layout layout) {
-    return 4L * (layout.shape().batch() * (1L + layout.cells()) + FACTORS + REPORT);
+    return 4L * (layout.shape().batch() + Gaussians.size(layout.draws()) + FACTORS + REPORT);
   }
 
   /** Packs and launches. */
@@ -79,7 +78,7 @@ final class Flight implements AutoCloseable {
     memory.send(buffers[2], part(factors, count * stride * FACTORS));
     memory.send(buffers[3], part(ids, count * stride * batch));
     if (noisy) {
-      memory.send(buffers[4], part(noise, count * stride * rows));
+      memory.send(buffers[4], part(noise, count * stride * stream));
     }
     kernel.launch(count, stride, buffers);
     event = memory.fetch(buffers[5], part(reports, count * stride * REPORT));
@@ -88,15 +87,15 @@ final class Flight implements AutoCloseable {
 
   private boolean pack() {
     IntBuffer ints = ids.asIntBuffer();
-    FloatBuffer draws = noise.asFloatBuffer();
+    IntBuffer streams = noise.asIntBuffer();
     return IntStream.range(0, legs.size())
             .parallel()
-            .map(i -> pack(legs.get(i), i, ints, draws) ? 1 : 0)
+            .map(i -> pack(legs.get(i), i, ints, streams) ? 1 : 0)
             .sum()
         > 0;
   }
 
-  private boolean pack(Leg leg, int seat, IntBuffer ints, FloatBuffer draws) {
+  private boolean pack(Leg leg, int seat, IntBuffer ints, IntBuffer streams) {
     Course course = leg.course();
     active.putInt(4 * seat, course.firstWorker() + leg.worker());
     steps.putInt(4 * seat, leg.steps());
@@ -109,9 +108,12 @@ final class Flight implements AutoCloseable {
       factors.putFloat(4 * at * FACTORS, (float) first);
       factors.putFloat(4 * at * FACTORS + 4, (float) Adam.secondFactor(step + 1));
       input.ids(step, ints, at * batch);
-      boolean drawn = input.noise(step, course.sigma(step), draws, at * rows);
-      factors.putFloat(4 * at * FACTORS + 8, drawn ? 1 : 0);
-      noisy |= drawn;
+      double sigma = course.sigma(step);
+      factors.putFloat(4 * at * FACTORS + 8, (float) sigma);
+      if (sigma > 0) {
+        input.noise(step, streams, at * stream);
+        noisy = true;
+      }
     }
     return noisy;
   }

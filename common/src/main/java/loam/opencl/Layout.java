@@ -99,7 +99,12 @@ record Layout(
 
   /** Settings of a worker. */
   int settings() {
-    return 4 + 4 * shape.coefficients();
+    return 4 + 4 * shape.coefficients() + 2 * cells();
+  }
+
+  /** Gaussian draws of a step. */
+  int draws() {
+    return shape.batch() * cells();
   }
 
   /** Where each flat parameter of one network lies, padded. */
@@ -143,6 +148,9 @@ record Layout(
     define(out, "SHARES", SHARES);
     define(out, "FACTORS", Flight.FACTORS);
     define(out, "REPORT", Flight.REPORT);
+    define(out, "STREAM", Gaussians.size(draws()));
+    define(out, "HEAD", Gaussians.HEAD);
+    define(out, "EACH", Gaussians.EACH);
     int exp = shape.output() == Output.RAW ? 0 : 1;
     define(out, "EXP_0", exp);
     define(out, "EXP_1", exp);

@@ -77,17 +77,30 @@ final class OpenClSession {
   }
 
   private long built(String source, String options) {
+    long program = read(source);
+    int code = CL10.clBuildProgram(program, id, options, null, 0);
+    if (code == CL10.CL_BUILD_PROGRAM_FAILURE) {
+      // A driver's cache on disk is shared with other processes, and PoCL's has lost a file now
+      // and then: what does not compile fails again.
+      CL10.clReleaseProgram(program);
+      program = read(source);
+      code = CL10.clBuildProgram(program, id, options, null, 0);
+    }
+    if (code == CL10.CL_BUILD_PROGRAM_FAILURE) {
+      String why = error(program);
+      CL10.clReleaseProgram(program);
+      throw new OpenClFailure(
+          "OpenCL on %s: the kernels do not compile: %s".formatted(device.name(), why));
+    }
+    check(code, "compiling the kernels");
+    return program;
+  }
+
+  private long read(String source) {
     try (MemoryStack stack = MemoryStack.stackPush()) {
       IntBuffer code = stack.mallocInt(1);
       long program = CL10.clCreateProgramWithSource(context, source, code);
       check(code, "reading the kernels");
-      int built = CL10.clBuildProgram(program, id, options, null, 0);
-      if (built == CL10.CL_BUILD_PROGRAM_FAILURE) {
-        throw new OpenClFailure(
-            "OpenCL on %s: the kernels do not compile: %s"
-                .formatted(device.name(), error(program)));
-      }
-      check(built, "compiling the kernels");
       return program;
     }
   }

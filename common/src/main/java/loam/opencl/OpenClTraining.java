@@ -91,6 +91,7 @@ public final class OpenClTraining {
               memory.holding(constants.rowScale(), "the grid"),
               memory.holding(constants.atRest(), "the grid"),
               memory.holding(constants.byGradient(), "the grid"),
+              memory.holding(Gaussians.multipliers(), "the noise"),
               state.parameters(),
               state.moments(),
               scratch

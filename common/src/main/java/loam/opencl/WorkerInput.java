@@ -1,10 +1,7 @@
 package loam.opencl;
 
-import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
-import java.util.Arrays;
 import loam.train.AnnealingNoise;
-import loam.train.Batch;
 import loam.train.Batches;
 import loam.train.ProfilePool;
 import loam.train.TrainingPlan;
@@ -14,7 +11,7 @@ final class WorkerInput {
   private final ProfilePool pool;
   private final Batches batches;
   private final AnnealingNoise noise;
-  private final Batch drawn;
+  private final int draws;
   private final long[] ids;
 
   WorkerInput(TrainingPlan plan, int worker, ProfilePool pool) {
@@ -22,7 +19,7 @@ final class WorkerInput {
     batches = plan.batches(worker);
     noise = plan.noise(worker);
     int size = plan.settings().training().batch();
-    drawn = Batch.buffer(size, plan.soil().column().nodes());
+    draws = size * plan.soil().column().rows();
     ids = new long[size];
   }
 
@@ -34,21 +31,8 @@ final class WorkerInput {
     }
   }
 
-  /**
-   * Noise of one step over the rms of the tendency, written from {@code at} on.
-   *
-   * @return whether there is any
-   */
-  boolean noise(int step, double sigma, FloatBuffer out, int at) {
-    if (AnnealingNoise.negligible(sigma)) {
-      return false;
-    }
-    double[] values = drawn.tendencies();
-    Arrays.fill(values, 0);
-    noise.addTo(drawn, step, sigma, 1);
-    for (int i = 0; i < values.length; i++) {
-      out.put(at + i, (float) values[i]);
-    }
-    return true;
+  /** What the kernel makes noise of one step of, written from {@code at} on. */
+  void noise(int step, IntBuffer out, int at) {
+    Gaussians.write(noise.sequence(step), draws, out, at);
   }
 }

@@ -24,6 +24,11 @@ public final class Streams {
     return new SplittableRandom(key(seed, purpose, ids)).split();
   }
 
+  /** The longs that {@link #of} draws, by their places. */
+  public static Sequence sequence(long seed, Purpose purpose, long... ids) {
+    return Sequence.ofSplit(key(seed, purpose, ids));
+  }
+
   /**
    * 64 bits that stand for these coordinates: one-to-one in the last id where the rest is fixed.
    */

@@ -4,6 +4,7 @@ import java.util.SplittableRandom;
 import loam.noise.NoiseProcess;
 import loam.physics.Column;
 import loam.random.Purpose;
+import loam.random.Sequence;
 import loam.random.Streams;
 
 /**
@@ -33,6 +34,16 @@ public final class AnnealingNoise {
   /** Whether noise of this σ, relative to rms, is left out. */
   public static boolean negligible(double sigma) {
     return sigma < NEGLIGIBLE;
+  }
+
+  /** What makes noise of independent draws. */
+  public NoiseProcess process() {
+    return process;
+  }
+
+  /** The stream whose Gaussian draws are those of one step, profile after profile. */
+  public Sequence sequence(int step) {
+    return Streams.sequence(seed, Purpose.ANNEALING, index, worker, step);
   }
 
   /**

@@ -5,7 +5,8 @@
 // The host defines: COEFFICIENTS, HIDDEN, WIDTH (padded), NODES, POINTS (padded, >= NODES + 1), BLOCK (points that go
 // through all layers together), BATCH, FACES, CHAINS (partial sums over the batch), BAND (width of the inverse of the
 // spline's collocation), EXP_c (output map of coefficient c), GROUP (work-items), VECTOR and COLUMNS (tile of products),
-// ROWS (of a tile), SHARES (partial sums of a length), FACTORS and REPORT (numbers that each step brings and leaves).
+// ROWS (of a tile), SHARES (partial sums of a length), FACTORS and REPORT (numbers that each step brings and leaves), STREAM, HEAD and EACH (ints of a
+// step's stream of noise, before its exceptions, and of each of these).
 #pragma OPENCL FP_CONTRACT OFF
 
 #define JOIN_(a, b) a##b
@@ -57,9 +58,11 @@ typedef const __global float *constants;
 #define SCRATCH (CHAIN_LOSS + 2 * CHAINS)
 
 // Of each worker: weights of mse and mape, clipping by norm and by value; then of each coefficient: its scale over
-// the rms of the tendency, weights of penalties (8), (9), (10).
-#define SETTINGS (4 + 4 * COEFFICIENTS)
-// Of each step come FACTORS numbers: Adam's two factors, and 1 where it has noise. REPORT numbers go back: mse, mape,
+// the rms of the tendency, weights of penalties (8), (9), (10); then of each row what noise keeps of the row before, and
+// what multiplies its draw.
+#define PROCESS (4 + 4 * COEFFICIENTS)
+#define SETTINGS (PROCESS + 2 * CELLS)
+// Of each step come FACTORS numbers: Adam's two factors, and sigma of its noise over the rms. REPORT numbers go back: mse, mape,
 // penalties (8), (9), (10), gradient norm.
 
 // e^x, |x| <= 80, as the CPU's kernel has it: x = k ln 2 + r.
@@ -290,9 +293,51 @@ static void table(const int exp_map, constants power, constants inverse, const _
   SYNC;
 }
 
+static float gaussian(const ulong state, constants multipliers) {
+  ulong z = (state ^ (state >> 30)) * 0xbf58476d1ce4e5b9UL;
+  z = (z ^ (z >> 27)) * 0x94d049bb133111ebUL;
+  z ^= z >> 31;
+  return multipliers[z & 255] * (float)(long)z;
+}
+
+// Noise (11) of profile b for sigma = 1. Draws are those of the step's stream, one long each but for the exceptions,
+// which come as [draw, longs beyond one a draw up to and with it, value].
+static void noise(const int b, const __global int *stream, constants multipliers, constants process, float *out) {
+  const ulong state = (ulong)(uint)stream[1] << 32 | (uint)stream[0];
+  const ulong gamma = (ulong)(uint)stream[3] << 32 | (uint)stream[2];
+  const int count = stream[4];
+  const __global int *exceptions = stream + HEAD;
+  const int first = b * CELLS;
+  int next = 0;
+  for (int high = count; next < high;) {
+    const int middle = (next + high) / 2;
+    if (exceptions[EACH * middle] < first) {
+      next = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  int beyond = next > 0 ? exceptions[EACH * (next - 1) + 1] : 0;
+  for (int k = 0; k < CELLS; next++) {
+    const int until = next < count ? min(exceptions[EACH * next] - first, CELLS) : CELLS;
+    for (; k < until; k++) {
+      out[k] = gaussian(state + gamma * (ulong)(first + k + beyond + 1), multipliers);
+    }
+    if (k < CELLS) {
+      out[k++] = as_float(exceptions[EACH * next + 2]);
+      beyond = exceptions[EACH * next + 1];
+    }
+  }
+  float last = 0;
+  for (int k = 0; k < CELLS; k++) {
+    last = fma(process[k], last, process[CELLS + k] * out[k]);
+    out[k] = last;
+  }
+}
+
 // Eq. (7) of one chain of the batch, everything over the rms of the tendency: rows, residuals, transposes.
 static void loss(const int chain, const __global int *ids, const __global int *interval, constants within, constants gradients,
-                 constants targets, constants noise, const int noisy, constants rowScale, constants rest, constants slope,
+                 constants targets, const __global int *stream, constants multipliers, const float sigma, constants rowScale, constants rest, constants slope,
                  constants settings, floats scratch) {
   float mse = 0;
   float mape = 0;
@@ -322,12 +367,15 @@ static void loss(const int chain, const __global int *ids, const __global int *i
     float cotangent[FACES + 1];
     cotangent[0] = 0;
     cotangent[FACES] = 0;
+    float drawn[CELLS];
+    if (sigma > 0) {
+      noise(b, stream, multipliers, settings + PROCESS, drawn);
+    }
     float squares[CELLS];
     float relatives[CELLS];
     for (int k = 0; k < CELLS; k++) {
       const float target = y[k];
-      const float drawn = noisy ? noise[b * CELLS + k] : 0.0f;
-      const float noisyTarget = target + drawn;
+      const float noisyTarget = sigma > 0 ? fma(sigma, drawn[k], target) : target;
       const float residual = (flux[k + 1] - flux[k]) * rowScale[k] - noisyTarget;
       const float perTarget = 1.0f / (fabs(noisyTarget) + 1e-3f);
       squares[k] = residual * residual;
@@ -436,10 +484,10 @@ static void untable(const int exp_map, constants power, constants inverse, const
 
 __kernel __attribute__((reqd_work_group_size(GROUP, 1, 1))) void train(
     const __global int *active, const __global int *steps, constants factorsOf, const __global int *idsOf,
-    constants noiseOf, floats reports, const int stride, const __global int *pools,
+    const __global int *streamsOf, floats reports, const int stride, const __global int *pools,
     constants settingsOf, const __global int *interval, constants within, constants gradients, constants targets,
     constants inputs, constants power, constants inverse, constants transposedInverse, const __global int *start,
-    constants perStep, constants rowScale, constants rest, constants slope, floats parametersOf, floats momentsOf,
+    constants perStep, constants rowScale, constants rest, constants slope, constants multipliers, floats parametersOf, floats momentsOf,
     floats scratchOf) {
   const int entry = get_group_id(0);
   const int worker = active[entry];
@@ -465,7 +513,7 @@ __kernel __attribute__((reqd_work_group_size(GROUP, 1, 1))) void train(
     }
     OWN(q, CHAINS) {
       loss(q, idsOf + step * BATCH, interval + geometry * FACES, within + geometry * FACES, gradients + geometry * FACES,
-           targets + observed * CELLS, noiseOf + step * BATCH * CELLS, factorsOf[step * FACTORS + 2] != 0, rowScale, rest, slope,
+           targets + observed * CELLS, streamsOf + step * STREAM, multipliers, factorsOf[step * FACTORS + 2], rowScale, rest, slope,
            settings, scratch);
     }
     SYNC;
