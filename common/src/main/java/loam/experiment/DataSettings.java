@@ -1,6 +1,5 @@
 package loam.experiment;
 
-import java.io.Serializable;
 import java.util.Map;
 import loam.noise.DataNoise;
 import loam.noise.NoiseSettings;
@@ -19,8 +18,7 @@ public record DataSettings(
     NoiseSettings noise,
     ImportSettings importing,
     SensorSettings sensors,
-    Map<String, String> sources)
-    implements Serializable {
+    Map<String, String> sources) {
   public DataSettings {
     sources = Map.copyOf(sources);
   }

@@ -1,6 +1,5 @@
 package loam.experiment;
 
-import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import loam.noise.DataNoise;
@@ -48,8 +47,7 @@ public record ImportSettings(
     DataNoise noise,
     FileSettings file,
     String content,
-    Optional<Flux> flux)
-    implements Serializable {
+    Optional<Flux> flux) {
 
   /**
    * A heat-flux plate.
@@ -57,7 +55,7 @@ public record ImportSettings(
    * @param column of the fluxes, W m⁻², downwards positive
    * @param depthM its depth, m
    */
-  public record Flux(String column, double depthM) implements Serializable {}
+  public record Flux(String column, double depthM) {}
 
   /** How measured data are laid out in files. */
   public enum Format {

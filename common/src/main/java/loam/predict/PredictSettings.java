@@ -1,6 +1,5 @@
 package loam.predict;
 
-import java.io.Serializable;
 import java.util.Optional;
 import loam.physics.Boundary;
 
@@ -22,5 +21,4 @@ public record PredictSettings(
     double days,
     double stepSeconds,
     Boundary bottom,
-    Optional<Double> startS)
-    implements Serializable {}
+    Optional<Double> startS) {}

@@ -1,6 +1,5 @@
 package loam.sweep;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +16,7 @@ import java.util.Set;
  * @param halving of trials by {@code adam}
  */
 public record SweepSettings(
-    List<Part> blocks, Set<String> keep, double timeLimitSeconds, HalvingSettings halving)
-    implements Serializable {
+    List<Part> blocks, Set<String> keep, double timeLimitSeconds, HalvingSettings halving) {
 
   /** How points are taken from axes. */
   public enum Sampler {
@@ -36,8 +34,7 @@ public record SweepSettings(
    * @param logarithmic uniform in the logarithm
    * @param whole whether its values are rounded to whole numbers
    */
-  public record Range(double lo, double hi, boolean logarithmic, boolean whole)
-      implements Serializable {}
+  public record Range(double lo, double hi, boolean logarithmic, boolean whole) {}
 
   /**
    * @param key any configuration key
@@ -54,8 +51,7 @@ public record SweepSettings(
       Optional<Range> range,
       boolean nuisance,
       List<String> names,
-      List<Double> costs)
-      implements Serializable {
+      List<Double> costs) {
 
     /** An axis of values without names or costs. */
     public Axis(String key, List<String> values, Optional<Range> range, boolean nuisance) {
@@ -110,8 +106,7 @@ public record SweepSettings(
       List<String> estimators,
       Sampler sampler,
       int count,
-      List<Constraint> constraints)
-      implements Serializable {}
+      List<Constraint> constraints) {}
 
   /** Whether there is anything to vary. */
   public boolean isStudy() {

@@ -3,6 +3,11 @@ package loam.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -139,6 +144,20 @@ class IdentityOfSettingsTest {
 
   private static CaseSettings with(Experiment experiment, String key, String value) {
     return ExperimentLoader.with(experiment, Map.of(key, value), "test").cases().get(0);
+  }
+
+  /** To executors, and arrives as it was. */
+  @Test
+  void everyMethodTravels() throws IOException, ClassNotFoundException {
+    for (Estimator one : SHIPPED.estimators()) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+        out.writeObject(one);
+      }
+      try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+        assertEquals(one, in.readObject());
+      }
+    }
   }
 
   @Test

@@ -3,9 +3,6 @@ package loam.identify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import loam.experiment.SoilCase;
@@ -49,13 +46,6 @@ class MeasuredDataTest {
     String notes = String.join("; ", silent.notes());
     assertTrue(notes.contains("noise by the residuals: sigma = "), notes);
     assertTrue(notes.contains("whitened instead (import.noise = none"), notes);
-  }
-
-  @Test
-  void whatIsKnownTravelsToExecutors() throws IOException {
-    for (DataNoise noise : List.of(DataNoise.CLEAN, DataNoise.UNKNOWN, new DataNoise(0.1))) {
-      new ObjectOutputStream(new ByteArrayOutputStream()).writeObject(noise);
-    }
   }
 
   @Test

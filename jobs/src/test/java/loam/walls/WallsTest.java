@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -13,9 +14,12 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import loam.cluster.Processes;
 import org.junit.jupiter.api.Test;
@@ -177,5 +181,23 @@ class WallsTest {
               .toList();
       assertEquals(List.of(), silent);
     }
+  }
+
+  private record Good(double[] a, List<Map<String, int[]>> b) implements Serializable {}
+
+  private record Bad(List<Map<String, Optional<String>>> a, Thread b) implements Serializable {}
+
+  @Test
+  void whatTravelsToExecutorsCanTravelWhateverItHolds() {
+    assertEquals(List.of(), Travellers.faults(Good.class));
+    assertEquals(2, Travellers.faults(Bad.class).size());
+    List<JavaClass> travellers =
+        LOAM.stream()
+            .filter(t -> t.isAssignableTo(Serializable.class) && !t.isInterface() && !t.isEnum())
+            .toList();
+    assertTrue(travellers.size() > 100, () -> "classes seen: " + travellers.size());
+    assertEquals(
+        List.of(),
+        travellers.stream().flatMap(t -> Travellers.faults(t.reflect()).stream()).toList());
   }
 }
