@@ -105,6 +105,11 @@ class ContractTest {
   }
 
   @Test
+  void numbersMoveOnlyWithTheirVersion() throws IOException {
+    Pinned.check(out);
+  }
+
+  @Test
   void tablesAreSingleFilesThatSqlReads() throws IOException {
     Path file = out.resolve("tables/metrics.parquet");
     assertTrue(Files.isRegularFile(file));
