@@ -31,7 +31,7 @@ final class GravityCheck {
       if (unknown.hasFreeConstant() && unknown.shape() == Shape.INCREASING) {
         Coefficient f = fit.function(c);
         double rise = f.at(hi) - f.at(lo);
-        double error = errors.band(c, lo).standardError().at(hi);
+        double error = errors.judge(c, lo).at(hi);
         if (rise < -LIMIT * error) {
           notes.add(
               String.format(

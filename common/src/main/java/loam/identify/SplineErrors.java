@@ -140,13 +140,25 @@ public final class SplineErrors {
         .toList();
   }
 
-  /** Of unknown number {@code which}, counted from a state where its constant is free. */
+  /**
+   * Of unknown number {@code which}, counted from a state where its constant is free. What is left
+   * of clean data is the spline's own misfit, which no interval describes: they have no standard
+   * error.
+   */
   public ErrorBand band(int which, double reference) {
     return new ErrorBand(
-        covariance
-            .map(c -> seen(which, deviation(problem, fit.spaces(), c, which, reference)))
-            .orElse(ErrorBand.UNKNOWN),
+        problem.noise().noisy() ? judge(which, reference) : ErrorBand.UNKNOWN,
         bound.map(c -> deviation(problem, fit.spaces(), c, which, reference)).orElse(ZERO));
+  }
+
+  /**
+   * What a verdict goes by: the standard error; on clean data that of the misfit, taken for noise.
+   * NaN where there is none.
+   */
+  public Coefficient judge(int which, double reference) {
+    return covariance
+        .map(c -> seen(which, deviation(problem, fit.spaces(), c, which, reference)))
+        .orElse(ErrorBand.UNKNOWN);
   }
 
   /** Where no data lie there is no error to speak of. */

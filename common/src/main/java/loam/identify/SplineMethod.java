@@ -25,8 +25,7 @@ public final class SplineMethod {
     for (int c = 0; c < problem.unknowns().size(); c++) {
       Unknown unknown = problem.unknowns().get(c);
       Anchored anchored =
-          Anchored.of(
-              problem, unknown, fit.function(c), errors.band(c, density.lo()).standardError());
+          Anchored.of(problem, unknown, fit.function(c), errors.judge(c, density.lo()));
       found.add(
           new Found(
               anchored.value(),

@@ -78,6 +78,13 @@ public record Verdict(Answer answer, List<String> remarks) implements Serializab
                 part));
   }
 
+  /** The same where a standard error vouches for it; a yes without one is no answer. */
+  public Verdict given(Coefficient standardError, FaceDensity density) {
+    return identifiable() && Double.isNaN(standardError.at(density.median()))
+        ? new Verdict(Answer.CANNOT_TELL, remarks)
+        : this;
+  }
+
   /** Not identifiable, for these reasons. */
   static Verdict not(String... reasons) {
     return new Verdict(Answer.NOT_IDENTIFIABLE, List.of(reasons));

@@ -77,14 +77,19 @@ public final class NetworkMethod {
     return estimate(spline, anchored, found, deviations, iterations);
   }
 
-  /** The spline of each unknown; free constants need its standard errors, which take a while. */
+  /**
+   * The spline of each unknown, judged by its own errors where the network has none of its own to
+   * go by: of free constants, and on clean data.
+   */
   private List<Anchored> anchored(SplineFit spline) {
+    boolean clean = !problem.noise().noisy();
+    SplineErrors errors = new SplineErrors(problem, spline);
     List<Anchored> out = new ArrayList<>();
     for (int c = 0; c < problem.unknowns().size(); c++) {
       Unknown unknown = problem.unknowns().get(c);
       Coefficient error =
-          unknown.hasFreeConstant()
-              ? new SplineErrors(problem, spline).band(c, problem.density().lo()).standardError()
+          unknown.hasFreeConstant() || clean
+              ? errors.judge(c, problem.density().lo())
               : ErrorBand.UNKNOWN;
       out.add(Anchored.of(problem, unknown, spline.function(c), error));
     }
@@ -228,13 +233,22 @@ public final class NetworkMethod {
               bounds.get(c),
               function,
               deviations.get(c));
-      Verdict verdict =
-          unknown.hasFreeConstant()
-              ? anchored.get(c).verdict()
-              : Verdict.of(
-                  unknown.symbol(), function, errors.band().standardError(), problem.density());
+      Verdict verdict = verdict(unknown, anchored.get(c).verdict(), function, errors.band());
       found.add(new Found(function, errors.band(), verdict.after(errors.remarks()).unless(unseen)));
     }
     return Estimate.of(problem.unknowns(), found, new Effort(iterations, "vector"));
+  }
+
+  /**
+   * Of clean data the spline's, which has the same data; under noise by the network's own error.
+   */
+  private Verdict verdict(
+      Unknown unknown, Verdict ofSpline, SplineFunction function, ErrorBand band) {
+    if (!problem.noise().noisy()) {
+      return ofSpline;
+    }
+    return unknown.hasFreeConstant()
+        ? ofSpline.given(band.standardError(), problem.density())
+        : Verdict.of(unknown.symbol(), function, band.standardError(), problem.density());
   }
 }

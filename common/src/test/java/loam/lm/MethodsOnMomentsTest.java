@@ -1,6 +1,7 @@
 package loam.lm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -70,7 +71,10 @@ class MethodsOnMomentsTest {
     double gamma = mape(soil, found.values().get(1), soil.gamma().orElseThrow());
     assertTrue(lambda < 5e-5, () -> "λ " + lambda);
     assertTrue(gamma < 5e-4, () -> "γ " + gamma);
-    assertEquals(Answer.IDENTIFIABLE, found.of("gamma").orElseThrow().verdict().answer());
+    for (String unknown : List.of("lambda", "gamma")) {
+      assertEquals(Answer.IDENTIFIABLE, found.of(unknown).orElseThrow().verdict().answer());
+      assertTrue(Double.isNaN(found.of(unknown).orElseThrow().error().standardError().at(0.4)));
+    }
   }
 
   @Test
@@ -191,6 +195,7 @@ class MethodsOnMomentsTest {
     assertTrue(Double.isNaN(unweighted.of("lambda").orElseThrow().error().standardError().at(0.4)));
     assertTrue(unweighted.of("lambda").orElseThrow().error().bound().at(0.4) > 0);
     assertEquals(Answer.CANNOT_TELL, unweighted.of("lambda").orElseThrow().verdict().answer());
+    assertNotEquals(Answer.IDENTIFIABLE, unweighted.of("gamma").orElseThrow().verdict().answer());
   }
 
   @Test
