@@ -23,9 +23,10 @@ import loam.sweep.Trial;
  *
  * @param axes of all blocks, in the order of the configuration
  * @param trials each once, in the order of the configuration
+ * @param regular seeds of a point at most; trials with indices from there on are with fresh seeds
  * @param unread axes with several values of which no training of their block reads any
  */
-public record SweepPlan(List<Axis> axes, List<Trial> trials, Set<String> unread) {
+public record SweepPlan(List<Axis> axes, List<Trial> trials, int regular, Set<String> unread) {
   private static final String ORIGIN = "sweep.axes";
 
   /** The plan of an experiment; without axes, its trainings. */
@@ -42,7 +43,11 @@ public record SweepPlan(List<Axis> axes, List<Trial> trials, Set<String> unread)
     for (int b = 0; b < blocks.size(); b++) {
       unread.addAll(add(trials, experiment, blocks.get(b), b));
     }
-    return new SweepPlan(experiment.sweep().axes(), List.copyOf(trials.values()), unread);
+    return new SweepPlan(
+        experiment.sweep().axes(),
+        List.copyOf(trials.values()),
+        experiment.sweep().replicates().most(experiment.seeds()),
+        unread);
   }
 
   /**
@@ -114,6 +119,10 @@ public record SweepPlan(List<Axis> axes, List<Trial> trials, Set<String> unread)
     }
     if (!block.estimators().isEmpty()) {
       names.put("estimators", list(block.estimators()));
+    }
+    int planned = experiment.sweep().replicates().planned(experiment.seeds());
+    if (planned != experiment.seeds()) {
+      names.put("seeds", Integer.toString(planned));
     }
     return names.isEmpty() ? experiment : ExperimentLoader.with(experiment, names, "sweep.blocks");
   }

@@ -10,6 +10,7 @@ import java.util.Set;
 import loam.random.Sobol;
 import loam.sweep.Constraint;
 import loam.sweep.HalvingSettings;
+import loam.sweep.ReplicateSettings;
 import loam.sweep.SweepSettings;
 import loam.sweep.SweepSettings.Sampler;
 
@@ -23,7 +24,15 @@ final class SweepReader {
 
   static SweepSettings read(Block sweep) {
     sweep.only(
-        "axes", "sampler", "count", "constraints", "blocks", "keep", "time-limit", "halving");
+        "axes",
+        "sampler",
+        "count",
+        "constraints",
+        "blocks",
+        "keep",
+        "time-limit",
+        "halving",
+        "replicates");
     List<SweepSettings.Part> parts = new ArrayList<>();
     SweepSettings.Part first = part(sweep, List.of(), List.of());
     if (!first.axes().isEmpty()) {
@@ -40,8 +49,29 @@ final class SweepReader {
     }
     double limit =
         sweep.number("time-limit", s -> s >= 0, "seconds >= 0", "0 sets no limit, 600 ten minutes");
-    return new SweepSettings(
-        List.copyOf(parts), keep(sweep), limit, halving(sweep.block("halving")));
+    HalvingSettings halving = halving(sweep.block("halving"));
+    ReplicateSettings replicates = replicates(sweep.block("replicates"));
+    if (!halving.rungs().isEmpty() && replicates.any()) {
+      throw sweep.bad(
+          "halving",
+          "no rungs where sweep.replicates adds seeds",
+          "set one of the two to its default");
+    }
+    return new SweepSettings(List.copyOf(parts), keep(sweep), limit, halving, replicates);
+  }
+
+  private static ReplicateSettings replicates(Block b) {
+    b.only("min", "max", "decide", "fresh");
+    int most = 100_000;
+    int max = b.count("max", 0, most, "seeds of a point at most; 0: each has those of seeds");
+    int min = b.count("min", 2, most, "seeds that every point begins with; a difference needs 2");
+    if (max > 0 && min > max) {
+      throw b.bad("min", "at most sweep.replicates.max = " + max, "min = 3, max = 20 is usual");
+    }
+    double decide =
+        b.number("decide", v -> v > 0 && v < 0.5, "a chance in (0, 0.5)", "0.05 is usual");
+    int fresh = b.count("fresh", 0, most, "seeds with which the best is run again; 0: it is not");
+    return new ReplicateSettings(min, max, decide, fresh);
   }
 
   private static HalvingSettings halving(Block halving) {

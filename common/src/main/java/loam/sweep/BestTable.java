@@ -1,12 +1,8 @@
 package loam.sweep;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
 import loam.table.Cell;
@@ -14,21 +10,17 @@ import loam.table.Column;
 import loam.table.TableData;
 
 /**
- * {@code tables/best.*}: for each case, value of nuisance axes and goal the point with the least
- * median over seeds, among those where no trial failed, and how far the seeds spread.
+ * {@code tables/best.*}: for each case, value of nuisance axes and goal the {@link Best} point, how
+ * far its seeds spread, and what it is with fresh seeds, which had no part in its choice.
  */
 final class BestTable {
-  private static final List<Metric> GOALS =
-      List.of(
-          Metric.MAPE_LAMBDA_SUPPORTED,
-          Metric.RMSE_TENDENCY_RELATIVE,
-          Metric.GAMMA_DIFFERENCE_SUPPORTED);
-
   private BestTable() {}
 
-  private record Scored(StudyTables.Point point, double[] values, double median) {}
-
-  static TableData of(AxisColumns axes, Set<String> nuisance, List<StudyTables.Point> points) {
+  /**
+   * @param best a row each
+   * @param fresh points of trials with fresh seeds alone, by name
+   */
+  static TableData of(AxisColumns axes, List<Best> best, Map<String, StudyTables.Point> fresh) {
     List<Column> columns = new ArrayList<>();
     columns.add(new Column("case", Column.Kind.TEXT, "", "Case"));
     columns.add(new Column("goal", Column.Kind.TEXT, "", "Goal"));
@@ -40,36 +32,19 @@ final class BestTable {
     columns.add(new Column("max", Column.Kind.NUMBER, "", "Largest"));
     columns.add(new Column("std", Column.Kind.NUMBER, "", "Std"));
     columns.add(new Column("ratio_to_bound_lambda", Column.Kind.NUMBER, "", "MAPE λ / bound"));
-    Map<String, List<StudyTables.Point>> cases = new LinkedHashMap<>();
-    for (StudyTables.Point point : points) {
-      Map<String, String> given = new TreeMap<>(point.at());
-      given.keySet().retainAll(nuisance);
-      cases.computeIfAbsent(point.caseName() + given, k -> new ArrayList<>()).add(point);
+    for (String statistic : List.of("median", "min", "max")) {
+      columns.add(
+          new Column("fresh_" + statistic, Column.Kind.NUMBER, "", "Fresh seeds, " + statistic));
     }
-    List<List<Cell>> rows = new ArrayList<>();
-    for (List<StudyTables.Point> ofCase : cases.values()) {
-      for (Metric goal : GOALS) {
-        ofCase.stream()
-            .filter(p -> p.failed() == 0)
-            .map(p -> scored(p, goal))
-            .filter(s -> Double.isFinite(s.median))
-            .min(Comparator.comparingDouble(Scored::median))
-            .ifPresent(s -> rows.add(row(axes, s, goal)));
-      }
-    }
-    return new TableData(columns, rows);
+    columns.add(new Column("fresh_n", Column.Kind.COUNT, "", "Fresh seeds"));
+    return new TableData(columns, best.stream().map(b -> row(axes, b, fresh)).toList());
   }
 
-  private static Scored scored(StudyTables.Point point, Metric goal) {
-    double[] values = Measure.finite(goal, point.succeeded());
-    return new Scored(point, values, Statistics.median(values));
-  }
-
-  private static List<Cell> row(AxisColumns axes, Scored best, Metric goal) {
+  private static List<Cell> row(AxisColumns axes, Best best, Map<String, StudyTables.Point> fresh) {
     List<Metrics> ok = best.point().succeeded();
     List<Cell> row = new ArrayList<>();
     row.add(Cell.of(best.point().caseName()));
-    row.add(Cell.of(goal.column().name()));
+    row.add(Cell.of(best.goal().column().name()));
     row.add(Cell.of(best.point().estimator()));
     row.addAll(axes.cells(best.point().at()));
     row.add(Cell.of((double) ok.size()));
@@ -78,6 +53,13 @@ final class BestTable {
     row.add(Cell.of(Statistics.max(best.values())));
     row.add(Cell.of(Statistics.std(best.values())));
     row.add(Cell.of(SummaryTable.toBound(ok, Metric.MAPE_LAMBDA_SUPPORTED, Metric.BOUND_LAMBDA)));
+    StudyTables.Point again = fresh.get(best.point().name());
+    double[] values =
+        again == null ? new double[0] : Measure.finite(best.goal(), again.succeeded());
+    row.add(Cell.of(Statistics.median(values)));
+    row.add(Cell.of(Statistics.min(values)));
+    row.add(Cell.of(Statistics.max(values)));
+    row.add(Cell.of((double) values.length));
     return row;
   }
 }

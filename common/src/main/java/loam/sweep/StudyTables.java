@@ -1,6 +1,7 @@
 package loam.sweep;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,25 @@ import loam.table.TableData;
  * @param summary a row per point over seeds
  * @param effects what each axis does to each metric
  * @param best the best configuration of each case
+ * @param winners a trial of the point that is best by the first goal of its case and of each value
+ *     of nuisance axes
  * @param designs of records, the cheapest for every expected error; no rows without estimator bound
  */
 public record StudyTables(
-    TableData trials, TableData summary, TableData effects, TableData best, TableData designs) {
+    TableData trials,
+    TableData summary,
+    TableData effects,
+    TableData best,
+    TableData designs,
+    List<Winner> winners) {
+
+  /**
+   * A best point.
+   *
+   * @param trial one of its trials
+   * @param seeds that it has
+   */
+  public record Winner(Trial trial, int seeds) {}
 
   /** A trial and its result. */
   record Row(Trial trial, Metrics metrics) {}
@@ -28,6 +44,11 @@ public record StudyTables(
   record Point(String caseName, String estimator, Map<String, String> at, List<Row> rows) {
     List<Metrics> succeeded() {
       return rows.stream().map(Row::metrics).filter(m -> m.status() == Metrics.Status.OK).toList();
+    }
+
+    /** Name of the point, unique in a study. */
+    String name() {
+      return StudyTables.name(rows.get(0).trial());
     }
 
     int failed() {
@@ -48,24 +69,40 @@ public record StudyTables(
    *
    * @param axes in the order of the configuration
    * @param results by id; results of other studies are left out
+   * @param regular seeds of a point; those from there on are fresh, and have no part in what is
+   *     best and what axes do
    */
   public static StudyTables of(
-      List<SweepSettings.Axis> axes, List<Trial> trials, Map<String, Metrics> results) {
-    List<Row> rows = new ArrayList<>();
+      List<SweepSettings.Axis> axes,
+      List<Trial> trials,
+      Map<String, Metrics> results,
+      int regular) {
+    List<Row> all = new ArrayList<>();
     for (Trial trial : trials) {
       Metrics metrics = results.get(trial.id());
       if (metrics != null) {
-        rows.add(new Row(trial, metrics));
+        all.add(new Row(trial, metrics));
       }
     }
-    AxisColumns columns = AxisColumns.of(axes.stream().map(SweepSettings.Axis::key).toList(), rows);
+    AxisColumns columns = AxisColumns.of(axes.stream().map(SweepSettings.Axis::key).toList(), all);
+    List<Row> rows = all.stream().filter(r -> r.trial().seedIndex() < regular).toList();
     List<Point> points = points(rows);
+    List<List<Best>> best =
+        Best.competitions(nuisance(axes), points).values().stream().map(Best::of).toList();
+    Map<String, Point> fresh = new HashMap<>();
+    points(all.stream().filter(r -> r.trial().seedIndex() >= regular).toList())
+        .forEach(p -> fresh.put(p.name(), p));
     return new StudyTables(
-        TrialsTable.of(columns, rows),
+        TrialsTable.of(columns, all),
         SummaryTable.of(columns, points),
         EffectsTable.of(columns, rows),
-        BestTable.of(columns, nuisance(axes), points),
-        DesignTable.of(columns, axes, rows));
+        BestTable.of(columns, best.stream().flatMap(List::stream).toList(), fresh),
+        DesignTable.of(columns, axes, rows),
+        best.stream()
+            .filter(of -> !of.isEmpty())
+            .map(of -> of.get(0).point().rows())
+            .map(of -> new Winner(of.get(0).trial(), of.size()))
+            .toList());
   }
 
   /** Keys of the axes whose value nobody chooses. */
@@ -76,13 +113,18 @@ public record StudyTables(
         .collect(Collectors.toSet());
   }
 
+  /** Name of a trial's point, unique in a study. */
+  static String name(Trial t) {
+    return t.soilCase().name() + "\n" + t.estimator().name() + "\n" + t.point();
+  }
+
   private static List<Point> points(List<Row> rows) {
     Map<String, Point> points = new LinkedHashMap<>();
     for (Row row : rows) {
       Trial t = row.trial();
       points
           .computeIfAbsent(
-              t.soilCase().name() + "\n" + t.estimator().name() + "\n" + t.point(),
+              name(t),
               key ->
                   new Point(
                       t.soilCase().name(), t.estimator().name(), t.point(), new ArrayList<>()))

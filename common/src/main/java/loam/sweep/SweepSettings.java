@@ -14,9 +14,14 @@ import java.util.Set;
  * @param keep of models, curves
  * @param timeLimitSeconds of one trial; 0: none
  * @param halving of trials by {@code adam}
+ * @param replicates how many seeds a point has
  */
 public record SweepSettings(
-    List<Part> blocks, Set<String> keep, double timeLimitSeconds, HalvingSettings halving) {
+    List<Part> blocks,
+    Set<String> keep,
+    double timeLimitSeconds,
+    HalvingSettings halving,
+    ReplicateSettings replicates) {
 
   /** How points are taken from axes. */
   public enum Sampler {
@@ -79,6 +84,11 @@ public record SweepSettings(
       boolean quoted = value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"");
       String bare = quoted ? value.substring(1, value.length() - 1) : value;
       return names.isEmpty() ? bare : names.get(values.indexOf(value));
+    }
+
+    /** The HOCON value that tables show so. */
+    public String value(String shown) {
+      return values.stream().filter(v -> shown(v).equals(shown)).findFirst().orElse(shown);
     }
 
     /** What a value costs that tables show so; 0 where it is free. */

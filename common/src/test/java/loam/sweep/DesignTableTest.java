@@ -47,7 +47,7 @@ class DesignTableTest {
           Metrics.of("s", t.estimator().name(), 0, Metrics.Status.OK)
               .with(Metric.BOUND_LAMBDA, bound ? error : error / 2));
     }
-    return StudyTables.of(plan.axes(), plan.trials(), results).designs();
+    return StudyTables.of(plan.axes(), plan.trials(), results, plan.regular()).designs();
   }
 
   private static List<String> row(TableData table, int row, String... columns) {

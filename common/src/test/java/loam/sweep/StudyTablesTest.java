@@ -47,7 +47,7 @@ class StudyTablesTest {
           Metrics.failed("heat-exp", "moments-spline-ols", t.seedIndex(), 10, "", "broke");
       results.put(t.id(), fails ? failed : ok(t.seedIndex(), error));
     }
-    return StudyTables.of(PLAN.axes(), PLAN.trials(), results);
+    return StudyTables.of(PLAN.axes(), PLAN.trials(), results, PLAN.regular());
   }
 
   private static double number(TableData table, int row, String column) {
@@ -92,7 +92,8 @@ class StudyTablesTest {
       double sigma = Double.parseDouble(t.point().get("noise.sigma"));
       results.put(t.id(), ok(t.seedIndex(), sigma * Math.exp(0.3 * random.nextGaussian())));
     }
-    TableData effects = StudyTables.of(PLAN.axes(), PLAN.trials(), results).effects();
+    TableData effects =
+        StudyTables.of(PLAN.axes(), PLAN.trials(), results, PLAN.regular()).effects();
     int bias =
         (int)
             effects.rows().stream()
@@ -114,7 +115,8 @@ class StudyTablesTest {
       double error = Double.parseDouble(t.point().get("noise.sigma")) * (1 + t.seedIndex());
       results.put(t.id(), none ? one.with(Metric.MAPE_LAMBDA_SUPPORTED, error) : one);
     }
-    TableData effects = StudyTables.of(PLAN.axes(), PLAN.trials(), results).effects();
+    TableData effects =
+        StudyTables.of(PLAN.axes(), PLAN.trials(), results, PLAN.regular()).effects();
     assertEquals(1, effects.rows().size());
     assertEquals(Cell.of("noise.sigma"), effects.rows().get(0).get(effects.index("axis")));
   }
@@ -136,7 +138,8 @@ class StudyTablesTest {
                         t.seedIndex(),
                         (t.point().get(key).equals("keep") ? 1 : 2)
                             * (1 + 0.01 * t.seedIndex() * t.seedIndex()))));
-    TableData effects = StudyTables.of(plan.axes(), plan.trials(), results).effects();
+    TableData effects =
+        StudyTables.of(plan.axes(), plan.trials(), results, plan.regular()).effects();
     assertEquals(Cell.EMPTY, effects.rows().get(0).get(effects.index("rank_correlation")));
     assertEquals(2, number(effects, 0, "main_effect"), 1e-12);
     assertEquals(Cell.of("keep"), effects.rows().get(0).get(effects.index("best_value")));
@@ -156,7 +159,12 @@ class StudyTablesTest {
     SweepPlan plan = SweepPlan.of(ExperimentLoader.parse(study, "study", List.of()));
     Map<String, Metrics> results = new HashMap<>();
     plan.trials().forEach(t -> results.put(t.id(), ok(t.seedIndex(), 0.1 + t.seedIndex())));
-    assertEquals(0, StudyTables.of(plan.axes(), plan.trials(), results).effects().rows().size());
+    assertEquals(
+        0,
+        StudyTables.of(plan.axes(), plan.trials(), results, plan.regular())
+            .effects()
+            .rows()
+            .size());
   }
 
   @Test
@@ -185,7 +193,7 @@ class StudyTablesTest {
       boolean none = t.point().get("noise.bias").equals("0");
       results.put(t.id(), ok(t.seedIndex(), (small ? 1 : 5) * (small == none ? 1 : 2)));
     }
-    TableData best = StudyTables.of(plan.axes(), plan.trials(), results).best();
+    TableData best = StudyTables.of(plan.axes(), plan.trials(), results, plan.regular()).best();
     assertEquals(2, best.rows().size());
     assertEquals(0, number(best, 0, "noise.bias"));
     assertEquals(0.2, number(best, 1, "noise.sigma"));

@@ -68,7 +68,8 @@ final class PlanText {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%d trials at %d points; %d reused (%d of them failed), %d to run",
+            "%s%d trials at %d points; %d reused (%d of them failed), %d to run",
+            experiment.sweep().replicates().any() ? "at most " : "",
             plan.trials().size(),
             points.size(),
             reused,

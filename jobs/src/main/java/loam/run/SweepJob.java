@@ -20,6 +20,7 @@ import loam.out.EventLog;
 import loam.out.Workspace;
 import loam.store.Store;
 import loam.sweep.Halving;
+import loam.sweep.SeedPlan;
 import loam.sweep.Trial;
 import loam.sweep.TrialLog;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -83,13 +84,14 @@ final class SweepJob implements TrialRunner.Taken {
       run(runs);
       runs = next(Retry.LEAVE_FAILED);
       if (!runs.isEmpty()) {
-        LOG.info("{} trials go on to the next rung or the end", runs.size());
+        LOG.info(
+            "{} trials are next: rungs, or seeds where points are not told apart", runs.size());
       }
     }
     shelf.forgetAll();
     log.flush();
     Map<String, Metrics> shown = withUnread();
-    SweepTables.write(root, plan, shown);
+    SweepTables.write(root, experiment, plan, shown);
     return Outcome.of(
         plan.trials().stream().map(t -> shown.get(t.id())).filter(Objects::nonNull).toList());
   }
@@ -140,7 +142,11 @@ final class SweepJob implements TrialRunner.Taken {
     Map<String, Metrics> there = new HashMap<>(log.results());
     there.values().removeIf(retry::again);
     there.keySet().removeAll(incomplete);
-    Halving.Next next = Halving.next(plan.trials(), experiment.sweep().halving(), there);
+    Set<String> wanted =
+        SeedPlan.wanted(
+            plan.trials(), plan.axes(), experiment.sweep().replicates(), experiment.seeds(), there);
+    List<Trial> now = plan.trials().stream().filter(t -> wanted.contains(t.id())).toList();
+    Halving.Next next = Halving.next(now, experiment.sweep().halving(), there);
     for (Map.Entry<String, String> pruned : next.pruned().entrySet()) {
       Metrics row = there.get(pruned.getKey());
       shelf.checkpoints(pruned.getKey()).forget();

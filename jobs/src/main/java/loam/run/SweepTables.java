@@ -3,8 +3,10 @@ package loam.run;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import loam.config.BestConf;
 import loam.config.Experiment;
 import loam.config.ExperimentLoader;
 import loam.config.SweepPlan;
@@ -20,12 +22,20 @@ final class SweepTables {
   private SweepTables() {}
 
   /** {@code tables/trials.*, summary.*, effects.*, best.*} of the results that are there. */
-  static void write(Store root, SweepPlan plan, Map<String, Metrics> results) throws IOException {
-    StudyTables tables = StudyTables.of(plan.axes(), plan.trials(), results);
+  static void write(Store root, Experiment experiment, SweepPlan plan, Map<String, Metrics> results)
+      throws IOException {
+    StudyTables tables = StudyTables.of(plan.axes(), plan.trials(), results, plan.regular());
     TableFiles.write(root, "trials", tables.trials());
     TableFiles.writeForPeople(root, "summary", tables.summary());
     TableFiles.writeForPeople(root, "effects", tables.effects());
     TableFiles.writeForPeople(root, "best", tables.best());
+    Map<String, Integer> named = new HashMap<>();
+    for (StudyTables.Winner best : tables.winners()) {
+      String name = best.trial().soilCase().name();
+      int number = named.merge(name, 1, Integer::sum);
+      String path = "best/" + name + (number == 1 ? "" : "-" + number) + ".conf";
+      root.write(path, BestConf.text(experiment, best.trial(), best.seeds(), path));
+    }
     if (!tables.designs().rows().isEmpty()) {
       TableFiles.writeForPeople(root, "designs", tables.designs());
     }
@@ -46,7 +56,7 @@ final class SweepTables {
     Experiment experiment =
         ImportContent.resolve(root, ExperimentLoader.parse(text, "_manifest.json", List.of()));
     if (experiment.sweep().isStudy()) {
-      write(root, SweepPlan.of(experiment), log.results());
+      write(root, experiment, SweepPlan.of(experiment), log.results());
     }
     return log.codes().size() < 2
         ? List.of()
