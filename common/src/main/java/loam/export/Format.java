@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import loam.error.BadInput;
 
 /** What results can be exported as. */
@@ -28,18 +29,23 @@ public enum Format {
     this.readme = readme;
   }
 
-  /** The format of that name. */
-  public static Format named(String name) {
+  /**
+   * The format of that name.
+   *
+   * @param others what else would have been right
+   */
+  public static Format named(String name, List<String> others) {
     for (Format format : values()) {
       if (format.word().equals(name)) {
         return format;
       }
     }
     throw BadInput.of(
-        "--to",
-        name,
-        "one of " + Arrays.stream(values()).map(Format::word).toList(),
-        "as --to csv");
+        "--to", name, "one of " + Stream.concat(words(), others.stream()).toList(), "as --to csv");
+  }
+
+  private static Stream<String> words() {
+    return Arrays.stream(values()).map(Format::word);
   }
 
   /** On the command line and as a folder. */

@@ -295,7 +295,7 @@ class ExportTest {
     assertTrue(refusal(Format.CLM, layered).contains("edges of the layers"));
     assertEquals(
         2, text(Format.HYDRUS, layered, "s/Mater.in").lines().filter("NTab"::equals).count());
-    assertThrows(BadInput.class, () -> Format.named("swap"));
+    assertThrows(BadInput.class, () -> Format.named("swap", List.of()));
   }
 
   private static String refusal(Format format, Source source) {

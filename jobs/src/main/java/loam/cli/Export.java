@@ -4,13 +4,15 @@ import java.util.Optional;
 import loam.export.Format;
 import loam.run.Actions;
 import loam.run.ExportRequest;
+import loam.tracking.Tracker;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** {@code loam export}. */
 @CommandLine.Command(
     name = "export",
-    header = "Writes identified coefficients as another model reads them.",
+    header =
+        "Writes identified coefficients as another model reads them, or all runs for a tracker.",
     description =
         "%nIn DIR/exports/FORMAT, with a README of what is assumed. A result that does not determine "
             + "what the format needs is left out, with the reason.",
@@ -23,7 +25,7 @@ final class Export extends DirectoryCommand {
       required = true,
       description =
           "hydrus (Mater.in), clm (surface data), jules (JULES_SOIL_PROPS), noah (SOILPARM.TBL), "
-              + "netcdf or csv.")
+              + "netcdf or csv; all runs for a tracker: mlflow (a tracking store), tensorboard.")
   private String format;
 
   @Option(names = "--case", paramLabel = "NAME", description = "Only this case.")
@@ -46,10 +48,14 @@ final class Export extends DirectoryCommand {
 
   @Override
   int act(Actions actions, String directory) throws Exception {
+    Optional<Tracker> tracker = Tracker.named(format);
+    if (tracker.isPresent()) {
+      return ExitStatus.of(actions.track(directory, tracker.get()));
+    }
     ExportRequest request =
         new ExportRequest(
             directory,
-            Format.named(format),
+            Format.named(format, Tracker.words()),
             Optional.ofNullable(caseName),
             Optional.ofNullable(estimator),
             Optional.ofNullable(thetaR),

@@ -1,6 +1,7 @@
 package loam.run;
 
 import java.util.List;
+import loam.tracking.Tracker;
 
 /**
  * What the commands do, behind the command line. A {@code BadInput} becomes exit status 2; any
@@ -15,6 +16,9 @@ public interface Actions {
 
   /** Results of a directory as another model reads them. */
   Outcome export(ExportRequest request) throws Exception;
+
+  /** All runs of a directory as a tracker of experiments reads them. */
+  Outcome track(String directory, Tracker tracker) throws Exception;
 
   /** What this machine could train networks on; a line each. */
   List<String> devices();

@@ -1,6 +1,7 @@
 package loam.run;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,8 @@ import loam.report.Report;
 import loam.spark.device.GpuPreflight;
 import loam.spark.device.HostDevices;
 import loam.store.Store;
+import loam.tracking.Tracker;
+import loam.tracking.TrackerExport;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** The commands, on Spark. */
@@ -93,6 +96,15 @@ public final class LoamActions implements Actions {
   @Override
   public Outcome export(ExportRequest request) throws IOException {
     return ExportJob.run(request);
+  }
+
+  @Override
+  public Outcome track(String directory, Tracker tracker) throws IOException {
+    Store root = Workspace.check(directory);
+    String name = Workspace.manifest(root).getString("name");
+    int runs = TrackerExport.write(root, tracker, name, Clock.systemUTC());
+    Console.err().printf("export: %d runs in %s/exports/%s%n", runs, root.uri(), tracker.word());
+    return Outcome.DONE;
   }
 
   private static void write(Store root) throws IOException {

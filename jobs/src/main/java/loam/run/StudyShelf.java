@@ -55,7 +55,9 @@ record StudyShelf(Store root, Set<String> kinds) implements Shelf {
 
   @Override
   public TrainingFiles files(TrialTask trial, Optional<Progress> progress) {
-    return new TrainingFiles(checkpoints(trial.id()), Optional.empty(), progress);
+    Optional<Store> folder =
+        kinds.contains("models") ? Optional.of(root.at("models/" + name(trial))) : Optional.empty();
+    return new TrainingFiles(checkpoints(trial.id()), folder, progress);
   }
 
   /** Whether all that is to be kept beside the row of a trial is there. */

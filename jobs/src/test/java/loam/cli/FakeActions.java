@@ -8,6 +8,7 @@ import loam.run.Command;
 import loam.run.ExportRequest;
 import loam.run.Outcome;
 import loam.run.Request;
+import loam.tracking.Tracker;
 
 /** Records what it is asked for and answers with a prepared outcome or failure. */
 final class FakeActions implements Actions {
@@ -38,6 +39,11 @@ final class FakeActions implements Actions {
   @Override
   public Outcome export(ExportRequest asked) throws Exception {
     return called("export " + asked.directory() + " " + asked.format().word(), null);
+  }
+
+  @Override
+  public Outcome track(String directory, Tracker tracker) throws Exception {
+    return called("track " + directory + " " + tracker.word(), null);
   }
 
   @Override
