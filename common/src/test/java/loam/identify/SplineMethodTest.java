@@ -283,6 +283,15 @@ class SplineMethodTest {
     assertEquals(0.95, held / 630.0, 0.045);
     Solved fewer = solve(soil, sums(Weights.NONE, PLAIN), new NoiseSettings(0.1, 0.2, 0), 7);
     assertTrue(fewer.found().remarks().contains("7 profiles are too few"), fewer.found()::remarks);
+    NoiseSettings noise = new NoiseSettings(0.1, 0.2, 0);
+    Solved loose = solve(Soils.heat(67), sums(Weights.NONE, PLAIN), noise, 20);
+    assertTrue(loose.found().remarks().contains("too few for the spread of 67"));
+    assertTrue(Double.isNaN(error(loose)));
+    assertTrue(error(solve(Soils.heat(67), sums(Weights.NONE, PLAIN), noise, 40)) > 0);
+  }
+
+  private static double error(Solved solved) {
+    return solved.found().of("lambda").orElseThrow().error().standardError().at(10);
   }
 
   private static Pooled scatter(SumsSettings sums, NoiseSettings noise, int draws) {
