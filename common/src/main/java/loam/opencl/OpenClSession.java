@@ -41,6 +41,13 @@ final class OpenClSession {
     }
   }
 
+  /** From now on {@link #of} has this one; for tests, which invent devices. */
+  static void put(OpenClDevice device, OpenClSession session) {
+    synchronized (OPEN) {
+      OPEN.put(device, session);
+    }
+  }
+
   OpenClDevice device() {
     return device;
   }

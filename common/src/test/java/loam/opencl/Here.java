@@ -34,6 +34,33 @@ public final class Here {
     return found;
   }
 
+  /** The same device as if it had 64 MiB. */
+  static OpenClSession poor(OpenClDevice d) {
+    OpenClDevices.Handle handle = OpenClDevices.handle(d);
+    OpenClDevice invented =
+        new OpenClDevice(
+            d.index(),
+            d.type(),
+            d.platform(),
+            "invented",
+            d.version(),
+            d.driver(),
+            d.units(),
+            d.floats(),
+            64L << 20,
+            d.bufferBytes(),
+            d.workGroup(),
+            true);
+    return new OpenClSession(new OpenClDevices.Handle(invented, handle.platform(), handle.id()));
+  }
+
+  /** Until it is closed this machine's device is {@link #poor}. */
+  public static AutoCloseable withLittleMemory() {
+    OpenClSession rich = OpenClSession.of(device());
+    OpenClSession.put(device(), poor(device()));
+    return () -> OpenClSession.put(device(), rich);
+  }
+
   /** Whether a device must be able to be divided: PoCL's are, where they have units enough. */
   static boolean divides(OpenClDevice device) {
     return device.platform().equals("Portable Computing Language") && device.units() > 1;

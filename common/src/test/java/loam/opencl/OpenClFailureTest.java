@@ -19,24 +19,7 @@ class OpenClFailureTest {
 
   @Test
   void aDeviceWithTooLittleMemorySaysSoInOneLine() {
-    OpenClDevices.Handle handle = OpenClDevices.handle(device);
-    OpenClDevice d = device;
-    OpenClDevice poor =
-        new OpenClDevice(
-            d.index(),
-            d.type(),
-            d.platform(),
-            "invented",
-            d.version(),
-            d.driver(),
-            d.units(),
-            d.floats(),
-            64L << 20,
-            d.bufferBytes(),
-            d.workGroup(),
-            true);
-    OpenClSession session =
-        new OpenClSession(new OpenClDevices.Handle(poor, handle.platform(), handle.id()));
+    OpenClSession session = Here.poor(device);
     List<GroupMember> members = List.of(Paper.small(0).member());
     Layout layout = OpenClTraining.layout(session, members);
     OpenClFailure failure =

@@ -3,6 +3,7 @@ package loam.opencl;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -30,6 +31,8 @@ import org.lwjgl.opencl.CL12;
 import org.lwjgl.system.MemoryStack;
 
 class OpenClTrainingTest {
+  private static final String KEPT = "averaging.checkpoint=1";
+
   private static OpenClDevice device;
 
   @BeforeAll
@@ -38,9 +41,7 @@ class OpenClTrainingTest {
   }
 
   private static List<LearnerState> trained(List<Paper> papers) {
-    return OpenClTraining.run(device, papers.stream().map(Paper::member).toList()).stream()
-        .map(result -> result.orThrow().state())
-        .toList();
+    return states(OpenClTraining.run(device, papers.stream().map(Paper::member).toList()));
   }
 
   /** One step without clipping: Adam's m is a tenth of the gradient. */
@@ -171,25 +172,30 @@ class OpenClTrainingTest {
       told.add(new Journal());
       members.add(GroupMember.of(paper.plan(), paper.profiles(), told.get(told.size() - 1)));
     }
-    return OpenClTraining.run(session, layout, members).stream()
-        .map(result -> result.orThrow().state())
-        .toList();
+    return states(OpenClTraining.run(session, layout, members));
   }
 
+  /** Two devices of one unit, at the same time, against one of two. */
   @Test
-  void bitsDoNotDependOnTheComputeUnits() {
+  void bitsDoNotDependOnTheComputeUnitsNorOnWhichDevice() {
     List<GroupMember> members = mixture(5).stream().map(Paper::member).toList();
     OpenClSession whole = OpenClSession.of(device);
-    OpenClSession part = new OpenClSession(oneUnit());
     Layout layout = OpenClTraining.layout(whole, members);
-    List<GroupResult> all = OpenClTraining.run(whole, layout, members);
-    List<GroupResult> one = OpenClTraining.run(part, layout, members);
-    for (int i = 0; i < members.size(); i++) {
-      assertEquals(all.get(i).orThrow().state(), one.get(i).orThrow().state());
-    }
+    List<LearnerState> all = states(OpenClTraining.run(whole, layout, members));
+    List<List<LearnerState>> parts =
+        units().parallelStream()
+            .map(OpenClSession::new)
+            .map(part -> states(OpenClTraining.run(part, layout, members)))
+            .toList();
+    parts.forEach(part -> assertEquals(all, part));
   }
 
-  private static OpenClDevices.Handle oneUnit() {
+  private static List<LearnerState> states(List<GroupResult> results) {
+    return results.stream().map(result -> result.orThrow().state()).toList();
+  }
+
+  /** The units of the device, each as a device. */
+  private static List<OpenClDevices.Handle> units() {
     OpenClDevices.Handle whole = OpenClDevices.handle(device);
     try (MemoryStack stack = MemoryStack.stackPush()) {
       PointerBuffer how = stack.mallocPointer(3);
@@ -201,10 +207,12 @@ class OpenClTrainingTest {
       assumeTrue(divided, "this driver does not divide its devices");
       PointerBuffer parts = stack.mallocPointer(count.get(0));
       CL12.clCreateSubDevices(whole.id(), how, parts, (IntBuffer) null);
-      return new OpenClDevices.Handle(
-          DeviceInfo.of(device.index(), whole.platform(), parts.get(0)),
-          whole.platform(),
-          parts.get(0));
+      List<OpenClDevices.Handle> out = new ArrayList<>();
+      for (int i = 0; i < Math.min(2, parts.capacity()); i++) {
+        OpenClDevice part = DeviceInfo.of(device.index(), whole.platform(), parts.get(i));
+        out.add(new OpenClDevices.Handle(part, whole.platform(), parts.get(i)));
+      }
+      return out;
     }
   }
 
@@ -230,7 +238,7 @@ class OpenClTrainingTest {
 
   @Test
   void goesOnFromACheckpointWithTheSameBits() {
-    Paper paper = Paper.small(2, "averaging.checkpoint=1");
+    Paper paper = Paper.small(2, KEPT);
     Journal heard = new Journal();
     LearnerState end =
         OpenClTraining.run(device, List.of(GroupMember.of(paper.plan(), paper.profiles(), heard)))
@@ -242,6 +250,34 @@ class OpenClTrainingTest {
     List<GroupMember> members =
         List.of(Paper.small(1).member(), GroupMember.of(paper.plan(), paper.profiles(), again));
     assertEquals(end, OpenClTraining.run(device, members).get(1).orThrow().state());
+    assertEquals(2, again.rounds().size());
+  }
+
+  /** As when a driver reports a lost device while the group is at work. */
+  @Test
+  void whatACheckpointHoldsSurvivesTheDevice() {
+    List<Paper> papers = List.of(Paper.small(0, KEPT), Paper.small(1, KEPT));
+    List<LearnerState> ends = trained(papers);
+    Journal first = new Journal();
+    TrainingHooks lost =
+        new TrainingHooks() {
+          @Override
+          public void checkpoint(Checkpoint checkpoint) {
+            throw new OpenClFailure("the device is lost");
+          }
+        };
+    List<GroupMember> group =
+        List.of(
+            GroupMember.of(papers.get(0).plan(), papers.get(0).profiles(), first),
+            GroupMember.of(papers.get(1).plan(), papers.get(1).profiles(), lost));
+    assertThrows(OpenClFailure.class, () -> OpenClTraining.run(device, group));
+
+    Journal again = new Journal(Checkpoint.fromBytes(first.checkpoints().get(0).toBytes()));
+    List<GroupMember> rest =
+        List.of(
+            GroupMember.of(papers.get(0).plan(), papers.get(0).profiles(), again),
+            papers.get(1).member());
+    assertEquals(ends, states(OpenClTraining.run(device, rest)));
     assertEquals(2, again.rounds().size());
   }
 

@@ -168,6 +168,40 @@ class OpenClSweepTest {
     }
   }
 
+  /** Of the group that it was to train, one line; what other methods do goes on. */
+  @Test
+  void aDeviceThatCannotDoItFailsItsTrialsAndTheyAreMadeAgain() throws Exception {
+    Here.device();
+    Path conf =
+        study(
+            """
+            cases = [heat-exp]
+            estimators = [quick, moments-spline]
+            seeds = 1
+            sweep.axes = [ { key = training.learning-rate, values = [1e-3, 3e-3] } ]
+            """);
+    Path out = dir.resolve("out");
+    try (AutoCloseable poor = Here.withLittleMemory()) {
+      Runs.Answer answer = Runs.on("local[2]", "sweep", conf, "--out", out);
+      assertEquals(3, answer.status(), answer::toString);
+    }
+    int failed = 0;
+    for (Metrics row : new TrialLogRows(out).all().values()) {
+      boolean onDevice = row.estimator().startsWith("quick");
+      assertEquals(onDevice ? Status.FAILED : Status.OK, row.status());
+      if (onDevice) {
+        failed++;
+        String error = row.text(Metric.ERROR);
+        assertTrue(Pattern.matches("OpenCL on invented: .* MiB.*", error), error);
+      }
+    }
+    assertEquals(2, failed);
+    assertDone(Runs.on("local[2]", "sweep", conf, "--out", out, "--retry-failed"));
+    for (Metrics row : new TrialLogRows(out).all().values()) {
+      assertEquals(Status.OK, row.status());
+    }
+  }
+
   @Test
   void whatTheKernelsCannotDoIsRefusedBeforeWork() throws IOException {
     Path conf = study("");

@@ -18,7 +18,7 @@ public final class TaskOpenCl {
   /** Empty where there is none; the log says why, once. */
   public static Optional<OpenClDevice> device() {
     OpenClDevices here = OpenClDevices.here();
-    Optional<OpenClDevice> found = address().flatMap(here::gpu).or(here::preferred);
+    Optional<OpenClDevice> found = of(here, address());
     if (!TOLD.getAndSet(true)) {
       if (found.isPresent()) {
         LOG.info("engine opencl trains on {}", found.get().line());
@@ -29,6 +29,15 @@ public final class TaskOpenCl {
       }
     }
     return found;
+  }
+
+  /**
+   * The device of a task among those of its machine.
+   *
+   * @param address of the GPU that Spark handed to it; empty where it handed out none
+   */
+  static Optional<OpenClDevice> of(OpenClDevices here, Optional<String> address) {
+    return address.flatMap(here::gpu).or(here::preferred);
   }
 
   private static Optional<String> address() {
