@@ -17,6 +17,13 @@ import org.lwjgl.system.MemoryUtil;
 final class OpenClSession {
   private static final Map<OpenClDevice, OpenClSession> OPEN = new HashMap<>();
 
+  /**
+   * How often a program is built before it is believed not to compile. LLVM in a driver deletes its
+   * temporary files at any SIGSEGV of the process, and a JVM raises them as it works: PoCL then
+   * finds nothing to rename (11 of 40 builds beside a thread that meets null pointers, 0 without).
+   */
+  private static final int TRIES = 4;
+
   private final OpenClDevice device;
   private final long id;
   private final long context;
@@ -86,9 +93,7 @@ final class OpenClSession {
   private long built(String source, String options) {
     long program = read(source);
     int code = CL10.clBuildProgram(program, id, options, null, 0);
-    if (code == CL10.CL_BUILD_PROGRAM_FAILURE) {
-      // A driver's cache on disk is shared with other processes, and PoCL's has lost a file now
-      // and then: what does not compile fails again.
+    for (int i = 1; i < TRIES && code == CL10.CL_BUILD_PROGRAM_FAILURE; i++) {
       CL10.clReleaseProgram(program);
       program = read(source);
       code = CL10.clBuildProgram(program, id, options, null, 0);
