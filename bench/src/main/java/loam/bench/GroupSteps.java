@@ -36,6 +36,7 @@ public final class GroupSteps {
   private static final int PROFILES = 2000;
   private static final int PER_MEASUREMENT = 2048;
   private static final int MOST_STEPS = 256;
+  private static final int LEAST_STEPS = 4;
   private static final int TIMES = 3;
   private static final OperatingSystemMXBean CORES =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -119,7 +120,7 @@ public final class GroupSteps {
   }
 
   private Speed together(OpenClDevice device, int group) throws InterruptedException {
-    int steps = Math.max(1, Math.min(MOST_STEPS, PER_MEASUREMENT / group));
+    int steps = Math.max(LEAST_STEPS, Math.min(MOST_STEPS, PER_MEASUREMENT / group));
     List<GroupMember> members =
         plans(group, steps).stream()
             .map(plan -> GroupMember.of(plan, pool, TrainingHooks.NONE))
