@@ -1,0 +1,75 @@
+package loam.records;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import loam.config.ExperimentLoader;
+import loam.experiment.Layers;
+import loam.experiment.SoilCase;
+import loam.fit.Estimator;
+import loam.fit.OnMoments;
+import loam.noise.NoiseSettings;
+import loam.records.RecordSettings.Way;
+import loam.testing.Pinned;
+import loam.testing.Problems;
+import loam.testing.Soils;
+import loam.testing.TinyWindows;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Fits whose numbers move only with their version; those of the whole path: {@code ContractTest}.
+ */
+@Tag("slow")
+class PinnedFitsTest {
+  private static final double[] DEPTH = {0.05, 0.10, 0.20, 0.35, 0.50};
+
+  @Test
+  void fitsMoveOnlyWithTheVersionOfTrainings() throws IOException {
+    Map<String, Double> numbers = new HashMap<>();
+    SoilCase soil = Soils.richards(Soils.UNIFORM, 1e-4, 0.5, 1, 19);
+    Problems data = Problems.of(soil, 80, 4);
+    List<Estimator> all =
+        ExperimentLoader.parse(
+                "estimators = [moments, moments-spline, moments-spline-ols, moments-spline-gls,"
+                    + " moments-monotone, moments-van-genuchten], lm { iterations = 12, restarts = 1, width = 8 }",
+                "test",
+                List.of("estimator.moments-spline-ols.solver.robust-iterations=3"))
+            .estimators();
+    for (Estimator estimator : all) {
+      OnMoments method = (OnMoments) estimator.method();
+      var found = method.fit(data.problem(method, new NoiseSettings(0.02, 0.3, 0), 0));
+      numbers.put(estimator.name() + " lambda", found.values().get(0).at(0.5));
+      numbers.put(
+          estimator.name() + " gamma",
+          found.values().get(1).at(0.7) - found.values().get(1).at(0.4));
+    }
+    double[] times = new double[200];
+    double[][] states = new double[times.length][DEPTH.length];
+    for (int t = 0; t < times.length; t++) {
+      times[t] = 3600.0 * t;
+      for (int s = 0; s < DEPTH.length; s++) {
+        states[t][s] = TinyWindows.at(times[t], DEPTH[s]) + 0.05 * Math.sin(37.0 * t + 11.0 * s);
+      }
+    }
+    for (Way way : List.of(Way.FILTER, Way.TRAJECTORY)) {
+      RecordOutcome out =
+          RecordFit.of(
+              EqualIntervals.of("waves", DEPTH, times, states),
+              2e6,
+              200,
+              new RecordSettings(way, 5, 0),
+              Layers.ONE,
+              0,
+              30,
+              1,
+              0);
+      numbers.put(way + " lambda", out.layers().get(0).value().at(15));
+    }
+    numbers.values().forEach(v -> assertTrue(Double.isFinite(v)));
+    Pinned.check(PinnedFitsTest.class, "/pinned-fits.csv", numbers);
+  }
+}
