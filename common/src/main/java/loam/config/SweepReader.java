@@ -17,7 +17,11 @@ import loam.sweep.SweepSettings.Sampler;
 /** Reads {@code sweep}: what its axes are, not yet whether their keys and values fit. */
 final class SweepReader {
   private static final List<String> NOT_AXES =
-      List.of("name", "cases", "estimators", "seeds", "sweep", "import", "predict", "gpu");
+      List.of("name", "cases", "estimators", "seeds", "sweep", "predict", "gpu");
+
+  /** What is imported and what it becomes: another file is another study. */
+  private static final List<String> NOT_OF_IMPORT = List.of("import.input", "import.case");
+
   private static final int MOST_POINTS = 1_000_000;
 
   private SweepReader() {}
@@ -165,7 +169,7 @@ final class SweepReader {
     if (!ReferenceKeys.isPath(key)) {
       throw axis.bad("key", "the name of a key", "such as noise.sigma");
     }
-    if (NOT_AXES.contains(ConfigUtil.splitPath(key).get(0))) {
+    if (NOT_AXES.contains(ConfigUtil.splitPath(key).get(0)) || NOT_OF_IMPORT.contains(key)) {
       throw axis.bad(
           "key",
           "a key that changes numbers",

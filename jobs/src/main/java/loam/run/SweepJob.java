@@ -72,14 +72,7 @@ final class SweepJob implements TrialRunner.Taken {
     findIncomplete();
     Map<String, Integer> runs = next(retry);
     LOG.info("{} trials, {} to run", plan.trials().size(), runs.size());
-    if (runs.isEmpty()) {
-      Console.err()
-          .printf(
-              Locale.ROOT,
-              "sweep %s: all %,d results are there%n",
-              experiment.name(),
-              plan.trials().size());
-    }
+    sayReused(runs.size());
     while (!runs.isEmpty()) {
       run(runs);
       runs = next(Retry.LEAVE_FAILED);
@@ -94,6 +87,22 @@ final class SweepJob implements TrialRunner.Taken {
     SweepTables.write(root, experiment, plan, shown);
     return Outcome.of(
         plan.trials().stream().map(t -> shown.get(t.id())).filter(Objects::nonNull).toList());
+  }
+
+  /** What a study that is asked again, narrowed or widened finds of itself. */
+  private void sayReused(int left) {
+    long there = plan.trials().stream().filter(t -> log.results().containsKey(t.id())).count();
+    long others = log.results().size() - there;
+    if (left > 0 && there + others == 0) {
+      return;
+    }
+    String line =
+        left == 0
+            ? String.format(Locale.ROOT, "all %,d results are there", there)
+            : String.format(Locale.ROOT, "%,d results are there, %,d trials to run", there, left);
+    line += others > 0 ? String.format(Locale.ROOT, " (and %,d of other points)", others) : "";
+    LOG.info(line);
+    Console.err().printf("sweep %s: %s%n", experiment.name(), line);
   }
 
   /** Results, and a failed row for each trial whose data could not be read: it runs again later. */
@@ -180,8 +189,7 @@ final class SweepJob implements TrialRunner.Taken {
     Study study =
         new Study(shelf, data, experiment.sweep().timeLimitSeconds(), experiment.gpuGroup());
     List<TrialGroup> groups = TrialGroup.of(tasks, study);
-    try (TrialProgress progress =
-        new TrialProgress("sweep " + experiment.name(), groups, log.results().size(), events)) {
+    try (TrialProgress progress = new TrialProgress("sweep " + experiment.name(), groups, events)) {
       new TrialRunner(spark, study, progress, this).inTasks(groups);
     }
   }

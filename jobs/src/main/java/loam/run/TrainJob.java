@@ -64,6 +64,9 @@ final class TrainJob {
     if (tasks.isEmpty()) {
       Console.err().printf(Locale.ROOT, "train %s: all %,d results are there%n", name, rows.size());
     } else {
+      if (!rows.isEmpty()) {
+        Console.err().printf(Locale.ROOT, "train %s: %,d results are there%n", name, rows.size());
+      }
       FloorJob.run(spark, root, cases.values());
       Study study = new Study(new TrainingShelf(root, identities), cases, 0, group);
       run(name, study, tasks, rows);
@@ -79,7 +82,7 @@ final class TrainJob {
     List<TrialGroup> groups = TrialGroup.apart(tasks, study);
     Map<Boolean, List<TrialGroup>> spread =
         groups.stream().collect(Collectors.partitioningBy(group -> spreads(group.trials().get(0))));
-    try (TrialProgress progress = new TrialProgress("train " + name, groups, rows.size(), events)) {
+    try (TrialProgress progress = new TrialProgress("train " + name, groups, events)) {
       TrialRunner runner =
           new TrialRunner(spark, study, progress, (task, row) -> rows.put(task.id(), row));
       runner.inTasks(spread.get(false));

@@ -42,17 +42,13 @@ final class TrialProgress implements AutoCloseable {
 
   /**
    * @param what is done, such as "sweep noise"
-   * @param there results that need no work
    * @param events gets a line for each that starts and ends
    */
-  TrialProgress(String what, List<TrialGroup> groups, int there, EventLog events) {
+  TrialProgress(String what, List<TrialGroup> groups, EventLog events) {
     this.what = what;
     this.events = events;
     this.total = groups.stream().mapToLong(g -> g.trials().size()).sum();
     this.totalCost = groups.stream().mapToDouble(TrialGroup::cost).sum();
-    if (there > 0) {
-      Console.err().printf(Locale.ROOT, "%s: %,d results are there%n", what, there);
-    }
     clock =
         Executors.newSingleThreadScheduledExecutor(
             task -> {

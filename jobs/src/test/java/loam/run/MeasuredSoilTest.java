@@ -83,6 +83,35 @@ class MeasuredSoilTest {
     assertEquals(800, supported, 2);
   }
 
+  /** How a record is cut and its slopes are taken are axes, each value data of their own. */
+  @Test
+  void howItIsImportedIsAnAxis() throws IOException {
+    Path out = dir.resolve("study");
+    String[] study =
+        Runs.sets(
+            "sweep.axes=[{key = import.train-share, values = [0.5, 0.7]},"
+                + " {key = import.smoothing, values = [1, 3]}]");
+    assertEquals(0, with("sweep", csv, out, study).status());
+    List<Map<String, String>> trials = Outputs.table(out, "trials");
+    assertEquals(4, trials.size());
+    assertEquals(4, trials.stream().map(t -> t.get("r2_tendency")).distinct().count());
+    Map<String, String> usual =
+        trials.stream()
+            .filter(t -> t.get("import.train-share").equals("0.7"))
+            .filter(t -> t.get("import.smoothing").equals("1.0"))
+            .findFirst()
+            .orElseThrow();
+    Map<String, String> alone = Outputs.table(first, "metrics").get(0);
+    assertEquals(alone.get("r2_tendency"), usual.get("r2_tendency"));
+    assertEquals(
+        2, with("sweep", csv, out, Runs.sets(study[1].replace("smoothing", "input"))).status());
+    // Narrowed along one axis and widened along the other.
+    String moved = study[1].replace("0.5, 0.7", "0.7").replace("1, 3", "1, 2");
+    assertEquals(0, with("sweep", csv, out, study[0], moved).status());
+    String log = Files.readString(out.resolve("loam.log"));
+    assertTrue(log.contains("1 results are there, 1 trials to run (and 3 of other points)"), log);
+  }
+
   @Test
   void metricsThatNeedATruthStayEmpty() throws IOException {
     Map<String, String> row = Outputs.table(first, "metrics").get(0);
