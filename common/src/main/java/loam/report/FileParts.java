@@ -84,7 +84,7 @@ final class FileParts {
   }
 
   /** Figures and tables of a study; of the summary the medians, the file has more. */
-  static List<DomContent> study(Findings found, Map<String, Drawn> figures) {
+  static List<DomContent> study(Findings found, Map<String, Drawn> figures, Explorer trials) {
     List<DomContent> out = new ArrayList<>(FigureParts.of(figures));
     found
         .tables()
@@ -92,7 +92,11 @@ final class FileParts {
             (path, table) -> {
               if (!path.equals(FloorTable.PATH) && !path.equals(NetworkReport.SITES)) {
                 out.add(h3(path));
-                out.add(HtmlTable.filterable(id(path), Shown.of(medians(table))));
+                TableData shown = Shown.of(medians(table));
+                out.add(
+                    path.equals(Explorer.TRIALS)
+                        ? trials.of(id(path), shown)
+                        : HtmlTable.filterable(id(path), shown));
               }
             });
     return out;

@@ -188,7 +188,7 @@ final class HtmlTable {
   }
 
   /** A JSON string in which nothing can end the script element around it. */
-  private static String quoted(String text) {
+  static String quoted(String text) {
     StringBuilder out = new StringBuilder("\"");
     for (char c : text.toCharArray()) {
       if (c < ' ' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&') {

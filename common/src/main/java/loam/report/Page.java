@@ -44,6 +44,7 @@ final class Page {
       Map<String, Drawn> trainings,
       Map<String, Drawn> scores,
       Map<String, Drawn> study,
+      Explorer trials,
       List<String> notes) {
     List<Part> parts = new ArrayList<>();
     parts.add(new Part("network", "Network of sites", NetworkReport.of(found)));
@@ -57,7 +58,7 @@ final class Page {
         new Part("measured", "Data checks and measured soil", FileParts.measured(found, scores)));
     parts.add(
         new Part("predictions", "Predictions and other figures", FileParts.predictions(found)));
-    parts.add(new Part("study", "Study", FileParts.study(found, study)));
+    parts.add(new Part("study", "Study", FileParts.study(found, study, trials)));
     parts.add(new Part("training", "Training", FigureParts.of(trainings)));
     parts.add(new Part("all", "Every training", ResultParts.everything(found)));
     parts.add(new Part("notes", "Notes", FileParts.notes(notes)));
@@ -97,8 +98,23 @@ final class Page {
                             section(h2(part.title()), each(part.content().stream()))
                                 .withId(part.id())),
                     footer("Written by Loam from " + found.uri())),
-                script(rawHtml(resource("report.js")))))
+                script(rawHtml(resource("explore.js") + resource("report.js")))))
         .withLang("en");
+  }
+
+  /** A page beside this one, without scripts. */
+  static String small(String name, List<DomContent> content) {
+    return "<!DOCTYPE html>\n"
+        + html(
+                head(
+                    meta().withCharset("utf-8"),
+                    meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
+                    title("Loam: " + name),
+                    style(rawHtml(css()))),
+                body(main(each(content.stream()))))
+            .withLang("en")
+            .render()
+        + "\n";
   }
 
   private static String resource(String name) {

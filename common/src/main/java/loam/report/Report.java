@@ -65,8 +65,10 @@ public final class Report {
       }
     }
     Map<String, Drawn> records = draw(() -> FigurePlan.records(found.records()));
+    Explorer trials = Explorer.of(root, notes, found);
     root.write(
-        PAGE, Page.text(found, coefficients, records, trainings, scores, study, notes.lines()));
+        PAGE,
+        Page.text(found, coefficients, records, trainings, scores, study, trials, notes.lines()));
     return new Outcome(PAGE, found.results().size(), notes.lines());
   }
 

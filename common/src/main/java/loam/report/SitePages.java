@@ -176,7 +176,7 @@ final class SitePages {
   }
 
   /** A row as a table of two columns, without what is empty. */
-  private static TableData upright(List<Column> columns, List<Cell> row) {
+  static TableData upright(List<Column> columns, List<Cell> row) {
     List<List<Cell>> rows = new ArrayList<>();
     for (int c = 0; c < columns.size(); c++) {
       if (!row.get(c).equals(Cell.EMPTY)) {

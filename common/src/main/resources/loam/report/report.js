@@ -57,7 +57,7 @@
     // Rows whose first cell leads to a page of its own.
     const links = of("script.links"), pages = new Map();
     if (links) JSON.parse(links.textContent).forEach((h, i) => { if (h) pages.set(all[i], h); });
-    const limit = 200;
+    const box = of(".explore"), order = box && JSON.parse(of("script.order").textContent), limit = 200;
     let shown = all;
     const draw = () => {
       body.replaceChildren(...shown.slice(0, limit).map(row => {
@@ -74,7 +74,7 @@
         return tr;
       }));
       shownCount.textContent = `${Math.min(limit, shown.length)} of ${shown.length} rows shown`;
-      table.dispatchEvent(new CustomEvent("rows", { detail: { all, shown, heads, pages } }));
+      if (box) loamExplore(box, { shown, heads, pages, text, order });
     };
     heads.forEach((head, i) => sortable(head, sign => {
       shown = [...shown].sort((a, b) => a[i] === null || b[i] === null ? (a[i] === null) - (b[i] === null) : compare(a[i], b[i]) * sign);

@@ -156,6 +156,32 @@ class ReportTest {
     assertEquals(MetricsTable.columns().size(), shown.size());
   }
 
+  @Test
+  void aTrialOfWhichSomethingIsKeptHasAPage() throws IOException {
+    SoilCase soil = SampleRun.cases().get(0);
+    String id = "0123456789ab".repeat(5);
+    String other = "ba9876543210".repeat(5);
+    store.write(
+        "tables/trials.csv",
+        "trial,status,case,estimator,seed,noise.sigma,mape_lambda\n"
+            + (id + ",ok," + soil.name() + ",adam,0,0.1,0.25\n")
+            + (other + ",ok," + soil.name() + ",adam,1,0.1,0.5\n"));
+    Estimate found = SampleRun.wavy(soil, 1e-3, 3);
+    String name = soil.name() + "/adam-0-0123456789ab";
+    store.write(
+        "curves/" + name + ".csv",
+        CurveCsv.text(Evaluation.curve(soil, found, Optional.of(SampleRun.support(soil)))));
+    store.write("models/" + name + "/training.csv", "step,loss\n10,1\n20,0.1\n30,0.01\n");
+    store.write("events.jsonl", "{\"event\":\"trial-finished\",\"trial\":\"" + id + "\"}\n{\"ev");
+    report();
+    String trial = store.read("pages/" + name + ".html");
+    assertTrue(trial.contains("noise.sigma") && trial.contains("0.2500"), trial);
+    assertEquals(2, trial.split("<svg ").length - 1, "its curve and its log");
+    assertTrue(page().contains("[\"pages/" + name + ".html\",\n\"\"]"), "a link, and none");
+    assertTrue(page().contains("data-axes=\"[&quot;noise.sigma&quot;]\""));
+    assertTrue(page().contains("{\"" + id + "\":0}"), "the order of ends");
+  }
+
   /** No element may load anything: every address is an anchor in the page or inline data. */
   @Test
   void thePageNeedsNothingBesideIt() throws IOException {
@@ -237,7 +263,8 @@ class ReportTest {
     report();
     assertTrue(page().length() < 10_000_000, "a page of " + page().length() + " characters");
     assertFalse(page().contains("</script><b>"), "a cell can end its script");
-    assertEquals(2, page().split("</script>", -1).length - 1);
+    // Rows, links, the order of ends, and the program: no text of the directory is a script more.
+    assertEquals(4, page().split("</script>", -1).length - 1);
   }
 
   @Test
