@@ -236,6 +236,21 @@ class OpenClTrainingTest {
     }
   }
 
+  /** In a hidden layer: the unit's function must not make a number of it. */
+  @Test
+  void aParameterThatIsNoNumberIsFoundAtOnce() {
+    Paper paper = Paper.small(0);
+    double[] broken = paper.plan().initial().parameters().clone();
+    broken[40] = Double.NaN;
+    LearnerState start = new LearnerState(0, broken, new double[2 * broken.length]);
+    Journal from = new Journal(new Checkpoint(0, start));
+    GroupResult result =
+        OpenClTraining.run(device, List.of(GroupMember.of(paper.plan(), paper.profiles(), from)))
+            .get(0);
+    String message = result.failure().orElseThrow().getMessage();
+    assertEquals("training diverged at step 0: the loss is NaN", message);
+  }
+
   @Test
   void goesOnFromACheckpointWithTheSameBits() {
     Paper paper = Paper.small(2, KEPT);
