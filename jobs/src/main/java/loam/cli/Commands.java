@@ -117,7 +117,7 @@ final class Commands {
       header = "Tables, figures and one HTML page from whatever a directory holds.",
       description = "%nWorks on unfinished directories too; failed rows do not change its status.",
       footerHeading = EXAMPLE,
-      footer = "  loam report out/quickstart")
+      footer = {"  loam report out/quickstart", "  loam report out/noise --watch"})
   static final class Report extends DirectoryCommand {
     @Option(
         names = "--master",
@@ -125,9 +125,18 @@ final class Commands {
         description = "Spark master. Default: local[*], all cores here.")
     private String master;
 
+    @Option(
+        names = "--watch",
+        description = "Makes them again as trials end, for as long as a command works there.")
+    private boolean watch;
+
     @Override
     int act(Actions actions, String directory) throws Exception {
-      actions.report(directory);
+      if (watch) {
+        actions.watch(directory);
+      } else {
+        actions.report(directory);
+      }
       return ExitStatus.DONE;
     }
   }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import loam.error.BadInput;
 import loam.error.Redaction;
 import loam.out.Console;
@@ -52,11 +53,19 @@ public final class Main {
     List<String> all = Arrays.asList(args);
     int end = all.indexOf("--");
     try {
-      return line.execute((end < 0 ? all : all.subList(0, end)).toArray(String[]::new));
+      return line.execute(asked(end < 0 ? all : all.subList(0, end)).toArray(String[]::new));
     } finally {
       out.flush();
       err.flush();
     }
+  }
+
+  /** "help" and "help COMMAND" are "--help" and "COMMAND --help". */
+  private static List<String> asked(List<String> words) {
+    if (words.isEmpty() || !words.get(0).equals("help")) {
+      return words;
+    }
+    return Stream.concat(words.stream().skip(1).limit(1), Stream.of("--help")).toList();
   }
 
   private CommandLine commandLine(Root root) {

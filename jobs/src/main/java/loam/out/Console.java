@@ -26,6 +26,17 @@ public final class Console {
     return "1".equals(System.getenv("LOAM_TERMINAL"));
   }
 
+  /** Columns of that terminal; 80 where it does not say. */
+  public static int columns() {
+    String columns = System.getenv("LOAM_COLUMNS");
+    return columns != null && columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : 80;
+  }
+
+  /** A line that fits so many columns, so that redrawing it leaves nothing behind. */
+  public static String fitting(String line, int columns) {
+    return line.length() < columns ? line : line.substring(0, columns - 2) + "…";
+  }
+
   private static PrintStream open() {
     String descriptor = System.getenv("LOAM_STDERR_FD");
     if (descriptor == null) {

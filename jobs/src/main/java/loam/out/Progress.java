@@ -43,6 +43,7 @@ public final class Progress implements AutoCloseable {
         .setInitialMax(total)
         .setUnit(" " + unit, 1)
         .setStyle(ProgressBarStyle.ASCII)
+        .setMaxRenderedLength(Console.columns() - 1)
         .setUpdateIntervalMillis(500)
         .showSpeed()
         .setConsumer(new ConsoleProgressBarConsumer(Console.err()))

@@ -14,6 +14,9 @@ public interface Actions {
   /** Tables, figures and page from what a directory holds. */
   Outcome report(String directory) throws Exception;
 
+  /** The same each time that trials have ended, until no command works on the directory. */
+  Outcome watch(String directory) throws Exception;
+
   /** Results of a directory as another model reads them. */
   Outcome export(ExportRequest request) throws Exception;
 

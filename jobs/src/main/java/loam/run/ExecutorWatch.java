@@ -14,17 +14,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends a driver whose cluster is gone. Spark would wait for ever: for a master to come back, and
- * for executors that only it could start.
+ * Ends a driver whose cluster is gone, and says where no executor ever comes. Spark would wait for
+ * ever: for a master to come back, and for executors that only it could start.
  */
 final class ExecutorWatch extends SparkListener {
   private static final Logger LOG = LoggerFactory.getLogger(ExecutorWatch.class);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration UNUSUAL = Duration.ofSeconds(15);
   private static final Duration LOOK = Duration.ofSeconds(5);
 
   private final Set<String> alive = new HashSet<>();
   private OptionalLong noneSince = OptionalLong.empty();
   private boolean ended;
+  private boolean everAny;
+  private boolean said;
+  private OptionalLong waitingSince = OptionalLong.empty();
 
   /** Watches a context on a cluster, until it ends. */
   static void over(SparkContext spark) {
@@ -40,6 +44,9 @@ final class ExecutorWatch extends SparkListener {
       while (!ended() && !spark.isStopped()) {
         Thread.sleep(LOOK.toMillis());
         boolean waiting = spark.statusTracker().getActiveJobIds().length > 0;
+        if (waiting && isMissing(System.nanoTime(), UNUSUAL)) {
+          sayThatNoneComes(spark);
+        }
         if (waiting && isLost(System.nanoTime(), PATIENCE)) {
           String line =
               "the cluster is gone: all executors ended, and none came in "
@@ -55,6 +62,32 @@ final class ExecutorWatch extends SparkListener {
     }
   }
 
+  private static void sayThatNoneComes(SparkContext spark) {
+    String line =
+        String.format(
+            "no executor has come in %d s: each asks for %s MB of memory and %s cores, which no"
+                + " worker of %s may have free; its page tells what workers have. Hint: ask for"
+                + " less, -- --executor-memory 1g --executor-cores 1, or wait",
+            UNUSUAL.toSeconds(),
+            spark.executorMemory(),
+            spark.conf().get("spark.executor.cores", "all their"),
+            spark.master());
+    LOG.warn(line);
+    Console.err().println("loam: " + line);
+  }
+
+  /** Whether work has waited so long without that any executor ever came: true once. */
+  synchronized boolean isMissing(long nowNanos, Duration patience) {
+    if (everAny || said) {
+      return false;
+    }
+    if (waitingSince.isEmpty()) {
+      waitingSince = OptionalLong.of(nowNanos);
+    }
+    said = nowNanos - waitingSince.getAsLong() >= patience.toNanos();
+    return said;
+  }
+
   /** Whether there were executors, and have been none for so long. */
   synchronized boolean isLost(long nowNanos, Duration patience) {
     return noneSince.isPresent() && nowNanos - noneSince.getAsLong() > patience.toNanos();
@@ -62,6 +95,7 @@ final class ExecutorWatch extends SparkListener {
 
   synchronized void added(String executor) {
     alive.add(executor);
+    everAny = true;
     noneSince = OptionalLong.empty();
   }
 

@@ -116,7 +116,7 @@ final class TrialProgress implements AutoCloseable {
   private synchronized void show() {
     String line = line();
     if (Console.isTerminal()) {
-      Console.err().print("\r\u001b[K" + line);
+      Console.err().print("\r\u001b[K" + Console.fitting(line, Console.columns()));
       Console.err().flush();
     } else {
       Console.err().println(line);

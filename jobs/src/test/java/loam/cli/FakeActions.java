@@ -37,6 +37,11 @@ final class FakeActions implements Actions {
   }
 
   @Override
+  public Outcome watch(String directory) throws Exception {
+    return called("watch " + directory, null);
+  }
+
+  @Override
   public Outcome export(ExportRequest asked) throws Exception {
     return called("export " + asked.directory() + " " + asked.format().word(), null);
   }

@@ -162,6 +162,29 @@ class MainTest {
   }
 
   @Test
+  void helpIsAWordTooAndWatchAnOption() {
+    assertEquals(0, run("help"));
+    assertEquals(0, run("help", "run"));
+    assertEquals(0, run("report", "out/x", "--watch"));
+    assertEquals(List.of("watch out/x"), actions.calls);
+  }
+
+  /** What the shell completes is what there is. */
+  @ParameterizedTest
+  @CsvSource({"loam ex, export", "loam help pre, predict", "loam export x --to ml, mlflow"})
+  void shellsComplete(String typed, String word) throws Exception {
+    String script =
+        "source submit/loam-completion.bash; COMP_WORDS=("
+            + typed
+            + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _loam; echo \"${COMPREPLY[@]}\"";
+    Process bash =
+        new ProcessBuilder("bash", "-c", script)
+            .directory(loam.cluster.Processes.home().toFile())
+            .start();
+    assertEquals(word, new String(bash.getInputStream().readAllBytes()).strip());
+  }
+
+  @Test
   void helpAndVersionAreZeroAndNameEverything() {
     assertEquals(0, run("--help"));
     for (String word :

@@ -25,4 +25,17 @@ class ExecutorWatchTest {
     watch.added("3");
     assertFalse(watch.isLost(9999 * SECOND, PATIENCE));
   }
+
+  @Test
+  void thatNoneEverCameIsSaidOnce() {
+    ExecutorWatch watch = new ExecutorWatch();
+    assertFalse(watch.isMissing(10 * SECOND, PATIENCE), "work waits from here on");
+    assertFalse(watch.isMissing(109 * SECOND, PATIENCE));
+    assertTrue(watch.isMissing(110 * SECOND, PATIENCE));
+    assertFalse(watch.isMissing(999 * SECOND, PATIENCE), "said already");
+    ExecutorWatch other = new ExecutorWatch();
+    other.isMissing(0, PATIENCE);
+    other.added("1");
+    assertFalse(other.isMissing(999 * SECOND, PATIENCE));
+  }
 }
