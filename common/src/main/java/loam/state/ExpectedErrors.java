@@ -34,6 +34,11 @@ public final class ExpectedErrors {
     HeatColumn column = fit.heat();
     double[] phi = phi(clean, fit, sigma, lambda);
     double[][] fisher = ExpectedInformation.of(column, fit.columnFilter(), phi);
+    if (!Arrays.stream(fisher).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
+      throw new IllegalStateException(
+          "the filter loses the column between rows that are %.3g h apart"
+              .formatted(clean.intervalH()));
+    }
     double[] c = Arrays.copyOf(phi, column.coefficients());
     CoefficientPrior prior = CoefficientPrior.of(column);
     double[][] rough = prior.roughness(c.length);
