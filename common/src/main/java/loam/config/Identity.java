@@ -68,7 +68,8 @@ public final class Identity {
       out.put("import.noise", own.sigma());
     }
     if (soilCase.records().isPresent()) {
-      sensors(out.put("seed", data.seed()), data.sensors());
+      out.put("seed", data.seed()).put("sensor.seed", soilCase.records().get().seed());
+      sensors(out, data.sensors());
     } else {
       NoiseSettings noise = data.noise();
       out.put("noise.sigma", noise.sigma()).put("noise.bias", noise.bias());

@@ -23,7 +23,7 @@ public final class Sensors {
    *
    * @param states [rows][sensors]; NaN stays
    * @param intervalS time from one row to the next in s
-   * @param seed root seed
+   * @param seed root of the streams
    * @param site its number, from 0
    * @return a new array
    */

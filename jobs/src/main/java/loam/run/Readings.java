@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Optional;
 import loam.error.BadInput;
+import loam.experiment.RecordPlan;
 import loam.experiment.SensorSettings;
 import loam.parquet.RecordFiles;
 import loam.parquet.RecordFiles.States;
@@ -50,7 +51,8 @@ record Readings(
     }
     Stored stored =
         RecordFiles.read(root, CaseFolder.record(data.profiles()), data.profiles().hash());
-    return of(stored, 0, sensors, data.seed(), trial.seedIndex());
+    long drawn = trial.records().stream().findFirst().map(RecordPlan::seed).orElse(data.seed());
+    return of(stored, 0, sensors, drawn, data.seed(), trial.seedIndex());
   }
 
   /**
@@ -58,8 +60,11 @@ record Readings(
    *
    * @param number of the site, from 0
    * @param sensors errors of those that read simulated states
+   * @param drawn root of their streams: records that differ in their weather share no noise
+   * @param seed root seed
    */
-  static Readings of(Stored stored, int number, SensorSettings sensors, long seed, int seedIndex) {
+  static Readings of(
+      Stored stored, int number, SensorSettings sensors, long drawn, long seed, int seedIndex) {
     Series series = stored.series();
     SensorRecord states =
         EqualIntervals.of(series.name(), series.depthM(), series.timeS(), series.state());
@@ -71,7 +76,7 @@ record Readings(
             : new SensorRecord(
                 states.depthM(),
                 interval,
-                Sensors.read(sensors, states.state(), interval, seed, seedIndex, number));
+                Sensors.read(sensors, states.state(), interval, drawn, seedIndex, number));
     int train = stored.trainRows(startS, interval);
     return new Readings(stored.site(), number, startS, read, train, seed, seedIndex);
   }

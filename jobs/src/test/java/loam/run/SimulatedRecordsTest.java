@@ -10,12 +10,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import loam.cluster.Outputs;
+import loam.experiment.SensorSettings;
 import loam.parquet.ProfileManifest;
 import loam.parquet.RecordFiles;
 import loam.store.LocalStore;
+import loam.weather.Sensors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -108,6 +111,24 @@ class SimulatedRecordsTest {
         .mapToDouble(t -> Double.parseDouble(t.get("rmse_state")))
         .average()
         .orElseThrow();
+  }
+
+  /** Records are replicates: another one has other noise, whatever the root seed of the study. */
+  @Test
+  void noiseIsDrawnWithTheWeather() throws IOException {
+    Path out = dir.resolve("replicates");
+    String axes =
+        "sweep.axes=[{key = seed, values = [1, 2]}, {key = records.seed, values = [5, 6]}]";
+    assertEquals(0, run("sweep", out, axes, "sensor.sigma=0.2"));
+    List<Map<String, String>> trials = Outputs.table(out, "trials");
+    assertEquals(4, trials.size());
+    assertEquals(2, trials.stream().map(t -> t.get("diffusivity")).distinct().count());
+    assertEquals(2, trials.stream().map(t -> t.get("records.seed")).distinct().count());
+    double[][] zero = new double[14 * 24][3];
+    SensorSettings noise = new SensorSettings(0.2, 0, 0, 0, 0, 0);
+    assertFalse(
+        Arrays.deepEquals(
+            Sensors.read(noise, zero, 3600, 5, 0, 0), Sensors.read(noise, zero, 3600, 6, 0, 0)));
   }
 
   /** What is to be expected is told before any noise is drawn, and nothing of an answer. */
