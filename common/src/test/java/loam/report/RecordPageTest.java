@@ -177,7 +177,10 @@ class RecordPageTest {
     Report.write(store, (root, path, table) -> {});
     assertTrue(store.exists("figures/record-curves-soil-trajectory-spline-0.svg"));
     String mine = "my-soil, trajectory-spline: diffusivity";
-    assertEquals(2, store.read(Report.PAGE).split(mine, -1).length, "a figure once, of its own");
+    String page = store.read(Report.PAGE);
+    int own = page.split(mine, -1).length - 1;
+    int both = page.split(mine.substring(3), -1).length - 1;
+    assertTrue(own > 0 && both == 2 * own, "a figure of each: %d of %d".formatted(own, both));
     KeptState kept =
         KeptState.read(store.at(TrainingResult.folder("soil", "trajectory-spline", 0)), HASH)
             .orElseThrow();
