@@ -10,10 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import loam.error.BadInput;
 import loam.evaluate.Curve;
 import loam.evaluate.CurveCsv;
-import loam.evaluate.FloorTable;
 import loam.evaluate.Metrics;
 import loam.evaluate.MetricsTable;
 import loam.evaluate.ParametersTable;
@@ -22,41 +22,30 @@ import loam.figure.CaseCurves;
 import loam.figure.TrainingFigure;
 import loam.physics.Equation;
 import loam.records.EvidenceFiles;
-import loam.report.Findings.Document;
 import loam.store.Json;
 import loam.store.Sealed;
 import loam.store.Store;
 import loam.table.Cell;
 import loam.table.Column;
-import loam.table.Csv;
 import loam.table.TableData;
 
 /** Reads what an output directory holds; a file that cannot be read becomes a note. */
 final class DirectoryReader {
   private static final String MANIFEST = "_manifest.json";
   private static final String PARAMETERS = "tables/parameters.csv";
-  private static final List<String> DOCUMENTS = List.of("check", "measured", "predictions");
-  private static final List<String> STUDIES =
-      List.of(
-          "tables/best.csv",
-          "tables/designs.csv",
-          "tables/effects.csv",
-          NetworkReport.SITES,
-          "tables/summary.csv",
-          "tables/trials.csv",
-          FloorTable.PATH);
-  private static final int LARGEST_DOCUMENT = 1 << 20;
 
   private final Store root;
   private final Notes notes;
+  private final WholeFiles files;
 
   DirectoryReader(Store root, Notes notes) {
     this.root = root;
     this.notes = notes;
+    files = new WholeFiles(root, notes);
   }
 
   /** Reads all but figures that the report itself makes, whose names are given. */
-  Findings read(java.util.function.Predicate<String> ownFigure) throws IOException {
+  Findings read(Predicate<String> ownFigure) throws IOException {
     Optional<Config> manifest = manifest();
     List<TrainingResult> results = results();
     return new Findings(
@@ -66,9 +55,9 @@ final class DirectoryReader {
         parameters(results),
         curves(manifest, results),
         logs(results),
-        documents(),
-        studies(),
-        pictures(ownFigure),
+        files.documents(),
+        files.studies(),
+        files.pictures(ownFigure),
         records(results));
   }
 
@@ -128,7 +117,7 @@ final class DirectoryReader {
   private TableData parameters(List<TrainingResult> results) throws IOException {
     if (root.exists(NetworkReport.SITES) && root.exists(PARAMETERS)) {
       // Those of a network are made with its sites.
-      return table(PARAMETERS).orElseGet(() -> ParametersTable.of(List.of()));
+      return files.table(PARAMETERS).orElseGet(() -> ParametersTable.of(List.of()));
     }
     List<List<Cell>> rows = new ArrayList<>();
     for (TrainingResult result : results) {
@@ -136,7 +125,8 @@ final class DirectoryReader {
       String folder = TrainingResult.folder(of.caseName(), of.estimator(), of.seed());
       for (String file : root.list(folder).stream().sorted().toList()) {
         if (ParametersTable.isFile(file)) {
-          table(folder + "/" + file, result.hash())
+          files
+              .table(folder + "/" + file, result.hash())
               .ifPresent(t -> rows.addAll(ParametersTable.rows(of, t)));
         }
       }
@@ -154,7 +144,7 @@ final class DirectoryReader {
       Map<String, Curve> ofCase = byCase.computeIfAbsent(caseName, k -> new TreeMap<>());
       if (!ofCase.containsKey(estimator) && root.exists(path)) {
         try {
-          Optional<String> text = whole(path, result.hash());
+          Optional<String> text = files.text(path, result.hash());
           if (text.isPresent()) {
             ofCase.put(estimator, CurveCsv.parse(path, text.get()));
           }
@@ -214,7 +204,7 @@ final class DirectoryReader {
   private Optional<TrainingFigure.Log> log(String folder, String label) throws IOException {
     for (String file : root.list(folder)) {
       if (file.endsWith(".csv")) {
-        Optional<TableData> table = table(folder + "/" + file);
+        Optional<TableData> table = files.table(folder + "/" + file);
         if (table.isPresent()
             && table.get().columns().stream().anyMatch(c -> c.name().equals("step"))) {
           return Optional.of(new TrainingFigure.Log(label, numbers(table.get())));
@@ -222,73 +212,6 @@ final class DirectoryReader {
       }
     }
     return Optional.empty();
-  }
-
-  private Map<String, Document> documents() throws IOException {
-    Map<String, Document> out = new TreeMap<>();
-    for (String folder : DOCUMENTS) {
-      for (String file : root.list(folder)) {
-        String path = folder + "/" + file;
-        boolean csv = file.endsWith(".csv");
-        if ((csv || file.endsWith(".md") || file.endsWith(".txt"))
-            && root.size(path) <= LARGEST_DOCUMENT) {
-          Optional<String> text = whole(path, "");
-          if (text.isPresent()) {
-            out.put(path, new Document(csv ? table(path) : Optional.empty(), text.get()));
-          }
-        }
-      }
-    }
-    // The same table in words is shown once.
-    out.keySet().removeIf(p -> p.endsWith(".md") && out.containsKey(p.replace(".md", ".csv")));
-    return out;
-  }
-
-  private Map<String, TableData> studies() throws IOException {
-    Map<String, TableData> out = new TreeMap<>();
-    for (String path : STUDIES) {
-      if (root.exists(path)) {
-        table(path).ifPresent(t -> out.put(path, t));
-      }
-    }
-    return out;
-  }
-
-  private Map<String, String> pictures(java.util.function.Predicate<String> own)
-      throws IOException {
-    Map<String, String> out = new TreeMap<>();
-    for (String file : root.list("figures")) {
-      String name = file.replaceAll("\\.svg$", "");
-      if (file.endsWith(".svg") && !own.test(name)) {
-        whole("figures/" + file, "").ifPresent(svg -> out.put(name, svg));
-      }
-    }
-    return out;
-  }
-
-  /** A text as it was written; a file that another program put there has no digest. */
-  private Optional<String> whole(String path, String owner) throws IOException {
-    Optional<String> text = Sealed.read(root, path, owner);
-    if (text.isEmpty()) {
-      notes.add(
-          path + " is damaged or of another training, and not shown: run again to make it anew");
-    }
-    return text;
-  }
-
-  /** A table as it was written; empty, with a note, where it is not. */
-  Optional<TableData> table(String path) throws IOException {
-    return table(path, "");
-  }
-
-  private Optional<TableData> table(String path, String owner) throws IOException {
-    try {
-      Optional<String> text = whole(path, owner);
-      return text.isPresent() ? Optional.of(Csv.parse(path, text.get())) : Optional.empty();
-    } catch (BadInput e) {
-      notes.add(e.getMessage());
-      return Optional.empty();
-    }
   }
 
   /** The columns of a table that hold numbers; NaN where a cell is empty. */

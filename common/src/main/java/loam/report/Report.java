@@ -59,7 +59,7 @@ public final class Report {
     Map<String, Drawn> scores = draw(() -> FigurePlan.scores(found.documents()));
     Map<String, Drawn> study = draw(() -> FigurePlan.study(found.tables()));
     if (found.tables().containsKey(NetworkReport.SITES)) {
-      Optional<TableData> rows = reader.table("tables/metrics.csv");
+      Optional<TableData> rows = new WholeFiles(root, notes).table("tables/metrics.csv");
       if (rows.isPresent()) {
         new SitePages(root, notes, found).write(rows.get(), Page.css());
       }
