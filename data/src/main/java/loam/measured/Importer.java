@@ -99,10 +99,12 @@ public final class Importer {
     // Not every station has the sensor that is left out.
     List<String> exclude = settings.exclude().stream().filter(columns::contains).toList();
     Series series = kept(station.series(), exclude);
+    List<SensorReport> sensors = new SensorCheck(series, settings, equation).reports();
+    List<String> notes = new ArrayList<>(station.notes());
+    SoilDiffusivity.check(series, sensors, equation).ifPresent(notes::add);
     return new Checked(
-        new Station(
-            station.site(), station.latitude(), station.longitude(), series, station.notes()),
-        new SensorCheck(series, settings, equation).reports());
+        new Station(station.site(), station.latitude(), station.longitude(), series, notes),
+        sensors);
   }
 
   /** A station's record of the sensors that were not excluded, and a report on each. */
@@ -134,6 +136,7 @@ public final class Importer {
             settings.maxGapSteps());
     List<SensorReport> sensors = new SensorCheck(series, settings, equation).reports();
     List<String> notes = new ArrayList<>(station.notes());
+    SoilDiffusivity.check(series, sensors, equation).ifPresent(notes::add);
     notes.addAll(CoarseSteps.notes(sensors, 2 * settings.smoothing() * series.medianStepS()));
     return new Imported(
         split.train(),

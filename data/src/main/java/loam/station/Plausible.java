@@ -1,9 +1,11 @@
 package loam.station;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import loam.error.BadInput;
 
 /** Whether a series can be one of a soil: what is not is refused, never computed. */
@@ -11,6 +13,12 @@ final class Plausible {
   private static final double DEEPEST_M = 50;
   private static final double SHORTEST_STEP_S = 1e-6;
   private static final double LONGEST_STEP_S = 40 * 86_400.0;
+
+  /** °C that no soil has most of the time, but many have in °F. */
+  private static final double HOT = 45;
+
+  /** Water content that no sensor of a soil ever exceeds, but many fractions taken for per cent. */
+  private static final double DRY = 0.02;
 
   private Plausible() {}
 
@@ -61,6 +69,44 @@ final class Plausible {
       String column = String.join(", ", strange) + " of " + series.name();
       request.quantity().check(column, min, max, request.file().stateUnit());
     }
+    unit(series, request);
+  }
+
+  /** Values of another unit that a soil can have too, but not deep down, or not at most. */
+  private static void unit(Series series, StationRequest request) {
+    int[] judged =
+        IntStream.range(0, series.sensors())
+            .filter(i -> !request.exclude().contains(series.columns().get(i)))
+            .toArray();
+    if (judged.length == 0) {
+      return;
+    }
+    boolean water = request.quantity() == Quantity.WATER;
+    double most =
+        water
+            ? IntStream.of(judged).mapToDouble(i -> range(series, i)[1]).max().orElseThrow()
+            : median(series, judged[judged.length - 1]);
+    boolean strange = water ? most >= 0 && most < DRY : most > HOT;
+    String own = water ? "m3/m3" : "C";
+    if (strange && !request.file().stateUnit().equals(own)) {
+      throw BadInput.of(
+          "states of " + series.name(),
+          String.format(Locale.ROOT, water ? "at most %.3g" : "half of them above %.4g", most),
+          request.quantity().words(),
+          water
+              ? "are they fractions? set import.state-unit = m3/m3"
+              : "set import.state-unit = F, or = C where it is so hot");
+    }
+  }
+
+  private static double median(Series series, int sensor) {
+    double[] values =
+        Arrays.stream(series.state())
+            .mapToDouble(row -> row[sensor])
+            .filter(v -> !Double.isNaN(v))
+            .sorted()
+            .toArray();
+    return values.length == 0 ? Double.NaN : values[values.length / 2];
   }
 
   private static double[] range(Series series, int sensor) {

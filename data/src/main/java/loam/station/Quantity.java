@@ -16,6 +16,8 @@ public enum Quantity {
       -0.05,
       1.05);
 
+  private static final double KELVIN = 273.15;
+
   private final Pattern names;
   private final double lowest;
   private final double highest;
@@ -49,7 +51,7 @@ public enum Quantity {
     String t = text.toLowerCase(Locale.ROOT).replace("°", "").replace("deg", "").strip();
     if (this == TEMPERATURE) {
       return switch (t) {
-        case "k", "kelvin" -> new Unit(1, -273.15);
+        case "k", "kelvin" -> new Unit(1, -KELVIN);
         case "f", "fahrenheit" -> new Unit(5.0 / 9, -160.0 / 9);
         default -> Unit.OWN;
       };
@@ -89,6 +91,9 @@ public enum Quantity {
   private String fix(double min, double max, String setting) {
     if (!setting.equals(FileSettings.AUTO) && !unit(setting).equals(Unit.OWN)) {
       return "is import.state-unit = " + setting + " right?";
+    }
+    if (this == TEMPERATURE && holds(min + KELVIN, max + KELVIN) && max < -100) {
+      return "set import.state-unit = C: the file calls them kelvin";
     }
     if (this == TEMPERATURE && min > 200 && max < 350) {
       return "set import.state-unit = K";

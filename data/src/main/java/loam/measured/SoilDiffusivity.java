@@ -1,0 +1,62 @@
+package loam.measured;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import loam.error.BadInput;
+import loam.physics.Equation;
+import loam.station.Series;
+
+/**
+ * Whether heat goes through a record as through a soil: depths or times in another unit than they
+ * are said to have change nothing in how well diffusion explains them, but its diffusivity.
+ */
+final class SoilDiffusivity {
+  private static final double LEAST = 1e-9;
+  private static final double MOST = 1e-4;
+
+  /** From dry peat to wet sand and ice, with room (de Vries 1963). */
+  private static final double USUAL_LEAST = 5e-8;
+
+  private static final double USUAL_MOST = 3e-6;
+
+  /** A sensor whose changes a constant diffusivity explains by this much is one to go by. */
+  private static final double EXPLAINED = 0.5;
+
+  /** What begins with zero has no dates, and may have no units either. */
+  private static final double FIRST_DATE_S = 366 * 86_400.0;
+
+  private SoilDiffusivity() {}
+
+  /**
+   * A line where the diffusivity is unusual.
+   *
+   * @throws BadInput where no soil has it
+   */
+  static Optional<String> check(Series series, List<SensorReport> sensors, Equation equation) {
+    double[] found =
+        sensors.stream()
+            .filter(s -> s.explained() > EXPLAINED && s.diffusivity() > 0)
+            .mapToDouble(SensorReport::diffusivity)
+            .sorted()
+            .toArray();
+    if (equation.isWater() || found.length == 0 || Math.abs(series.timeS()[0]) < FIRST_DATE_S) {
+      return Optional.empty();
+    }
+    double middle = found[found.length / 2];
+    String value = String.format(Locale.ROOT, "%.3g m2/s", middle);
+    if (middle < LEAST || middle > MOST) {
+      throw BadInput.of(
+          "diffusivity of " + series.name(),
+          value,
+          "1e-9 … 1e-4 m2/s, as soils have",
+          "depths or times have another unit: set import.depth-unit or import.time-format");
+    }
+    return middle < USUAL_LEAST || middle > USUAL_MOST
+        ? Optional.of(
+            "WARNING: a diffusivity of "
+                + value
+                + ", soils have 5e-8 … 3e-6: look at the units of depths and times")
+        : Optional.empty();
+  }
+}
