@@ -1,19 +1,24 @@
 #!/usr/bin/env bash
 # The table of docs/noise-and-identifiability.md on intervals: share of 95 % intervals that hold the truth.
 # Build first: mvn -B -Pbench -pl bench -am -DskipTests package
-# Usage: bench/coverage.sh [DRAWS [PROFILES,…]]
+# Usage: bench/coverage.sh [DRAWS [PROFILES,… [ESTIMATOR…]]]
 set -euo pipefail
 cd "$(dirname "$0")"
-truths=heat-exp,heat-cos,water,richards
-sizes=()
-for soil in heat-exp heat-cos water richards; do sizes+=("case.$soil.spline.size=35"); done
+truths=heat-exp,heat-cos,heat-soft,water,richards
+sizes=(case.heat-exp.spline.size=35 case.heat-cos.spline.size=67 case.heat-soft.spline.size=131 case.water.spline.size=35 case.richards.spline.size=35)
 row() {
   "${JAVA_HOME:+$JAVA_HOME/bin/}java" --add-modules=jdk.incubator.vector -cp "target/bench-0.1.0.jar:target/lib/*" loam.bench.Coverage "$@" 2> /dev/null
 }
-draws=${1:-30} profiles=${2:-20,200}
+draws=${1:-100} profiles=${2:-20,200}
+shift $(($# < 2 ? $# : 2))
 echo "| estimator | noise | profiles | ${truths//,/ | } |"
-echo '| --- | --- | ---: | ---: | ---: | ---: | ---: |'
-for estimator in moments-spline-ols moments-spline-gls moments-van-genuchten; do
-  row "$draws" $estimator "$profiles" $truths "${sizes[@]}"
+echo '| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |'
+for estimator in "${@:-moments-spline-ols moments-spline-gls moments-van-genuchten robust}"; do
+  for one in $estimator; do
+    if [ "$one" = robust ]; then
+      row "$draws" moments-spline-ols "$profiles" $truths "${sizes[@]}" estimator.moments-spline-ols.solver.robust-iterations=5 | sed 's/-ols/-ols, robust/'
+    else
+      row "$draws" "$one" "$profiles" $truths "${sizes[@]}"
+    fi
+  done
 done
-row "$draws" moments-spline-ols "$profiles" $truths "${sizes[@]}" estimator.moments-spline-ols.solver.robust-iterations=5 | sed 's/-ols/-ols, robust/'

@@ -20,7 +20,10 @@ final class SensorCheck {
   /** Share of missing values from which a sensor is suspicious. */
   private static final double MUCH_MISSING = 0.2;
 
-  /** A stuck sensor repeats a value for a day, and ten times longer than it usually does. */
+  /**
+   * A stuck sensor repeats a value for a day, and ten times longer than it usually does, and then
+   * jumps: one that moves slowly goes on by a step of its resolution.
+   */
   private static final double STUCK_S = 86_400;
 
   private static final double STUCK_RATIO = 10;
@@ -146,23 +149,24 @@ final class SensorCheck {
     int start = -1;
     int last = -1;
     double[] lengths = new double[series.times()];
+    double step = 1.5 * resolution(present(sensor));
     int runs = 0;
     for (int t = 0; t <= series.times(); t++) {
       boolean end = t == series.times();
       // A value that dropped out says nothing of whether the sensor moved.
-      if (!end && Double.isNaN(series.state()[t][sensor])) {
+      if (!end && Double.isNaN(at(t, sensor))) {
         continue;
       }
       boolean goesOn =
           !end
               && start >= 0
-              && series.state()[t][sensor] == series.state()[start][sensor]
+              && at(t, sensor) == at(start, sensor)
               && series.timeS()[t] - series.timeS()[last] <= DROP_OUT_S;
       if (!goesOn) {
         double length = start < 0 ? 0 : series.timeS()[last] - series.timeS()[start];
         lengths[runs] = length;
         runs += start < 0 ? 0 : 1;
-        if (length > longest) {
+        if (length > longest && (end || Math.abs(at(t, sensor) - at(start, sensor)) > step)) {
           longest = length;
           from = start;
         }
@@ -175,6 +179,19 @@ final class SensorCheck {
       suspicions.add(
           say("stuck for %.1f days from %s", longest / 86_400, Times.iso(series.timeS()[from])));
     }
+  }
+
+  private double at(int time, int sensor) {
+    return series.state()[time][sensor];
+  }
+
+  /** The least change between neighbours in time. */
+  private static double resolution(double[] present) {
+    return IntStream.range(1, present.length)
+        .mapToDouble(t -> Math.abs(present[t] - present[t - 1]))
+        .filter(d -> d > 0)
+        .min()
+        .orElse(0);
   }
 
   private void spikes(int sensor, List<String> suspicions) {

@@ -116,6 +116,29 @@ class SensorCheckTest {
     }
   }
 
+  /** Soil water stands still between rains: whoever rests and goes on by a digit is not stuck. */
+  @Test
+  void whoRestsAndGoesOnByOneDigitIsNotStuck() throws IOException {
+    for (double leap : new double[] {0.1, 0.5}) {
+      Imported imported =
+          check(
+              0,
+              9,
+              soil -> {
+                for (double[] row : soil.state) {
+                  row[1] = Math.rint(10 * row[1]) / 10;
+                }
+                for (int t = 101; t <= 136; t++) {
+                  soil.state[t][1] = soil.state[100][1];
+                }
+                soil.state[137][1] = soil.state[100][1] + leap;
+              });
+      boolean stuck =
+          imported.sensors().get(1).suspicions().stream().anyMatch(w -> w.startsWith("stuck"));
+      assertEquals(leap > 0.1, stuck, () -> imported.sensors().get(1).suspicions().toString());
+    }
+  }
+
   @Test
   void oneAfterTheOtherTwoBadSensorsAreNamed() throws IOException {
     Imported imported =
