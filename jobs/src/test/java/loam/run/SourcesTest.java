@@ -47,7 +47,7 @@ class SourcesTest {
 
   private static String log(Path out) throws IOException {
     String all = Files.readString(out.resolve("loam.log"));
-    return all.substring(all.lastIndexOf(" to run") - 40);
+    return all.substring(all.lastIndexOf(" trials, ") - 20);
   }
 
   @Test
