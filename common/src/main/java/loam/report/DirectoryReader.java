@@ -203,7 +203,7 @@ final class DirectoryReader {
 
   private Optional<TrainingFigure.Log> log(String folder, String label) throws IOException {
     for (String file : root.list(folder)) {
-      if (file.endsWith(".csv")) {
+      if (file.endsWith(".csv") && !ParametersTable.isFile(file)) {
         Optional<TableData> table = files.table(folder + "/" + file);
         if (table.isPresent()
             && table.get().columns().stream().anyMatch(c -> c.name().equals("step"))) {

@@ -23,6 +23,7 @@ import loam.evaluate.TrainingResult;
 import loam.experiment.SoilCase;
 import loam.identify.Estimate;
 import loam.store.LocalStore;
+import loam.store.Sealed;
 import loam.store.Store;
 import loam.table.Column;
 import loam.table.Csv;
@@ -234,6 +235,22 @@ class ReportTest {
     assertTrue(outcome.notes().stream().allMatch(n -> n.lines().count() == 1));
     assertTrue(outcome.notes().toString().contains("models/water/adam-0/_result.json"));
     assertTrue(store.exists("figures/figure-4.svg"));
+  }
+
+  /** Parameters lie beside the log of a training, sealed with its identity. */
+  @Test
+  void parametersOfATrainingAreShownAndAreNoLog() throws IOException {
+    train(SampleRun.cases().get(0), "moments-spline");
+    TrainingResult result =
+        TrainingResult.parse("r", store.read(TrainingResult.paths(store).get(0)));
+    Sealed.write(
+        store,
+        result.path().replaceAll("[^/]*$", "parameters.csv"),
+        "layer,name,value,stderr,unit,prior\n1,alpha,0.5,,1/m,\n",
+        result.hash());
+    Report.Outcome made = report();
+    assertEquals(List.of(), made.notes().stream().filter(n -> n.contains("parameters")).toList());
+    assertTrue(store.read("tables/parameters.csv").contains("alpha"));
   }
 
   @Test
