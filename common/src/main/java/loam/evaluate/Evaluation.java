@@ -18,6 +18,7 @@ import loam.table.Cell;
 public final class Evaluation {
   private static final double NORMAL_95 = 1.959964;
   private static final DoublePredicate EVERYWHERE = x -> true;
+  private static final int CHECKED = 100;
 
   private Evaluation() {}
 
@@ -69,9 +70,14 @@ public final class Evaluation {
         x, support.map(s -> s.density().clone()).orElseGet(() -> values(Optional.empty(), x)), of);
   }
 
-  /** The row of {@code tables/metrics.*}. */
+  /**
+   * The row of {@code tables/metrics.*}.
+   *
+   * @throws IllegalStateException where a function is no number at some state
+   */
   public static Metrics metrics(Finished run) {
     SoilCase soil = run.soil();
+    requireFinite(run.estimate(), soil);
     Effort effort = run.estimate().effort();
     PaperTable.Row paper = PaperTable.of(soil);
     Metrics row =
@@ -93,6 +99,21 @@ public final class Evaluation {
       row = ofUnknown(row, run, unknown, curve);
     }
     return row;
+  }
+
+  /** A function that is no number somewhere is no result, whatever its scores say. */
+  private static void requireFinite(Estimate estimate, SoilCase soil) {
+    estimate
+        .found()
+        .forEach(
+            (key, one) -> {
+              for (int i = 0; i <= CHECKED; i++) {
+                double x = soil.lo() + (soil.hi() - soil.lo()) * i / CHECKED;
+                if (!Double.isFinite(one.value().at(x))) {
+                  throw new IllegalStateException(key + " is no number at the state " + x);
+                }
+              }
+            });
   }
 
   /**

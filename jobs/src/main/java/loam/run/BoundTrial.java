@@ -2,16 +2,11 @@ package loam.run;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
-import loam.evaluate.Evaluation;
 import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
-import loam.evaluate.TendencySums;
 import loam.experiment.SensorSettings;
-import loam.experiment.SoilCase;
 import loam.identify.Estimate;
 import loam.records.RecordBound;
-import loam.state.SensorRecord;
 import loam.state.StateEstimate;
 import loam.store.Store;
 import loam.table.Cell;
@@ -19,10 +14,10 @@ import loam.table.Cell;
 /**
  * The errors that a trial by the filter is to have.
  *
- * @param estimate the truth with these errors
- * @param row of its tables: nothing in it is of an answer
+ * @param sigma standard deviation of its sensors
+ * @param expected the truth with these errors
  */
-record BoundTrial(Estimate estimate, Metrics row) {
+record BoundTrial(String site, double sigma, StateEstimate expected) {
   private static final List<Metric> OF_ANSWERS =
       List.of(
           Metric.MAPE_LAMBDA,
@@ -31,41 +26,34 @@ record BoundTrial(Estimate estimate, Metrics row) {
           Metric.COVERAGE_LAMBDA);
 
   static BoundTrial run(Store root, CaseData data, TrialTask trial) throws IOException {
-    long start = System.nanoTime();
     SensorSettings sensors = trial.sensors();
     Readings clean = Readings.of(root, data, trial, sensors.withoutErrors());
-    SensorRecord train = clean.record().rows(0, clean.trainRows());
-    SoilCase soil = data.soil();
     StateEstimate expected =
         RecordBound.of(
-            train,
-            soil.storage(),
+            clean.record().rows(0, clean.trainRows()),
+            data.soil().storage(),
             trial.estimator().bound().orElseThrow().settings(),
             sensors,
             trial.records().get(0),
-            soil.truth().get(0));
-    Estimate estimate = RecordBound.estimate(expected);
-    double seconds = 1e-9 * (System.nanoTime() - start);
-    Metrics row =
-        Evaluation.metrics(
-                new Evaluation.Finished(
-                    soil,
-                    trial.estimator().name(),
-                    trial.seedIndex(),
-                    estimate,
-                    Optional.of(data.support()),
-                    TendencySums.empty(soil.column().rows()),
-                    data.profiles().manifest().profiles(),
-                    seconds,
-                    ""))
-            .with(Metric.SITE, clean.site())
+            data.soil().truth().get(0));
+    return new BoundTrial(clean.site(), sensors.spread(), expected);
+  }
+
+  Estimate estimate() {
+    return RecordBound.estimate(expected);
+  }
+
+  /** A row with what is expected: nothing in it is of an answer. */
+  Metrics on(Metrics row) {
+    Metrics out =
+        row.with(Metric.SITE, site)
             .with(Metric.LAYERS, expected.supportLo().length)
-            .with(Metric.SENSOR_SIGMA, sensors.spread())
+            .with(Metric.SENSOR_SIGMA, sigma)
             .with(Metric.STDERR_LAMBDA, expected.meanRelativeError(0))
             .with(Metric.ERROR_MODEL, "laplace");
     for (Metric none : OF_ANSWERS) {
-      row = row.with(none, Cell.EMPTY);
+      out = out.with(none, Cell.EMPTY);
     }
-    return new BoundTrial(estimate, row);
+    return out;
   }
 }
