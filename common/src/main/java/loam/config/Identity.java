@@ -68,8 +68,7 @@ public final class Identity {
       out.put("import.noise", own.sigma());
     }
     if (soilCase.records().isPresent()) {
-      out.put("seed", data.seed()).put("sensor.seed", soilCase.records().get().seed());
-      sensors(out, data.sensors());
+      sensors(out.put("seed", data.seed()), data.sensors());
     } else {
       NoiseSettings noise = data.noise();
       out.put("noise.sigma", noise.sigma()).put("noise.bias", noise.bias());
