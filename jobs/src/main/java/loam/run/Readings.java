@@ -51,8 +51,8 @@ record Readings(
     }
     Stored stored =
         RecordFiles.read(root, CaseFolder.record(data.profiles()), data.profiles().hash());
-    long drawn = trial.records().stream().findFirst().map(RecordPlan::seed).orElse(data.seed());
-    return of(stored, 0, sensors, drawn, data.seed(), trial.seedIndex());
+    return of(
+        stored, 0, sensors, trial.records().stream().findFirst(), data.seed(), trial.seedIndex());
   }
 
   /**
@@ -60,16 +60,23 @@ record Readings(
    *
    * @param number of the site, from 0
    * @param sensors errors of those that read simulated states
-   * @param drawn root of their streams: records that differ in their weather share no noise
+   * @param plan of the record, where it is simulated here: its seed is the root of their streams,
+   *     so that records that differ in their weather share no noise
    * @param seed root seed
    */
   static Readings of(
-      Stored stored, int number, SensorSettings sensors, long drawn, long seed, int seedIndex) {
+      Stored stored,
+      int number,
+      SensorSettings sensors,
+      Optional<RecordPlan> plan,
+      long seed,
+      int seedIndex) {
     Series series = stored.series();
     SensorRecord states =
         EqualIntervals.of(series.name(), series.depthM(), series.timeS(), series.state());
     double interval = states.intervalS();
     double startS = series.timeS()[0];
+    long drawn = plan.map(RecordPlan::seed).orElse(seed);
     SensorRecord read =
         stored.states() == States.MEASURED
             ? states

@@ -10,7 +10,6 @@ import loam.evaluate.Metrics;
 import loam.evaluate.Support;
 import loam.evaluate.TendencySums;
 import loam.experiment.CaseSettings;
-import loam.experiment.RecordPlan;
 import loam.experiment.SoilCase;
 import loam.fit.Estimator;
 import loam.moments.FaceCounter;
@@ -70,10 +69,14 @@ record SiteTrial(
     CaseSettings of = network.soil();
     SoilCase soil = of.in(of.on(Column.ofDepths(series.depthM()), series.range()));
     Experiment experiment = network.experiment();
-    long seed = experiment.seed();
-    long drawn = of.records().map(RecordPlan::seed).orElse(seed);
     Readings readings =
-        Readings.of(stored, number, experiment.sensors(), drawn, seed, fit.seedIndex());
+        Readings.of(
+            stored,
+            number,
+            experiment.sensors(),
+            of.records(),
+            experiment.seed(),
+            fit.seedIndex());
     // Sites are enough tasks: the members of a bootstrap go in turn.
     RecordOutcome outcome =
         RecordTrial.fit(soil, readings, fit.estimator().states().orElseThrow(), Member::inTurn);
