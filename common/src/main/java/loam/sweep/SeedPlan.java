@@ -14,7 +14,7 @@ import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
 import loam.sweep.StudyTables.Point;
 import loam.sweep.StudyTables.Row;
-import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.stat.inference.TestUtils;
 
 /**
  * Which seeds of which points are to be run. Points of a case, and of a value of each nuisance
@@ -50,20 +50,17 @@ public final class SeedPlan {
       int seeds,
       Map<String, Metrics> results) {
     SeedPlan plan = new SeedPlan(settings, seeds, results);
-    Map<String, List<Trial>> points = new LinkedHashMap<>();
-    for (Trial trial : trials) {
-      if (trial.seedIndex() < settings.first(seeds)) {
-        plan.wanted.add(trial.id());
+    plan.want(trials, 0, settings.first(seeds));
+    if (settings.any()) {
+      Set<String> nuisance = StudyTables.nuisance(axes);
+      Map<String, Map<String, List<Trial>>> competitions = new LinkedHashMap<>();
+      for (Trial trial : trials) {
+        competitions
+            .computeIfAbsent(Best.competition(nuisance, trial), k -> new LinkedHashMap<>())
+            .computeIfAbsent(StudyTables.name(trial), k -> new ArrayList<>())
+            .add(trial);
       }
-      points.computeIfAbsent(StudyTables.name(trial), k -> new ArrayList<>()).add(trial);
-    }
-    if (settings.planned(seeds) > settings.first(seeds)) {
-      Map<String, List<List<Trial>>> competitions = new LinkedHashMap<>();
-      for (List<Trial> point : points.values()) {
-        String name = Best.competition(StudyTables.nuisance(axes), point.get(0));
-        competitions.computeIfAbsent(name, k -> new ArrayList<>()).add(point);
-      }
-      competitions.values().forEach(plan::compete);
+      competitions.values().forEach(points -> plan.compete(List.copyOf(points.values())));
     }
     return plan.wanted;
   }
@@ -92,8 +89,8 @@ public final class SeedPlan {
         .allMatch(t -> results.containsKey(t.id()));
   }
 
-  private void want(List<Trial> point, int from, int to) {
-    point.stream()
+  private void want(List<Trial> trials, int from, int to) {
+    trials.stream()
         .filter(t -> t.seedIndex() >= from && t.seedIndex() < to)
         .forEach(t -> wanted.add(t.id()));
   }
@@ -162,16 +159,9 @@ public final class SeedPlan {
   }
 
   private boolean told(double[] point, double[] best) {
-    double[] worse = new double[point.length];
-    for (int k = 0; k < worse.length; k++) {
-      worse[k] = point[k] - best[k];
-    }
-    double error = Statistics.std(worse) / Math.sqrt(worse.length);
-    if (!(error > 0)) {
-      // The same numbers at every seed: more of them tell nothing.
-      return true;
-    }
-    TDistribution student = new TDistribution(null, worse.length - 1);
-    return 1 - student.cumulativeProbability(Statistics.mean(worse) / error) < settings.decide();
+    double either = TestUtils.pairedTTest(point, best);
+    // NaN: the same difference at every seed, of which more tell nothing.
+    return Double.isNaN(either)
+        || Statistics.mean(point) > Statistics.mean(best) && either / 2 < settings.decide();
   }
 }
