@@ -20,7 +20,7 @@ final class Applicability {
         throw BadInput.of(
             "estimator." + t.estimator().name() + ".method",
             t.estimator().method().name(),
-            "filter, trajectory, trajectory-network or adam-trajectory on case "
+            "filter, trajectory, trajectory-network, adam-trajectory or bound on case "
                 + t.soilCase().name()
                 + ", whose source is simulated",
             "its records hold states, not tendencies: estimators = [filter-spline]");

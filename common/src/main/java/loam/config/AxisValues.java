@@ -6,8 +6,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import loam.sweep.SweepSettings;
 
@@ -22,34 +24,38 @@ public final class AxisValues {
         values,
         Optional.empty(),
         SweepReader.nuisance(axis),
-        names(axis, values.size()),
-        costs(axis, values.size()));
+        names(axis, values),
+        costs(axis, values));
   }
 
-  private static List<String> names(Block axis, int count) {
+  private static Map<String, String> names(Block axis, List<String> values) {
     if (!axis.has("names")) {
-      return List.of();
+      return Map.of();
     }
-    String expected = "a name for each of the " + count + " values, each once";
+    String expected = "a name for each of the " + values.size() + " values, each once";
     String fix = "as names = [shallow, deep]";
     List<String> names = axis.texts("names", expected, fix);
-    if (names.size() != count || new LinkedHashSet<>(names).size() < count) {
+    if (names.size() != values.size() || new LinkedHashSet<>(names).size() < names.size()) {
       throw axis.bad("names", expected, fix);
     }
-    return List.copyOf(names);
+    Map<String, String> out = new HashMap<>();
+    names.forEach(name -> out.put(values.get(out.size()), name));
+    return out;
   }
 
-  private static List<Double> costs(Block axis, int count) {
+  private static Map<String, Double> costs(Block axis, List<String> values) {
     if (!axis.has("costs")) {
-      return List.of();
+      return Map.of();
     }
-    String expected = "a cost >= 0 for each of the " + count + " values";
+    String expected = "a cost >= 0 for each of the " + values.size() + " values";
     String fix = "as costs = [20, 80, 400], in any one unit";
     double[] costs = axis.numbers("costs", expected, fix);
-    if (costs.length != count || Arrays.stream(costs).anyMatch(c -> !(c >= 0))) {
+    if (costs.length != values.size() || Arrays.stream(costs).anyMatch(c -> !(c >= 0))) {
       throw axis.bad("costs", expected, fix);
     }
-    return Arrays.stream(costs).boxed().toList();
+    Map<String, Double> out = new HashMap<>();
+    Arrays.stream(costs).forEach(cost -> out.put(values.get(out.size()), cost));
+    return out;
   }
 
   private static List<String> values(Block axis) {
@@ -87,7 +93,12 @@ public final class AxisValues {
       out.add(i == 0 ? text(v[0]) : i == last ? text(v[1]) : at(range, (double) i / last));
     }
     return new SweepSettings.Axis(
-        key, List.copyOf(out), Optional.of(range), SweepReader.nuisance(axis));
+        key,
+        List.copyOf(out),
+        Optional.of(range),
+        SweepReader.nuisance(axis),
+        Map.of(),
+        Map.of());
   }
 
   /**

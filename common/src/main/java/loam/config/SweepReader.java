@@ -61,7 +61,32 @@ final class SweepReader {
           "no rungs where sweep.replicates adds seeds",
           "set one of the two to its default");
     }
-    return new SweepSettings(List.copyOf(parts), keep(sweep), limit, halving, replicates);
+    SweepSettings settings =
+        new SweepSettings(List.copyOf(parts), keep(sweep), limit, halving, replicates);
+    settings.axes().forEach(axis -> requireOneName(sweep, parts, axis));
+    return settings;
+  }
+
+  /** Tables tell the points of all blocks by the names of their values. */
+  private static void requireOneName(
+      Block sweep, List<SweepSettings.Part> parts, SweepSettings.Axis whole) {
+    boolean one =
+        parts.stream()
+            .flatMap(part -> part.axes().stream())
+            .filter(axis -> axis.key().equals(whole.key()))
+            .allMatch(
+                axis ->
+                    axis.values().stream()
+                        .allMatch(
+                            v ->
+                                axis.shown(v).equals(whole.shown(v))
+                                    && whole.value(axis.shown(v)).equals(v)));
+    if (!one) {
+      throw sweep.bad(
+          "blocks",
+          "the same names for the values of " + whole.key() + " in all blocks",
+          "a value has one name, and a name one value");
+    }
   }
 
   private static ReplicateSettings replicates(Block b) {

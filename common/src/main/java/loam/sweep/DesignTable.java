@@ -2,13 +2,13 @@ package loam.sweep;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import loam.evaluate.Metric;
-import loam.evaluate.Metrics;
 import loam.experiment.RecordPlan;
 import loam.table.Cell;
 import loam.table.Column;
@@ -18,15 +18,17 @@ import loam.table.TableData;
  * {@code tables/designs.*}: for each case the designs that no other one beats in both cost and
  * expected error, from the cheapest on: the cheapest for a wanted error is the first row whose
  * error is as small. A design is a point without its nuisance axes, over whose values its error is
- * the mean. Errors are those of estimator {@code bound}. Where no axis has costs, a sensor costs 1
- * a day.
+ * the mean; one that fails at any of them is left out. Errors are those of estimator {@code bound}.
+ * Where no axis has costs, a sensor costs 1 a day.
  */
 final class DesignTable {
   private DesignTable() {}
 
-  private record Design(String caseName, Map<String, String> at, int sensors, double cost) {}
+  private record Design(
+      String caseName, String estimator, Map<String, String> at, int sensors, double cost) {}
 
   private record Expected(Design design, double[] errors) {
+    /** NaN where one of them is. */
     double error() {
       return Statistics.mean(errors);
     }
@@ -40,12 +42,10 @@ final class DesignTable {
     boolean priced = axes.stream().anyMatch(a -> !a.costs().isEmpty());
     Map<Design, List<Double>> errors = new LinkedHashMap<>();
     for (StudyTables.Row row : rows) {
-      double error = row.metrics().number(Metric.BOUND_LAMBDA);
-      boolean ok = row.metrics().status() == Metrics.Status.OK && Double.isFinite(error);
-      if (ok && row.trial().estimator().bound().isPresent()) {
+      if (row.trial().estimator().bound().isPresent()) {
         errors
             .computeIfAbsent(design(row.trial(), axes, nuisance, priced), d -> new ArrayList<>())
-            .add(error);
+            .add(row.metrics().number(Metric.BOUND_LAMBDA));
       }
     }
     List<Expected> all = new ArrayList<>();
@@ -53,6 +53,7 @@ final class DesignTable {
         (d, e) -> all.add(new Expected(d, e.stream().mapToDouble(Double::doubleValue).toArray())));
     List<Column> table = new ArrayList<>();
     table.add(new Column("case", Column.Kind.TEXT, "", "Case"));
+    table.add(new Column("estimator", Column.Kind.TEXT, "", "Estimator"));
     table.addAll(shown);
     table.add(new Column("sensors", Column.Kind.COUNT, "", "Sensors"));
     table.add(new Column("cost", Column.Kind.NUMBER, "", "Cost"));
@@ -78,7 +79,7 @@ final class DesignTable {
               .sum();
       cost += e.getKey().startsWith("sensor.") ? sensors * one : one;
     }
-    return new Design(trial.soilCase().name(), at, sensors, cost);
+    return new Design(trial.soilCase().name(), trial.estimator().name(), at, sensors, cost);
   }
 
   /** Those that are better than all that cost no more. */
@@ -86,14 +87,15 @@ final class DesignTable {
     List<Expected> sorted = new ArrayList<>(all);
     sorted.sort(
         Comparator.comparing((Expected e) -> e.design().caseName())
+            .thenComparing(e -> e.design().estimator())
             .thenComparingDouble(e -> e.design().cost())
             .thenComparingDouble(Expected::error));
     List<Expected> front = new ArrayList<>();
+    Map<List<String>, Double> least = new HashMap<>();
     for (Expected one : sorted) {
-      boolean first =
-          front.isEmpty()
-              || !front.get(front.size() - 1).design().caseName().equals(one.design().caseName());
-      if (first || one.error() < front.get(front.size() - 1).error()) {
+      List<String> among = List.of(one.design().caseName(), one.design().estimator());
+      if (one.error() < least.getOrDefault(among, Double.POSITIVE_INFINITY)) {
+        least.put(among, one.error());
         front.add(one);
       }
     }
@@ -103,6 +105,7 @@ final class DesignTable {
   private static List<Cell> row(AxisColumns axes, Expected of) {
     List<Cell> row = new ArrayList<>();
     row.add(Cell.of(of.design().caseName()));
+    row.add(Cell.of(of.design().estimator()));
     row.addAll(axes.cells(of.design().at()));
     row.add(Cell.of((double) of.design().sensors()));
     row.add(Cell.of(of.design().cost()));

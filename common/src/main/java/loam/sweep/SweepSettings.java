@@ -1,7 +1,9 @@
 package loam.sweep;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,43 +49,32 @@ public record SweepSettings(
    * @param range what random and sobol points are taken from instead, where the axis is a range
    * @param nuisance whether nobody may choose its value, as that of the noise: the best points are
    *     given for each
-   * @param names of the values in tables and figures; empty: the values themselves
-   * @param costs of the values; empty: all are free
+   * @param names that tables and figures have for values; without one it is the value itself
+   * @param costs of values; without one it is free
    */
   public record Axis(
       String key,
       List<String> values,
       Optional<Range> range,
       boolean nuisance,
-      List<String> names,
-      List<Double> costs) {
-
-    /** An axis of values without names or costs. */
-    public Axis(String key, List<String> values, Optional<Range> range, boolean nuisance) {
-      this(key, values, range, nuisance, List.of(), List.of());
-    }
+      Map<String, String> names,
+      Map<String, Double> costs) {
 
     /** The same with what another block has of this axis beside. */
     private Axis with(Axis other) {
-      List<String> all = new ArrayList<>(values);
-      List<String> called = new ArrayList<>(values.stream().map(this::shown).toList());
-      List<Double> cost = new ArrayList<>(called.stream().map(this::cost).toList());
-      for (String value : other.values) {
-        if (!all.contains(value)) {
-          all.add(value);
-          called.add(other.shown(value));
-          cost.add(other.cost(other.shown(value)));
-        }
-      }
-      boolean free = costs.isEmpty() && other.costs.isEmpty();
-      return new Axis(key, all, range, nuisance || other.nuisance, called, free ? List.of() : cost);
+      Set<String> all = new LinkedHashSet<>(values);
+      all.addAll(other.values);
+      Map<String, String> called = new HashMap<>(other.names);
+      called.putAll(names);
+      Map<String, Double> priced = new HashMap<>(other.costs);
+      priced.putAll(costs);
+      return new Axis(key, List.copyOf(all), range, nuisance || other.nuisance, called, priced);
     }
 
     /** What tables say for a value: its name, or the value without quotes. */
     public String shown(String value) {
       boolean quoted = value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"");
-      String bare = quoted ? value.substring(1, value.length() - 1) : value;
-      return names.isEmpty() ? bare : names.get(values.indexOf(value));
+      return names.getOrDefault(value, quoted ? value.substring(1, value.length() - 1) : value);
     }
 
     /** The HOCON value that tables show so. */
@@ -91,14 +82,9 @@ public record SweepSettings(
       return values.stream().filter(v -> shown(v).equals(shown)).findFirst().orElse(shown);
     }
 
-    /** What a value costs that tables show so; 0 where it is free. */
+    /** What a value costs that tables show so. */
     double cost(String shown) {
-      for (int v = 0; v < costs.size(); v++) {
-        if (shown(values.get(v)).equals(shown)) {
-          return costs.get(v);
-        }
-      }
-      return 0;
+      return costs.getOrDefault(value(shown), 0.0);
     }
   }
 

@@ -17,10 +17,14 @@ import loam.table.TableData;
 import org.junit.jupiter.api.Test;
 
 class DesignTableTest {
-  private static final String STUDY =
+  private static final String SOIL =
       """
       cases = [s], estimators = [bound, filter-spline]
       case.s { equation = heat, source = simulated, lambda { form = exponential, a = 1, b = 0 } }
+      """;
+  private static final String STUDY =
+      SOIL
+          + """
       sweep.axes = [
         { key = records.depths, values = [[0.1, 0.2, 0.3], [0.1, 0.2, 0.3, 0.4]], names = [three, four] %s }
         { key = sensor.sigma, values = [0.1, 0.2] %s }
@@ -35,6 +39,10 @@ class DesignTableTest {
 
   /** Errors σ/√sensors, a tenth up and down with the weather; fits have half of them. */
   private static TableData designs(SweepPlan plan) {
+    return designs(plan, results(plan));
+  }
+
+  private static Map<String, Metrics> results(SweepPlan plan) {
     Map<String, Metrics> results = new HashMap<>();
     for (Trial t : plan.trials()) {
       double sensors = t.point().get("records.depths").equals("three") ? 3 : 4;
@@ -47,6 +55,10 @@ class DesignTableTest {
           Metrics.of("s", t.estimator().name(), 0, Metrics.Status.OK)
               .with(Metric.BOUND_LAMBDA, bound ? error : error / 2));
     }
+    return results;
+  }
+
+  private static TableData designs(SweepPlan plan, Map<String, Metrics> results) {
     return StudyTables.of(plan.axes(), plan.trials(), results, plan.regular()).designs();
   }
 
@@ -88,6 +100,73 @@ class DesignTableTest {
     assertThrows(BadInput.class, () -> plan(", costs = [100]", ""));
     assertThrows(BadInput.class, () -> plan("", ", costs = [1, -1]"));
     assertThrows(BadInput.class, () -> plan("", ", names = [a, a]"));
+  }
+
+  /** Its mean would be over the weathers that suit it. */
+  @Test
+  void aDesignThatFailsUnderOneWeatherIsNone() {
+    SweepPlan plan = plan("", "");
+    Map<String, Metrics> results = results(plan);
+    Trial quiet =
+        plan.trials().stream()
+            .filter(t -> t.estimator().bound().isPresent())
+            .filter(
+                t ->
+                    t.point()
+                        .equals(
+                            Map.of(
+                                "records.depths", "three",
+                                "sensor.sigma", "0.1",
+                                "records.seed", "2")))
+            .findFirst()
+            .orElseThrow();
+    results.put(quiet.id(), Metrics.failed("s", "bound", 0, 1, "", "lost"));
+    TableData designs = designs(plan, results);
+    assertEquals(2, designs.rows().size());
+    assertEquals(0.2, number(designs, 0, "sensor.sigma"));
+    assertTrue(row(designs, 1, "records.depths").get(0).contains("four"));
+  }
+
+  /** A fit with offsets is another answer to the same question. */
+  @Test
+  void boundsOfTwoFitsAreTwoTables() {
+    String two =
+        STUDY.formatted("", "")
+            + "estimators = [bound, other], estimator.other { method = bound, filter.offsets = 1 }";
+    SweepPlan plan = SweepPlan.of(ExperimentLoader.parse(two, "study", List.of()));
+    Map<String, Metrics> results = results(plan);
+    TableData designs = designs(plan, results);
+    assertEquals(4, designs.rows().size());
+    assertEquals(
+        number(designs, 0, "expected_error"), 2 * number(designs, 2, "expected_error"), 1e-12);
+  }
+
+  /** What a value is called and costs is said in any block, and alike in all. */
+  @Test
+  void blocksAgreeOnNamesAndCosts() {
+    String sigma = "{ key = sensor.sigma, values = [0.1, 0.2] %s }";
+    String later = "{ key = sensor.sigma, values = [0.2, 0.4], costs = [1, 0] }";
+    assertEquals(1, axis(sigma.formatted(""), later).cost("0.2"));
+    assertEquals(2, axis(sigma.formatted(", costs = [2, 1]"), later).cost("0.1"));
+    String depths = "{ key = records.depths, values = [[0.1, 0.2, %s]] %s }";
+    String three = depths.formatted("0.3", ", names = [three]");
+    assertEquals("[0.1,0.2,0.3]", axis(three, three).value("three"));
+    for (String other :
+        List.of(
+            depths.formatted("0.3", ""),
+            depths.formatted("0.3", ", names = [drei]"),
+            depths.formatted("0.9", ", names = [three]"))) {
+      assertThrows(BadInput.class, () -> axis(three, other));
+    }
+  }
+
+  /** One axis of two blocks. */
+  private static SweepSettings.Axis axis(String first, String second) {
+    String study = SOIL + "sweep.axes = [%s], sweep.blocks = [ { axes = [%s] } ]";
+    return ExperimentLoader.parse(study.formatted(first, second), "study", List.of())
+        .sweep()
+        .axes()
+        .get(0);
   }
 
   private static double number(TableData table, int row, String column) {
