@@ -93,12 +93,7 @@ public final class AxisValues {
       out.add(i == 0 ? text(v[0]) : i == last ? text(v[1]) : at(range, (double) i / last));
     }
     return new SweepSettings.Axis(
-        key,
-        List.copyOf(out),
-        Optional.of(range),
-        SweepReader.nuisance(axis),
-        Map.of(),
-        Map.of());
+        key, List.copyOf(out), Optional.of(range), SweepReader.nuisance(axis), Map.of(), Map.of());
   }
 
   /**

@@ -71,12 +71,7 @@ record SiteTrial(
     Experiment experiment = network.experiment();
     Readings readings =
         Readings.of(
-            stored,
-            number,
-            experiment.sensors(),
-            of.records(),
-            experiment.seed(),
-            fit.seedIndex());
+            stored, number, experiment.sensors(), of.records(), experiment.seed(), fit.seedIndex());
     // Sites are enough tasks: the members of a bootstrap go in turn.
     RecordOutcome outcome =
         RecordTrial.fit(soil, readings, fit.estimator().states().orElseThrow(), Member::inTurn);
