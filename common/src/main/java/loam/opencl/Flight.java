@@ -27,6 +27,7 @@ final class Flight implements AutoCloseable {
 
   private final DeviceMemory memory;
   private final int batch;
+  private final int draws;
   private final int stream;
   private final ByteBuffer active;
   private final ByteBuffer steps;
@@ -47,7 +48,8 @@ final class Flight implements AutoCloseable {
   Flight(DeviceMemory memory, Layout layout, int seats, int most) {
     this.memory = memory;
     batch = layout.shape().batch();
-    stream = Gaussians.size(layout.draws());
+    draws = layout.draws();
+    stream = Gaussians.size(draws);
     long all = (long) seats * most;
     active = DeviceMemory.room(seats);
     steps = DeviceMemory.room(seats);
@@ -111,7 +113,7 @@ final class Flight implements AutoCloseable {
       double sigma = course.sigma(step);
       factors.putFloat(4 * at * FACTORS + 8, (float) sigma);
       if (sigma > 0) {
-        input.noise(step, streams, at * stream);
+        input.noise(step, draws, streams, at * stream);
         noisy = true;
       }
     }

@@ -25,7 +25,7 @@ final class Gaussians {
     return FACTORS.clone();
   }
 
-  /** Room for the host's draws among so many: twice what is expected, and 64. */
+  /** Room for the host's draws among so many: over twice what is expected, and 64. */
   static int room(int draws) {
     return draws / 32 + 64;
   }

@@ -5,6 +5,7 @@ import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.opencl.CL10;
 import org.lwjgl.system.MemoryStack;
@@ -15,7 +16,8 @@ import org.lwjgl.system.MemoryUtil;
  * options. One each, kept as long as the JVM lives; threads share it.
  */
 final class OpenClSession {
-  private static final Map<OpenClDevice, OpenClSession> OPEN = new HashMap<>();
+  /** Not private: tests invent devices. */
+  static final Map<OpenClDevice, OpenClSession> OPEN = new ConcurrentHashMap<>();
 
   /**
    * How often a program is built before it is believed not to compile. LLVM in a driver deletes its
@@ -43,16 +45,7 @@ final class OpenClSession {
 
   /** That of this JVM. */
   static OpenClSession of(OpenClDevice device) {
-    synchronized (OPEN) {
-      return OPEN.computeIfAbsent(device, d -> new OpenClSession(OpenClDevices.handle(d)));
-    }
-  }
-
-  /** From now on {@link #of} has this one; for tests, which invent devices. */
-  static void put(OpenClDevice device, OpenClSession session) {
-    synchronized (OPEN) {
-      OPEN.put(device, session);
-    }
+    return OPEN.computeIfAbsent(device, d -> new OpenClSession(OpenClDevices.handle(d)));
   }
 
   OpenClDevice device() {
@@ -91,21 +84,19 @@ final class OpenClSession {
   }
 
   private long built(String source, String options) {
-    long program = read(source);
-    int code = CL10.clBuildProgram(program, id, options, null, 0);
-    for (int i = 1; i < TRIES && code == CL10.CL_BUILD_PROGRAM_FAILURE; i++) {
+    String why = "";
+    for (int i = 0; i < TRIES; i++) {
+      long program = read(source);
+      int code = CL10.clBuildProgram(program, id, options, null, 0);
+      if (code != CL10.CL_BUILD_PROGRAM_FAILURE) {
+        check(code, "compiling the kernels");
+        return program;
+      }
+      why = error(program);
       CL10.clReleaseProgram(program);
-      program = read(source);
-      code = CL10.clBuildProgram(program, id, options, null, 0);
     }
-    if (code == CL10.CL_BUILD_PROGRAM_FAILURE) {
-      String why = error(program);
-      CL10.clReleaseProgram(program);
-      throw new OpenClFailure(
-          "OpenCL on %s: the kernels do not compile: %s".formatted(device.name(), why));
-    }
-    check(code, "compiling the kernels");
-    return program;
+    throw new OpenClFailure(
+        "OpenCL on %s: the kernels do not compile: %s".formatted(device.name(), why));
   }
 
   private long read(String source) {

@@ -11,16 +11,13 @@ final class WorkerInput {
   private final ProfilePool pool;
   private final Batches batches;
   private final AnnealingNoise noise;
-  private final int draws;
   private final long[] ids;
 
   WorkerInput(TrainingPlan plan, int worker, ProfilePool pool) {
     this.pool = pool;
     batches = plan.batches(worker);
     noise = plan.noise(worker);
-    int size = plan.settings().training().batch();
-    draws = size * plan.soil().column().rows();
-    ids = new long[size];
+    ids = new long[plan.settings().training().batch()];
   }
 
   /** Places in the pool of the batch of one step, written from {@code at} on. */
@@ -31,8 +28,8 @@ final class WorkerInput {
     }
   }
 
-  /** What the kernel makes noise of one step of, written from {@code at} on. */
-  void noise(int step, IntBuffer out, int at) {
+  /** What the kernel makes the draws of one step of, written from {@code at} on. */
+  void noise(int step, int draws, IntBuffer out, int at) {
     Gaussians.write(noise.sequence(step), draws, out, at);
   }
 }

@@ -5,8 +5,8 @@
 // The host defines: COEFFICIENTS, HIDDEN, WIDTH (padded), NODES, POINTS (padded, >= NODES + 1), BLOCK (points that go
 // through all layers together), BATCH, FACES, CHAINS (partial sums over the batch), BAND (width of the inverse of the
 // spline's collocation), EXP_c (output map of coefficient c), GROUP (work-items), VECTOR and COLUMNS (tile of products),
-// ROWS (of a tile), SHARES (partial sums of a length), FACTORS and REPORT (numbers that each step brings and leaves), STREAM, HEAD and EACH (ints of a
-// step's stream of noise, before its exceptions, and of each of these).
+// ROWS (of a tile), SHARES (partial sums of a length), FACTORS and REPORT (numbers that each step brings and leaves),
+// STREAM, HEAD and EACH (ints of a step's stream of noise, before its exceptions, and of each of these).
 #pragma OPENCL FP_CONTRACT OFF
 
 #define JOIN_(a, b) a##b
@@ -62,8 +62,8 @@ typedef const __global float *constants;
 // what multiplies its draw.
 #define PROCESS (4 + 4 * COEFFICIENTS)
 #define SETTINGS (PROCESS + 2 * CELLS)
-// Of each step come FACTORS numbers: Adam's two factors, and sigma of its noise over the rms. REPORT numbers go back: mse, mape,
-// penalties (8), (9), (10), gradient norm.
+// Of each step come FACTORS numbers: Adam's two factors, and sigma of its noise over the rms. REPORT numbers go back:
+// mse, mape, penalties (8), (9), (10), gradient norm.
 
 // e^x, |x| <= 80, as the CPU's kernel has it: x = k ln 2 + r.
 static vec exponential(vec x) {
@@ -336,9 +336,10 @@ static void noise(const int b, const __global int *stream, constants multipliers
 }
 
 // Eq. (7) of one chain of the batch, everything over the rms of the tendency: rows, residuals, transposes.
-static void loss(const int chain, const __global int *ids, const __global int *interval, constants within, constants gradients,
-                 constants targets, const __global int *stream, constants multipliers, const float sigma, constants rowScale, constants rest, constants slope,
-                 constants settings, floats scratch) {
+static void loss(const int chain, const __global int *ids, const __global int *interval, constants within,
+                 constants gradients, constants targets, const __global int *stream, constants multipliers,
+                 const float sigma, constants rowScale, constants rest, constants slope, constants settings,
+                 floats scratch) {
   float mse = 0;
   float mape = 0;
   const float perRow = 1.0f / (BATCH * CELLS);
@@ -487,8 +488,8 @@ __kernel __attribute__((reqd_work_group_size(GROUP, 1, 1))) void train(
     const __global int *streamsOf, floats reports, const int stride, const __global int *pools,
     constants settingsOf, const __global int *interval, constants within, constants gradients, constants targets,
     constants inputs, constants power, constants inverse, constants transposedInverse, const __global int *start,
-    constants perStep, constants rowScale, constants rest, constants slope, constants multipliers, floats parametersOf, floats momentsOf,
-    floats scratchOf) {
+    constants perStep, constants rowScale, constants rest, constants slope, constants multipliers, floats parametersOf,
+    floats momentsOf, floats scratchOf) {
   const int entry = get_group_id(0);
   const int worker = active[entry];
   const size_t mine = (size_t)worker * COEFFICIENTS * PADDED;
@@ -513,8 +514,8 @@ __kernel __attribute__((reqd_work_group_size(GROUP, 1, 1))) void train(
     }
     OWN(q, CHAINS) {
       loss(q, idsOf + step * BATCH, interval + geometry * FACES, within + geometry * FACES, gradients + geometry * FACES,
-           targets + observed * CELLS, streamsOf + step * STREAM, multipliers, factorsOf[step * FACTORS + 2], rowScale, rest, slope,
-           settings, scratch);
+           targets + observed * CELLS, streamsOf + step * STREAM, multipliers, factorsOf[step * FACTORS + 2], rowScale,
+           rest, slope, settings, scratch);
     }
     SYNC;
     for (int c = 0; c < COEFFICIENTS; c++) {

@@ -14,8 +14,8 @@ public final class Here {
   private Here() {}
 
   /**
-   * Skips the test where there is none, and says so in one line; fails it where the environment
-   * demands one, LOAM_OPENCL=required.
+   * Skips the test where there is none, since nobody needs one to build, and says so in one line;
+   * fails it where the environment demands one, LOAM_OPENCL=required, as the whole build's does.
    */
   public static OpenClDevice device() {
     Optional<OpenClDevice> found = found();
@@ -57,8 +57,8 @@ public final class Here {
   /** Until it is closed this machine's device is {@link #poor}. */
   public static AutoCloseable withLittleMemory() {
     OpenClSession rich = OpenClSession.of(device());
-    OpenClSession.put(device(), poor(device()));
-    return () -> OpenClSession.put(device(), rich);
+    OpenClSession.OPEN.put(device(), poor(device()));
+    return () -> OpenClSession.OPEN.put(device(), rich);
   }
 
   /** Whether a device must be able to be divided: PoCL's are, where they have units enough. */

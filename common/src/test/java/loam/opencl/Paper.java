@@ -53,6 +53,11 @@ record Paper(TrainingPlan plan, ProfilePool profiles) {
 
   /** To the end, with nobody listening. */
   GroupMember member() {
-    return GroupMember.of(plan, profiles, TrainingHooks.NONE);
+    return member(TrainingHooks.NONE);
+  }
+
+  /** To the end. */
+  GroupMember member(TrainingHooks hooks) {
+    return GroupMember.of(plan, profiles, hooks);
   }
 }
