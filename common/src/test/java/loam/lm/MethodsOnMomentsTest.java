@@ -9,7 +9,6 @@ import java.util.List;
 import loam.experiment.SoilCase;
 import loam.fit.Network;
 import loam.fit.OnMoments;
-import loam.fit.Parametric;
 import loam.identify.Estimate;
 import loam.identify.Found.ErrorBand;
 import loam.identify.MomentsProblem;
@@ -17,12 +16,7 @@ import loam.identify.Verdict.Answer;
 import loam.identify.Weights;
 import loam.noise.NoiseSettings;
 import loam.physics.Coefficient;
-import loam.physics.Range;
-import loam.physics.Setting;
-import loam.physics.TrueCoefficient.BrooksCoreyDiffusivity;
 import loam.physics.TrueCoefficient.Cosine;
-import loam.physics.TrueCoefficient.Exponential;
-import loam.physics.TrueCoefficient.Threshold;
 import loam.solve.SolverSettings;
 import loam.solve.SolverSettings.NoiseModel;
 import loam.solve.SolverSettings.Offsets;
@@ -42,6 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MethodsOnMomentsTest {
   private static final NoiseSettings CLEAN = new NoiseSettings(0, 0.2, 0);
   private static final PenaltySettings FREE = new PenaltySettings(0, 0, 0);
+  private static final SolverSettings SOLVER =
+      new SolverSettings(Size.CASE, Offsets.KEEP, 0, NoiseModel.CONFIGURED);
+  private static final LmSettings LM = new LmSettings(300, 3, 1e-8);
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2})
@@ -236,69 +233,6 @@ class MethodsOnMomentsTest {
     return fall / largest;
   }
 
-  @Test
-  void familiesFindTheirOwnParameters() {
-    check(Soils.heat(Soils.UNIFORM, new Exponential(0.6, 0.02), 67), FamilyName.EXPONENTIAL, 1e-7);
-    check(Soils.heat(Soils.UNIFORM, new Cosine(0.6, 0.02, 3, 0.1), 131), FamilyName.COSINE, 1e-4);
-    check(
-        Soils.heat(Soils.UNIFORM, new Threshold(0.6, 0.03, 1.4, -0.01, 5, 0.5), 131),
-        FamilyName.THRESHOLD,
-        1e-4);
-    check(Soils.water(131), FamilyName.MUALEM, 1e-5);
-    SoilCase water = Soils.water(131);
-    SoilCase brooks =
-        new SoilCase(
-            "brooks",
-            water.equation(),
-            List.of(new BrooksCoreyDiffusivity(1e-4, 0.6, 0.15, 0.4)),
-            Setting.between(Soils.UNIFORM, water.equation().balance(1, 1), new Range(0.02, 0.98)),
-            131,
-            water.splineScale());
-    check(brooks, FamilyName.BROOKS_COREY, 1e-5);
-    Estimate richards =
-        check(Soils.richards(Soils.UNIFORM, 1.56e-4, 0.7, -1, 131), FamilyName.MUALEM, 1e-4);
-    assertTrue(richards.remarks().contains("m = 0.7"), richards::remarks);
-  }
-
-  private static Estimate check(SoilCase soil, FamilyName family, double tolerance) {
-    Parametric estimator = parametric(Weights.RELATIVE, family);
-    Estimate found = estimator.fit(problem(soil, estimator, CLEAN, profiles(soil, 1000), 0));
-    double error = mape(soil, found.values().get(0), soil.lambda().orElseThrow());
-    assertTrue(error < tolerance, () -> family + " λ " + error + ": " + found.remarks());
-    soil.gamma()
-        .ifPresent(
-            truth -> {
-              double gamma = mape(soil, found.values().get(1), truth);
-              assertTrue(gamma < tolerance, () -> family + " γ " + gamma);
-            });
-    return found;
-  }
-
-  @Test
-  void parametricErrorsUnderNoiseAreThoseOfItsBound() {
-    // 40 draws, two parameters: the rms of the standardised errors scatters by 8 %.
-    SoilCase soil = Soils.heat(35);
-    Parametric estimator = parametric(Weights.WHITENED, FamilyName.EXPONENTIAL);
-    List<double[][]> data = profiles(soil, 100);
-    double sum = 0;
-    int errors = 0;
-    for (int index = 0; index < 40; index++) {
-      MomentsProblem problem =
-          problem(soil, estimator, new NoiseSettings(0.1, 0.2, 0), data, index);
-      Estimate found = estimator.fit(problem);
-      if (found.remarks().contains("the data reject this form")) {
-        continue; // One draw in a hundred, by the level of the test.
-      }
-      for (double x : new double[] {-5, 25}) {
-        double error = found.values().get(0).at(x) - soil.lambda().orElseThrow().at(x);
-        sum += Math.pow(error / found.of("lambda").orElseThrow().error().standardError().at(x), 2);
-        errors++;
-      }
-    }
-    assertTrue(errors >= 70, "errors " + errors);
-    assertEquals(1, Math.sqrt(sum / errors), 0.25);
-  }
-
   private static Estimate network(
       SoilCase soil,
       Weights weights,
@@ -311,16 +245,8 @@ class MethodsOnMomentsTest {
     return estimator.fit(problem(soil, estimator, noise, profiles(soil, count), index));
   }
 
-  private static final SolverSettings SOLVER =
-      new SolverSettings(Size.CASE, Offsets.KEEP, 0, NoiseModel.CONFIGURED);
-  private static final LmSettings LM = new LmSettings(300, 3, 1e-8);
-
   private static Network network(Weights weights, Output output, PenaltySettings penalty) {
     return new Network(weights, SOLVER, LM, new NetworkSettings(3, 16, output, penalty, penalty));
-  }
-
-  private static Parametric parametric(Weights weights, FamilyName family) {
-    return new Parametric(weights, SOLVER, LM, family);
   }
 
   private static List<double[][]> profiles(SoilCase soil, int count) {
@@ -333,11 +259,6 @@ class MethodsOnMomentsTest {
   }
 
   private static double mape(SoilCase soil, Coefficient found, Coefficient truth) {
-    double sum = 0;
-    for (int i = 0; i <= 2000; i++) {
-      double x = soil.lo() + (soil.hi() - soil.lo()) * i / 2000;
-      sum += Math.abs(found.at(x) / truth.at(x) - 1) / 2001;
-    }
-    return sum;
+    return Problems.error(soil, found, truth, 1);
   }
 }

@@ -6,18 +6,23 @@ import loam.experiment.SoilCase;
 import loam.fit.OnMoments;
 import loam.identify.MomentsPlan;
 import loam.identify.MomentsProblem;
+import loam.identify.SumsSettings;
 import loam.moments.DataFacts;
 import loam.moments.FactsAccumulator;
 import loam.moments.Pass;
 import loam.moments.PassAccumulator;
 import loam.noise.DataNoise;
 import loam.noise.NoiseSettings;
+import loam.physics.Coefficient;
 
 /** Profiles in memory, and what a method gets of them. */
 public final class Problems {
   private final SoilCase soil;
   private final List<double[][]> profiles;
   private final DataFacts facts;
+
+  /** A problem, and the passes that led to it. */
+  public record Ready(MomentsProblem problem, List<Pass> passes) {}
 
   private Problems(SoilCase soil, List<double[][]> profiles) {
     this.soil = soil;
@@ -43,6 +48,16 @@ public final class Problems {
     return new Problems(soil, profiles);
   }
 
+  /** Mean relative error to a power over the declared range of a case. */
+  public static double error(SoilCase soil, Coefficient found, Coefficient truth, int power) {
+    double sum = 0;
+    for (int i = 0; i <= 2000; i++) {
+      double x = soil.lo() + (soil.hi() - soil.lo()) * i / 2000;
+      sum += Math.pow(Math.abs(found.at(x) / truth.at(x) - 1), power);
+    }
+    return sum / 2001;
+  }
+
   /** State [N] and tendency [N−2] of each. */
   public List<double[][]> profiles() {
     return profiles;
@@ -60,24 +75,31 @@ public final class Problems {
 
   /** What a method gets under one draw of the noise. */
   public MomentsProblem problem(OnMoments method, NoiseSettings noise, int index) {
-    return problem(MomentsPlan.of(soil, method.sums(), facts, noise, 1, index));
+    return ready(method.sums(), noise, index).problem();
   }
 
   /** The same of data of whose noise more is known. */
   public MomentsProblem problem(OnMoments method, DataNoise own, NoiseSettings noise, int index) {
-    return problem(MomentsPlan.of(soil, method.sums(), facts, own, noise, 1, index));
+    return ready(MomentsPlan.of(soil, method.sums(), facts, own, noise, 1, index)).problem();
   }
 
-  private MomentsProblem problem(MomentsPlan from) {
+  /** What sums with these settings lead to under one draw of the noise. */
+  public Ready ready(SumsSettings sums, NoiseSettings noise, int index) {
+    return ready(MomentsPlan.of(soil, sums, facts, noise, 1, index));
+  }
+
+  private Ready ready(MomentsPlan from) {
     MomentsPlan plan = from;
+    List<Pass> passes = new ArrayList<>();
     while (plan.next().isPresent()) {
       Pass pass = plan.next().get();
+      passes.add(pass);
       PassAccumulator sums = pass.start();
       for (int id = 0; id < profiles.size(); id++) {
         sums.add(id, profiles.get(id)[0], profiles.get(id)[1]);
       }
       plan = plan.after(sums.result());
     }
-    return plan.problem();
+    return new Ready(plan.problem(), passes);
   }
 }
