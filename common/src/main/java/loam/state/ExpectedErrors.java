@@ -10,7 +10,6 @@ import loam.physics.Coefficient;
  * chooses on average. One run of the filter, of no parameter's derivative.
  */
 public final class ExpectedErrors {
-  private static final double START_WEIGHT = 100;
   private static final int MOST_TURNS = 60;
   private static final double SETTLED = 0.01;
 
@@ -52,7 +51,7 @@ public final class ExpectedErrors {
         covariance,
         covariance,
         StateEstimate.ErrorModel.LAPLACE,
-        new ModelCheck(Double.NaN, Double.NaN, new double[0], new double[0], 0),
+        ModelCheck.NONE,
         new double[clean.sensors()],
         support[0],
         support[1],
@@ -87,7 +86,7 @@ public final class ExpectedErrors {
 
   /** MacKay's fixed point, the square of the coefficients at its expectation over the noise. */
   private static double weight(double[][] fisher, double[][] rough, int rank, double[] c) {
-    double weight = START_WEIGHT;
+    double weight = StateFit.START_WEIGHT;
     for (int turn = 0; rank > 0 && turn < MOST_TURNS; turn++) {
       double[][] covariance = Dense.inverse(Dense.plus(fisher, weight, rough));
       double held = weight * Dense.traceOfProduct(covariance, rough);

@@ -36,11 +36,13 @@ final class ExpectedInformation implements ColumnFilter.Watch {
    * @param column whose coefficients they are
    * @param filter of the column and the record as it would be without noise
    * @param phi coefficients and noises
-   * @return [coefficient][coefficient]
+   * @return [coefficient][coefficient]; NaN where the filter breaks down on its way
    */
   static double[][] of(ColumnModel column, ColumnFilter filter, double[] phi) {
     ExpectedInformation sums = new ExpectedInformation(new ThetaStep(column), phi);
-    filter.followValues(phi, sums);
+    if (!Double.isFinite(filter.followValues(phi, sums).deviance())) {
+      Arrays.stream(sums.fisher).forEach(row -> Arrays.fill(row, Double.NaN));
+    }
     for (int a = 0; a < sums.fisher.length; a++) {
       for (int b = 0; b < a; b++) {
         sums.fisher[b][a] = sums.fisher[a][b];

@@ -11,7 +11,8 @@ import loam.state.StateParameters.Process;
  * options. {@link loam.limit.TimeLimit} ends it early.
  */
 public final class StateFit {
-  private static final double START_WEIGHT = 100;
+  /** Of the smoothness prior, before the evidence has spoken. */
+  static final double START_WEIGHT = 100;
 
   /** Turns of the path before the first optimum, between optima, and most optima. */
   private static final int FIRST_TURNS = 3;

@@ -10,25 +10,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ColumnFilterTest {
-  private static final FilterSettings SETTINGS = new FilterSettings(1800, 6, 5, 0.1, 1);
+  private static final FilterSettings SETTINGS = TestColumns.SETTINGS;
 
   /** With constant λ the model is linear: D is that of the values' joint normal distribution. */
   @Test
   void devianceIsThatOfTheDenseGaussian() {
-    double[] sensors = {0.05, 0.1, 0.2};
-    SensorRecord record = TestColumns.waves(sensors, 10, 0.1, new SplittableRandom(3));
-    record.state()[4][1] = Double.NaN;
-    record.state()[6][0] = Double.NaN;
-    ColumnGrid grid = ColumnGrid.of(sensors, new double[0], 0.025, 0);
-    HeatColumn column = new HeatColumn(grid, 2e6, List.of(new LogLine(15, 10)), 0.5);
-    StateParameters layout = new StateParameters(2, new int[3]);
-    double[] phi = {Math.log(1.1), 0, Math.log(0.12), Math.log(0.7), Math.log(0.002)};
-    double deviance = new ColumnFilter(column, record, layout, SETTINGS).value(phi).deviance();
-    assertEquals(1, deviance / dense(column, record, phi), 1e-10);
-  }
-
-  private static double dense(HeatColumn column, SensorRecord record, double[] phi) {
-    return new DenseColumn(column, record, SETTINGS.offsetSd(), phi).path().deviance();
+    DenseColumn dense = new DenseColumn(10, 0.1);
+    double deviance = dense.filter().value(DenseColumn.PHI).deviance();
+    assertEquals(1, deviance / dense.path().deviance(), 1e-10);
   }
 
   @ParameterizedTest

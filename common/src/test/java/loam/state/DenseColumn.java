@@ -1,6 +1,7 @@
 package loam.state;
 
 import java.util.List;
+import java.util.SplittableRandom;
 import org.ejml.simple.SimpleMatrix;
 
 /**
@@ -9,9 +10,19 @@ import org.ejml.simple.SimpleMatrix;
  * with the step and the filter.
  */
 final class DenseColumn {
+  /** ln λ, its slope, ln σ, ln q at both ends. */
+  static final double[] PHI = {Math.log(1.1), 0, Math.log(0.12), Math.log(0.7), Math.log(0.002)};
+
   private static final double DT = 1800;
   private static final double H = 0.025;
+  private static final double C = 2e6;
+  private static final double[] SENSORS = {0.05, 0.1, 0.2};
+  private static final double CONDUCTANCE = Math.exp(PHI[0]) / H;
 
+  private final HeatColumn column =
+      new HeatColumn(
+          ColumnGrid.of(SENSORS, new double[0], H, 0), C, List.of(new LogLine(15, 10)), 0.5);
+  private final ColumnFilter filter;
   private final int nodes;
   private final int size;
   private final SimpleMatrix inverse;
@@ -19,20 +30,25 @@ final class DenseColumn {
   private final DensePath path;
 
   /**
-   * @param offsetSd prior deviation of the sensors' offsets
-   * @param phi ln λ, anything, ln σ, ln q at both ends
+   * Hourly rows, of which two values are missing.
+   *
+   * @param sigma of the noise that is in them, K
    */
-  DenseColumn(HeatColumn column, SensorRecord record, double offsetSd, double[] phi) {
+  DenseColumn(int rows, double sigma) {
+    SensorRecord record = TestColumns.waves(SENSORS, rows, sigma, new SplittableRandom(3));
+    record.state()[4][1] = Double.NaN;
+    record.state()[6][0] = Double.NaN;
+    FilterSettings settings = TestColumns.SETTINGS;
+    filter = new ColumnFilter(column, record, new StateParameters(2, new int[3]), settings);
     Belief start = new Belief(new ThetaStep(column), record.sensors(), 0, 0);
-    new Start(column.grid(), record).begin(start, 0, offsetSd);
+    new Start(column.grid(), record).begin(start, 0, settings.offsetSd());
     nodes = column.grid().nodes();
     size = start.mean.length;
     SimpleMatrix implicit = SimpleMatrix.identity(size);
     SimpleMatrix explicit = SimpleMatrix.identity(size);
-    double conductance = Math.exp(phi[0]) / H;
     for (int i = 2; i < nodes; i++) {
-      double[] mass = {2e6 * H / 12, 2e6 * H * 10 / 12, 2e6 * H / 12};
-      double[] flow = {conductance, -2 * conductance, conductance};
+      double[] mass = {C * H / 12, C * H * 10 / 12, C * H / 12};
+      double[] flow = {CONDUCTANCE, -2 * CONDUCTANCE, CONDUCTANCE};
       for (int k = 0; k < 3; k++) {
         implicit.set(i, i - 1 + k, mass[k] - 0.5 * DT * flow[k]);
         explicit.set(i, i - 1 + k, mass[k] + 0.5 * DT * flow[k]);
@@ -41,8 +57,8 @@ final class DenseColumn {
     explicit.set(1, 0, 0.5);
     explicit.set(nodes, nodes + 1, 0.5);
     SimpleMatrix kicks = new SimpleMatrix(size, size);
-    fillNoise(kicks, 1, 0, Math.exp(phi[3]), DT / 3600);
-    fillNoise(kicks, nodes, nodes + 1, Math.exp(phi[4]), DT / 3600);
+    fillNoise(kicks, 1, 0, Math.exp(PHI[3]), DT / 3600);
+    fillNoise(kicks, nodes, nodes + 1, Math.exp(PHI[4]), DT / 3600);
     inverse = implicit.invert();
     move = inverse.mult(explicit);
     path = new DensePath(start.mean, start.covariance);
@@ -54,7 +70,7 @@ final class DenseColumn {
       for (int s = 0; s < record.sensors(); s++) {
         double value = record.state()[k][s];
         if (!Double.isNaN(value)) {
-          path.see(1 + column.grid().sensorNode()[s], nodes + 2 + s, value, Math.exp(2 * phi[2]));
+          path.see(1 + column.grid().sensorNode()[s], nodes + 2 + s, value, Math.exp(2 * PHI[2]));
         }
       }
     }
@@ -72,6 +88,15 @@ final class DenseColumn {
     q.set(v, v, intensity * h);
   }
 
+  /** What it is written out beside. */
+  HeatColumn column() {
+    return column;
+  }
+
+  ColumnFilter filter() {
+    return filter;
+  }
+
   /** All states and values. */
   DensePath path() {
     return path;
@@ -82,9 +107,8 @@ final class DenseColumn {
    *
    * @param from states before each step, about which it is linearised
    * @param to states after it
-   * @param conductivity λ
    */
-  SimpleMatrix tangents(List<double[]> from, List<double[]> to, double conductivity) {
+  SimpleMatrix tangents(List<double[]> from, List<double[]> to) {
     SimpleMatrix see = path.seen();
     SimpleMatrix out = new SimpleMatrix(see.getNumRows(), 2);
     for (int p = 0; p < 2; p++) {
@@ -95,7 +119,7 @@ final class DenseColumn {
         for (double[] x : List.of(from.get(step), to.get(step))) {
           for (int j = 1; j < nodes; j++) {
             double of = p == 0 ? 1 : (0.5 * (x[j] + x[j + 1]) - 15) / 10;
-            double flux = 0.5 * DT * conductivity * of * (x[j + 1] - x[j]) / H;
+            double flux = 0.5 * DT * CONDUCTANCE * of * (x[j + 1] - x[j]);
             push.set(j, push.get(j) + (j > 1 ? flux : 0));
             push.set(j + 1, push.get(j + 1) - (j + 1 < nodes ? flux : 0));
           }

@@ -11,28 +11,19 @@ import org.ejml.simple.SimpleMatrix;
 import org.junit.jupiter.api.Test;
 
 class ExpectedErrorsTest {
-  private static final FilterSettings SETTINGS = new FilterSettings(1800, 6, 5, 0.1, 1);
   private static final Coefficient LAMBDA = x -> 0.9 * Math.exp(0.015 * x);
 
   /** XᵀV⁻¹X, with V and X written out. */
   @Test
   void informationIsThatOfTheDenseGaussian() {
-    double[] sensors = {0.05, 0.1, 0.2};
-    SensorRecord record = TestColumns.waves(sensors, 30, 0, new SplittableRandom(3));
-    record.state()[4][1] = Double.NaN;
-    record.state()[6][0] = Double.NaN;
-    ColumnGrid grid = ColumnGrid.of(sensors, new double[0], 0.025, 0);
-    HeatColumn column = new HeatColumn(grid, 2e6, List.of(new LogLine(15, 10)), 0.5);
-    StateParameters layout = new StateParameters(2, new int[3]);
-    double[] phi = {Math.log(1.1), 0, Math.log(0.12), Math.log(0.7), Math.log(0.002)};
-    ColumnFilter filter = new ColumnFilter(column, record, layout, SETTINGS);
-    double[][] found = ExpectedInformation.of(column, filter, phi);
-    DenseColumn dense = new DenseColumn(column, record, SETTINGS.offsetSd(), phi);
+    DenseColumn dense = new DenseColumn(30, 0);
+    ColumnFilter filter = dense.filter();
+    double[][] found = ExpectedInformation.of(dense.column(), filter, DenseColumn.PHI);
     // Steps run from the state that the filter believes in: it moves when it sees a row.
     List<double[]> from = new ArrayList<>();
     List<double[]> to = new ArrayList<>();
     filter.followValues(
-        phi,
+        DenseColumn.PHI,
         new ColumnFilter.Watch() {
           @Override
           public void after(int row, Belief belief) {}
@@ -43,7 +34,7 @@ class ExpectedErrorsTest {
             to.add(b.clone());
           }
         });
-    SimpleMatrix x = dense.tangents(from, to, 1.1);
+    SimpleMatrix x = dense.tangents(from, to);
     SimpleMatrix expected = x.transpose().mult(dense.path().spread().solve(x));
     for (int a = 0; a < 2; a++) {
       for (int b = 0; b < 2; b++) {

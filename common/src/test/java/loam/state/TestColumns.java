@@ -7,6 +7,9 @@ import java.util.SplittableRandom;
 final class TestColumns {
   static final double[] SENSORS = {0.05, 0.1, 0.2, 0.4};
 
+  /** Steps of half an hour, offsets of a tenth of a degree. */
+  static final FilterSettings SETTINGS = new FilterSettings(1800, 6, 5, 0.1, 1);
+
   private TestColumns() {}
 
   /** Two layers, splines of few functions. */
