@@ -7,18 +7,17 @@ cd "$(dirname "$0")"
 truths=heat-exp,heat-cos,heat-soft,water,richards
 sizes=(case.heat-exp.spline.size=35 case.heat-cos.spline.size=67 case.heat-soft.spline.size=131 case.water.spline.size=35 case.richards.spline.size=35)
 row() {
-  "${JAVA_HOME:+$JAVA_HOME/bin/}java" --add-modules=jdk.incubator.vector -cp "target/bench-0.1.0.jar:target/lib/*" loam.bench.Coverage "$@" 2> /dev/null
+  "${JAVA_HOME:+$JAVA_HOME/bin/}java" --add-modules=jdk.incubator.vector -cp "target/bench-0.1.0.jar:target/lib/*" loam.bench.Coverage "$@"
 }
 draws=${1:-100} profiles=${2:-20,200}
-shift $(($# < 2 ? $# : 2))
+estimators=("${@:3}")
+[ $# -gt 2 ] || estimators=(moments-spline-ols moments-spline-gls moments-van-genuchten robust)
 echo "| estimator | noise | profiles | ${truths//,/ | } |"
 echo '| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |'
-for estimator in "${@:-moments-spline-ols moments-spline-gls moments-van-genuchten robust}"; do
-  for one in $estimator; do
-    if [ "$one" = robust ]; then
-      row "$draws" moments-spline-ols "$profiles" $truths "${sizes[@]}" estimator.moments-spline-ols.solver.robust-iterations=5 | sed 's/-ols/-ols, robust/'
-    else
-      row "$draws" "$one" "$profiles" $truths "${sizes[@]}"
-    fi
-  done
+for estimator in "${estimators[@]}"; do
+  if [ "$estimator" = robust ]; then
+    row "$draws" moments-spline-ols "$profiles" $truths "${sizes[@]}" estimator.moments-spline-ols.solver.robust-iterations=5 | sed 's/-ols/-ols, robust/'
+  else
+    row "$draws" "$estimator" "$profiles" $truths "${sizes[@]}"
+  fi
 done

@@ -5,4 +5,4 @@ set -euo pipefail
 cd "$(dirname "$0")"
 sizes=()
 for soil in heat-exp heat-cos water; do sizes+=("case.$soil.spline.size=35"); done
-"${JAVA_HOME:+$JAVA_HOME/bin/}java" --add-modules=jdk.incubator.vector -cp "target/bench-0.1.0.jar:target/lib/*" loam.bench.ImportedChoice 200 5 heat-exp,heat-cos,water "${sizes[@]}" 2> /dev/null
+"${JAVA_HOME:+$JAVA_HOME/bin/}java" --add-modules=jdk.incubator.vector -cp "target/bench-0.1.0.jar:target/lib/*" loam.bench.ImportedChoice 200 5 heat-exp,heat-cos,water "${sizes[@]}"

@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 row() {
-  "${JAVA_HOME:+$JAVA_HOME/bin/}java" --add-modules=jdk.incubator.vector -cp "target/bench-0.1.0.jar:target/lib/*" loam.bench.NoiseStudy "$@" 2> /dev/null
+  "${JAVA_HOME:+$JAVA_HOME/bin/}java" --add-modules=jdk.incubator.vector -cp "target/bench-0.1.0.jar:target/lib/*" loam.bench.NoiseStudy "$@"
 }
 network=(estimator.moments.weights=whitened estimator.moments.solver.noise=estimated estimator.moments.solver.offsets=remove)
 profiles=2000 sigma=0.1
