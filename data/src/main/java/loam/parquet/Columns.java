@@ -1,6 +1,7 @@
 package loam.parquet;
 
 import java.util.Optional;
+import loam.error.BadInput;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
@@ -48,5 +49,22 @@ final class Columns {
                     && c.getMaxRepetitionLevel() == repetitions
                     && c.getPrimitiveType().getPrimitiveTypeName() == type)
         .findFirst();
+  }
+
+  /**
+   * The same of one that must be there.
+   *
+   * @param hint for the error: what files of its kind have, or what to do
+   */
+  static ColumnDescriptor needed(
+      RowGroups groups, String name, PrimitiveTypeName type, int repetitions, String hint) {
+    return leaf(groups.schema(), name, type, repetitions)
+        .orElseThrow(
+            () ->
+                BadInput.of(
+                    "columns of " + groups.name(),
+                    groups.schema().getFields().stream().map(Type::getName).toList(),
+                    (repetitions == 1 ? "a list of double" : "an int64") + " '" + name + "'",
+                    hint));
   }
 }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import loam.error.BadInput;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 
 /**
@@ -25,6 +24,8 @@ record ProfileColumns(
     Optional<ColumnDescriptor> seed,
     Optional<ColumnDescriptor> source,
     MessageType requested) {
+  private static final String ALL =
+      "profiles have id, seed (int64), state, tendency (list of double), source";
 
   /**
    * @throws BadInput where one that is needed is missing
@@ -38,23 +39,11 @@ record ProfileColumns(
       }
     }
     return new ProfileColumns(
-        needed(groups, "id", INT64, 0),
-        needed(groups, "state", DOUBLE, 1),
-        needed(groups, "tendency", DOUBLE, 1),
+        Columns.needed(groups, "id", INT64, 0, ALL),
+        Columns.needed(groups, "state", DOUBLE, 1, ALL),
+        Columns.needed(groups, "tendency", DOUBLE, 1, ALL),
         Columns.leaf(schema, "seed", INT64, 0),
         Columns.leaf(schema, "source", BINARY, 0),
         new MessageType(schema.getName(), wanted));
-  }
-
-  private static ColumnDescriptor needed(
-      RowGroups groups, String name, PrimitiveTypeName type, int repetitions) {
-    return Columns.leaf(groups.schema(), name, type, repetitions)
-        .orElseThrow(
-            () ->
-                BadInput.of(
-                    "columns of " + groups.name(),
-                    groups.schema().getFields().stream().map(Type::getName).toList(),
-                    (repetitions == 1 ? "a list of double" : "an int64") + " '" + name + "'",
-                    "profiles have id, seed (int64), state, tendency (list of double), source"));
   }
 }

@@ -33,6 +33,7 @@ public final class RecordFiles {
   private static final String TEST_KEY = "loam.records.test-from-s";
   private static final String STATES_KEY = "loam.records.states";
   private static final String COLUMNS_KEY = "loam.records.columns";
+  private static final String ANEW = "import the record again";
   private static final MessageType SCHEMA =
       new MessageType(
           "record", Columns.string("site"), Columns.int64("time_s"), Columns.doubles("state"));
@@ -170,8 +171,8 @@ public final class RecordFiles {
 
   private static Series series(RowGroups groups, List<String> columns, double[] depths)
       throws IOException {
-    ColumnDescriptor time = leaf(groups, "time_s", PrimitiveTypeName.INT64, 0);
-    ColumnDescriptor state = leaf(groups, "state", PrimitiveTypeName.DOUBLE, 1);
+    ColumnDescriptor time = Columns.needed(groups, "time_s", PrimitiveTypeName.INT64, 0, ANEW);
+    ColumnDescriptor state = Columns.needed(groups, "state", PrimitiveTypeName.DOUBLE, 1, ANEW);
     MessageType wanted =
         new MessageType("record", Columns.int64("time_s"), Columns.doubles("state"));
     groups.project(wanted);
@@ -196,17 +197,5 @@ public final class RecordFiles {
       group = groups.next(wanted);
     }
     return new Series(groups.name(), columns, depths, times, states.toArray(double[][]::new));
-  }
-
-  private static ColumnDescriptor leaf(
-      RowGroups groups, String name, PrimitiveTypeName type, int repetitions) {
-    return Columns.leaf(groups.schema(), name, type, repetitions)
-        .orElseThrow(
-            () ->
-                BadInput.of(
-                    "columns of " + groups.name(),
-                    groups.schema().getFields(),
-                    "time_s (int64) and state (list of double)",
-                    "import the record again"));
   }
 }
