@@ -98,13 +98,20 @@ public final class Importer {
     List<String> columns = station.series().columns();
     // Not every station has the sensor that is left out.
     List<String> exclude = settings.exclude().stream().filter(columns::contains).toList();
+    return checked(station, exclude, settings, equation);
+  }
+
+  private static Checked checked(
+      Station station, List<String> exclude, ImportSettings settings, Equation equation) {
     Series series = kept(station.series(), exclude);
     List<SensorReport> sensors = new SensorCheck(series, settings, equation).reports();
     List<String> notes = new ArrayList<>(station.notes());
     SoilDiffusivity.check(series, sensors, equation).ifPresent(notes::add);
-    return new Checked(
-        new Station(station.site(), station.latitude(), station.longitude(), series, notes),
-        sensors);
+    return new Checked(of(station, series, notes), sensors);
+  }
+
+  private static Station of(Station station, Series series, List<String> notes) {
+    return new Station(station.site(), station.latitude(), station.longitude(), series, notes);
   }
 
   /** A station's record of the sensors that were not excluded, and a report on each. */
@@ -126,7 +133,8 @@ public final class Importer {
   }
 
   private static Imported series(Station station, ImportSettings settings, Equation equation) {
-    Series series = kept(station.series(), settings.exclude());
+    Checked checked = checked(station, settings.exclude(), settings, equation);
+    Series series = checked.station().series();
     SeriesProfiles.Split split = new SeriesProfiles(series, settings).split(settings.trainShare());
     String scheme =
         String.format(
@@ -134,16 +142,14 @@ public final class Importer {
             "slope at t of the parabola through the values at t and %d complete times before and after (second order on irregular times), over no step longer than %s median steps",
             settings.smoothing(),
             settings.maxGapSteps());
-    List<SensorReport> sensors = new SensorCheck(series, settings, equation).reports();
-    List<String> notes = new ArrayList<>(station.notes());
-    SoilDiffusivity.check(series, sensors, equation).ifPresent(notes::add);
-    notes.addAll(CoarseSteps.notes(sensors, 2 * settings.smoothing() * series.medianStepS()));
+    List<String> notes = new ArrayList<>(checked.station().notes());
+    double slopesS = 2 * settings.smoothing() * series.medianStepS();
+    notes.addAll(CoarseSteps.notes(checked.sensors(), slopesS));
     return new Imported(
         split.train(),
         split.test(),
-        sensors,
-        Optional.of(
-            new Station(station.site(), station.latitude(), station.longitude(), series, notes)),
+        checked.sensors(),
+        Optional.of(of(station, series, notes)),
         scheme,
         series.times() - split.train().count() - split.test().count());
   }
