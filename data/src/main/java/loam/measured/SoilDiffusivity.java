@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import loam.error.BadInput;
 import loam.physics.Equation;
+import loam.station.Medians;
 import loam.station.Series;
 
 /**
@@ -12,7 +13,9 @@ import loam.station.Series;
  * are said to have change nothing in how well diffusion explains them, but its diffusivity.
  */
 final class SoilDiffusivity {
+  /** Thirty times off the usual and more: that is a unit, not a soil. */
   private static final double LEAST = 1e-9;
+
   private static final double MOST = 1e-4;
 
   /** From dry peat to wet sand and ice, with room (de Vries 1963). */
@@ -38,12 +41,11 @@ final class SoilDiffusivity {
         sensors.stream()
             .filter(s -> s.explained() > EXPLAINED && s.diffusivity() > 0)
             .mapToDouble(SensorReport::diffusivity)
-            .sorted()
             .toArray();
     if (equation.isWater() || found.length == 0 || Math.abs(series.timeS()[0]) < FIRST_DATE_S) {
       return Optional.empty();
     }
-    double middle = found[found.length / 2];
+    double middle = Medians.of(found);
     String value = String.format(Locale.ROOT, "%.3g m2/s", middle);
     if (middle < LEAST || middle > MOST) {
       throw BadInput.of(

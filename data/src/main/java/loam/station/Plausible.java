@@ -94,19 +94,18 @@ final class Plausible {
           String.format(Locale.ROOT, water ? "at most %.3g" : "half of them above %.4g", most),
           request.quantity().words(),
           water
-              ? "are they fractions? set import.state-unit = m3/m3"
+              ? "are they fractions? set import.state-unit = m3/m3, with import.scale = 0.01 where"
+                  + " they are per cent of so dry a soil"
               : "set import.state-unit = F, or = C where it is so hot");
     }
   }
 
   private static double median(Series series, int sensor) {
-    double[] values =
+    return Medians.of(
         Arrays.stream(series.state())
             .mapToDouble(row -> row[sensor])
             .filter(v -> !Double.isNaN(v))
-            .sorted()
-            .toArray();
-    return values.length == 0 ? Double.NaN : values[values.length / 2];
+            .toArray());
   }
 
   private static double[] range(Series series, int sensor) {
