@@ -76,7 +76,7 @@ final class ExecutorWatch extends SparkListener {
     Console.err().println("loam: " + line);
   }
 
-  /** Whether work has waited so long without that any executor ever came: true once. */
+  /** Whether work has waited so long, and no executor ever came: true once. */
   synchronized boolean isMissing(long nowNanos, Duration patience) {
     if (everAny || said) {
       return false;

@@ -46,13 +46,14 @@ final class NetworkCommand {
           .write(network.folder() + "/" + CaseFolder.KEYS, Sealed.lines(network.settings()));
       NetworkJob job = new NetworkJob(spark, space.store(), network);
       List<SiteFacts> sites = job.records();
+      Outcome outcome;
       if (command == Command.IMPORT || command == Command.GENERATE) {
         long failed = sites.stream().filter(s -> !s.hasRecord()).count();
-        space.finished(sites.size() - failed, failed);
-        return new Outcome(sites.size() - failed, failed);
+        outcome = new Outcome(sites.size() - failed, failed);
+      } else {
+        outcome = job.fits(sites, Retry.of(request));
+        afterwards.act(space.store());
       }
-      Outcome outcome = job.fits(sites, Retry.of(request));
-      afterwards.act(space.store());
       space.finished(outcome.succeeded(), outcome.failed());
       return outcome;
     }
@@ -78,7 +79,7 @@ final class NetworkCommand {
         .ifPresent(d -> lines.add("in the way (" + d + "): refused, or replaced by --overwrite"));
     lines.add(
         sites * (long) network.fits().size()
-            + " fits at most, about 10 s of a core each; those that are there and match are reused");
+            + " fits at most; those that are there and match are reused");
     return lines;
   }
 

@@ -1,13 +1,13 @@
 package loam.run;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Jobs that are driven from here, begun in the order given; the first that fails ends all. */
 final class SideBySide {
@@ -25,12 +25,10 @@ final class SideBySide {
     }
     ExecutorService pool = Executors.newFixedThreadPool(Math.min(jobs.size(), atOnce));
     try {
-      List<Future<Void>> running = new ArrayList<>();
-      for (Callable<Void> job : jobs) {
-        running.add(pool.submit(job));
-      }
-      for (Future<Void> one : running) {
-        one.get();
+      CompletionService<Void> running = new ExecutorCompletionService<>(pool);
+      jobs.forEach(running::submit);
+      for (int left = jobs.size(); left > 0; left--) {
+        running.take().get();
       }
     } catch (ExecutionException failed) {
       throw new IOException(
