@@ -129,10 +129,11 @@ class WallsTest {
     noClasses().that(module("data")).should().dependOnClassesThat(module("jobs")).check(LOAM);
   }
 
-  /** Output, Spark, pipeline, command line: each knows those before it. */
+  /** Output, Spark, trackers, pipeline, command line: each knows those before it. */
   @Test
   void jobsAreLayers() {
-    List<String> layers = List.of("loam.out..", "loam.spark..", "loam.run..", "loam.cli..");
+    List<String> layers =
+        List.of("loam.out..", "loam.spark..", "loam.tracking..", "loam.run..", "loam.cli..");
     for (int inner = 0; inner < layers.size() - 1; inner++) {
       noClasses()
           .that()
