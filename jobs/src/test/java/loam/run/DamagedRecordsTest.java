@@ -33,16 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The durable files of records and of networks of sites, damaged. */
 @Tag("slow")
 class DamagedRecordsTest {
-  private static final String CONF =
-      """
-      cases = [soil]
-      estimators = [trajectory-exponential]
-      case.soil {
-        equation = heat, source = simulated, lambda { form = exponential, a = 0.9, b = 0.015 }
-      }
-      records { days = 8, depths = [0.05, 0.1, 0.2], train-share = 0.8 }
-      """;
-
   private static final String TRAINING = "models/soil/trajectory-exponential-0";
   private static final String SITE = "soil/site-2";
 
@@ -53,7 +43,10 @@ class DamagedRecordsTest {
 
   @BeforeAll
   static void make() throws IOException {
-    conf = Files.writeString(shared.resolve("sim.conf"), CONF);
+    conf =
+        Files.writeString(
+            shared.resolve("sim.conf"),
+            Runs.SIMULATED + "estimators = [trajectory-exponential]\n");
     one = shared.resolve("one");
     assertEquals(0, run(one, 1));
     network = shared.resolve("network");

@@ -29,6 +29,16 @@ final class Runs {
       estimator.in-turn = ${estimator.spread} { training.engine = vector }
       """;
 
+  /** Eight days of a soil that is simulated. */
+  static final String SIMULATED =
+      """
+      cases = [soil]
+      case.soil {
+        equation = heat, source = simulated, lambda { form = exponential, a = 0.9, b = 0.015 }
+      }
+      records { days = 8, depths = [0.05, 0.1, 0.2], train-share = 0.8 }
+      """;
+
   private Runs() {}
 
   /**

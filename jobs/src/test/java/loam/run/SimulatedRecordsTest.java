@@ -30,13 +30,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("slow")
 class SimulatedRecordsTest {
   private static final String CONF =
-      """
-      cases = [soil]
+      Runs.SIMULATED
+          + """
       estimators = [trajectory-spline]
-      case.soil {
-        equation = heat, source = simulated, lambda { form = exponential, a = 0.9, b = 0.015 }
-      }
-      records { days = 14, depths = [0.05, 0.1, 0.2], train-share = 0.8 }
+      records.days = 14
       filter.size = 7
       """;
 
