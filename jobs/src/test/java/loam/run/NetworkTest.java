@@ -158,15 +158,7 @@ class NetworkTest {
     Path conf =
         Files.writeString(
             folder.resolve("sim.conf"),
-            """
-            cases = [soil]
-            estimators = [trajectory-spline]
-            case.soil {
-              equation = heat, source = simulated, lambda { form = exponential, a = 0.9, b = 0.015 }
-            }
-            records { days = 10, depths = [0.05, 0.1, 0.2], train-share = 0.8 }
-            filter.size = 2
-            """);
+            Runs.SIMULATED + "estimators = [trajectory-spline], records.days = 10, filter.size = 2");
     assertEquals(
         0, Runs.on("local[2]", "run", conf, "--out", out, "--set", "records.sites=2").status());
     String table = Files.readString(out.resolve("tables/metrics.csv"));
