@@ -1,6 +1,8 @@
 package loam.run;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import loam.evaluate.CurveCsv;
 import loam.evaluate.Evaluation;
@@ -11,6 +13,7 @@ import loam.identify.Estimate;
 import loam.store.Sealed;
 import loam.store.Store;
 import loam.table.Csv;
+import loam.table.TableData;
 
 /**
  * What a fit found, beside its row: the curves of each layer of the soil, from the top, 0 …, and
@@ -35,9 +38,28 @@ record FoundFiles(Store root, String name, String owner) {
     if (!found.parameters().isEmpty()) {
       Sealed.write(
           root,
-          "models/" + name + "/" + ParametersTable.file(layer),
+          model() + "/" + ParametersTable.file(layer),
           Csv.text(ParametersTable.of(layer, found.parameters())),
           owner);
     }
+  }
+
+  /** The parameters that are there, a table a layer; empty where one is damaged. */
+  Optional<List<TableData>> parameters() throws IOException {
+    List<TableData> found = new ArrayList<>();
+    for (String file : root.list(model())) {
+      if (ParametersTable.isFile(file)) {
+        Optional<String> text = Sealed.read(root, model() + "/" + file, owner);
+        if (text.isEmpty()) {
+          return Optional.empty();
+        }
+        found.add(Csv.parse(file, text.get()));
+      }
+    }
+    return Optional.of(found);
+  }
+
+  private String model() {
+    return "models/" + name;
   }
 }

@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import loam.config.Experiment;
 import loam.config.ExperimentLoader;
@@ -178,9 +179,16 @@ record Network(String configuration, Store files, List<Group> groups) implements
     return folder() + "/" + label + ".json";
   }
 
-  /** Name of a fit, under which its files lie. */
-  String name(String label, SiteTrial.Fit fit) {
-    return soil().name() + "/" + label + "/" + fit.estimator().name() + "-" + fit.seedIndex();
+  /** What a fit to a site's record leaves in an output directory. */
+  FoundFiles files(Store root, String label, SiteTrial.Fit fit) {
+    String name =
+        soil().name() + "/" + label + "/" + fit.estimator().name() + "-" + fit.seedIndex();
+    return new FoundFiles(root, name, SiteTrial.OWNER);
+  }
+
+  /** Labels of sites of which a fit left more than its curves: one listing, not one a site. */
+  Set<String> withModels(Store root) throws IOException {
+    return Set.copyOf(root.list("models/" + soil().name()));
   }
 
   /** Estimators × seed indices of each site. */

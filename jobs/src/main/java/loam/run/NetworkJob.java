@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import loam.evaluate.Metrics;
 import loam.out.Console;
 import loam.out.Progress;
@@ -79,12 +80,16 @@ final class NetworkJob {
   Outcome fits(List<SiteFacts> sites, Retry retry) throws IOException {
     TrialLog log = TrialLog.open(root, Provenance.version());
     List<SiteTrial> trials = new ArrayList<>();
+    Set<String> withModels = network.withModels(root);
     long there = 0;
     for (SiteFacts site : sites) {
       for (SiteTrial.Fit fit : site.hasRecord() ? network.fits() : List.<SiteTrial.Fit>of()) {
         String id = network.id(site, fit);
         Metrics row = log.results().get(id);
-        if (row == null || retry.again(row)) {
+        boolean damaged =
+            withModels.contains(site.label())
+                && network.files(root, site.label(), fit).parameters().isEmpty();
+        if (row == null || retry.again(row) || damaged) {
           double cost = (double) site.rows() * site.depthsM().size();
           trials.add(
               new SiteTrial(id, site.label(), site.number(), site.site(), site.key(), fit, cost));

@@ -16,12 +16,12 @@ import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
 import loam.evaluate.MetricsTable;
 import loam.evaluate.ParametersTable;
-import loam.store.Sealed;
 import loam.store.Store;
 import loam.sweep.TrialLog;
 import loam.table.Cell;
-import loam.table.Csv;
 import loam.table.TableData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tables of a network: {@code tables/sites.*}, a row a site, {@code tables/metrics.*}, and {@code
@@ -32,6 +32,7 @@ final class NetworkTables {
   static final String SITES = "tables/sites.csv";
 
   private static final String CONFIGURATION = "configuration";
+  private static final Logger LOG = LoggerFactory.getLogger(NetworkTables.class);
 
   private NetworkTables() {}
 
@@ -46,7 +47,7 @@ final class NetworkTables {
       throws IOException {
     List<Metrics> metrics = new ArrayList<>();
     List<List<Cell>> parameters = new ArrayList<>();
-    Set<String> withModels = Set.copyOf(root.list("models/" + network.soil().name()));
+    Set<String> withModels = network.withModels(root);
     Map<String, SiteTable.Found> first = new HashMap<>();
     long failed = sites.stream().filter(s -> !s.hasRecord()).count();
     for (SiteFacts site : sites) {
@@ -58,7 +59,7 @@ final class NetworkTables {
           metrics.add(own);
           List<List<Cell>> found =
               withModels.contains(site.label())
-                  ? parameters(root, "models/" + network.name(site.label(), fit), own)
+                  ? parameters(network.files(root, site.label(), fit), own)
                   : List.of();
           parameters.addAll(found);
           first.putIfAbsent(
@@ -77,16 +78,13 @@ final class NetworkTables {
   }
 
   /** Those of a family that was fitted; what is damaged is left out until the fit runs again. */
-  private static List<List<Cell>> parameters(Store root, String model, Metrics of)
-      throws IOException {
+  private static List<List<Cell>> parameters(FoundFiles files, Metrics of) throws IOException {
     List<List<Cell>> rows = new ArrayList<>();
-    for (String file : root.list(model)) {
-      Optional<String> text =
-          ParametersTable.isFile(file)
-              ? Sealed.read(root, model + "/" + file, SiteTrial.OWNER)
-              : Optional.empty();
-      text.ifPresent(t -> rows.addAll(ParametersTable.rows(of, Csv.parse(file, t))));
+    Optional<List<TableData>> found = files.parameters();
+    if (found.isEmpty()) {
+      LOG.warn("the parameters of {} are damaged: the next run fits it again", files.name());
     }
+    found.ifPresent(all -> all.forEach(t -> rows.addAll(ParametersTable.rows(of, t))));
     return rows;
   }
 

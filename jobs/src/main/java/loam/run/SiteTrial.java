@@ -77,7 +77,7 @@ record SiteTrial(
         RecordTrial.fit(soil, readings, fit.estimator().states().orElseThrow(), Member::inTurn);
     double seconds = 1e-9 * (System.nanoTime() - start);
     Support support = support(soil, readings);
-    FoundFiles files = new FoundFiles(root, network.name(label, fit), OWNER);
+    FoundFiles files = network.files(root, label, fit);
     for (int l = 0; l < outcome.layers().size(); l++) {
       files.curves(l, soil, outcome.estimate(l), support);
       files.parameters(l, outcome.estimate(l));

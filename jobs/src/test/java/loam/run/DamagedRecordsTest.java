@@ -117,7 +117,9 @@ class DamagedRecordsTest {
   void aNetworkMakesDamagedFilesOfItsSitesAnew(@TempDir Path dir) throws IOException {
     Path out = Outputs.copy(network, dir.resolve("out"));
     SplittableRandom random = new SplittableRandom(Fuzz.SEED);
-    for (String file : List.of("records/soil/site-1.json", "records/" + SITE + ".parquet")) {
+    String parameters = "models/" + SITE + "/trajectory-exponential-0/" + ParametersTable.file(0);
+    for (String file :
+        List.of("records/soil/site-1.json", "records/" + SITE + ".parquet", parameters)) {
       Path path = out.resolve(file);
       byte[] whole = Files.readAllBytes(path);
       Files.write(path, Damage.CUT.of(whole, random));
@@ -125,6 +127,7 @@ class DamagedRecordsTest {
     assertEquals(0, run(out, 2));
     assertEquals(Outputs.table(network, "metrics"), Outputs.table(out, "metrics"));
     assertEquals(Outputs.table(network, "sites"), Outputs.table(out, "sites"));
+    assertEquals(Outputs.table(network, "parameters"), Outputs.table(out, "parameters"));
     Store root = new LocalStore(out);
     SiteFacts facts = SiteFacts.read(root, "records/" + SITE + ".json").orElseThrow();
     assertEquals(
