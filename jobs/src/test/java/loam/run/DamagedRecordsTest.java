@@ -45,8 +45,7 @@ class DamagedRecordsTest {
   static void make() throws IOException {
     conf =
         Files.writeString(
-            shared.resolve("sim.conf"),
-            Runs.SIMULATED + "estimators = [trajectory-exponential]\n");
+            shared.resolve("sim.conf"), Runs.SIMULATED + "estimators = [trajectory-exponential]\n");
     one = shared.resolve("one");
     assertEquals(0, run(one, 1));
     network = shared.resolve("network");

@@ -158,7 +158,8 @@ class NetworkTest {
     Path conf =
         Files.writeString(
             folder.resolve("sim.conf"),
-            Runs.SIMULATED + "estimators = [trajectory-spline], records.days = 10, filter.size = 2");
+            Runs.SIMULATED
+                + "estimators = [trajectory-spline], records.days = 10, filter.size = 2");
     assertEquals(
         0, Runs.on("local[2]", "run", conf, "--out", out, "--set", "records.sites=2").status());
     String table = Files.readString(out.resolve("tables/metrics.csv"));
