@@ -11,6 +11,8 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import loam.config.ExperimentLoader;
 import loam.error.BadInput;
 import loam.experiment.ImportSettings;
@@ -127,12 +129,16 @@ class UnitMistakesTest {
         });
   }
 
-  private DynamicTest announced(String mistake, Record record, String value) {
+  /** The diffusivity of the soil, in the units that its depths and times are taken for. */
+  private DynamicTest announced(String mistake, Record record, double times) {
     return DynamicTest.dynamicTest(
         mistake,
         () -> {
           String lines = read(record).lines().toString();
-          assertTrue(lines.contains("WARNING: a diffusivity of " + value), lines);
+          Matcher said = Pattern.compile("WARNING: a diffusivity of (\\S+) m2/s").matcher(lines);
+          assertTrue(said.find(), lines);
+          double expected = times * Soil.DIFFUSIVITY;
+          assertEquals(expected, Double.parseDouble(said.group(1)), 0.05 * expected);
         });
   }
 
@@ -173,10 +179,10 @@ class UnitMistakesTest {
         refused("inches", record().depths(1 / 0.0254), "import.depth-unit"),
         refused("m, cm by key", record().say("import.depth-unit=cm"), "import.depth-unit"),
         refused("upward", record().depths(-1), "import.depths"),
-        announced("feet", record().depths(1 / 0.3048), "5.7"),
+        announced("feet", record().depths(1 / 0.3048), 1 / (0.3048 * 0.3048)),
         refused("hours called seconds", record().hoursAs("seconds"), "import.time-format"),
-        announced("hours called minutes", record().hoursAs("minutes"), "3.2"),
-        announced("hours called days", record().hoursAs("days"), "2.2"));
+        announced("hours called minutes", record().hoursAs("minutes"), 60),
+        announced("hours called days", record().hoursAs("days"), 1 / 24.0));
   }
 
   @TestFactory
