@@ -1,9 +1,7 @@
 package loam.out;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +26,7 @@ public final class DriverLock implements AutoCloseable {
   /** Its name in the output directory. */
   public static final String FILE = "_driver.lock";
 
-  private static final String BEAT = "_driver.beat-";
+  static final String BEAT = "_driver.beat-";
   private static final String CLAIM = "_driver.claim-";
   private static final String STARTED = "another run has just started on it; choose another --out";
   private static final Logger LOG = LoggerFactory.getLogger(DriverLock.class);
@@ -37,7 +35,7 @@ public final class DriverLock implements AutoCloseable {
   private static final Duration BEATS = Duration.ofSeconds(10);
 
   /** How long without a beat is too long: several of them. */
-  static final Duration LEASE = Duration.ofSeconds(60);
+  public static final Duration LEASE = Duration.ofSeconds(60);
 
   /** Whoever takes over needs milliseconds: a watcher looks often at first, then less and less. */
   private static final Duration FIRST_LOOK = Duration.ofMillis(10);
@@ -261,11 +259,7 @@ public final class DriverLock implements AutoCloseable {
   }
 
   private Optional<String> read(String file) throws IOException {
-    try {
-      return Optional.of(store.read(file));
-    } catch (NoSuchFileException | FileNotFoundException none) {
-      return Optional.empty();
-    }
+    return DriverPulse.read(store, file);
   }
 
   /** Also where the process is ended by a signal. */

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
@@ -18,17 +17,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import loam.error.Redaction;
+import loam.store.Events;
 import loam.store.Store;
 
 /**
  * {@code events.jsonl} in the output directory: a line of JSON each time that a command or a trial
  * changes its state, appended for as long as the directory lives. Where the directory is local a
- * line is on the disk when {@link #add} returns; elsewhere lines follow every few seconds, and at
- * the end.
+ * line outlives its driver when {@link #add} returns, not a loss of power: rows of trials do that.
+ * Elsewhere lines follow every few seconds, and at the end.
  */
 public final class EventLog implements AutoCloseable {
-  /** Its name in the output directory. */
-  public static final String NAME = "events.jsonl";
+  private static final String NAME = Events.FILE;
 
   private static final Duration REMOTE = Duration.ofSeconds(5);
 
@@ -56,7 +55,8 @@ public final class EventLog implements AutoCloseable {
       log.remote.append(resumed ? store.read(NAME) : "");
       return log;
     }
-    boolean torn = resumed && !Files.readString(file.get()).endsWith("\n");
+    // Not by a decoder that is strict: the kill may have cut a letter.
+    boolean torn = resumed && !store.read(NAME).endsWith("\n");
     FileChannel channel =
         FileChannel.open(file.get(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     if (torn) {
@@ -103,7 +103,6 @@ public final class EventLog implements AutoCloseable {
   private void append(String line) throws IOException {
     if (local.isPresent()) {
       local.get().write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
-      local.get().force(false);
       return;
     }
     remote.append(line);

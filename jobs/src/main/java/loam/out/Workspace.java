@@ -14,6 +14,7 @@ import loam.config.Experiment;
 import loam.error.BadInput;
 import loam.error.Redaction;
 import loam.hadoop.Stores;
+import loam.store.Events;
 import loam.store.Json;
 import loam.store.Sealed;
 import loam.store.Store;
@@ -68,7 +69,7 @@ public final class Workspace implements AutoCloseable {
               .filter(
                   n ->
                       !n.startsWith("_driver.")
-                          && !List.of(LogFile.NAME, EventLog.NAME).contains(n))
+                          && !List.of(LogFile.NAME, Events.FILE).contains(n))
               .toList();
       if (!foreign.isEmpty()) {
         throw BadInput.of(

@@ -12,8 +12,6 @@ import loam.config.SweepPlan;
 import loam.error.BadInput;
 import loam.evaluate.TrainingResult;
 import loam.out.Console;
-import loam.out.DriverLock;
-import loam.out.EventLog;
 import loam.out.Workspace;
 import loam.parquet.TableParquet;
 import loam.records.EvidenceFiles;
@@ -29,8 +27,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 
 /** The commands, on Spark. */
 public final class LoamActions implements Actions {
-  private static final long WATCH_MILLIS = 5000;
-
   @Override
   public Outcome act(Command command, Request request) throws IOException {
     Optional<Network> network = Network.of(request.experiment());
@@ -98,25 +94,8 @@ public final class LoamActions implements Actions {
 
   @Override
   public Outcome watch(String directory) throws IOException {
-    Store root = Workspace.check(directory);
-    long seen = -1;
-    while (true) {
-      boolean atWork = root.exists(DriverLock.FILE);
-      long now = root.exists(EventLog.NAME) ? root.size(EventLog.NAME) : 0;
-      if (now != seen) {
-        seen = now;
-        report(directory);
-      }
-      if (!atWork) {
-        return Outcome.DONE;
-      }
-      try {
-        Thread.sleep(WATCH_MILLIS);
-      } catch (InterruptedException stopped) {
-        Thread.currentThread().interrupt();
-        return Outcome.DONE;
-      }
-    }
+    ReportWatch.run(Workspace.check(directory), () -> report(directory));
+    return Outcome.DONE;
   }
 
   @Override

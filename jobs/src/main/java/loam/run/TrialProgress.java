@@ -14,6 +14,7 @@ import loam.evaluate.Metrics;
 import loam.out.Console;
 import loam.out.Durations;
 import loam.out.EventLog;
+import loam.store.Events;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,7 +63,7 @@ final class TrialProgress implements AutoCloseable {
 
   synchronized void started(TrialGroup group) {
     running += group.trials().size();
-    group.trials().forEach(trial -> events.add("trial-started", facts(trial)));
+    group.trials().forEach(trial -> events.add(Events.TRIAL_STARTED, facts(trial)));
   }
 
   private static Map<String, Object> facts(TrialTask trial) {

@@ -6,14 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import loam.error.BadInput;
+import loam.store.Events;
 import loam.store.Json;
 import loam.store.LocalStore;
 import org.junit.jupiter.api.Test;
@@ -26,7 +29,7 @@ class EventLogTest {
   @TempDir Path folder;
 
   private List<String> lines() throws IOException {
-    return Files.readAllLines(folder.resolve(EventLog.NAME));
+    return new LocalStore(folder).read(Events.FILE).lines().toList();
   }
 
   @Test
@@ -46,7 +49,8 @@ class EventLogTest {
 
   @Test
   void aLineThatAKillCutShortStaysAlone() throws IOException {
-    Files.writeString(folder.resolve(EventLog.NAME), "{\"event\":\"started\"}\n{\"event\":\"tri");
+    byte[] there = "{\"event\":\"started\"}\n{\"error\":\"∂".getBytes(StandardCharsets.UTF_8);
+    Files.write(folder.resolve(Events.FILE), Arrays.copyOf(there, there.length - 1));
     try (EventLog log = EventLog.open(new LocalStore(folder), CLOCK)) {
       assertTrue(log.isResumed());
       log.add("resumed", Map.of());
@@ -58,7 +62,7 @@ class EventLogTest {
   @Test
   void nothingIsWrittenThroughALink() throws IOException {
     Path other = Files.writeString(folder.resolve("other"), "mine\n");
-    Files.createSymbolicLink(folder.resolve(EventLog.NAME), other);
+    Files.createSymbolicLink(folder.resolve(Events.FILE), other);
     assertThrows(BadInput.class, () -> EventLog.open(new LocalStore(folder), CLOCK));
     assertEquals("mine\n", Files.readString(other));
   }
