@@ -3,12 +3,20 @@ package loam.evaluate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import loam.table.Cell;
 import loam.table.Column;
 import loam.table.TableData;
 
 /** {@code tables/metrics.*}: rows of every {@link Metric}. */
 public final class MetricsTable {
+  private static final Set<String> NAMES =
+      Stream.of(Metric.CASE, Metric.ESTIMATOR, Metric.SEED, Metric.SITE)
+          .map(m -> m.column().name())
+          .collect(Collectors.toSet());
+
   private MetricsTable() {}
 
   /** Order of rows: case, estimator, seed. */
@@ -28,6 +36,16 @@ public final class MetricsTable {
    */
   public static List<Column> metricColumns() {
     return columns().subList(Metric.STATUS.ordinal() + 1, columns().size());
+  }
+
+  /** Whether a column of a table of trials is an axis of their study. */
+  public static boolean isAxis(String column) {
+    return !column.equals("trial") && columns().stream().noneMatch(c -> c.name().equals(column));
+  }
+
+  /** Whether such a column was chosen, and not found: what a trial is of, and its axes. */
+  public static boolean isChosen(String column) {
+    return NAMES.contains(column) || isAxis(column);
   }
 
   /** The cells of one row, in the order of {@link #columns}. */

@@ -31,6 +31,9 @@ public record TrainingResult(Metrics metrics, String hash, SortedMap<String, Str
   /** Name of the file in the training's folder. */
   public static final String FILE = "_result.json";
 
+  /** Name of the log of a training by steps, in the same folder: a row an averaging round. */
+  public static final String LOG = "training.csv";
+
   public TrainingResult {
     provenance = new TreeMap<>(provenance);
   }

@@ -202,16 +202,10 @@ final class DirectoryReader {
   }
 
   private Optional<TrainingFigure.Log> log(String folder, String label) throws IOException {
-    for (String file : root.list(folder)) {
-      if (file.endsWith(".csv") && !ParametersTable.isFile(file)) {
-        Optional<TableData> table = files.table(folder + "/" + file);
-        if (table.isPresent()
-            && table.get().columns().stream().anyMatch(c -> c.name().equals("step"))) {
-          return Optional.of(new TrainingFigure.Log(label, numbers(table.get())));
-        }
-      }
-    }
-    return Optional.empty();
+    String path = folder + "/" + TrainingResult.LOG;
+    return root.exists(path)
+        ? files.table(path).map(table -> new TrainingFigure.Log(label, numbers(table)))
+        : Optional.empty();
   }
 
   /** The columns of a table that hold numbers; NaN where a cell is empty. */

@@ -7,17 +7,15 @@ import static j2html.TagCreator.rawHtml;
 import static j2html.TagCreator.script;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
 import j2html.tags.DomContent;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import loam.evaluate.MetricsTable;
-import loam.store.Json;
+import loam.store.Events;
 import loam.store.Store;
 import loam.table.Column;
 import loam.table.TableData;
@@ -31,7 +29,6 @@ import loam.table.TableData;
  */
 record Explorer(List<String> pages, List<String> ended) {
   static final String TRIALS = "tables/trials.csv";
-  private static final String EVENTS = "events.jsonl";
 
   /** Of a directory without a study nothing. */
   static Explorer of(Store root, Notes notes, Findings found) throws IOException {
@@ -42,21 +39,15 @@ record Explorer(List<String> pages, List<String> ended) {
   }
 
   private static List<String> ended(Store root) throws IOException {
-    Map<String, Integer> last = new LinkedHashMap<>();
-    String[] lines = root.exists(EVENTS) ? root.read(EVENTS).split("\n") : new String[0];
-    for (int i = 0; i < lines.length; i++) {
-      try {
-        Config event = Json.parse(EVENTS, lines[i]);
-        if (event.hasPath("trial") && !event.getString("event").equals("trial-started")) {
-          last.put(event.getString("trial"), i);
-        }
-      } catch (ConfigException cutShort) {
-        continue; // The line of a driver that was killed.
+    Set<String> last = new LinkedHashSet<>();
+    for (Config event : Events.ofTrials(root)) {
+      if (!Events.isStart(event)) {
+        String trial = event.getString("trial");
+        last.remove(trial);
+        last.add(trial);
       }
     }
-    List<String> out = new ArrayList<>(last.keySet());
-    out.sort(java.util.Comparator.comparing(last::get));
-    return out;
+    return List.copyOf(last);
   }
 
   /**
@@ -65,12 +56,8 @@ record Explorer(List<String> pages, List<String> ended) {
    * @param id of the table
    */
   DomContent of(String id, TableData shown) {
-    List<String> known = MetricsTable.columns().stream().map(Column::name).toList();
     List<String> axes =
-        shown.columns().stream()
-            .map(Column::name)
-            .filter(n -> !known.contains(n) && !n.equals("trial"))
-            .toList();
+        shown.columns().stream().map(Column::name).filter(MetricsTable::isAxis).toList();
     String order =
         IntStream.range(0, ended.size())
             .mapToObj(i -> HtmlTable.quoted(ended.get(i)) + ":" + i)

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import loam.evaluate.TrainingResult;
 import loam.out.Progress;
 import loam.store.Sealed;
 import loam.store.Store;
@@ -22,7 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 final class TrainingFiles implements TrainingHooks {
   static final String CHECKPOINT = "_checkpoint.bin";
-  static final String LOG = "training.csv";
   private static final Logger MESSAGES = LoggerFactory.getLogger(TrainingFiles.class);
 
   private final Checkpoints checkpoints;
@@ -84,8 +84,8 @@ final class TrainingFiles implements TrainingHooks {
 
   /** The log up to a round; rounds after it are repeated, and logged again. */
   private void readLog(int rounds) throws IOException {
-    if (folder.isPresent() && folder.get().exists(LOG)) {
-      String[] rows = folder.get().read(LOG).split("\n");
+    if (folder.isPresent() && folder.get().exists(TrainingResult.LOG)) {
+      String[] rows = folder.get().read(TrainingResult.LOG).split("\n");
       for (int i = 1; i < rows.length && i <= rounds; i++) {
         lines.add(rows[i]);
       }
@@ -97,7 +97,7 @@ final class TrainingFiles implements TrainingHooks {
     if (folder.isPresent()) {
       try {
         String log = RoundLog.HEADER + "\n" + String.join("\n", lines) + "\n";
-        Sealed.write(folder.get(), LOG, log, "");
+        Sealed.write(folder.get(), TrainingResult.LOG, log, "");
         stop(checkpoint);
       } catch (IOException failed) {
         throw new UncheckedIOException(failed);

@@ -42,10 +42,11 @@ final class MlflowStore {
       MlflowStore store = new MlflowStore(connection, artifacts);
       connection.setAutoCommit(false);
       store.create();
-      store.experiment(experiment, runs);
+      store.experiment(experiment);
       for (TrackedRun run : runs) {
         store.add(run);
       }
+      store.date();
       connection.commit();
     } catch (SQLException failed) {
       throw new IOException("cannot write " + file + ": " + failed.getMessage(), failed);
@@ -64,17 +65,22 @@ final class MlflowStore {
     }
   }
 
-  private void experiment(String name, List<TrackedRun> runs) throws SQLException {
-    long first = runs.stream().mapToLong(TrackedRun::startMillis).min().orElse(0);
-    long last = runs.stream().mapToLong(TrackedRun::endMillis).max().orElse(0);
-    String sql = "INSERT INTO experiments VALUES (?, ?, ?, 'active', ?, ?)";
+  private void experiment(String name) throws SQLException {
+    String sql = "INSERT INTO experiments VALUES (?, ?, ?, 'active', 0, 0)";
     // Clients expect that there is one of number 0.
-    insert(sql, 0, name.equals("Default") ? "Default (empty)" : "Default", artifacts, first, last);
-    insert(sql, EXPERIMENT, name, artifacts, first, last);
+    execute(sql, 0, name.equals("Default") ? "Default (empty)" : "Default", artifacts);
+    execute(sql, EXPERIMENT, name, artifacts);
+  }
+
+  /** Experiments are as old as their runs. */
+  private void date() throws SQLException {
+    execute(
+        "UPDATE experiments SET creation_time = (SELECT min(start_time) FROM runs),"
+            + " last_update_time = (SELECT max(end_time) FROM runs)");
   }
 
   private void add(TrackedRun run) throws SQLException {
-    insert(
+    execute(
         "INSERT INTO runs (run_uuid, name, source_type, source_name, user_id, status, start_time,"
             + " end_time, lifecycle_stage, artifact_uri, experiment_id)"
             + " VALUES (?, ?, 'LOCAL', 'loam', 'loam', ?, ?, ?, 'active', ?, ?)",
@@ -86,7 +92,7 @@ final class MlflowStore {
         artifacts + "/" + run.id(),
         EXPERIMENT);
     for (Map.Entry<String, String> param : run.params().entrySet()) {
-      insert("INSERT INTO params VALUES (?, ?, ?)", param.getKey(), param.getValue(), run.id());
+      execute("INSERT INTO params VALUES (?, ?, ?)", param.getKey(), param.getValue(), run.id());
     }
     tag(run, "mlflow.runName", run.name());
     tag(run, "mlflow.source.name", "loam");
@@ -108,7 +114,7 @@ final class MlflowStore {
 
   private void tag(TrackedRun run, String key, String value) throws SQLException {
     String fitting = value.length() <= LONGEST_TAG ? value : value.substring(0, LONGEST_TAG);
-    insert("INSERT INTO tags VALUES (?, ?, ?)", key, fitting, run.id());
+    execute("INSERT INTO tags VALUES (?, ?, ?)", key, fitting, run.id());
   }
 
   private void metrics(TrackedRun run) throws SQLException {
@@ -151,7 +157,7 @@ final class MlflowStore {
     return Double.isNaN(value) ? 0 : Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, value));
   }
 
-  private void insert(String sql, Object... values) throws SQLException {
+  private void execute(String sql, Object... values) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       set(statement, values);
       statement.executeUpdate();

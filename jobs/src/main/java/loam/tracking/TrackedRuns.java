@@ -1,10 +1,11 @@
 package loam.tracking;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,9 +13,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import loam.error.BadInput;
 import loam.evaluate.Metrics;
 import loam.evaluate.MetricsTable;
-import loam.store.Json;
+import loam.evaluate.TrainingResult;
+import loam.store.Events;
 import loam.store.Sealed;
 import loam.store.Store;
 import loam.table.Cell;
@@ -22,44 +25,64 @@ import loam.table.Column;
 import loam.table.Csv;
 import loam.table.TableData;
 
-/** The runs of a directory: rows of its table, with logs by rounds and times of its events. */
-final class TrackedRuns {
+/**
+ * The runs of a directory in the order of its table: rows, with logs by rounds and times of events.
+ * A run is made when it is asked for, since the logs of thousands need not fit into memory.
+ */
+final class TrackedRuns extends AbstractList<TrackedRun> {
   private static final String TRIALS = "tables/trials.csv";
   private static final String METRICS = "tables/metrics.csv";
-  private static final String EVENTS = "events.jsonl";
-  private static final String LOG = "training.csv";
   private static final String STEP = "step";
   private static final int ID = 32;
   private static final int SHORT = 12;
 
   private final Store root;
+  private final TableData table;
   private final Map<String, Instant> started = new HashMap<>();
   private final Map<String, Instant> ended = new HashMap<>();
   private final Instant now;
 
-  private TrackedRuns(Store root, Clock clock) throws IOException {
+  private TrackedRuns(Store root, TableData table, Clock clock) throws IOException {
     this.root = root;
+    this.table = table;
     this.now = clock.instant();
     times();
   }
 
   /**
-   * Runs in the order of their table.
+   * Those of trials, else of trainings.
    *
    * @param clock when those ended of whose end nothing is written
+   * @throws BadInput where the table is damaged
    */
   static List<TrackedRun> of(Store root, Clock clock) throws IOException {
     String path = root.exists(TRIALS) ? TRIALS : METRICS;
     if (!root.exists(path)) {
       return List.of();
     }
-    TableData table = typed(path, root.read(path));
-    TrackedRuns runs = new TrackedRuns(root, clock);
-    List<TrackedRun> out = new ArrayList<>();
-    for (List<Cell> row : table.rows()) {
-      out.add(runs.run(table.columns(), row));
+    return new TrackedRuns(root, typed(path, whole(root, path)), clock);
+  }
+
+  @Override
+  public int size() {
+    return table.rows().size();
+  }
+
+  @Override
+  public TrackedRun get(int i) {
+    try {
+      return run(table.columns(), table.rows().get(i));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
-    return out;
+  }
+
+  private static String whole(Store root, String path) throws IOException {
+    return Sealed.read(root, path, "")
+        .orElseThrow(
+            () ->
+                BadInput.of(
+                    path, root.uri(), "a file as it was written", "report or run makes it anew"));
   }
 
   /** Metrics keep their kinds: a text that looks like a number is none. */
@@ -85,7 +108,7 @@ final class TrackedRuns {
       }
       String word = word(cell);
       texts.put(name, word);
-      if (isChosen(name)) {
+      if (MetricsTable.isChosen(name)) {
         params.put(name, word);
       } else if (cell instanceof Cell.Number number) {
         if (Double.isFinite(number.value())) {
@@ -111,16 +134,9 @@ final class TrackedRuns {
         params,
         metrics,
         tags,
-        rounds("models/" + name + "/" + LOG),
+        rounds("models/" + name + "/" + TrainingResult.LOG),
         started.getOrDefault(key, end.minusMillis(seconds)).toEpochMilli(),
         end.toEpochMilli());
-  }
-
-  /** What was chosen, and not found: the names, and the axes of a study. */
-  private static boolean isChosen(String column) {
-    boolean metric = MetricsTable.columns().stream().anyMatch(known -> known.name().equals(column));
-    return List.of("case", "estimator", "seed", "site").contains(column)
-        || !metric && !column.equals("trial");
   }
 
   private static String word(Cell cell) {
@@ -136,7 +152,7 @@ final class TrackedRuns {
     if (!root.exists(path)) {
       return out;
     }
-    TableData log = Csv.parse(path, root.read(path));
+    TableData log = Csv.parse(path, whole(root, path));
     int step = log.index(STEP);
     for (int c = 0; c < log.columns().size(); c++) {
       for (List<Cell> row : log.rows()) {
@@ -154,27 +170,18 @@ final class TrackedRuns {
 
   /** When trials began and ended, the last time. */
   private void times() throws IOException {
-    if (!root.exists(EVENTS)) {
-      return;
-    }
-    for (String line : root.read(EVENTS).split("\n")) {
-      try {
-        Config event = Json.parse(EVENTS, line);
-        if (event.hasPath("trial") && event.hasPath("case")) {
-          Instant time = Instant.parse(event.getString("time"));
-          Map<String, Instant> of =
-              event.getString("event").equals("trial-started") ? started : ended;
-          of.put(event.getString("trial"), time);
-          of.put(
-              event.getString("case")
-                  + "/"
-                  + event.getString("estimator")
-                  + "-"
-                  + event.getInt("seed"),
-              time);
-        }
-      } catch (ConfigException cutShort) {
-        continue; // The line of a driver that was killed.
+    for (Config event : Events.ofTrials(root)) {
+      if (event.hasPath("case")) {
+        Instant time = Instant.parse(event.getString("time"));
+        Map<String, Instant> of = Events.isStart(event) ? started : ended;
+        of.put(event.getString("trial"), time);
+        of.put(
+            event.getString("case")
+                + "/"
+                + event.getString("estimator")
+                + "-"
+                + event.getInt("seed"),
+            time);
       }
     }
   }

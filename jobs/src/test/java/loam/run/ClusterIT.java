@@ -14,6 +14,7 @@ import loam.cluster.LocalCluster;
 import loam.cluster.Outputs;
 import loam.cluster.Processes;
 import loam.cluster.Running;
+import loam.evaluate.TrainingResult;
 import loam.train.Checkpoint;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -171,7 +172,7 @@ class ClusterIT {
     assertTrue(
         log(out).contains("heat-exp/spread-0 goes on after " + rounds + " rounds"),
         () -> "no resumption after round " + rounds);
-    List<String> log = Files.readAllLines(out.resolve(SPREAD + TrainingFiles.LOG));
+    List<String> log = Files.readAllLines(out.resolve(SPREAD + TrainingResult.LOG));
     for (int round = 0; round < ROUNDS; round++) {
       assertTrue(log.get(1 + round).startsWith(round + ","), log.get(1 + round));
     }

@@ -25,6 +25,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import loam.error.BadInput;
 import loam.store.LocalStore;
+import loam.store.Sealed;
 import loam.store.Store;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,8 +133,13 @@ class TrackerExportTest {
     long start = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
     try (Connection db = open()) {
       assertEquals(
-          List.of("0|Default|active", "1|noise|active"),
-          rows(db, "SELECT experiment_id, name, lifecycle_stage FROM experiments"));
+          List.of(
+              "0|Default|active|" + start + "|" + CLOCK.millis(),
+              "1|noise|active|" + start + "|" + CLOCK.millis()),
+          rows(
+              db,
+              "SELECT experiment_id, name, lifecycle_stage, creation_time, last_update_time"
+                  + " FROM experiments"));
       String artifacts = "file://" + folder.toRealPath() + "/exports/mlflow/artifacts/";
       assertEquals(
           List.of(
@@ -207,6 +213,13 @@ class TrackerExportTest {
   void aDirectoryWithoutResultsIsRefused() {
     Store empty = new LocalStore(folder.resolve("empty"));
     assertThrows(BadInput.class, () -> TrackerExport.write(empty, Tracker.TENSORBOARD, "x", CLOCK));
+  }
+
+  @Test
+  void aTableThatWasChangedIsRefused() throws IOException {
+    Sealed.write(root, "tables/trials.csv", root.read("tables/trials.csv"), "");
+    root.write("tables/trials.csv", root.read("tables/trials.csv").replace("0.25", "0.20"));
+    assertThrows(BadInput.class, () -> TrackerExport.write(root, Tracker.MLFLOW, "x", CLOCK));
   }
 
   private static ByteBuffer little(byte[] bytes) {
