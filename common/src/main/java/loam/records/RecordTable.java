@@ -3,10 +3,9 @@ package loam.records;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
+import loam.table.Aligned;
 import loam.table.Cell;
 import loam.table.TableData;
 
@@ -50,18 +49,7 @@ public final class RecordTable {
     List<List<String>> all = new ArrayList<>();
     all.add(HEAD);
     all.addAll(rows);
-    int[] width =
-        IntStream.range(0, HEAD.size())
-            .map(c -> all.stream().mapToInt(r -> r.get(c).length()).max().orElse(0))
-            .toArray();
-    return all.stream()
-        .map(
-            row ->
-                IntStream.range(0, row.size())
-                    .mapToObj(c -> row.get(c) + " ".repeat(width[c] - row.get(c).length()))
-                    .collect(Collectors.joining("  "))
-                    .stripTrailing())
-        .toList();
+    return Aligned.lines(all);
   }
 
   private static double number(TableData table, int row, String column) {

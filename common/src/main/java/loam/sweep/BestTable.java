@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
+import loam.table.Aligned;
 import loam.table.Cell;
 import loam.table.Column;
 import loam.table.TableData;
+import loam.table.Words;
 
 /**
  * {@code tables/best.*}: for each case, value of nuisance axes and goal the {@link Best} point, how
@@ -38,6 +40,18 @@ final class BestTable {
     }
     columns.add(new Column("fresh_n", Column.Kind.COUNT, "", "Fresh seeds"));
     return new TableData(columns, best.stream().map(b -> row(axes, b, fresh)).toList());
+  }
+
+  /** What is best, and its spread, in a few lines; none where nothing is. */
+  static List<String> lines(TableData best) {
+    if (best.rows().isEmpty()) {
+      return List.of();
+    }
+    int shown = best.index("max") + 1;
+    List<List<String>> out = new ArrayList<>();
+    out.add(best.columns().subList(0, shown).stream().map(Column::name).toList());
+    Words.of(best).forEach(row -> out.add(row.subList(0, shown)));
+    return Aligned.lines(out);
   }
 
   private static List<Cell> row(AxisColumns axes, Best best, Map<String, StudyTables.Point> fresh) {

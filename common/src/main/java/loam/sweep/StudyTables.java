@@ -105,6 +105,11 @@ public record StudyTables(
             .toList());
   }
 
+  /** What is best, in a few lines for a terminal. */
+  public List<String> lines() {
+    return BestTable.lines(best);
+  }
+
   /** Keys of the axes whose value nobody chooses. */
   static Set<String> nuisance(List<SweepSettings.Axis> axes) {
     return axes.stream()

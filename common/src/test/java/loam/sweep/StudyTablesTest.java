@@ -173,6 +173,10 @@ class StudyTablesTest {
     assertEquals(1, best.rows().size());
     assertEquals(1.1, number(best, 0, "median"), 1e-12);
     assertEquals(0.1, number(best, 0, "noise.sigma"), 0);
+    List<String> lines = tables().lines();
+    assertEquals(2, lines.size());
+    assertTrue(lines.get(0).matches("case +goal +estimator .* median +min +max"), lines.get(0));
+    assertEquals(lines.get(0).indexOf("median"), lines.get(1).indexOf("1.10"), lines.toString());
   }
 
   /** Nobody chooses the noise: the best is one of each σ. */

@@ -84,7 +84,7 @@ final class SweepJob implements TrialRunner.Taken {
     shelf.forgetAll();
     log.flush();
     Map<String, Metrics> shown = withUnread();
-    SweepTables.write(root, experiment, plan, shown);
+    SweepTables.write(root, experiment, plan, shown).lines().forEach(Console.err()::println);
     return Outcome.of(
         plan.trials().stream().map(t -> shown.get(t.id())).filter(Objects::nonNull).toList());
   }

@@ -22,7 +22,8 @@ final class SweepTables {
   private SweepTables() {}
 
   /** {@code tables/trials.*, summary.*, effects.*, best.*} of the results that are there. */
-  static void write(Store root, Experiment experiment, SweepPlan plan, Map<String, Metrics> results)
+  static StudyTables write(
+      Store root, Experiment experiment, SweepPlan plan, Map<String, Metrics> results)
       throws IOException {
     StudyTables tables = StudyTables.of(plan.axes(), plan.trials(), results, plan.regular());
     TableFiles.write(root, "trials", tables.trials());
@@ -39,6 +40,7 @@ final class SweepTables {
     if (!tables.designs().rows().isEmpty()) {
       TableFiles.writeForPeople(root, "designs", tables.designs());
     }
+    return tables;
   }
 
   /** The same of an unfinished study, by the configuration in its manifest; returns notes. */
