@@ -78,6 +78,15 @@ class LauncherIT {
     assertFalse(Files.exists(out));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--no-such-option", "--conf=novalue", "--driver-memory=lots"})
+  void whatSparkSubmitRefusesIsOneLine(String option) throws IOException, InterruptedException {
+    Path conf = Files.writeString(dir.resolve("quick.conf"), QUICK);
+    Path out = dir.resolve("out");
+    refused(loam(Map.of(), "run", conf, "--out", out, "--", option), "after --", option);
+    assertFalse(Files.exists(out));
+  }
+
   @Test
   void anotherJdkIsOneLine() throws IOException, InterruptedException {
     script("jdk/bin/java", "#!/bin/sh\necho 'openjdk version \"11.0.2\" 2019-01-15' >&2\n");
