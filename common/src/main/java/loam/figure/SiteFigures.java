@@ -3,7 +3,6 @@ package loam.figure;
 import java.awt.Color;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import loam.evaluate.Curve;
@@ -117,7 +116,11 @@ public final class SiteFigures {
       double from = x.lo() + b * (x.hi() - x.lo()) / bins;
       double to = x.lo() + (b + 1) * (x.hi() - x.lo()) / bins;
       plot.bar(
-          from, to, counts[b], hex(Palette.series(0)), say("%.4g … %.4g: %d", from, to, counts[b]));
+          from,
+          to,
+          counts[b],
+          hex(Palette.series(0)),
+          Digits.of(from, 4) + " … " + Digits.of(to, 4) + ": " + counts[b]);
     }
     return plot.svg("How often which value occurs: " + label);
   }
@@ -155,9 +158,5 @@ public final class SiteFigures {
 
   private static String hex(Color color) {
     return String.format("#%06x", color.getRGB() & 0xFFFFFF);
-  }
-
-  private static String say(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }

@@ -1,6 +1,7 @@
 package loam.figure;
 
 import java.util.Locale;
+import loam.table.Digits;
 
 /**
  * A small plot as SVG text, for pages that have thousands of them: two linear axes with ticks, and
@@ -184,8 +185,10 @@ public final class Sketch {
 
   private static String number(double value, double step) {
     int decimals = (int) Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
-    String text = String.format(Locale.ROOT, "%." + Math.min(12, decimals) + "f", value);
-    return decimals > 4 ? say("%.3g", value) : text.replaceFirst("^-(0(\\.0*)?)$", "$1");
+    if (decimals > 4 || step >= 1e5) {
+      return Digits.of(Math.abs(value) < 1e-9 * step ? 0 : value, 3);
+    }
+    return say("%." + decimals + "f", value).replaceFirst("^-(0(\\.0*)?)$", "$1").replace('-', '−');
   }
 
   /** Text in which nothing is markup. */

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -84,13 +83,12 @@ final class NetworkReport {
     long failed = status.stream().filter("failed"::equals).count();
     long waiting = status.size() - ok - failed;
     return p(
-        String.format(
-            Locale.ROOT,
-            "%,d sites: %,d identified, %,d failed%s.",
-            status.size(),
-            ok,
-            failed,
-            waiting > 0 ? String.format(Locale.ROOT, ", %,d not yet fitted", waiting) : ""));
+        "%s sites: %s identified, %s failed%s."
+            .formatted(
+                Digits.count(status.size()),
+                Digits.count(ok),
+                Digits.count(failed),
+                waiting > 0 ? ", " + Digits.count(waiting) + " not yet fitted" : ""));
   }
 
   private static void map(TableData sites, double[] diffusivity, List<DomContent> out) {
@@ -124,12 +122,9 @@ final class NetworkReport {
               figcaption(
                   div(each(legend.stream())),
                   span(
-                      String.format(
-                          Locale.ROOT,
-                          "Diffusivity in m² s⁻¹; a cross is a site that failed. %,d of %,d sites"
-                              + " tell where they are. A click leads to the site.",
-                          placed,
-                          all.size())))));
+                      "Diffusivity in m² s⁻¹; a cross is a site that failed. %s of %s sites tell"
+                              .formatted(Digits.count(placed), Digits.count(all.size()))
+                          + " where they are. A click leads to the site."))));
     }
   }
 
@@ -155,11 +150,9 @@ final class NetworkReport {
       if (row.get(estimator).equals(all.rows().get(0).get(estimator))
           && row.get(all.index("layer")).equals(Cell.of(1.0))
           && row.get(all.index("value")) instanceof Cell.Number value) {
-        String unit = words(row.get(all.index("unit")));
-        String label = "log10 of " + words(row.get(all.index("name")));
-        values
-            .computeIfAbsent(unit.isEmpty() ? label : label + ", " + unit, k -> new ArrayList<>())
-            .add(value.value());
+        String name = words(row.get(all.index("name")));
+        String label = Shown.parameter(name, words(row.get(all.index("unit"))));
+        values.computeIfAbsent("log10 of " + label, k -> new ArrayList<>()).add(value.value());
       }
     }
     values.forEach(

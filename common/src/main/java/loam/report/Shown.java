@@ -22,7 +22,18 @@ final class Shown {
       MetricsTable.columns().stream().collect(Collectors.toMap(Column::name, Function.identity()));
   private static final String MEDIAN = "median_";
 
+  private static final Map<String, String> SYMBOLS =
+      Map.of("ks", "K_s", "alpha", "α", "theta-r", "θ_r", "theta-s", "θ_s");
+  private static final Map<String, String> UNITS =
+      Map.of("1/cm", "cm⁻¹", "cm/d", "cm d⁻¹", "1/m", "m⁻¹", "m3/m3", "m³ m⁻³");
+
   private Shown() {}
+
+  /** A parameter as {@code tables/parameters.*} name it, beside an axis: its symbol and unit. */
+  static String parameter(String name, String unit) {
+    String symbol = SYMBOLS.getOrDefault(name, name.replace('-', ' '));
+    return unit.isEmpty() ? symbol : symbol + ", " + UNITS.getOrDefault(unit, unit);
+  }
 
   /** The table in that order; other columns keep theirs. */
   static TableData of(TableData table) {

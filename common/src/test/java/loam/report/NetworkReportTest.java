@@ -76,7 +76,7 @@ class NetworkReportTest {
     root.write("tables/parameters.csv", rows.toString());
     Report.write(root, (store, path, table) -> {});
     String page = root.read("report.html");
-    assertTrue(page.contains("log10 of ks, cm/d"));
+    assertTrue(page.contains("log10 of K_s, cm d⁻¹"));
     assertTrue(page.contains("2 sites, median 40.0"), "one of the two, not of the lower layer");
     assertTrue(page.contains(">alpha<"));
     assertFalse(page.contains(">suspicious<"), "a column that says nothing");
