@@ -94,7 +94,7 @@ final class FigurePlan {
   /** What a study found, of its summary. */
   static List<Figure> study(Map<String, TableData> tables) {
     TableData summary = tables.get("tables/summary.csv");
-    TableData trials = tables.get("tables/trials.csv");
+    TableData trials = tables.get(Explorer.TRIALS);
     return summary == null || trials == null ? List.of() : StudyFigures.of(summary, trials);
   }
 

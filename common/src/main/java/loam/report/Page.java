@@ -10,6 +10,7 @@ import static j2html.TagCreator.h2;
 import static j2html.TagCreator.head;
 import static j2html.TagCreator.header;
 import static j2html.TagCreator.html;
+import static j2html.TagCreator.link;
 import static j2html.TagCreator.main;
 import static j2html.TagCreator.meta;
 import static j2html.TagCreator.nav;
@@ -75,17 +76,12 @@ final class Page {
 
   private static DomContent page(Findings found, List<Part> parts) {
     return html(
-            head(
-                meta().withCharset("utf-8"),
-                meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
-                title("Loam: " + found.name()),
-                style(rawHtml(resource("report.css")))),
+            headed(found.name(), style(rawHtml(css()))),
             body(
                 header(
                         div(
                                 h1(found.name()),
-                                p("Coefficients of soil equations, identified from profiles and"
-                                        + " their tendencies.")
+                                p("Coefficients of soil equations, identified from data.")
                                     .withClass("sub"),
                                 ResultParts.cards(found),
                                 nav(each(parts, part -> a(part.title()).withHref("#" + part.id()))))
@@ -102,19 +98,27 @@ final class Page {
         .withLang("en");
   }
 
-  /** A page beside this one, without scripts. */
-  static String small(String name, List<DomContent> content) {
+  /**
+   * A page beside this one, without scripts.
+   *
+   * @param style address of {@link #css}, as seen from it
+   */
+  static String beside(String name, String style, List<DomContent> content) {
     return "<!DOCTYPE html>\n"
         + html(
-                head(
-                    meta().withCharset("utf-8"),
-                    meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
-                    title("Loam: " + name),
-                    style(rawHtml(css()))),
+                headed(name, link().withRel("stylesheet").withHref(style)),
                 body(main(each(content.stream()))))
             .withLang("en")
             .render()
         + "\n";
+  }
+
+  private static DomContent headed(String name, DomContent style) {
+    return head(
+        meta().withCharset("utf-8"),
+        meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
+        title("Loam: " + name),
+        style);
   }
 
   private static String resource(String name) {

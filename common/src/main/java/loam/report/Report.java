@@ -61,7 +61,7 @@ public final class Report {
     if (found.tables().containsKey(NetworkReport.SITES)) {
       Optional<TableData> rows = new WholeFiles(root, notes).table("tables/metrics.csv");
       if (rows.isPresent()) {
-        new SitePages(root, notes, found).write(rows.get(), Page.css());
+        new SitePages(root, notes, found).write(rows.get());
       }
     }
     Map<String, Drawn> records = draw(() -> FigurePlan.records(found.records()));

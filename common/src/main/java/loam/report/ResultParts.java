@@ -28,8 +28,6 @@ import loam.table.Words;
 final class ResultParts {
   private static final Set<String> FLAGS = Set.of("identifiable_lambda", "identifiable_gamma");
 
-  private static final String TRIALS = "tables/trials.csv";
-
   private ResultParts() {}
 
   /** Counts at a glance. */
@@ -38,8 +36,8 @@ final class ResultParts {
     long ok = rows.stream().filter(m -> m.status() == Status.OK).count();
     long failed = rows.stream().filter(m -> m.status() == Status.FAILED).count();
     List<DomContent> cards = new ArrayList<>();
-    if (rows.isEmpty() && found.tables().containsKey(TRIALS)) {
-      return trials(found.tables().get(TRIALS));
+    if (rows.isEmpty() && found.tables().containsKey(Explorer.TRIALS)) {
+      return trials(found.tables().get(Explorer.TRIALS));
     }
     if (found.tables().containsKey(NetworkReport.SITES)) {
       return div();
@@ -94,7 +92,8 @@ final class ResultParts {
 
   static List<DomContent> comparison(Findings found) {
     boolean elsewhere =
-        found.tables().containsKey(TRIALS) || found.tables().containsKey(NetworkReport.SITES);
+        found.tables().containsKey(Explorer.TRIALS)
+            || found.tables().containsKey(NetworkReport.SITES);
     if (found.results().isEmpty() && elsewhere) {
       return List.of();
     }

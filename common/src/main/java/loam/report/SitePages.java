@@ -1,22 +1,15 @@
 package loam.report;
 
 import static j2html.TagCreator.a;
-import static j2html.TagCreator.body;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.figcaption;
 import static j2html.TagCreator.figure;
 import static j2html.TagCreator.h1;
 import static j2html.TagCreator.h2;
-import static j2html.TagCreator.head;
-import static j2html.TagCreator.html;
 import static j2html.TagCreator.li;
-import static j2html.TagCreator.link;
-import static j2html.TagCreator.main;
-import static j2html.TagCreator.meta;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.rawHtml;
 import static j2html.TagCreator.span;
-import static j2html.TagCreator.title;
 import static j2html.TagCreator.ul;
 
 import com.typesafe.config.Config;
@@ -45,10 +38,11 @@ import loam.table.TableData;
 
 /** A page a site of a network, {@code sites/LABEL.html}: what is known of it and what was found. */
 final class SitePages {
-  static final String STYLE = NetworkReport.PAGES + "/style.css";
+  private static final String STYLE = NetworkReport.PAGES + "/style.css";
 
   private final Store root;
   private final Notes notes;
+  private final WholeFiles files;
   private final TableData sites;
   private final Map<String, TableData> parameters;
   private final Optional<Config> manifest;
@@ -59,11 +53,12 @@ final class SitePages {
     this.parameters = bySite(found.parameters());
     this.root = root;
     this.notes = notes;
+    this.files = new WholeFiles(root, notes);
   }
 
   /** Writes all of them, several at once, each from its own few files. */
-  void write(TableData metrics, String style) throws IOException {
-    root.write(STYLE, style);
+  void write(TableData metrics) throws IOException {
+    root.write(STYLE, Page.css());
     Map<String, TableData> found = bySite(metrics);
     try {
       sites.rows().parallelStream().forEach(row -> write(row, found));
@@ -105,13 +100,11 @@ final class SitePages {
         content.add(HtmlTable.of("parameters", parameters.get(site)));
       }
       files("records/" + soil + "/" + label + ".json", content);
-      root.write(NetworkReport.page(label), page(site, content));
+      root.write(NetworkReport.page(label), Page.beside(site, "style.css", content));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (RuntimeException broken) {
-      synchronized (notes) {
-        notes.add("no page of site " + label, broken);
-      }
+      notes.add("no page of site " + label, broken);
     }
   }
 
@@ -120,9 +113,8 @@ final class SitePages {
     List<Line> lines = new ArrayList<>();
     Equation equation = Equation.HEAT;
     for (String file : root.list(folder)) {
-      Optional<String> text = Sealed.read(root, folder + "/" + file, "");
+      Optional<String> text = files.text(folder + "/" + file, "");
       if (text.isEmpty()) {
-        note(folder + "/" + file + " is damaged and not shown");
         continue;
       }
       Curve curve = CurveCsv.parse(file, text.get());
@@ -153,18 +145,12 @@ final class SitePages {
     if (root.exists(path)) {
       String text = root.read(path);
       if (!Sealed.ofJson(text).whole()) {
-        note(path + " is damaged and not shown: run again to make it anew");
+        notes.add(path + " is damaged and not shown: run again to make it anew");
         return;
       }
       Config facts = Json.parse(path, text);
       list("Sensors that look wrong", facts.getStringList("suspicious"), content);
       list("What was found out about the files", facts.getStringList("notes"), content);
-    }
-  }
-
-  private void note(String line) {
-    synchronized (notes) {
-      notes.add(line);
     }
   }
 
@@ -201,19 +187,5 @@ final class SitePages {
     return cell instanceof Cell.Number n && n.value() != Math.rint(n.value())
         ? Digits.of(n.value(), 4)
         : text(cell);
-  }
-
-  private static String page(String name, List<DomContent> content) {
-    return "<!DOCTYPE html>\n"
-        + html(
-                head(
-                    meta().withCharset("utf-8"),
-                    meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
-                    title("Loam: " + name),
-                    link().withRel("stylesheet").withHref("style.css")),
-                body(main(each(content.stream()))))
-            .withLang("en")
-            .render()
-        + "\n";
   }
 }

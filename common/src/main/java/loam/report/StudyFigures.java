@@ -20,16 +20,16 @@ final class StudyFigures {
   /** Characters of a number beside an axis. */
   private static final int ROOM = 7;
 
-  private static final String SIGMA = "noise.sigma";
-  private static final String RADIUS = "noise.correlation-radius";
-  private static final String BIAS = "noise.bias";
-  private static final String LAMBDA = "median_mape_lambda_supported";
-  private static final String GAMMA = "median_gamma_difference_supported";
+  static final String SIGMA = "noise.sigma";
+  static final String RADIUS = "noise.correlation-radius";
+  static final String BIAS = "noise.bias";
+  static final String LAMBDA = "median_mape_lambda_supported";
+  static final String GAMMA = "median_gamma_difference_supported";
   private static final String PAPER = "paper_mape_lambda";
   private static final int LINES = 600;
 
   /** Values of an axis up to which lines and maps over it can be read. */
-  private static final int VALUES = 40;
+  static final int VALUES = 40;
 
   private StudyFigures() {}
 
@@ -53,7 +53,7 @@ final class StudyFigures {
     return out;
   }
 
-  private static String title(String metric) {
+  static String title(String metric) {
     return metric.equals(LAMBDA) ? "MAPE λ, supported" : "error of γ differences";
   }
 

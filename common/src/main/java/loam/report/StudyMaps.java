@@ -1,5 +1,12 @@
 package loam.report;
 
+import static loam.report.StudyFigures.BIAS;
+import static loam.report.StudyFigures.GAMMA;
+import static loam.report.StudyFigures.LAMBDA;
+import static loam.report.StudyFigures.RADIUS;
+import static loam.report.StudyFigures.SIGMA;
+import static loam.report.StudyFigures.VALUES;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -16,15 +23,9 @@ import loam.figure.SweepFigures;
  * expected, how near errors came to that, their bias and whether intervals hold.
  */
 final class StudyMaps {
-  private static final String SIGMA = "noise.sigma";
-  private static final String RADIUS = "noise.correlation-radius";
-  private static final String BIAS = "noise.bias";
   private static final String ERROR = "mean_mape_lambda_supported";
   private static final String BOUND = "mean_bound_lambda";
   private static final int PANELS = 12;
-
-  /** Values of an axis up to which a map over it can be read. */
-  private static final int VALUES = 40;
 
   /**
    * What a map shows.
@@ -43,8 +44,8 @@ final class StudyMaps {
 
   private static final List<Mapped> ERRORS =
       List.of(
-          Mapped.median("median_mape_lambda_supported", "", "MAPE λ, supported"),
-          Mapped.median("median_gamma_difference_supported", "-gamma", "error of γ differences"));
+          Mapped.median(LAMBDA, "", StudyFigures.title(LAMBDA)),
+          Mapped.median(GAMMA, "-gamma", StudyFigures.title(GAMMA)));
 
   private static final List<Mapped> OF_CAMPAIGNS =
       List.of(
@@ -93,7 +94,7 @@ final class StudyMaps {
     if (axes.contains(SIGMA) && axes.contains(RADIUS)) {
       axes.removeAll(List.of(SIGMA, RADIUS));
       axes.addAll(0, List.of(SIGMA, RADIUS));
-    } else if (mapped.ending().equals("-gamma")) {
+    } else if (mapped.column().equals(GAMMA)) {
       // What acts on γ first.
       axes.sort(Comparator.comparing(a -> !a.contains("gamma")));
     }

@@ -22,12 +22,12 @@ import java.util.stream.IntStream;
 import loam.evaluate.Curve;
 import loam.evaluate.CurveCsv;
 import loam.evaluate.MetricsTable;
+import loam.evaluate.TrainingResult;
 import loam.figure.SiteFigures;
 import loam.figure.Sketch;
 import loam.store.Store;
 import loam.table.Cell;
 import loam.table.Column;
-import loam.table.Csv;
 import loam.table.TableData;
 
 /**
@@ -41,12 +41,14 @@ final class TrialPages {
 
   private final Store root;
   private final Notes notes;
+  private final WholeFiles files;
   private final Findings found;
   private final TableData trials;
 
   TrialPages(Store root, Notes notes, Findings found, TableData trials) {
     this.root = root;
     this.notes = notes;
+    this.files = new WholeFiles(root, notes);
     this.found = found;
     this.trials = trials;
   }
@@ -54,6 +56,9 @@ final class TrialPages {
   /** Writes them; returns a reference from the study's page a row of the table, or "". */
   List<String> write() throws IOException {
     Set<String> kept = kept();
+    if (!kept.isEmpty()) {
+      root.write(PAGES + "style.css", Page.css());
+    }
     try {
       return trials.rows().parallelStream()
           .map(
@@ -106,16 +111,14 @@ final class TrialPages {
                   .withHref("../../" + Report.PAGE + "#configuration")));
       content.add(h2("Results"));
       content.add(HtmlTable.of("numbers", part(row, true)));
-      curve(name, content);
+      curve(name, text(row, "trial"), content);
       log(name, content);
-      root.write(PAGES + name + ".html", Page.small(name, content));
+      root.write(PAGES + name + ".html", Page.beside(name, "../style.css", content));
       return true;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (RuntimeException broken) {
-      synchronized (notes) {
-        notes.add("no page of trial " + name, broken);
-      }
+      notes.add("no page of trial " + name, broken);
       return false;
     }
   }
@@ -123,24 +126,26 @@ final class TrialPages {
   private TableData part(List<Cell> row, boolean metrics) {
     int[] kept =
         IntStream.range(0, row.size())
-            .filter(c -> isMetric(trials.columns().get(c).name()) == metrics)
+            .filter(c -> isChosen(trials.columns().get(c).name()) != metrics)
             .toArray();
     List<Column> columns = IntStream.of(kept).mapToObj(trials.columns()::get).toList();
     return SitePages.upright(columns, IntStream.of(kept).mapToObj(row::get).toList());
   }
 
-  /** Whether a column was found, and not chosen. */
-  private static boolean isMetric(String column) {
-    return MetricsTable.metricColumns().stream().anyMatch(c -> c.name().equals(column))
-        || column.equals("status");
+  private static boolean isChosen(String column) {
+    return column.equals("trial") || MetricsTable.isChosen(column);
   }
 
-  private void curve(String name, List<DomContent> content) throws IOException {
+  private void curve(String name, String id, List<DomContent> content) throws IOException {
     String path = "curves/" + name + ".csv";
     if (!root.exists(path)) {
       return;
     }
-    Curve curve = CurveCsv.parse(path, root.read(path));
+    Optional<String> text = files.text(path, id);
+    if (text.isEmpty()) {
+      return;
+    }
+    Curve curve = CurveCsv.parse(path, text.get());
     List<SiteFigures.Line> lines = new ArrayList<>();
     lines.add(SiteFigures.Line.of("estimate", curve));
     double[] truth = curve.of("lambda").truth();
@@ -160,11 +165,12 @@ final class TrialPages {
   }
 
   private void log(String name, List<DomContent> content) throws IOException {
-    String path = "models/" + name + "/training.csv";
-    if (!root.exists(path)) {
+    String path = "models/" + name + "/" + TrainingResult.LOG;
+    Optional<TableData> table = root.exists(path) ? files.table(path) : Optional.empty();
+    if (table.isEmpty()) {
       return;
     }
-    Map<String, double[]> log = DirectoryReader.numbers(Csv.parse(path, root.read(path)));
+    Map<String, double[]> log = DirectoryReader.numbers(table.get());
     double[] steps = log.get("step");
     for (String column : List.of("loss", "learning_rate")) {
       double[] logs =

@@ -24,7 +24,7 @@ final class WholeFiles {
           "tables/effects.csv",
           NetworkReport.SITES,
           "tables/summary.csv",
-          "tables/trials.csv",
+          Explorer.TRIALS,
           FloorTable.PATH);
   private static final int LARGEST_DOCUMENT = 1 << 20;
 
