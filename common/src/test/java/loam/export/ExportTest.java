@@ -262,18 +262,6 @@ class ExportTest {
     assertTrue(csv.contains(",1.00000000,0.100000000,5.00000000e-07"), csv.substring(0, 400));
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void whatHasNoStandardErrorIsSaid(Format format) {
-    Source bare = Soils.clappHornberger(5, 0.3, 1e-6, 0.45, Double.NaN);
-    String all =
-        format.of(bare).stream()
-            .map(file -> new String(file.content(), StandardCharsets.UTF_8))
-            .collect(Collectors.joining());
-    assertTrue(all.contains("no standard error of lambda is known"), all);
-    assertTrue(all.contains("no standard error of gamma is known"), all);
-  }
-
   @Test
   void whatIsMissingIsSaid() {
     Source good = Soils.vanGenuchten();

@@ -10,11 +10,17 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import loam.cluster.Processes;
 import loam.error.BadInput;
+import loam.export.Format;
+import loam.run.Command;
 import loam.run.Outcome;
+import loam.tracking.Tracker;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,15 +179,35 @@ class MainTest {
   @ParameterizedTest
   @CsvSource({"loam ex, export", "loam help pre, predict", "loam export x --to ml, mlflow"})
   void shellsComplete(String typed, String word) throws Exception {
+    assertEquals(List.of(word), completed(typed));
+  }
+
+  @Test
+  void shellsKnowEveryCommandAndFormat() throws Exception {
+    List<String> formats = Stream.of(Format.values()).map(Format::word).toList();
+    assertEquals(
+        Stream.concat(formats.stream(), Tracker.words().stream()).sorted().toList(),
+        completed("loam export x --to ''").stream().sorted().toList());
+    run("--help");
+    Set<String> said =
+        out.toString().lines().map(l -> l.strip().split(" ")[0]).collect(Collectors.toSet());
+    List<String> commands = completed("loam ''");
+    commands.stream()
+        .filter(word -> !word.startsWith("-") && !word.equals("help"))
+        .forEach(word -> assertTrue(said.contains(word), word));
+    for (Command command : Command.values()) {
+      assertTrue(commands.contains(command.name().toLowerCase(Locale.ROOT)), command.name());
+    }
+  }
+
+  private static List<String> completed(String typed) throws IOException {
     String script =
         "source submit/loam-completion.bash; COMP_WORDS=("
             + typed
             + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _loam; echo \"${COMPREPLY[@]}\"";
     Process bash =
-        new ProcessBuilder("bash", "-c", script)
-            .directory(loam.cluster.Processes.home().toFile())
-            .start();
-    assertEquals(word, new String(bash.getInputStream().readAllBytes()).strip());
+        new ProcessBuilder("bash", "-c", script).directory(Processes.home().toFile()).start();
+    return List.of(new String(bash.getInputStream().readAllBytes()).strip().split(" "));
   }
 
   @Test
