@@ -67,9 +67,7 @@ public final class Workspace implements AutoCloseable {
       List<String> foreign =
           names.stream()
               .filter(
-                  n ->
-                      !n.startsWith("_driver.")
-                          && !List.of(LogFile.NAME, Events.FILE).contains(n))
+                  n -> !n.startsWith("_driver.") && !List.of(LogFile.NAME, Events.FILE).contains(n))
               .toList();
       if (!foreign.isEmpty()) {
         throw BadInput.of(

@@ -19,8 +19,8 @@ import loam.cluster.Processes;
 import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
 import loam.out.DriverLock;
-import loam.out.EventLog;
 import loam.parquet.TableParquet;
+import loam.store.Events;
 import loam.store.Json;
 import loam.store.LocalStore;
 import loam.sweep.TrialLog;
@@ -150,7 +150,7 @@ class SweepTest {
   }
 
   private static long events(Path out, String name) throws IOException {
-    return Files.readAllLines(out.resolve(EventLog.NAME)).stream()
+    return Files.readAllLines(out.resolve(Events.FILE)).stream()
         .filter(line -> Json.parse("event", line).getString("event").equals(name))
         .count();
   }
