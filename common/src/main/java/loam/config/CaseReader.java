@@ -90,10 +90,7 @@ final class CaseReader {
     // The default is the paper's; measured water obeys physics.
     boolean ofPhysics = !known && imported && !written.containsKey("gravity-sign");
     boolean ofData =
-        !made
-            || (imported
-                && (!importing.series() || importing.depthsM().isEmpty())
-                && (importing.input().isPresent() || !known));
+        !made || (imported && !importing.hasDepths() && (importing.input().isPresent() || !known));
     return new CaseSettings(
         name,
         equation,
@@ -179,7 +176,7 @@ final class CaseReader {
     if (block.has("grid")) {
       return Optional.of(Grids.read(block.block("grid")));
     }
-    if (imported && importing.series() && !importing.depthsM().isEmpty()) {
+    if (imported && importing.hasDepths()) {
       List<Double> kept = new ArrayList<>();
       for (int i = 0; i < importing.columns().size(); i++) {
         if (!importing.exclude().contains(importing.columns().get(i))) {

@@ -76,6 +76,14 @@ public record ImportSettings(
     return format != Format.PROFILES;
   }
 
+  /**
+   * Whether depths are known before the file is read: one for each of the columns that are named.
+   */
+  public boolean hasDepths() {
+    boolean aColumnADepth = series() && format != Format.LONG;
+    return aColumnADepth && !depthsM.isEmpty() && depthsM.size() == columns.size();
+  }
+
   /** With the digest of the file. */
   public ImportSettings with(String digest) {
     return new ImportSettings(
