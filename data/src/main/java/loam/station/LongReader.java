@@ -52,6 +52,7 @@ final class LongReader {
     }
     Series series = values(reading, levels, depths);
     Plausible.check(series, request);
+    Plausible.question(series, request).ifPresent(notes::add);
     return new Station(site, Double.NaN, Double.NaN, series, notes);
   }
 

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import loam.error.BadInput;
+import loam.experiment.FileSettings;
 
 /** Whether a series can be one of a soil: what is not is refused, never computed. */
 final class Plausible {
@@ -16,6 +18,9 @@ final class Plausible {
 
   /** °C that no soil has most of the time, but many have in °F. */
   private static final double HOT = 45;
+
+  /** °C that only soils of hot deserts have deep down, but those of a cold winter in °F. */
+  private static final double WARM = 31.5;
 
   /** Water content that no sensor of a soil ever exceeds, but many fractions taken for per cent. */
   private static final double DRY = 0.02;
@@ -98,6 +103,26 @@ final class Plausible {
                   + " they are per cent of so dry a soil"
               : "set import.state-unit = F, or = C where it is so hot");
     }
+  }
+
+  /**
+   * A question where states are rather those of a cold soil in °F than of a hot one in °C: nothing
+   * in how heat moves tells them apart, since its equation knows neither zero nor unit of T.
+   */
+  static Optional<String> question(Series series, StationRequest request) {
+    int deepest = series.sensors() - 1;
+    double middle = median(series, deepest);
+    return request.quantity() == Quantity.TEMPERATURE
+            && request.file().stateUnit().equals(FileSettings.AUTO)
+            && middle > WARM
+        ? Optional.of(
+            String.format(
+                Locale.ROOT,
+                "WARNING: half of the values at %.3g m are above %.4g: a hot desert's, or of another"
+                    + " soil in Fahrenheit? Set import.state-unit = C or F",
+                series.depthM()[deepest],
+                middle))
+        : Optional.empty();
   }
 
   private static double median(Series series, int sensor) {

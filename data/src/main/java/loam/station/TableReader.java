@@ -48,6 +48,7 @@ final class TableReader {
               request.file().stamp(),
               notes);
       Plausible.check(series, request);
+      Plausible.question(series, request).ifPresent(notes::add);
       return new Station(site, Double.NaN, Double.NaN, series, notes);
     }
   }

@@ -142,6 +142,25 @@ class UnitMistakesTest {
         });
   }
 
+  /** How heat moves does not tell °F from °C, a cold winter's values do not either: Loam asks. */
+  @TestFactory
+  List<DynamicTest> ofAWinterInFahrenheit() {
+    DoubleUnaryOperator winter = t -> FAHRENHEIT.applyAsDouble(t - 13);
+    return List.of(
+        question("a winter in °F", record().of(winter), true),
+        question("called °C", record().of(winter).header(" (°C)"), true),
+        question("°F by key", record().of(winter).say("import.state-unit=F"), false),
+        question("a desert's, by key", record().of(t -> t + 20).say("import.state-unit=C"), false),
+        question("a desert's", record().of(t -> t + 20), true),
+        question("a warm soil", record().of(t -> t + 12), false));
+  }
+
+  private DynamicTest question(String what, Record record, boolean asked) {
+    return DynamicTest.dynamicTest(
+        what,
+        () -> assertEquals(asked, read(record).lines().toString().contains("Fahrenheit? Set")));
+  }
+
   private static Record record() {
     return new Record();
   }
