@@ -2,6 +2,7 @@ package loam.measured;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import loam.error.BadInput;
 import loam.experiment.CaseSettings;
 import loam.physics.Column;
@@ -48,7 +49,10 @@ public final class FitsCase {
       CaseSettings soil, Range range, Imported imported, double lo, double hi) {
     if (!imported.suspicious().isEmpty()) {
       return "the check suspects "
-          + String.join(", ", imported.suspicious())
+          + imported.sensors().stream()
+              .filter(SensorReport::suspicious)
+              .map(s -> s.column() + " (" + String.join("; ", s.suspicions()) + ")")
+              .collect(Collectors.joining(", "))
           + ": import.exclude leaves sensors out; or write a wider state-range";
     }
     if (soil.equation().isWater() && (lo < 0 || hi >= 1)) {

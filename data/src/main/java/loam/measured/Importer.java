@@ -144,7 +144,7 @@ public final class Importer {
             settings.maxGapSteps());
     List<String> notes = new ArrayList<>(checked.station().notes());
     double slopesS = 2 * settings.smoothing() * series.medianStepS();
-    notes.addAll(CoarseSteps.notes(checked.sensors(), slopesS));
+    CoarseSteps.note(checked.sensors(), slopesS).ifPresent(notes::add);
     return new Imported(
         split.train(),
         split.test(),

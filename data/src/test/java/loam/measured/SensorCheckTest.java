@@ -1,6 +1,7 @@
 package loam.measured;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,6 +10,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
+import loam.config.ExperimentLoader;
+import loam.error.BadInput;
+import loam.experiment.CaseSettings;
 import loam.physics.Equation;
 import loam.store.LocalStore;
 import org.junit.jupiter.api.Test;
@@ -179,6 +183,23 @@ class SensorCheckTest {
             soil.state[t][0] = -75;
           }
         });
+  }
+
+  /** Values that a fault drove out of the case's range are not answered by a wider range alone. */
+  @Test
+  void aRangeThatIsLeftNamesTheSensorAndItsFault() throws IOException {
+    Imported imported = check(0.02, 4, soil -> soil.state[100][2] += 70);
+    String conf =
+        "cases = [soil], case.soil { equation = heat, truth = none, state-range = [0, 30] }";
+    CaseSettings soil =
+        ExperimentLoader.parse(conf, "test", List.of("import.case=soil", "import.input=s.csv"))
+            .cases()
+            .get(0);
+    String said = assertThrows(BadInput.class, () -> FitsCase.check(soil, imported)).getMessage();
+    assertTrue(
+        said.contains("suspects T2 (")
+            && said.contains("; 1 spikes, the first at 1970-01-05T04:00)"),
+        said);
   }
 
   /** Pure noise is explained by nothing; that is no reason to accuse one sensor. */
