@@ -1,5 +1,17 @@
 package loam.station;
 
+import static loam.testing.StationTexts.DEPTH;
+import static loam.testing.StationTexts.HOURS;
+import static loam.testing.StationTexts.START;
+import static loam.testing.StationTexts.ameriflux;
+import static loam.testing.StationTexts.at;
+import static loam.testing.StationTexts.ismn;
+import static loam.testing.StationTexts.longRows;
+import static loam.testing.StationTexts.number;
+import static loam.testing.StationTexts.state;
+import static loam.testing.StationTexts.table;
+import static loam.testing.StationTexts.toa5;
+import static loam.testing.StationTexts.uscrn;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,21 +22,18 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import loam.error.BadInput;
 import loam.experiment.FileSettings;
 import loam.experiment.ImportSettings.Format;
 import loam.parquet.RecordFiles;
 import loam.store.LocalStore;
+import loam.testing.StationTexts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,14 +42,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * One record, forty hours of three sensors, written down in the ways that people have: read as it
+ * One record, eighty hours of three sensors, written down in the ways that people have: read as it
  * is, or refused in one line, never another number.
  */
 class StationFilesTest {
-  private static final int HOURS = 40;
-  private static final double START = Instant.parse("2018-07-28T00:00:00Z").getEpochSecond();
-  private static final double[] DEPTH = {0.05, 0.10, 0.20};
-
   @TempDir Path folder;
   private LocalStore store;
 
@@ -66,29 +71,11 @@ class StationFilesTest {
         () -> StationFiles.flux(store, "flux.csv", request(FileSettings.defaults()), "H", 0.08));
   }
 
-  /** With one decimal, as stations print. */
-  private static double state(int hour, int sensor) {
-    return Math.rint(10 * (15 + (6 - 2 * sensor) * Math.sin(0.26 * hour - sensor))) / 10;
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
-  }
-
-  private static LocalDateTime at(int hour) {
-    return LocalDateTime.ofEpochSecond((long) START + 3600L * hour, 0, ZoneOffset.UTC);
-  }
-
-  private static String table(String header, String separator, Function<Integer, String> time) {
-    StringBuilder text = new StringBuilder(header).append('\n');
-    for (int h = 0; h < HOURS; h++) {
-      text.append(time.apply(h));
-      for (int i = 0; i < DEPTH.length; i++) {
-        text.append(separator).append(number(state(h, i)));
-      }
-      text.append('\n');
+  private List<String> write(Map<String, String> files) throws IOException {
+    for (var file : files.entrySet()) {
+      store.write(file.getKey(), file.getValue());
     }
-    return text.toString();
+    return List.copyOf(files.keySet());
   }
 
   private static String spelled(String pattern) {
@@ -423,13 +410,7 @@ class StationFilesTest {
     store.write("long.csv", longRows());
     assertRight(
         one("long.csv", Format.LONG, request("startDateTime", List.of("soilTempMean"))), START);
-    store.write(
-        "AMF_XX-Tst_BASE_HR_1-5.csv",
-        "# Site: XX-Tst\n# Version: 1-5\n"
-            + table(
-                "TIMESTAMP_START,TIMESTAMP_END,TS_1_1_1,TS_1_2_1,TS_1_3_1",
-                ",",
-                h -> compact(h) + "," + compact(h + 1)));
+    store.write("AMF_XX-Tst_BASE_HR_1-5.csv", "# Site: XX-Tst\n# Version: 1-5\n" + ameriflux());
     StationRequest depths =
         new StationRequest(
             Quantity.TEMPERATURE,
@@ -444,24 +425,16 @@ class StationFilesTest {
     Station flux = one("AMF_XX-Tst_BASE_HR_1-5.csv", Format.AMERIFLUX, depths);
     assertRight(flux, START + 1800);
     assertEquals("XX-Tst", flux.site());
-    store.write(
-        "logger.dat",
-        "\"TOA5\",\"HILL\",\"CR1000X\",\"0\",\"Std\",\"CPU:p\",\"0\",\"Hourly\"\n"
-            + table(
-                    "\"TIMESTAMP\",\"TS_5_Avg\",\"TS_10_Avg\",\"TS_20_Avg\"",
-                    ",",
-                    h -> "\"" + at(h) + ":00\"")
-                .replaceFirst(
-                    "\n", "\n\"TS\",\"degC\",\"degC\",\"degC\"\n\"\",\"Avg\",\"Avg\",\"Avg\"\n"));
+    store.write("logger.dat", toa5(0));
     Station logger = one("logger.dat", Format.TOA5, request(FileSettings.defaults()));
     assertRight(logger, START - 1800);
     assertEquals("HILL", logger.site());
-    store.write("CRNH0203-2018-X.txt", uscrn());
+    store.write("CRNH0203-2018-X.txt", uscrn(0));
     Station crn = one("CRNH0203-2018-X.txt", Format.USCRN, request(FileSettings.defaults()));
     assertRight(crn, START - 1800);
     assertEquals(40.5, crn.latitude());
     for (boolean ceop : new boolean[] {false, true}) {
-      List<String> files = ismn(ceop);
+      List<String> files = write(ismn(ceop));
       assertRight(
           StationFiles.read(store, files, Format.ISMN, request(FileSettings.defaults())).get(0),
           START);
@@ -473,18 +446,9 @@ class StationFilesTest {
   void everyFormatGivesTheSameRecordsFile() throws IOException {
     store.write("series.csv", table("time,T_5,T_10,T_20", ",", h -> at(h + 1) + ":00"));
     store.write("long.csv", longRows());
-    store.write(
-        "AMF_XX-Tst_BASE_HR_1-5.csv",
-        table(
-            "TIMESTAMP_START,TIMESTAMP_END,TS_1_1_1,TS_1_2_1,TS_1_3_1",
-            ",",
-            h -> compact(h) + "," + compact(h + 1)));
-    store.write(
-        "logger.dat",
-        "\"TOA5\",\"HILL\",\"CR1000X\",\"0\",\"Std\",\"CPU:p\",\"0\",\"Hourly\"\n"
-            + table("TIMESTAMP,TS_5_Avg,TS_10_Avg,TS_20_Avg", ",", h -> at(h + 1) + ":00")
-                .replaceFirst("\n", "\nTS,degC,degC,degC\n,Avg,Avg,Avg\n"));
-    store.write("CRNH0203-2018-X.txt", uscrn());
+    store.write("AMF_XX-Tst_BASE_HR_1-5.csv", ameriflux());
+    store.write("logger.dat", toa5(1));
+    store.write("CRNH0203-2018-X.txt", uscrn(0));
     StationRequest plain = request(FileSettings.defaults());
     FileSettings.Stamp end = FileSettings.Stamp.INTERVAL_END;
     StationRequest depths = request("", List.of());
@@ -504,13 +468,13 @@ class StationFilesTest {
             one("logger.dat", Format.TOA5, plain),
             StationFiles.read(
                     store,
-                    ismn(false),
+                    write(ismn(false)),
                     Format.ISMN,
                     stamped(plain, FileSettings.Stamp.INTERVAL_START))
                 .get(0),
             StationFiles.read(
                     store,
-                    ismn(true),
+                    write(ismn(true)),
                     Format.ISMN,
                     stamped(plain, FileSettings.Stamp.INTERVAL_START))
                 .get(0));
@@ -585,62 +549,6 @@ class StationFilesTest {
         with("quality-column", "finalQF"));
   }
 
-  private static String compact(int hour) {
-    return DateTimeFormatter.ofPattern("yyyyMMddHHmm").format(at(hour));
-  }
-
-  private static String longRows() {
-    StringBuilder rows =
-        new StringBuilder(
-            "startDateTime,horizontalPosition,verticalPosition,soilTempMean,finalQF\n");
-    for (int h = 0; h < HOURS; h++) {
-      for (int i = 0; i < DEPTH.length; i++) {
-        rows.append(at(h)).append(":00Z,001,50").append(i + 1).append(',');
-        rows.append(number(state(h, i))).append(",0\n");
-      }
-    }
-    return rows.toString();
-  }
-
-  private static String uscrn() {
-    StringBuilder rows = new StringBuilder();
-    for (int h = 0; h < HOURS; h++) {
-      String[] f = new String[38];
-      java.util.Arrays.fill(f, "-9999.0");
-      f[0] = "53131";
-      f[1] = compact(h).substring(0, 8);
-      f[2] = compact(h).substring(8);
-      f[3] = f[1];
-      f[4] = f[2];
-      f[6] = "-105.3";
-      f[7] = "40.5";
-      for (int i = 0; i < 5; i++) {
-        f[28 + i] = "-99.000";
-        f[33 + i] = i < 3 ? number(state(h, i)) : "-9999.0";
-      }
-      rows.append(String.join("   ", f)).append('\n');
-    }
-    return rows.toString();
-  }
-
-  private List<String> ismn(boolean ceop) throws IOException {
-    List<String> files = new ArrayList<>();
-    for (int i = 0; i < DEPTH.length; i++) {
-      String place = "NET NET Hill 40.5 -105.3 1200.0 " + DEPTH[i] + " " + DEPTH[i];
-      StringBuilder text = new StringBuilder(ceop ? "" : place + " Probe A\n");
-      for (int h = 0; h < HOURS; h++) {
-        String time = DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm").format(at(h));
-        text.append(ceop ? time + " " + time + " " + place : time);
-        text.append(' ').append(number(state(h, i))).append(" G M\n");
-      }
-      String path =
-          (ceop ? "ceop" : "hv") + "/NET_NET_Hill_ts_" + DEPTH[i] + "_" + DEPTH[i] + "_Probe.stm";
-      store.write(path, text.toString());
-      files.add(path);
-    }
-    return files;
-  }
-
   /** Flags other than the good ones take a value out. */
   @Test
   void flaggedValuesAreMissing() throws IOException {
@@ -655,7 +563,7 @@ class StationFilesTest {
   void heightsOfVariablesGiveDepths() throws IOException {
     store.write(
         "AMF_XX-Tst_BASE_HR_1-5.csv",
-        table("TIMESTAMP_START,TS_1_1_1,TS_1_2_1,TS_1_3_1", ",", StationFilesTest::compact));
+        table("TIMESTAMP_START,TS_1_1_1,TS_1_2_1,TS_1_3_1", ",", StationTexts::compact));
     StringBuilder info = new StringBuilder("SITE_ID,GROUP_ID,VARIABLE_GROUP,VARIABLE,DATAVALUE\n");
     for (int i = 0; i < DEPTH.length; i++) {
       String group = "XX-Tst," + (100 + i) + ",GRP_VAR_INFO,";
