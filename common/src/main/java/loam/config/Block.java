@@ -169,6 +169,11 @@ final class Block {
     return type.getEnumConstants()[words.indexOf(word(name, words))];
   }
 
+  /** Whether a key that is there has a block. */
+  boolean isBlock(String name) {
+    return object.get(name) instanceof ConfigObject;
+  }
+
   /** Whether the value is this word, and not something else. */
   boolean isWord(String name, String word) {
     return object.get(name) != null && word.equals(object.get(name).unwrapped());

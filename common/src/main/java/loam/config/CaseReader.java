@@ -16,6 +16,7 @@ import loam.physics.Equation;
 import loam.physics.Range;
 import loam.physics.TrueCoefficient;
 import loam.spline.NodeScale;
+import loam.state.WaterReference;
 
 /** Reads {@code case.<name>} over {@code defaults.case}. */
 final class CaseReader {
@@ -47,6 +48,7 @@ final class CaseReader {
         "truth",
         "spline",
         "layers",
+        "soil",
         "texture",
         "theta-r",
         "theta-s",
@@ -76,25 +78,32 @@ final class CaseReader {
           "known where source = generated",
           "profiles are generated from the truth; give source = \"URI\" of measured ones");
     }
-    if (simulated && (equation.isWater() || block.has("grid"))) {
+    if (simulated && (equation == Equation.DIFFUSION || block.has("grid"))) {
       throw block.bad(
           "source",
-          "simulated for equation = heat without a grid",
+          "simulated for equation = heat or richards without a grid",
           "sensors lie at records.depths; other cases take source = generated");
     }
-    boolean brings = !equation.isWater() && (simulated || !made || imported);
+    Optional<WaterReference> soil =
+        SoilReader.read(block, simulated && equation.hasGamma(), records);
+    boolean brings = simulated || !equation.isWater() && (!made || imported);
     Optional<Range> range =
         brings && !block.has("state-range")
             ? Optional.empty()
             : Optional.of(range(block, equation, scale));
+    soil.ifPresent(s -> range.ifPresent(r -> SoilReader.within(block, r, s)));
     // The default is the paper's; measured water obeys physics.
-    boolean ofPhysics = !known && imported && !written.containsKey("gravity-sign");
+    boolean ofPhysics =
+        (soil.isPresent() || !known && imported) && !written.containsKey("gravity-sign");
+    if (soil.isPresent() && !ofPhysics && sign(block) != -1) {
+      throw block.bad("gravity-sign", "-1 where water is simulated", "leave it out");
+    }
     boolean ofData =
         !made || (imported && !importing.hasDepths() && (importing.input().isPresent() || !known));
     return new CaseSettings(
         name,
         equation,
-        truth(block, equation, known),
+        soil.map(SoilReader::truth).orElseGet(() -> truth(block, equation, known)),
         made ? Optional.empty() : Optional.of(uri),
         equation.balance(capacity, ofPhysics ? -1 : sign(block)),
         range,
@@ -102,7 +111,7 @@ final class CaseReader {
         size,
         scale,
         layers(block),
-        WaterReader.read(block, equation),
+        WaterReader.read(block, equation, soil),
         simulated ? Optional.of(records) : Optional.empty());
   }
 

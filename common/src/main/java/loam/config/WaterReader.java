@@ -2,21 +2,27 @@ package loam.config;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import loam.experiment.Canonical;
 import loam.physics.Equation;
 import loam.state.Bottom;
 import loam.state.Texture;
 import loam.state.WaterKnown;
+import loam.state.WaterReference;
 
 /** Reads what a case says of its water beforehand. */
 final class WaterReader {
   private WaterReader() {}
 
-  /** Checked for every equation: a key of the wrong type is an error where nothing reads it too. */
-  static WaterKnown read(Block block, Equation equation) {
-    double r = end(block, "theta-r");
-    double s = end(block, "theta-s");
+  /**
+   * Checked for every equation: a key of the wrong type is an error where nothing reads it too.
+   *
+   * @param soil that is simulated, where one is
+   */
+  static WaterKnown read(Block block, Equation equation, Optional<WaterReference> soil) {
+    double r = end(block, "theta-r", soil.map(WaterReference::thetaR));
+    double s = end(block, "theta-s", soil.map(WaterReference::thetaS));
     if (r >= s) {
       throw block.bad("theta-s", "a water content above theta-r", "porosities are near 0.45");
     }
@@ -41,13 +47,16 @@ final class WaterReader {
     return Arrays.stream(Texture.values()).filter(t -> Canonical.kebab(t).equals(word)).toList();
   }
 
-  private static double end(Block block, String key) {
+  private static double end(Block block, String key, Optional<Double> simulated) {
+    if (simulated.isPresent() && block.isWord(key, "soil")) {
+      return simulated.get();
+    }
     return block.isWord(key, "fit")
         ? Double.NaN
         : block.number(
             key,
             v -> v >= 0 && v <= 1,
-            "fit, or a volumetric water content from 0 to 1",
+            "fit, soil where source = simulated, or a volumetric water content from 0 to 1",
             "0.05 and 0.45 are common");
   }
 }

@@ -65,6 +65,33 @@ public sealed interface TrueCoefficient extends Coefficient {
   }
 
   /**
+   * Eq. (15) over the volumetric water content θ (m³ m⁻³) instead of W, of van Genuchten's soil.
+   *
+   * @param alpha α, m⁻¹
+   * @param n shape, > 1
+   * @param ks K_s, m s⁻¹
+   * @param thetaR θ_r
+   * @param thetaS θ_s
+   */
+  record VanGenuchtenDiffusivity(double alpha, double n, double ks, double thetaR, double thetaS)
+      implements TrueCoefficient {
+    @Override
+    public double at(double theta) {
+      double range = thetaS - thetaR;
+      return new MualemDiffusivity(ks, 1 - 1 / n, alpha, range).at((theta - thetaR) / range);
+    }
+  }
+
+  /** Eq. (16) of the same soil over θ, K in m s⁻¹. */
+  record VanGenuchtenConductivity(double n, double ks, double thetaR, double thetaS)
+      implements TrueCoefficient {
+    @Override
+    public double at(double theta) {
+      return new MualemConductivity(ks, 1 - 1 / n).at((theta - thetaR) / (thetaS - thetaR));
+    }
+  }
+
+  /**
    * Brooks–Corey conductivity with Burdine's pores, in m s⁻¹: γ_max·W^{3+2/n}.
    *
    * @param gammaMax at saturation, m s⁻¹

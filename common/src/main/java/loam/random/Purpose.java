@@ -31,6 +31,8 @@ public enum Purpose {
   RESAMPLING,
   /** Weather of simulated records; id: site. */
   WEATHER,
+  /** Rain of simulated records of water; ids: site, storm. */
+  RAIN,
   /** Noise, offsets and gaps of sensors; ids: seed index, site, sensor. */
   SENSOR,
   /** Noise of records that a bootstrap makes; ids: seed index, site, member. */

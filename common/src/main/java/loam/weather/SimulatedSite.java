@@ -38,6 +38,11 @@ public final class SimulatedSite {
     return SPRING_S + plan.season().daysLate() * DAY_S;
   }
 
+  /** Time of year of a record's first row, s since the coldest day. */
+  static double timeOfYearS(RecordPlan plan) {
+    return TO_SPRING_S + plan.season().daysLate() * DAY_S;
+  }
+
   /** Name of a site, from 1. */
   public static String name(int site) {
     return "site-" + (site + 1);
@@ -56,7 +61,7 @@ public final class SimulatedSite {
     Surface surface =
         new Surface(
             plan.climate(),
-            TO_SPRING_S + (plan.season().daysLate() - SPIN_UP_DAYS) * DAY_S,
+            timeOfYearS(plan) - SPIN_UP_DAYS * DAY_S,
             Streams.of(plan.seed(), Purpose.WEATHER, site));
     double[] sensors = plan.depthsM().stream().mapToDouble(Double::doubleValue).toArray();
     ColumnGrid grid = grid(sensors, plan.edgesM());

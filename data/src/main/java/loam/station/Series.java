@@ -69,6 +69,20 @@ public record Series(
 
   /** The whole numbers around all states, missing ones left out. */
   public Range range() {
+    double[] seen = extremes();
+    return new Range(Math.floor(seen[0]), Math.floor(seen[1]) + 1);
+  }
+
+  /** The hundredths around all states, but half-way at most from them to these limits. */
+  public Range rangeBetween(double lowest, double highest) {
+    double[] seen = extremes();
+    double lo = Math.floor(100 * seen[0]) / 100;
+    double hi = (Math.floor(100 * seen[1]) + 1) / 100;
+    return new Range(
+        Math.max(lo, 0.5 * (lowest + seen[0])), Math.min(hi, 0.5 * (highest + seen[1])));
+  }
+
+  private double[] extremes() {
     double lo = Double.POSITIVE_INFINITY;
     double hi = Double.NEGATIVE_INFINITY;
     for (double[] row : state) {
@@ -77,7 +91,7 @@ public record Series(
         hi = Double.isNaN(x) ? hi : Math.max(hi, x);
       }
     }
-    return new Range(Math.floor(lo), Math.floor(hi) + 1);
+    return new double[] {lo, hi};
   }
 
   /** Median of the time steps in s. */

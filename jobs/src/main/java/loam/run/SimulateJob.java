@@ -20,7 +20,9 @@ import loam.parquet.RecordFiles.States;
 import loam.parquet.RecordFiles.Stored;
 import loam.physics.Range;
 import loam.physics.TrueCoefficient;
+import loam.physics.TrueCoefficient.VanGenuchtenDiffusivity;
 import loam.station.Series;
+import loam.weather.SimulatedMoisture;
 import loam.weather.SimulatedSite;
 
 /**
@@ -40,7 +42,7 @@ final class SimulateJob {
     Stored stored = record(soil, 0);
     RecordFiles.write(begun.root(), CaseFolder.record(begun.path()), stored, begun.key());
     Series series = stored.series();
-    Range range = soil.range().orElse(series.range());
+    Range range = soil.range().orElseGet(() -> range(soil, series));
     int cut = stored.trainRows(series.timeS()[0], plan.intervalS());
     MeasuredProfiles train = SeriesProfiles.of(rows(series, 0, cut));
     FactsAccumulator facts = new FactsAccumulator(train.column(), range.lo(), range.hi());
@@ -79,15 +81,27 @@ final class SimulateJob {
   static Stored record(CaseSettings soil, int site) {
     RecordPlan plan = soil.records().orElseThrow();
     TrueCoefficient lambda = soil.truth().get(0);
-    double[][] states = SimulatedSite.states(plan, lambda, soil.balance().storage(), site);
+    boolean water = lambda instanceof VanGenuchtenDiffusivity;
+    double[][] states =
+        lambda instanceof VanGenuchtenDiffusivity of
+            ? SimulatedMoisture.states(plan, of, site)
+            : SimulatedSite.states(plan, lambda, soil.balance().storage(), site);
     double[] times = new double[states.length];
     Arrays.setAll(times, t -> SimulatedSite.startS(plan) + t * plan.intervalS());
     double[] depths = plan.depthsM().stream().mapToDouble(Double::doubleValue).toArray();
-    List<String> columns = plan.depthsM().stream().map(d -> "T at " + d + " m").toList();
+    List<String> columns =
+        plan.depthsM().stream().map(d -> (water ? "θ" : "T") + " at " + d + " m").toList();
     String name = SimulatedSite.name(site);
     double testFrom = times[0] + plan.trainShare() * plan.rows() * plan.intervalS();
     return new Stored(
         name, new Series(name, columns, depths, times, states), testFrom, States.SIMULATED);
+  }
+
+  /** States seen, to whole degrees or hundredths of a water content that the soil has. */
+  private static Range range(CaseSettings soil, Series series) {
+    return soil.truth().get(0) instanceof VanGenuchtenDiffusivity of
+        ? series.rangeBetween(of.thetaR(), of.thetaS())
+        : series.range();
   }
 
   private static Series rows(Series all, int from, int to) {

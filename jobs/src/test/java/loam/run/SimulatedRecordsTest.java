@@ -37,6 +37,15 @@ class SimulatedRecordsTest {
       filter.size = 7
       """;
 
+  private static final String WATER =
+      """
+      cases = [wet]
+      estimators = [trajectory-van-genuchten]
+      case.wet { equation = richards, source = simulated, soil = loam, theta-r = soil, theta-s = soil }
+      records { days = 7, depths = [0.05, 0.1, 0.2], weather = maritime }
+      sensor.sigma = 0.002
+      """;
+
   @TempDir static Path shared;
   @TempDir Path dir;
   private static Path conf;
@@ -193,6 +202,24 @@ class SimulatedRecordsTest {
     return stored.series().state();
   }
 
+  /** Water of a soil by name: λ and γ are known, and found as far as a week goes. */
+  @Test
+  void waterIsSimulatedTooAndItsTruthKnown() throws IOException {
+    Path water = Files.writeString(dir.resolve("water.conf"), WATER);
+    Path out = dir.resolve("water");
+    assertEquals(0, Runs.on("local[2]", "run", water, "--out", out).status());
+    Map<String, String> row = Outputs.table(out, "metrics").get(0);
+    assertEquals("ok", row.get("status"), row::toString);
+    assertTrue(Double.parseDouble(row.get("mape_lambda_supported")) < 0.3, row::toString);
+    assertTrue(Double.parseDouble(row.get("mape_gamma_supported")) < 1, row::toString);
+    double[][] states = record(out, "records/wet/part-000000.parquet").series().state();
+    assertEquals(7 * 24, states.length);
+    assertTrue(states[100][0] > 0.078 && states[100][0] < 0.43);
+    Map<String, String> thetaS = Outputs.table(out, "parameters").get(4);
+    assertEquals("0.43", thetaS.get("value"));
+    assertEquals("fixed", thetaS.get("prior"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -203,6 +230,8 @@ class SimulatedRecordsTest {
         "sensor.gap-share=1|sensor.gap-share",
         "case.soil.truth=none|case.soil.truth",
         "records.weather=tropical|records.weather",
+        "case.soil.soil=loam|case.soil.soil",
+        "case.soil.equation=richards|case.soil.lambda",
         "sweep.axes=[{key = records.sites, values = [1, 2]}]|records.sites"
       })
   void whatCannotBeIsRefused(String set, String named) {
