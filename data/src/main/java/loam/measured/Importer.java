@@ -98,7 +98,9 @@ public final class Importer {
     List<String> columns = station.series().columns();
     // Not every station has the sensor that is left out.
     List<String> exclude = settings.exclude().stream().filter(columns::contains).toList();
-    return checked(station, exclude, settings, equation);
+    Checked checked = checked(station, exclude, settings, equation);
+    StillRecord.check(checked.station().series());
+    return checked;
   }
 
   private static Checked checked(
@@ -136,6 +138,7 @@ public final class Importer {
     Checked checked = checked(station, settings.exclude(), settings, equation);
     Series series = checked.station().series();
     SeriesProfiles.Split split = new SeriesProfiles(series, settings).split(settings.trainShare());
+    StillRecord.check(series);
     String scheme =
         String.format(
             Locale.ROOT,

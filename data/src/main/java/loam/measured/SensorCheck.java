@@ -62,6 +62,7 @@ final class SensorCheck {
         suspicions.add(waves.get(i));
       }
       values(present, suspicions);
+      copies(i, suspicions);
       stuck(i, suspicions);
       spikes(i, suspicions);
       reports.add(
@@ -174,10 +175,24 @@ final class SensorCheck {
       }
       last = t;
     }
+    if (longest >= STUCK_RATIO * STUCK_S && StillRecord.neverChanges(series, sensor)) {
+      suspicions.add(say("never changes in %.0f days", longest / 86_400));
+      return;
+    }
     double usual = Medians.of(Arrays.copyOf(lengths, runs));
     if (longest >= STUCK_S && longest > STUCK_RATIO * usual) {
       suspicions.add(
           say("stuck for %.1f days from %s", longest / 86_400, Times.iso(series.timeS()[from])));
+    }
+  }
+
+  /** Of two columns that are one, the lower one. */
+  private void copies(int sensor, List<String> suspicions) {
+    for (int upper = 0; upper < sensor; upper++) {
+      if (StillRecord.equal(series, upper, sensor) && !StillRecord.neverChanges(series, sensor)) {
+        suspicions.add(say("reads as %s at all times", series.columns().get(upper)));
+        return;
+      }
     }
   }
 
