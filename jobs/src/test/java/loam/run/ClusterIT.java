@@ -37,6 +37,10 @@ class ClusterIT {
             lm { iterations = 30, restarts = 1 }
             estimator.four = ${estimator.spread} { training.steps = 6, averaging.workers = 4 }
             """;
+
+  /** What is killed most often: one sum and one training of each soil, of the same numbers. */
+  private static final List<String> FEW = List.of("moments-spline", "spread");
+
   private static final String SPREAD = "models/heat-exp/spread-0/";
   private static final String RICHARDS = "profiles/richards/_manifest.json";
   private static final int ROUNDS = 15;
@@ -44,12 +48,17 @@ class ClusterIT {
   @TempDir static Path shared;
   @TempDir Path dir;
   private static Path conf;
+  private static Path few;
   private static Path reference;
   private static LocalCluster cluster;
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
     conf = Files.writeString(shared.resolve("small.conf"), EXPERIMENT);
+    few =
+        Files.writeString(
+            shared.resolve("few.conf"),
+            EXPERIMENT + "estimators = [" + String.join(",", FEW) + "]");
     reference = shared.resolve("reference");
     Runs.Answer answer = Runs.on("local[2]", "run", conf, "--out", reference);
     assertEquals(0, answer.status(), () -> answer.err().toString());
@@ -61,8 +70,8 @@ class ClusterIT {
     cluster.close();
   }
 
-  private static Running run(String master, Path out) throws IOException {
-    return Running.loam(Map.of(), "run", conf, "--out", out, "--master", master);
+  private static Running run(Path what, String master, Path out) throws IOException {
+    return Running.loam(Map.of(), "run", what, "--out", out, "--master", master);
   }
 
   private static void finishes(Running running) throws IOException, InterruptedException {
@@ -73,6 +82,17 @@ class ClusterIT {
   private static void likeTheReference(Path out) throws IOException {
     assertEquals(Outputs.table(reference, "metrics"), Outputs.table(out, "metrics"));
     assertEquals(Outputs.results(reference), Outputs.results(out));
+  }
+
+  private static void likeTheReferenceOfFew(Path out) throws IOException {
+    List<Map<String, String>> rows = Outputs.table(reference, "metrics");
+    rows.removeIf(row -> !FEW.contains(row.get("estimator")));
+    assertEquals(2 * FEW.size(), rows.size());
+    assertEquals(rows, Outputs.table(out, "metrics"));
+    Map<String, String> curves = Outputs.results(reference);
+    curves.keySet().removeIf(file -> FEW.stream().noneMatch(e -> file.contains(e + "-0")));
+    assertFalse(curves.isEmpty());
+    assertEquals(curves, Outputs.results(out));
   }
 
   private static ProcessHandle anExecutor(Running running) throws IOException {
@@ -95,7 +115,7 @@ class ClusterIT {
   @Test
   void lostExecutorsChangeNoBit() throws IOException, InterruptedException {
     Path out = dir.resolve("out");
-    try (Running running = run(cluster.url(), out)) {
+    try (Running running = run(conf, cluster.url(), out)) {
       running.until(() -> shards(out, "heat-exp") > 0);
       anExecutor(running).destroyForcibly();
       assertFalse(Files.exists(out.resolve(RICHARDS)), "not in time");
@@ -135,27 +155,27 @@ class ClusterIT {
   void aLostWorkerChangesNoBit() throws IOException, InterruptedException {
     Path out = dir.resolve("out");
     try (LocalCluster own = LocalCluster.start();
-        Running running = run(own.url(), out)) {
+        Running running = run(few, own.url(), out)) {
       running.until(() -> Files.exists(out.resolve(SPREAD + TrainingFiles.CHECKPOINT)));
       own.killWorker(1);
       assertFalse(Files.exists(out.resolve(SPREAD + "_result.json")), "not in time");
       finishes(running);
       assertTrue(own.masterLog().contains("Removing worker"), own::masterLog);
     }
-    likeTheReference(out);
+    likeTheReferenceOfFew(out);
   }
 
   @Test
   void killedDriversAreContinued() throws IOException, InterruptedException {
     Path out = dir.resolve("out");
-    try (Running running = run("local[2]", out)) {
+    try (Running running = run(few, "local[2]", out)) {
       running.until(() -> shards(out, "richards") > 0).killDriver();
     }
     assertFalse(Files.exists(out.resolve(RICHARDS)), "not in time");
     Map<String, String> generated = finished(out, "profiles/");
 
     Path checkpoint = out.resolve(SPREAD + TrainingFiles.CHECKPOINT);
-    try (Running running = run(cluster.url(), out)) {
+    try (Running running = run(few, cluster.url(), out)) {
       running.until(() -> Files.exists(checkpoint)).killLauncher();
     }
     assertFalse(Files.exists(out.resolve(SPREAD + "_result.json")), "not in time");
@@ -163,8 +183,8 @@ class ClusterIT {
     Map<String, String> trained = finished(out, "models/");
     int rounds = rounds(checkpoint);
 
-    finishes(run(cluster.url(), out));
-    likeTheReference(out);
+    finishes(run(few, cluster.url(), out));
+    likeTheReferenceOfFew(out);
     Map<String, String> kept = Outputs.kept(out);
     assertTrue(kept.entrySet().containsAll(generated.entrySet()), "profiles were made twice");
     assertTrue(kept.entrySet().containsAll(profiles.entrySet()), "profiles were made twice");

@@ -15,6 +15,7 @@ import loam.cluster.LocalCluster;
 import loam.cluster.Outputs;
 import loam.cluster.Processes;
 import loam.cluster.Running;
+import loam.opencl.Here;
 import org.apache.spark.BarrierTaskContext;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
@@ -174,9 +175,15 @@ class GpuClusterIT {
         .end();
   }
 
+  /** Engine {@code opencl} trains on what device the executors have, else on {@code vector}. */
   @Test
   void withoutCudaCodeItGoesOnWithOneWarning() throws Exception {
-    Processes.Outcome outcome = train("");
+    Processes.Outcome outcome =
+        train(
+            """
+            estimators = [adam, grouped]
+            estimator.grouped = ${estimator.adam} { training.engine = opencl }
+            """);
     assertEquals(0, outcome.status(), outcome::err);
     List<String> warnings = outcome.err().lines().filter(l -> l.contains("on the CPU")).toList();
     assertEquals(1, warnings.size(), outcome::err);
@@ -184,7 +191,9 @@ class GpuClusterIT {
       assertTrue(warnings.get(0).contains(part), warnings.get(0));
     }
     Path out = dir.resolve("out");
-    assertEquals("CpuBackend", Outputs.table(out, "metrics").get(0).get("backend"));
+    List<Map<String, String>> rows = Outputs.table(out, "metrics");
+    assertEquals("CpuBackend", rows.get(0).get("backend"));
+    assertEquals(Here.found().isPresent() ? "opencl" : "vector", rows.get(1).get("engine"));
     String manifest = Files.readString(out.resolve("_manifest.json"));
     assertTrue(manifest.contains("\"backend\" : \"CpuBackend\""), manifest);
   }
