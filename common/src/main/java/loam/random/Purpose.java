@@ -29,6 +29,8 @@ public enum Purpose {
   SWEEP,
   /** Results of a study drawn again, for errors of its effects. */
   RESAMPLING,
+  /** Noise of coefficients whose errors are foretold. */
+  EXPECTATION,
   /** Weather of simulated records; id: site. */
   WEATHER,
   /** Rain of simulated records of water; ids: site, storm. */

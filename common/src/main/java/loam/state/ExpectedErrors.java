@@ -6,13 +6,10 @@ import loam.physics.Coefficient;
 
 /**
  * The errors that a fit by the filter is to have, of a soil that is known and a record whose noise
- * is not drawn: (F + wK)⁻¹, F the {@link ExpectedInformation}, at the weight w that the evidence
- * chooses on average. One run of the filter, of no parameter's derivative.
+ * is not drawn: the {@link ExpectedSpread} of its {@link ExpectedInformation}. One run of the
+ * filter, of no parameter's derivative.
  */
 public final class ExpectedErrors {
-  private static final int MOST_TURNS = 60;
-  private static final double SETTLED = 0.01;
-
   private ExpectedErrors() {}
 
   /**
@@ -32,24 +29,22 @@ public final class ExpectedErrors {
     StateFit fit = StateFit.heat(clean, setting, options);
     HeatColumn column = fit.heat();
     double[] phi = phi(clean, fit, sigma, lambda);
-    double[][] fisher = ExpectedInformation.of(column, fit.columnFilter(), phi);
-    if (!Arrays.stream(fisher).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
+    ExpectedInformation.Told told =
+        ExpectedInformation.of(column, fit.columnFilter(), phi, clean.intervalH());
+    if (!Arrays.stream(told.fisher()).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
       throw new IllegalStateException(
           "the filter loses the column between rows that are %.3g h apart"
               .formatted(clean.intervalH()));
     }
     double[] c = Arrays.copyOf(phi, column.coefficients());
-    CoefficientPrior prior = CoefficientPrior.of(column);
-    double[][] rough = prior.roughness(c.length);
-    double weight = weight(fisher, rough, prior.rank(), c);
-    double[][] covariance = Dense.inverse(Dense.plus(fisher, weight, rough));
+    ExpectedSpread spread = ExpectedSpread.of(told, CoefficientPrior.of(column), c);
     double[][] support = LayerStates.range(clean, column.grid(), 0.01);
     return new StateEstimate(
         column,
         fit.layout(),
         phi,
-        covariance,
-        covariance,
+        spread.moment(),
+        spread.moment(),
         StateEstimate.ErrorModel.LAPLACE,
         ModelCheck.NONE,
         new double[clean.sensors()],
@@ -57,8 +52,8 @@ public final class ExpectedErrors {
         support[1],
         Double.NaN,
         Double.NaN,
-        c.length - weight * Dense.traceOfProduct(covariance, rough),
-        weight,
+        spread.freedom(),
+        spread.weight(),
         0,
         0,
         true);
@@ -82,39 +77,5 @@ public final class ExpectedErrors {
     phi[fit.layout().index(StateParameters.Process.BOTTOM)] =
         Math.log(EndIntensity.expected(clean, last, variance));
     return phi;
-  }
-
-  /** MacKay's fixed point, the square of the coefficients at its expectation over the noise. */
-  private static double weight(double[][] fisher, double[][] rough, int rank, double[] c) {
-    double weight = StateFit.START_WEIGHT;
-    for (int turn = 0; rank > 0 && turn < MOST_TURNS; turn++) {
-      double[][] covariance = Dense.inverse(Dense.plus(fisher, weight, rough));
-      double held = weight * Dense.traceOfProduct(covariance, rough);
-      double[] mean = Dense.times(covariance, Dense.times(fisher, c));
-      double square =
-          Dense.dot(mean, Dense.times(rough, mean)) + noise(covariance, rough, weight, held);
-      double next = Scoring.bounded(weight, (rank - held) / square);
-      if (Math.abs(Math.log(next / weight)) < SETTLED) {
-        return next;
-      }
-      weight = next;
-    }
-    return weight;
-  }
-
-  /** tr(K C F C), C F C = C − w C K C. */
-  private static double noise(double[][] covariance, double[][] rough, double weight, double held) {
-    double trace = 0;
-    int n = rough.length;
-    double[][] product = new double[n][];
-    for (int i = 0; i < n; i++) {
-      product[i] = Dense.times(covariance, rough[i]);
-    }
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        trace += product[i][j] * product[j][i];
-      }
-    }
-    return held / weight - weight * trace;
   }
 }

@@ -11,8 +11,8 @@ final class Scoring {
   private static final double CAP = 0.7;
   private static final double NOISE_CAP = 2;
   private static final double LEAST_GAIN = 3e-3;
-  private static final double LARGEST_WEIGHT = 1e6;
-  private static final double SMALLEST_WEIGHT = 1e-2;
+  static final double LARGEST_WEIGHT = 1e6;
+  static final double SMALLEST_WEIGHT = 1e-2;
 
   /**
    * Where scoring ended.
@@ -89,7 +89,7 @@ final class Scoring {
   }
 
   /** The next weight: on the way to the fixed point, within what is allowed. */
-  static double bounded(double weight, double fixed) {
+  private static double bounded(double weight, double fixed) {
     double bounded = Math.min(Math.max(fixed, weight / 30), weight * 30);
     return Math.min(Math.max(bounded, SMALLEST_WEIGHT), LARGEST_WEIGHT);
   }

@@ -81,6 +81,11 @@ final class DensePath {
     return new SimpleMatrix(y.length, 1, true, y).minus(see.mult(mean));
   }
 
+  /** The values less their means. */
+  SimpleMatrix misses() {
+    return misses(seen());
+  }
+
   /** Covariance of the values. */
   SimpleMatrix spread() {
     return spread(seen(), covariance());

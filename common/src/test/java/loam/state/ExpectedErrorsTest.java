@@ -5,20 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import loam.physics.Coefficient;
 import org.ejml.simple.SimpleMatrix;
 import org.junit.jupiter.api.Test;
 
 class ExpectedErrorsTest {
+  private static final double[] SENSORS = {0.05, 0.1, 0.2, 0.4};
   private static final Coefficient LAMBDA = x -> 0.9 * Math.exp(0.015 * x);
 
-  /** XᵀV⁻¹X, with V and X written out. */
+  /** XᵀV⁻¹X and, of one day, the products of XᵀV⁻¹(y − its mean), with V and X written out. */
   @Test
-  void informationIsThatOfTheDenseGaussian() {
-    DenseColumn dense = new DenseColumn(30, 0);
+  void informationAndScoreAreThoseOfTheDenseGaussian() {
+    DenseColumn dense = new DenseColumn(24, 0);
     ColumnFilter filter = dense.filter();
-    double[][] found = ExpectedInformation.of(dense.column(), filter, DenseColumn.PHI);
+    ExpectedInformation.Told found =
+        ExpectedInformation.of(dense.column(), filter, DenseColumn.PHI, 1);
     // Steps run from the state that the filter believes in: it moves when it sees a row.
     List<double[]> from = new ArrayList<>();
     List<double[]> to = new ArrayList<>();
@@ -35,25 +36,28 @@ class ExpectedErrorsTest {
           }
         });
     SimpleMatrix x = dense.tangents(from, to);
-    SimpleMatrix expected = x.transpose().mult(dense.path().spread().solve(x));
+    SimpleMatrix spread = dense.path().spread();
+    SimpleMatrix expected = x.transpose().mult(spread.solve(x));
+    SimpleMatrix score = x.transpose().mult(spread.solve(dense.path().misses()));
     for (int a = 0; a < 2; a++) {
       for (int b = 0; b < 2; b++) {
         double scale = Math.sqrt(expected.get(a, a) * expected.get(b, b));
-        assertEquals(expected.get(a, b), found[a][b], 1e-8 * scale);
+        assertEquals(expected.get(a, b), found.fisher()[a][b], 1e-8 * scale);
+        double product = score.get(a) * score.get(b);
+        assertEquals(product, found.weather()[a][b], 1e-8 * Math.abs(product));
       }
     }
   }
 
-  /** Errors are those of the noise: twice as large, or of four times the days half as large. */
+  /** Of noise that outdoes the weather: twice as large, or of four times the days half as large. */
   @Test
   void scalesWithNoiseAndTime() {
-    SensorRecord clean =
-        TestColumns.waves(TestColumns.SENSORS, 96 * 24, 0, new SplittableRandom(3));
-    StateSetting setting = new StateSetting(2e6, new double[0]);
+    SensorRecord clean = SimulatedSoil.record((z, x) -> LAMBDA.at(x), SENSORS, 32, 3600, 7);
+    StateSetting setting = new StateSetting(SimulatedSoil.HEAT_CAPACITY, new double[0]);
     StateOptions line = StateOptions.standard().withForm(LogForm.exponential());
-    double once = error(clean, setting, line, 0.02);
-    assertEquals(2, error(clean, setting, line, 0.04) / once, 0.3);
-    assertEquals(2, error(clean.rows(0, 24 * 24), setting, line, 0.02) / once, 0.3);
+    double once = error(clean, setting, line, 0.2);
+    assertEquals(2, error(clean, setting, line, 0.4) / once, 0.3);
+    assertEquals(2, error(clean.rows(0, 8 * 24), setting, line, 0.2) / once, 0.3);
   }
 
   private static double error(
@@ -64,8 +68,7 @@ class ExpectedErrorsTest {
   /** A fit that knows the noise says the same of its own errors, to what it leaves out. */
   @Test
   void isWhatAFitSaysOfItself() {
-    double[] sensors = {0.05, 0.1, 0.2, 0.4};
-    SensorRecord clean = SimulatedSoil.record((z, x) -> LAMBDA.at(x), sensors, 20, 3600, 7);
+    SensorRecord clean = SimulatedSoil.record((z, x) -> LAMBDA.at(x), SENSORS, 20, 3600, 7);
     StateSetting setting = new StateSetting(SimulatedSoil.HEAT_CAPACITY, new double[0]);
     StateOptions line = StateOptions.standard().withForm(LogForm.exponential());
     StateEstimate expected = ExpectedErrors.of(clean, setting, line, 0.05, List.of(LAMBDA));

@@ -1,0 +1,109 @@
+package loam.state;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import loam.random.Purpose;
+import loam.random.Streams;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.EigenDecomposition;
+
+/**
+ * How far estimates of coefficients c are from them, over the noise of a record of information F:
+ * (F + wK)⁻¹(Fc + s), s ~ N(0, F + what the weather adds), at the weight w whose evidence is
+ * largest for that s. Noise that chooses the weight makes some fits too rough and some too smooth,
+ * of which errors at one weight know nothing.
+ *
+ * @param moment mean of the errors' products, [coefficient][coefficient]
+ * @param freedom mean effective number of coefficients
+ * @param weight geometric mean of w
+ */
+record ExpectedSpread(double[][] moment, double freedom, double weight) {
+  /** Errors are known to √(1/2n), 2 %. */
+  private static final int DRAWS = 1024;
+
+  /** Between neighbouring weights the errors differ by a few per cent at most. */
+  private static final int WEIGHTS_A_DECADE = 4;
+
+  static ExpectedSpread of(ExpectedInformation.Told told, CoefficientPrior prior, double[] c) {
+    double[][] fisher = told.fisher();
+    double[][] scatter = Dense.plus(fisher, 1, told.weather());
+    double[][] rough = prior.roughness(c.length);
+    if (prior.rank() == 0) {
+      double[][] inverse = Dense.inverse(fisher);
+      double[][] moment =
+          Arrays.stream(inverse)
+              .map(row -> Dense.times(inverse, Dense.times(scatter, row)))
+              .toArray(double[][]::new);
+      return new ExpectedSpread(moment, c.length, StateFit.START_WEIGHT);
+    }
+    At[] all = weights(fisher, rough, prior.rank());
+    double[] clean = Dense.times(fisher, c);
+    double[][] root = root(scatter);
+    SplittableRandom random = Streams.of(0, Purpose.EXPECTATION);
+    double[][] moment = new double[c.length][c.length];
+    double freedom = 0;
+    double logWeight = 0;
+    for (int draw = 0; draw < DRAWS; draw++) {
+      double[] score = clean.clone();
+      for (double[] direction : root) {
+        add(score, random.nextGaussian(), direction);
+      }
+      At best = likeliest(all, score);
+      double[] error = Dense.times(best.inverse, score);
+      add(error, -1, c);
+      for (int a = 0; a < error.length; a++) {
+        add(moment[a], error[a] / DRAWS, error);
+      }
+      freedom += best.freedom / DRAWS;
+      logWeight += Math.log(best.weight) / DRAWS;
+    }
+    return new ExpectedSpread(moment, freedom, Math.exp(logWeight));
+  }
+
+  /** What a weight makes of every score: evidence is occam + ½ sᵀ(F + wK)⁻¹s. */
+  private record At(double weight, double[][] inverse, double occam, double freedom) {}
+
+  private static At[] weights(double[][] fisher, double[][] rough, int rank) {
+    double decades = Math.log10(Scoring.LARGEST_WEIGHT / Scoring.SMALLEST_WEIGHT);
+    At[] all = new At[(int) Math.round(decades * WEIGHTS_A_DECADE) + 1];
+    for (int k = 0; k < all.length; k++) {
+      double w = Scoring.SMALLEST_WEIGHT * Math.pow(10, (double) k / WEIGHTS_A_DECADE);
+      double[][] sum = Dense.plus(fisher, w, rough);
+      double[][] inverse = Dense.inverse(sum);
+      double occam = 0.5 * (rank * Math.log(w) - Dense.logDeterminant(sum));
+      double freedom = fisher.length - w * Dense.traceOfProduct(inverse, rough);
+      all[k] = new At(w, inverse, occam, freedom);
+    }
+    return all;
+  }
+
+  private static At likeliest(At[] all, double[] score) {
+    At best = all[0];
+    double most = Double.NEGATIVE_INFINITY;
+    for (At at : all) {
+      double evidence = at.occam + 0.5 * Dense.dot(score, Dense.times(at.inverse, score));
+      if (evidence > most) {
+        most = evidence;
+        best = at;
+      }
+    }
+    return best;
+  }
+
+  /** Vectors whose products with themselves add up to a matrix that may be singular. */
+  private static double[][] root(double[][] m) {
+    EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(m));
+    double[][] root = new double[m.length][];
+    for (int k = 0; k < m.length; k++) {
+      double length = Math.sqrt(Math.max(0, eigen.getRealEigenvalue(k)));
+      root[k] = eigen.getEigenvector(k).mapMultiply(length).toArray();
+    }
+    return root;
+  }
+
+  private static void add(double[] to, double factor, double[] what) {
+    for (int k = 0; k < to.length; k++) {
+      to[k] += factor * what[k];
+    }
+  }
+}
