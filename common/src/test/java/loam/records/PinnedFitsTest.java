@@ -13,6 +13,11 @@ import loam.fit.Estimator;
 import loam.fit.OnMoments;
 import loam.noise.NoiseSettings;
 import loam.records.RecordSettings.Way;
+import loam.state.ExpectedErrors;
+import loam.state.SensorRecord;
+import loam.state.StateEstimate;
+import loam.state.StateOptions;
+import loam.state.StateSetting;
 import loam.testing.Pinned;
 import loam.testing.Problems;
 import loam.testing.Soils;
@@ -69,6 +74,14 @@ class PinnedFitsTest {
               0);
       numbers.put(way + " lambda", out.layers().get(0).value().at(15));
     }
+    StateEstimate expected =
+        ExpectedErrors.of(
+            new SensorRecord(DEPTH, 3600, states),
+            new StateSetting(2e6, new double[0]),
+            StateOptions.standard(),
+            0.05,
+            List.of(x -> 1.1));
+    numbers.put("bound", expected.laplaceError(0, 15));
     numbers.values().forEach(v -> assertTrue(Double.isFinite(v)));
     Pinned.check(PinnedFitsTest.class, "/pinned-fits.csv", numbers);
   }
