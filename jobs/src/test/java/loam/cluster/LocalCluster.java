@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
@@ -72,6 +75,34 @@ public final class LocalCluster implements AutoCloseable {
     } catch (IOException unreadable) {
       throw new java.io.UncheckedIOException(unreadable);
     }
+  }
+
+  /** What every user of the host sees of its master, workers and executors. */
+  public String commandLines() {
+    return ProcessHandle.allProcesses()
+        .map(LocalCluster::commandLine)
+        .filter(line -> line.contains(folder.toString()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Hosts, as /proc writes them, at which its master and workers wait for connections. */
+  public Set<String> listening() throws IOException {
+    Set<String> hosts = new TreeSet<>();
+    for (String process : List.of("master", "worker-1", "worker-2")) {
+      String proc = "/proc/" + Files.readString(folder.resolve(process + ".pid")).strip();
+      Set<String> own = new TreeSet<>();
+      try (Stream<Path> open = Files.list(Path.of(proc, "fd"))) {
+        for (Path file : open.toList()) {
+          own.add(Files.readSymbolicLink(file).toString());
+        }
+      }
+      (read(proc + "/net/tcp") + read(proc + "/net/tcp6"))
+          .lines()
+          .map(line -> line.strip().split("\\s+"))
+          .filter(cell -> cell[3].equals("0A") && own.contains("socket:[" + cell[9] + "]"))
+          .forEach(cell -> hosts.add(cell[1].replaceFirst(":.*", "")));
+    }
+    return hosts;
   }
 
   /** A living executor of an application, if there is one. */

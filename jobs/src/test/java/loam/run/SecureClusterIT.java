@@ -2,11 +2,14 @@ package loam.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import loam.cluster.LocalCluster;
 import loam.cluster.Outputs;
 import loam.cluster.Processes;
@@ -35,11 +38,12 @@ class SecureClusterIT {
             spark.network.crypto.enabled true
             """
                 .formatted(SECRET));
-    try (LocalCluster cluster =
-        LocalCluster.start(
-            "-Dspark.authenticate=true",
-            "-Dspark.authenticate.secret=" + SECRET,
-            "-Dspark.network.crypto.enabled=true")) {
+    List<String> asTheirs = List.of("--properties-file", known.toString());
+    try (LocalCluster cluster = LocalCluster.start(Map.of(), asTheirs)) {
+      assertFalse(cluster.commandLines().contains(SECRET), "the secret is in the process list");
+      Set<String> hosts = cluster.listening();
+      assertTrue(
+          hosts.stream().allMatch(h -> h.endsWith("0100007F")) && !hosts.isEmpty(), "" + hosts);
       Path stranger = dir.resolve("stranger");
       try (Running running =
           Running.loam(Map.of(), "run", conf, "--out", stranger, "--master", cluster.url())) {
