@@ -52,7 +52,9 @@ final class ThetaStep {
     for (int i = 1; i < nodes - 1; i++) {
       fillMass(i, column.grid().spacingM(i - 1), column.grid().spacingM(i));
     }
-    mass[nodes - 1] = 0.5 * column.capacity() * column.grid().spacingM(nodes - 2);
+    massLeft[nodes - 1] = column.hasFronts() ? share(column.grid().spacingM(nodes - 2)) : 0;
+    mass[nodes - 1] =
+        0.5 * column.capacity() * column.grid().spacingM(nodes - 2) - massLeft[nodes - 1];
     before = new Faces(column);
     after = new Faces(column);
     a = new Band(size());
@@ -62,12 +64,15 @@ final class ThetaStep {
   }
 
   /**
-   * Weights of C ∫φ ∂x/∂t, φ the hat function of the node, ∂x/∂t a parabola through three or, where
-   * fronts pass, that of the node alone.
+   * Weights of C ∫φ ∂x/∂t, φ the hat function of the node, ∂x/∂t a parabola through three. Where
+   * fronts pass each interval lends a twelfth to the other node at both of its ends: the same on
+   * even nodes, and what is stored is conserved on others.
    */
   private void fillMass(int i, double left, double right) {
     if (column.hasFronts()) {
-      mass[i] = 0.5 * column.capacity() * (left + right);
+      massLeft[i] = share(left);
+      massRight[i] = share(right);
+      mass[i] = 0.5 * column.capacity() * (left + right) - massLeft[i] - massRight[i];
       return;
     }
     double first = (right * right - left * left) / 6;
@@ -76,6 +81,10 @@ final class ThetaStep {
     massLeft[i] = capacity * (second - right * first) / (left * (left + right));
     massRight[i] = capacity * (second + left * first) / (right * (left + right));
     mass[i] = capacity * 0.5 * (left + right) - massLeft[i] - massRight[i];
+  }
+
+  private double share(double spacing) {
+    return column.capacity() * spacing / 12;
   }
 
   /** Whether the last node follows a process of its own. */
@@ -120,8 +129,7 @@ final class ThetaStep {
         largest = Math.max(largest, Math.abs(residual[i]));
       }
       if (largest * largest <= NEWTON_TOLERANCE * scale * scale) {
-        // Newton squares the error: the step just taken is exact enough.
-        break;
+        break; // Newton squares the error: the step just taken is exact enough.
       }
     }
     after.set(c, next);
@@ -187,7 +195,7 @@ final class ThetaStep {
       m.upper[k] = massRight[i] + factor * f.right(i);
     }
     if (solved == nodes - 1) {
-      m.lower[nodes] = -factor * f.left(nodes - 2);
+      m.lower[nodes] = massLeft[nodes - 1] - factor * f.left(nodes - 2);
       m.diagonal[nodes] = mass[nodes - 1] + factor * (f.drainSlope() - f.right(nodes - 2));
       m.upper[nodes] = 0;
     }
@@ -209,7 +217,8 @@ final class ThetaStep {
       double explicit = before.drain() - before.flux(nodes - 2);
       double implicit = after.drain() - after.flux(nodes - 2);
       residual[nodes] =
-          mass[nodes - 1] * (next[nodes] - z[nodes])
+          massLeft[nodes - 1] * (next[nodes - 1] - z[nodes - 1])
+              + mass[nodes - 1] * (next[nodes] - z[nodes])
               - dt * ((1 - theta) * explicit + theta * implicit);
     }
   }
@@ -271,10 +280,8 @@ final class ThetaStep {
     double previousLeft = 0;
     double previousRight = 0;
     for (int j = 0; j < f.count(); j++) {
-      double dLambda = f.lambdaTangent(j, p, dz);
-      double half = f.halfTangent(j, p, dz);
-      double left = half - dLambda / f.spacing(j);
-      double right = half + dLambda / f.spacing(j);
+      double left = f.leftTangent(j, p, dz);
+      double right = f.rightTangent(j, p, dz);
       if (j > 0) {
         int k = START + j;
         out.lower[k] = -factor * previousLeft;
