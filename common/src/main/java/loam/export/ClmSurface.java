@@ -8,6 +8,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * Soil hydraulic variables of a CLM surface data set for one grid cell, as CLM5/eCLM reads them in
  * SoilStateInitTimeConst instead of pedotransfer functions: dimensions (nlevsoi, lsmlat, lsmlon).
+ * Units as in eCLM's documentation of perturbation routines and the scripts that write such files:
+ * PSIS_SAT in mm of water, KSAT in mm/s, THETAS vol/vol.
  */
 final class ClmSurface {
   static final String README =

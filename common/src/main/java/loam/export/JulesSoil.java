@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * {@code &JULES_SOIL_PROPS} of JULES with l_vg_soil = .false. (Brooks and Corey): sathh is the
  * absolute matric suction at saturation in m, satcon in kg m⁻² s⁻¹, sm_crit and sm_wilt are at 33
- * and 1500 kPa, hcap and hcon of dry soil.
+ * and 1500 kPa, hcap and hcon of dry soil. Units: JULES user guide, ancillaries.nml,
+ * JULES_SOIL_PROPS.
  */
 final class JulesSoil {
   static final String README =

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * {@code Mater.in} of HYDRUS-1D, as its input.for reads it (subroutine GenMat, iModel = look-up
  * tables): a line that is passed over, iCap, and a block a material with NTab ≤ 100 rows from wet
- * to dry. h is negative; lengths in cm, times in days.
+ * to dry. h is negative; lengths and times in the project's LUnit and TUnit, here cm and days.
  */
 final class Mater {
   static final String README =

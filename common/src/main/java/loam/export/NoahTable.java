@@ -9,6 +9,8 @@ import java.util.List;
 /**
  * {@code SOILPARM.TBL} of Noah and Noah-MP, a row a layer. F11, REFSMC, WLTSMC and SATDW follow
  * from BB, MAXSMC, SATPSI and SATDK by Noah's own formulas (those that its published rows satisfy).
+ * Units are those that Noah-MP's water type declares for what the columns become: PSISAT m, DKSAT
+ * m/s, DWSAT m2/s.
  */
 final class NoahTable {
   static final String README =

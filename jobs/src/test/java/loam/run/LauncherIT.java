@@ -76,6 +76,8 @@ class LauncherIT {
     refused(loam(Map.of(), "run", dir.resolve("none.conf"), "--out", out), "none.conf");
     refused(loam(Map.of(), "run", conf, "--master", "lokal[2]"), "--master", "lokal[2]");
     refused(loam(Map.of(), "run", conf, "--master", "local[0]"), "--master", "local[0]");
+    String nowhere = dir.resolve("none").toString();
+    refused(loam(Map.of("TMPDIR", nowhere), "run", conf), "TMPDIR = " + nowhere);
     assertFalse(Files.exists(out));
   }
 
