@@ -150,7 +150,7 @@ public final class HadoopStore implements Store {
   public void clean() throws IOException {
     RemoteIterator<LocatedFileStatus> all;
     try {
-      all = files().listFiles(new Path(root), true);
+      all = files().listFiles(path(""), true);
     } catch (FileNotFoundException none) {
       return;
     }
@@ -168,7 +168,8 @@ public final class HadoopStore implements Store {
   }
 
   private Path path(String path) {
-    return StorePaths.checked(path).isEmpty() ? new Path(root) : new Path(root + "/" + path);
+    // The root of a host or bucket has a path too, "/".
+    return new Path(root + "/" + StorePaths.checked(path));
   }
 
   private boolean isFile() {

@@ -39,8 +39,16 @@ record InputFile(Store folder, String name) {
     String path =
         input.length() > 1 && input.endsWith("/") ? input.substring(0, input.length() - 1) : input;
     int slash = path.lastIndexOf('/');
-    String folder = slash < 0 ? "." : slash == 0 ? "/" : path.substring(0, slash);
-    return new InputFile(Stores.open(folder), path.substring(slash + 1));
+    return new InputFile(Stores.open(parent(path, slash)), path.substring(slash + 1));
+  }
+
+  private static String parent(String path, int slash) {
+    if (slash < 0) {
+      return ".";
+    }
+    String folder = path.substring(0, slash);
+    boolean root = folder.isEmpty() || folder.matches("[a-zA-Z][a-zA-Z0-9+.-]*://[^/]*");
+    return root ? folder + "/" : folder;
   }
 
   /** Paths of the files in {@link #folder}, sorted; empty where there are none. */

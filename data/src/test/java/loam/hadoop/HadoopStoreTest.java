@@ -30,6 +30,7 @@ class HadoopStoreTest extends StoreContract {
     assertEquals("hdfs://host:8020/data", hdfs.uri());
     assertEquals("hdfs://host:8020/data/x", hdfs.at("x").uri());
     assertEquals("s3a://bucket/a", Stores.open("s3a://bucket/a").uri());
+    assertEquals("s3a://bucket/a", Stores.open("s3a://bucket/").at("a").uri());
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import loam.config.ExperimentLoader;
 import loam.error.BadInput;
 import loam.experiment.FileSettings;
 import loam.experiment.ImportSettings;
@@ -19,6 +20,8 @@ import loam.store.LocalStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ImportErrorsTest {
   private static final String HEADER = "time,a,b,c\n";
@@ -76,6 +79,23 @@ class ImportErrorsTest {
     ImportSettings s = settings(true, List.of(0.1, 0.2, 0.3));
     BadInput bad = assertThrows(BadInput.class, () -> Importer.read(s, HEAT));
     assertTrue(bad.getMessage().contains("import.input"), bad.getMessage());
+  }
+
+  /** Of a file at the root of a bucket, a host or the disk too. */
+  @ParameterizedTest
+  @CsvSource({
+    "s3a://b/x.csv, s3a://b, x.csv",
+    "hdfs://h:8020/x.csv, hdfs://h:8020, x.csv",
+    "hdfs://h/a/b/, hdfs://h/a, b",
+    "file:///x.csv, file:/, x.csv",
+    "/x.csv, file:/, x.csv"
+  })
+  void anInputHasAFolderAndAName(String input, String folder, String name) {
+    List<String> keys = List.of("import.case=water", "import.input=\"" + input + "\"");
+    InputFile file =
+        InputFile.of(ExperimentLoader.parse("cases = [water]", "test", keys).importing());
+    assertEquals(folder, file.folder().uri());
+    assertEquals(name, file.name());
   }
 
   @Test

@@ -58,12 +58,14 @@ public final class Workspace implements AutoCloseable {
   public static Store check(String uri) throws IOException {
     Store store = Stores.open(uri);
     List<String> names;
+    boolean ours;
     try {
       names = store.list("");
+      ours = store.exists(MANIFEST);
     } catch (IOException failed) {
       throw unusable(uri, failed);
     }
-    if (!names.isEmpty() && !store.exists(MANIFEST)) {
+    if (!names.isEmpty() && !ours) {
       List<String> foreign =
           names.stream()
               .filter(
@@ -80,8 +82,12 @@ public final class Workspace implements AutoCloseable {
             "choose another --out; Loam never writes into a directory that is not its own");
       }
     }
-    if (store.exists(MANIFEST)) {
-      marked(store);
+    if (ours) {
+      try {
+        marked(store);
+      } catch (IOException failed) {
+        throw unusable(uri, failed);
+      }
     }
     return store;
   }

@@ -303,6 +303,11 @@ class EndToEndTest {
         Runs.on("local[2]", "run", conf, "--out", "s3a://bucket/out"),
         "s3a://bucket",
         "--packages");
+    // Nobody listens there.
+    for (String host : List.of("hdfs://127.0.0.1:1/", "http://127.0.0.1:1/")) {
+      refused(
+          Runs.on("local[2]", "run", conf, "--out", host + "out"), "--out = " + host, "reached");
+    }
     refused(Runs.on("local[2]", "report", dir.resolve("nowhere")), "nowhere", "_manifest.json");
   }
 
