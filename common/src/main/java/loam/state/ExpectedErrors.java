@@ -10,6 +10,9 @@ import loam.physics.Coefficient;
  * filter, of no parameter's derivative.
  */
 public final class ExpectedErrors {
+  /** Of ln σ²: small beside 1, large beside what the path of the filter moves by. */
+  private static final double LOUDER = 0.05;
+
   private ExpectedErrors() {}
 
   /**
@@ -29,15 +32,16 @@ public final class ExpectedErrors {
     StateFit fit = StateFit.heat(clean, setting, options);
     HeatColumn column = fit.heat();
     double[] phi = phi(clean, fit, sigma, lambda);
-    ExpectedInformation.Told told =
-        ExpectedInformation.of(column, fit.columnFilter(), phi, clean.intervalH());
+    ExpectedInformation.Told told = ExpectedInformation.of(column, fit.columnFilter(), phi);
     if (!Arrays.stream(told.fisher()).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
       throw new IllegalStateException(
           "the filter loses the column between rows that are %.3g h apart"
               .formatted(clean.intervalH()));
     }
     double[] c = Arrays.copyOf(phi, column.coefficients());
-    ExpectedSpread spread = ExpectedSpread.of(told, CoefficientPrior.of(column), c);
+    double[][] noise =
+        told.ofNoise(ExpectedInformation.of(column, fit.columnFilter(), louder(phi, fit)), LOUDER);
+    ExpectedSpread spread = ExpectedSpread.of(told, noise, CoefficientPrior.of(column), c);
     double[][] support = LayerStates.range(clean, column.grid(), 0.01);
     return new StateEstimate(
         column,
@@ -57,6 +61,16 @@ public final class ExpectedErrors {
         0,
         0,
         true);
+  }
+
+  private static double[] louder(double[] phi, StateFit fit) {
+    double[] out = phi.clone();
+    int top = fit.layout().top();
+    int bottom = fit.layout().index(StateParameters.Process.BOTTOM);
+    for (int k = fit.heat().coefficients(); k < out.length; k++) {
+      out[k] += k == top || k == bottom ? 0 : LOUDER / 2;
+    }
+    return out;
   }
 
   private static double[] phi(

@@ -10,45 +10,51 @@ import java.util.Arrays;
  * follow the recursion of Riccati, which no noise enters, along the states of the record. What the
  * spread of the innovations tells of the coefficients, tiny beside it, is left out.
  *
- * <p>Weather is no random walk: what it adds to the score Σ h d ν/S, ν the innovations of a record
- * without noise, scatters from day to day more than F counts for the ends.
+ * <p>Weather is not the random walk that V takes it for: Σ h d ν/S, ν the innovations of the record
+ * without noise, is its own part of a fit's score, and moves the fit.
  */
 final class ExpectedInformation implements ColumnFilter.Watch {
-  private static final double DAY_H = 24;
-
   private final ThetaStep step;
   private final double[] c;
-  private final int rowsOfADay;
   private final double[][] fisher;
   private double[][] unknown = new double[0][];
   private double[] next = new double[0];
   private final double[] seen;
-  private final double[] day;
-  private final double[][] weather;
+  private final double[] weather;
 
   /**
    * @param step of the column, a workspace of its own
    * @param c coefficients
-   * @param rowsOfADay of the record
    */
-  private ExpectedInformation(ThetaStep step, double[] c, int rowsOfADay) {
+  private ExpectedInformation(ThetaStep step, double[] c) {
     this.step = step;
     this.c = c;
-    this.rowsOfADay = rowsOfADay;
     int count = step.column().coefficients();
     fisher = new double[count][count];
     seen = new double[count];
-    day = new double[count];
-    weather = new double[count][count];
+    weather = new double[count];
   }
 
   /**
    * What a record tells.
    *
    * @param fisher F, [coefficient][coefficient]; NaN where the filter breaks down on its way
-   * @param weather what its weather adds to the covariance of the score
+   * @param weather what its weather adds to the score
    */
-  record Told(double[][] fisher, double[][] weather) {}
+  record Told(double[][] fisher, double[] weather) {
+
+    /**
+     * Covariance of what the sensors' noise adds to the score: σ²XᵀV⁻²X, which is −∂F/∂ln σ².
+     *
+     * @param louder the same record under noise whose ln σ² is larger
+     * @param by how much
+     */
+    double[][] ofNoise(Told louder, double by) {
+      return Arrays.stream(Dense.plus(fisher, -1, louder.fisher))
+          .map(row -> Arrays.stream(row).map(x -> x / by).toArray())
+          .toArray(double[][]::new);
+    }
+  }
 
   /**
    * The information of a record.
@@ -56,11 +62,9 @@ final class ExpectedInformation implements ColumnFilter.Watch {
    * @param column whose coefficients they are
    * @param filter of the column and the record as it would be without noise
    * @param phi coefficients and noises
-   * @param intervalH between rows, h
    */
-  static Told of(ColumnModel column, ColumnFilter filter, double[] phi, double intervalH) {
-    int rows = (int) Math.max(1, Math.round(DAY_H / intervalH));
-    ExpectedInformation sums = new ExpectedInformation(new ThetaStep(column), phi, rows);
+  static Told of(ColumnModel column, ColumnFilter filter, double[] phi) {
+    ExpectedInformation sums = new ExpectedInformation(new ThetaStep(column), phi);
     if (!Double.isFinite(filter.followValues(phi, sums).deviance())) {
       Arrays.stream(sums.fisher).forEach(row -> Arrays.fill(row, Double.NaN));
     }
@@ -69,7 +73,6 @@ final class ExpectedInformation implements ColumnFilter.Watch {
         sums.fisher[b][a] = sums.fisher[a][b];
       }
     }
-    sums.endDay();
     return new Told(sums.fisher, sums.weather);
   }
 
@@ -100,7 +103,7 @@ final class ExpectedInformation implements ColumnFilter.Watch {
       double[] d = unknown[a];
       seen[a] = d[entry] + (offset >= 0 ? d[offset] : 0);
       double share = seen[a] / belief.variance;
-      day[a] += share * belief.innovation;
+      weather[a] += share * belief.innovation;
       for (int k = 0; k < d.length; k++) {
         d[k] -= belief.gain[k] * share;
       }
@@ -110,19 +113,7 @@ final class ExpectedInformation implements ColumnFilter.Watch {
     }
   }
 
+  /** Nothing: what values tell is counted one by one. */
   @Override
-  public void after(int row, Belief belief) {
-    if ((row + 1) % rowsOfADay == 0) {
-      endDay();
-    }
-  }
-
-  private void endDay() {
-    for (int a = 0; a < day.length; a++) {
-      for (int b = 0; b < day.length; b++) {
-        weather[a][b] += day[a] * day[b];
-      }
-    }
-    Arrays.fill(day, 0);
-  }
+  public void after(int row, Belief belief) {}
 }

@@ -1,6 +1,5 @@
 package loam.state;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import loam.random.Purpose;
 import loam.random.Streams;
@@ -24,27 +23,34 @@ record ExpectedSpread(double[][] moment, double freedom, double weight) {
   /** Between neighbouring weights the errors differ by a few per cent at most. */
   private static final int WEIGHTS_A_DECADE = 4;
 
-  static ExpectedSpread of(ExpectedInformation.Told told, CoefficientPrior prior, double[] c) {
+  /**
+   * @param told by the record
+   * @param noise covariance of what the sensors' noise adds to the score
+   */
+  static ExpectedSpread of(
+      ExpectedInformation.Told told, double[][] noise, CoefficientPrior prior, double[] c) {
     double[][] fisher = told.fisher();
-    double[][] scatter = Dense.plus(fisher, 1, told.weather());
     double[][] rough = prior.roughness(c.length);
     if (prior.rank() == 0) {
       double[][] inverse = Dense.inverse(fisher);
-      double[][] moment =
-          Arrays.stream(inverse)
-              .map(row -> Dense.times(inverse, Dense.times(scatter, row)))
-              .toArray(double[][]::new);
+      double[] bias = Dense.times(inverse, told.weather());
+      double[][] moment = new double[c.length][];
+      for (int a = 0; a < c.length; a++) {
+        moment[a] = Dense.times(inverse, Dense.times(noise, inverse[a]));
+        add(moment[a], bias[a], bias);
+      }
       return new ExpectedSpread(moment, c.length, StateFit.START_WEIGHT);
     }
     At[] all = weights(fisher, rough, prior.rank());
-    double[] clean = Dense.times(fisher, c);
-    double[][] root = root(scatter);
+    double[] expected = Dense.times(fisher, c);
+    add(expected, 1, told.weather());
+    double[][] root = root(noise);
     SplittableRandom random = Streams.of(0, Purpose.EXPECTATION);
     double[][] moment = new double[c.length][c.length];
     double freedom = 0;
     double logWeight = 0;
     for (int draw = 0; draw < DRAWS; draw++) {
-      double[] score = clean.clone();
+      double[] score = expected.clone();
       for (double[] direction : root) {
         add(score, random.nextGaussian(), direction);
       }

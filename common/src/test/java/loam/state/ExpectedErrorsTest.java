@@ -13,13 +13,13 @@ class ExpectedErrorsTest {
   private static final double[] SENSORS = {0.05, 0.1, 0.2, 0.4};
   private static final Coefficient LAMBDA = x -> 0.9 * Math.exp(0.015 * x);
 
-  /** XᵀV⁻¹X and, of one day, the products of XᵀV⁻¹(y − its mean), with V and X written out. */
+  /** XᵀV⁻¹X, XᵀV⁻¹(y − its mean) and σ²XᵀV⁻²X, with V and X written out. */
   @Test
   void informationAndScoreAreThoseOfTheDenseGaussian() {
-    DenseColumn dense = new DenseColumn(24, 0);
+    DenseColumn dense = new DenseColumn(30, 0);
     ColumnFilter filter = dense.filter();
     ExpectedInformation.Told found =
-        ExpectedInformation.of(dense.column(), filter, DenseColumn.PHI, 1);
+        ExpectedInformation.of(dense.column(), filter, DenseColumn.PHI);
     // Steps run from the state that the filter believes in: it moves when it sees a row.
     List<double[]> from = new ArrayList<>();
     List<double[]> to = new ArrayList<>();
@@ -38,26 +38,40 @@ class ExpectedErrorsTest {
     SimpleMatrix x = dense.tangents(from, to);
     SimpleMatrix spread = dense.path().spread();
     SimpleMatrix expected = x.transpose().mult(spread.solve(x));
+    SimpleMatrix weighed = spread.solve(x);
+    SimpleMatrix noise = weighed.transpose().mult(weighed).scale(Math.exp(2 * DenseColumn.PHI[2]));
+    double[] louder = DenseColumn.PHI.clone();
+    louder[2] += 0.005;
+    double[][] ofNoise =
+        found.ofNoise(ExpectedInformation.of(dense.column(), filter, louder), 0.01);
     SimpleMatrix score = x.transpose().mult(spread.solve(dense.path().misses()));
     for (int a = 0; a < 2; a++) {
+      assertEquals(score.get(a), found.weather()[a], 1e-8 * Math.abs(score.get(a)));
       for (int b = 0; b < 2; b++) {
         double scale = Math.sqrt(expected.get(a, a) * expected.get(b, b));
         assertEquals(expected.get(a, b), found.fisher()[a][b], 1e-8 * scale);
-        double product = score.get(a) * score.get(b);
-        assertEquals(product, found.weather()[a][b], 1e-8 * Math.abs(product));
+        // The path of the filter, along which X is taken, moves with σ where the soil is another
+        // one.
+        double part = Math.sqrt(noise.get(a, a) * noise.get(b, b));
+        assertEquals(noise.get(a, b), ofNoise[a][b], 0.1 * part);
       }
     }
   }
 
-  /** Of noise that outdoes the weather: twice as large, or of four times the days half as large. */
+  /**
+   * Of noise that outdoes the weather: twice as large; more days, of more than one weather, help.
+   */
   @Test
   void scalesWithNoiseAndTime() {
     SensorRecord clean = SimulatedSoil.record((z, x) -> LAMBDA.at(x), SENSORS, 32, 3600, 7);
     StateSetting setting = new StateSetting(SimulatedSoil.HEAT_CAPACITY, new double[0]);
     StateOptions line = StateOptions.standard().withForm(LogForm.exponential());
     double once = error(clean, setting, line, 0.2);
-    assertEquals(2, error(clean, setting, line, 0.4) / once, 0.3);
-    assertEquals(2, error(clean.rows(0, 8 * 24), setting, line, 0.2) / once, 0.3);
+    double loud = error(clean, setting, line, 0.4);
+    assertEquals(0.018, loud, 0.004);
+    assertTrue(loud > 1.8 * once && loud < 4 * once, loud + " after " + once);
+    double ofDays = error(clean.rows(0, 8 * 24), setting, line, 0.2) / once;
+    assertTrue(ofDays > 1.5 && ofDays < 4, "a quarter of the days: " + ofDays);
   }
 
   private static double error(
