@@ -6,7 +6,7 @@ import loam.physics.Coefficient;
 
 /**
  * The errors that a fit by the filter is to have, of a soil that is known and a record whose noise
- * is not drawn: the {@link ExpectedSpread} of its {@link ExpectedInformation}. One run of the
+ * is not drawn: the {@link ExpectedSpread} of its {@link ExpectedInformation}. Two runs of the
  * filter, of no parameter's derivative.
  */
 public final class ExpectedErrors {
