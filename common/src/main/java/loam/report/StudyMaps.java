@@ -27,6 +27,9 @@ final class StudyMaps {
   private static final String BOUND = "mean_bound_lambda";
   private static final int PANELS = 12;
 
+  /** A draw that nobody chooses: left out as seeds are. */
+  private static final String WEATHER = "records.seed";
+
   /**
    * What a map shows.
    *
@@ -88,6 +91,7 @@ final class StudyMaps {
   /** A panel for each estimator and value of a third axis. */
   private static Optional<Figure> map(String caseName, StudyView view, Mapped mapped) {
     List<String> axes = new ArrayList<>(view.axes());
+    axes.remove(WEATHER);
     if (axes.size() < 2) {
       return Optional.empty();
     }

@@ -33,14 +33,14 @@ public final class ExpectedErrors {
     HeatColumn column = fit.heat();
     double[] phi = phi(clean, fit, sigma, lambda);
     ExpectedInformation.Told told = ExpectedInformation.of(column, fit.columnFilter(), phi);
-    if (!Arrays.stream(told.fisher()).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
+    double[][] noise =
+        told.ofNoise(ExpectedInformation.of(column, fit.columnFilter(), louder(phi, fit)), LOUDER);
+    if (!Arrays.stream(noise).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
       throw new IllegalStateException(
           "the filter loses the column between rows that are %.3g h apart"
               .formatted(clean.intervalH()));
     }
     double[] c = Arrays.copyOf(phi, column.coefficients());
-    double[][] noise =
-        told.ofNoise(ExpectedInformation.of(column, fit.columnFilter(), louder(phi, fit)), LOUDER);
     ExpectedSpread spread = ExpectedSpread.of(told, noise, CoefficientPrior.of(column), c);
     double[][] support = LayerStates.range(clean, column.grid(), 0.01);
     return new StateEstimate(

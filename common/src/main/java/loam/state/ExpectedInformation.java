@@ -44,7 +44,8 @@ final class ExpectedInformation implements ColumnFilter.Watch {
   record Told(double[][] fisher, double[] weather) {
 
     /**
-     * Covariance of what the sensors' noise adds to the score: σ²XᵀV⁻²X, which is −∂F/∂ln σ².
+     * Covariance of what the sensors' noise adds to the score: σ²XᵀV⁻²X, which is −∂F/∂ln σ². NaN
+     * where either is.
      *
      * @param louder the same record under noise whose ln σ² is larger
      * @param by how much
