@@ -91,7 +91,7 @@ class SweepClusterIT {
     Path out = dir.resolve("out");
     SplittableRandom random = new SplittableRandom(SEED);
     Map<String, Metrics> before = new LinkedHashMap<>();
-    for (int kill = 0; kill < 3; kill++) {
+    for (int kill = 0; kill < 2; kill++) {
       int enough = before.size() + 1 + random.nextInt(TRIALS / 4);
       try (Running running = sweep("local[2]", out)) {
         running.until(() -> durable(out) >= enough).killDriver();
