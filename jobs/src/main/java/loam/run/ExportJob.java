@@ -1,6 +1,7 @@
 package loam.run;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigRenderOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import loam.config.ExperimentLoader;
 import loam.error.BadInput;
 import loam.evaluate.Curve;
 import loam.evaluate.CurveCsv;
@@ -15,6 +17,7 @@ import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
 import loam.evaluate.MetricsTable;
 import loam.evaluate.TrainingResult;
+import loam.experiment.CaseSettings;
 import loam.export.ExportFile;
 import loam.export.Source;
 import loam.export.Undetermined;
@@ -22,6 +25,7 @@ import loam.export.WaterScale;
 import loam.out.Console;
 import loam.out.Workspace;
 import loam.physics.Equation;
+import loam.run.WaterContent.Recorded;
 import loam.store.Sealed;
 import loam.store.Store;
 import loam.table.TableData;
@@ -143,9 +147,7 @@ final class ExportJob {
         equation == Equation.HEAT ? heatCapacity(soil) : 1,
         layers,
         edges(soil, layers.size()),
-        equation == Equation.HEAT
-            ? WaterScale.NONE
-            : WaterContent.of(imported(result.caseName()), soil, request, x[x.length - 1]),
+        equation == Equation.HEAT ? WaterScale.NONE : water(result.caseName(), x[x.length - 1]),
         equation == Equation.RICHARDS && !result.flag(Metric.IDENTIFIABLE_GAMMA).orElse(true),
         remarks(result));
   }
@@ -195,11 +197,22 @@ final class ExportJob {
         .withFallback(configuration.getConfig("defaults.case"));
   }
 
-  /** How the states of a case were imported; empty where they were not. */
-  private Optional<Config> imported(String caseName) {
+  private WaterScale water(String caseName, double highest) {
+    String text = configuration.root().render(ConfigRenderOptions.concise());
+    CaseSettings soil =
+        ExperimentLoader.parse(text, "_manifest.json", List.of()).cases().stream()
+            .filter(one -> one.name().equals(caseName))
+            .findFirst()
+            .orElseThrow();
+    Optional<Recorded> recorded =
+        soil.records().isPresent() ? Optional.of(Recorded.AS_THEY_ARE) : imported(caseName);
+    return WaterContent.of(recorded, soil.water(), request, highest);
+  }
+
+  private Optional<Recorded> imported(String caseName) {
     Config importing = configuration.getConfig("import");
     return importing.getString("case").equals(caseName) && !importing.getString("input").isEmpty()
-        ? Optional.of(importing)
+        ? Optional.of(new Recorded(importing.getDouble("scale"), importing.getDouble("offset")))
         : Optional.empty();
   }
 }

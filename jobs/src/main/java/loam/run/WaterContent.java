@@ -1,12 +1,12 @@
 package loam.run;
 
-import com.typesafe.config.Config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import loam.error.BadInput;
 import loam.export.WaterScale;
+import loam.state.WaterKnown;
 
 /** What the state of a case of water is in volumetric water content, and how anyone knows. */
 final class WaterContent {
@@ -14,27 +14,33 @@ final class WaterContent {
 
   private WaterContent() {}
 
+  /** What the states of a record are of its water contents: scale·θ + offset. */
+  record Recorded(double scale, double offset) {
+    /** Water contents themselves. */
+    static final Recorded AS_THEY_ARE = new Recorded(1, 0);
+  }
+
   /**
-   * By the options, else what the import made of the file's values, else the case's own keys; the
-   * rest by assumption. Of a record the case's keys are the ends of its soil: they do not say that
-   * its states are relative.
+   * By the options, else what is known of the record's states, else the case's own keys; the rest
+   * by assumption. Of a record the case's keys are the ends of its soil: they do not say that its
+   * states are relative.
    *
-   * @param imported how its states were imported; empty where they were not
-   * @param soil the case
+   * @param recorded of what record the states are; empty where they are of none
+   * @param known of the case's water
    * @param highest the wettest state of the curve
    */
   static WaterScale of(
-      Optional<Config> imported, Config soil, ExportRequest request, double highest) {
+      Optional<Recorded> recorded, WaterKnown known, ExportRequest request, double highest) {
     List<String> assumed = new ArrayList<>();
-    Optional<Double> s = first(request.thetaS(), own(soil, "theta-s"));
-    if (request.thetaR().isEmpty() && imported.isPresent()) {
-      // W = scale·θ + offset; 0 − x, since −x of 0 is printed as −0.
-      double scale = imported.get().getDouble("scale");
-      double thetaR = 0 - imported.get().getDouble("offset") / scale;
+    Optional<Double> s = first(request.thetaS(), known.thetaS());
+    if (request.thetaR().isEmpty() && recorded.isPresent()) {
+      double scale = recorded.get().scale();
+      // 0 − x, since −x of 0 is printed as −0.
+      double thetaR = 0 - recorded.get().offset() / scale;
       double wettest = thetaR + highest / scale;
       return scale(thetaR, 1 / scale, porosity(s, Math.max(POROSITY, wettest), assumed), assumed);
     }
-    Optional<Double> r = first(request.thetaR(), own(soil, "theta-r"));
+    Optional<Double> r = first(request.thetaR(), known.thetaR());
     if (r.isEmpty()) {
       assumed.add("residual water content 0 (--theta-r) by assumption");
     }
@@ -70,13 +76,7 @@ final class WaterContent {
     return known.orElse(otherwise);
   }
 
-  private static Optional<Double> own(Config soil, String key) {
-    return soil.hasPath(key) && soil.getValue(key).unwrapped() instanceof Number number
-        ? Optional.of(number.doubleValue())
-        : Optional.empty();
-  }
-
-  private static Optional<Double> first(Optional<Double> one, Optional<Double> other) {
-    return one.isPresent() ? one : other;
+  private static Optional<Double> first(Optional<Double> asked, double known) {
+    return asked.or(() -> Double.isNaN(known) ? Optional.empty() : Optional.of(known));
   }
 }

@@ -218,6 +218,11 @@ class SimulatedRecordsTest {
     Map<String, String> thetaS = Outputs.table(out, "parameters").get(4);
     assertEquals("0.43", thetaS.get("value"));
     assertEquals("fixed", thetaS.get("prior"));
+
+    // States are water contents, saturated where the soil is: nothing is scaled, nothing assumed.
+    assertEquals(0, Runs.on("local[1]", "export", out, "--to", "netcdf").status());
+    String readme = new LocalStore(out).read("exports/netcdf/README.txt");
+    assertFalse(readme.contains("W is (theta") || readme.contains("porosity 0.45"), readme);
   }
 
   @ParameterizedTest

@@ -3,34 +3,31 @@ package loam.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import java.util.List;
 import java.util.Optional;
 import loam.export.Format;
 import loam.export.WaterScale;
+import loam.run.WaterContent.Recorded;
+import loam.state.Bottom;
+import loam.state.WaterKnown;
 import org.junit.jupiter.api.Test;
 
 /** Which water content the states of a case stand for. */
 class WaterContentTest {
-  private static final Config ENDS = ConfigFactory.parseString("theta-r = 0.05, theta-s = 0.43");
-  private static final Config FITTED = ConfigFactory.parseString("theta-r = fit, theta-s = fit");
+  private static final WaterKnown ENDS = new WaterKnown(0.05, 0.43, List.of(), Bottom.STATE, 0);
+  private static final WaterKnown FITTED = WaterKnown.NOTHING;
 
   private static ExportRequest request(Optional<Double> thetaR, Optional<Double> thetaS) {
     return new ExportRequest("", Format.CSV, Optional.empty(), Optional.empty(), thetaR, thetaS);
   }
 
-  private static Optional<Config> imported(String words) {
-    return Optional.of(ConfigFactory.parseString(words));
-  }
-
   /** With the ends of its soil given, as without, a record of water contents is what it is. */
   @Test
   void statesOfARecordAreItsWaterContents() {
-    for (Config soil : List.of(ENDS, FITTED)) {
+    for (WaterKnown soil : List.of(ENDS, FITTED)) {
       WaterScale scale =
           WaterContent.of(
-              imported("scale = 1, offset = 0"),
+              Optional.of(Recorded.AS_THEY_ARE),
               soil,
               request(Optional.empty(), Optional.empty()),
               0.4);
@@ -45,7 +42,7 @@ class WaterContentTest {
   void anImportThatMadeThemRelativeIsUndone() {
     WaterScale scale =
         WaterContent.of(
-            imported("scale = 2.5, offset = -0.125"),
+            Optional.of(new Recorded(2.5, -0.125)),
             FITTED,
             request(Optional.empty(), Optional.empty()),
             1);
@@ -57,7 +54,7 @@ class WaterContentTest {
   void optionsGoBeforeEverything() {
     WaterScale scale =
         WaterContent.of(
-            imported("scale = 1, offset = 0"),
+            Optional.of(Recorded.AS_THEY_ARE),
             ENDS,
             request(Optional.of(0.1), Optional.of(0.5)),
             0.4);
