@@ -78,7 +78,7 @@ final class SoilReader {
   }
 
   /** Throws where a declared range has states that the soil has not. */
-  static Range within(Block block, Range range, WaterReference soil) {
+  static void within(Block block, Range range, WaterReference soil) {
     if (!(range.lo() > soil.thetaR() && range.hi() < soil.thetaS())) {
       throw block.bad(
           "state-range",
@@ -86,6 +86,5 @@ final class SoilReader {
               .formatted(soil.thetaR(), soil.thetaS()),
           "leave it out: what the record has is taken");
     }
-    return range;
   }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * {@code &JULES_SOIL_PROPS} of JULES with l_vg_soil = .false. (Brooks and Corey): sathh is the
  * absolute matric suction at saturation in m, satcon in kg m⁻² s⁻¹, sm_crit and sm_wilt are at 33
- * and 1500 kPa, hcap and hcon of dry soil. Units: JULES user guide, ancillaries.nml,
- * JULES_SOIL_PROPS.
+ * and 1500 kPa, hcap and hcon of dry soil. Units are those of the JULES user guide's
+ * ancillaries.nml as other models' code quotes it.
  */
 final class JulesSoil {
   static final String README =

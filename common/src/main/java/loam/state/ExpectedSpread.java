@@ -8,9 +8,9 @@ import org.apache.commons.math3.linear.EigenDecomposition;
 
 /**
  * How far estimates of coefficients c are from them, over the noise of a record of information F:
- * (F + wK)⁻¹(Fc + s), s ~ N(0, F + what the weather adds), at the weight w whose evidence is
- * largest for that s. Noise that chooses the weight makes some fits too rough and some too smooth,
- * of which errors at one weight know nothing.
+ * (F + wK)⁻¹(Fc + s), s ~ N(what the weather adds, what the sensors' noise adds), at the weight w
+ * whose evidence is largest for that s. Noise that chooses the weight makes some fits too rough and
+ * some too smooth, of which errors at one weight know nothing.
  *
  * @param moment mean of the errors' products, [coefficient][coefficient]
  * @param freedom mean effective number of coefficients
