@@ -3,11 +3,14 @@ package loam.config;
 import loam.error.BadInput;
 import loam.experiment.CaseSettings;
 import loam.experiment.DataSettings;
+import loam.experiment.SensorSettings;
 import loam.fit.Estimator;
 import loam.fit.Training;
 
 /** Whether the chosen estimators can work on the chosen cases. */
 final class Applicability {
+  /** m³ m⁻³; sensors that read worse tell nothing of a soil. */
+  private static final double POOR_PROBE = 0.03;
 
   private Applicability() {}
 
@@ -54,12 +57,24 @@ final class Applicability {
     }
   }
 
+  /** Throws where sensors of simulated water have a noise that only one in K has. */
+  private static void checkUnit(CaseSettings soil, SensorSettings sensors) {
+    if (soil.records().isPresent() && soil.equation().isWater() && sensors.sigma() > POOR_PROBE) {
+      throw BadInput.of(
+          "sensor.sigma",
+          sensors.sigma(),
+          "at most %s m3/m3, as case.%s is of water contents".formatted(POOR_PROBE, soil.name()),
+          "0.005 is a good probe, 0.02 a poor one");
+    }
+  }
+
   /**
    * Throws where a training by steps has more workers than profiles are to be made for its case: on
    * every engine a worker needs profiles of its own. How many a case brings is not known here.
    */
   static void check(Estimator estimator, CaseSettings soil, DataSettings data) {
     checkNoise(estimator, data);
+    checkUnit(soil, data.sensors());
     long profiles = data.profiles().count();
     int workers = estimator.descent().map(d -> d.averaging().workers()).orElse(1);
     if (workers > profiles && soil.source().isEmpty() && !soil.truth().isEmpty()) {

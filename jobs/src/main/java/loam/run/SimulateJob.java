@@ -81,7 +81,6 @@ final class SimulateJob {
   static Stored record(CaseSettings soil, int site) {
     RecordPlan plan = soil.records().orElseThrow();
     TrueCoefficient lambda = soil.truth().get(0);
-    boolean water = lambda instanceof VanGenuchtenDiffusivity;
     double[][] states =
         lambda instanceof VanGenuchtenDiffusivity of
             ? SimulatedMoisture.states(plan, of, site)
@@ -89,8 +88,8 @@ final class SimulateJob {
     double[] times = new double[states.length];
     Arrays.setAll(times, t -> SimulatedSite.startS(plan) + t * plan.intervalS());
     double[] depths = plan.depthsM().stream().mapToDouble(Double::doubleValue).toArray();
-    List<String> columns =
-        plan.depthsM().stream().map(d -> (water ? "θ" : "T") + " at " + d + " m").toList();
+    String symbol = soil.equation().isWater() ? "θ" : "T";
+    List<String> columns = plan.depthsM().stream().map(d -> symbol + " at " + d + " m").toList();
     String name = SimulatedSite.name(site);
     double testFrom = times[0] + plan.trainShare() * plan.rows() * plan.intervalS();
     return new Stored(

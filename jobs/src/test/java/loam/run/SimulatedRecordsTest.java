@@ -225,6 +225,16 @@ class SimulatedRecordsTest {
     assertFalse(readme.contains("W is (theta") || readme.contains("porosity 0.45"), readme);
   }
 
+  /** The default is a thermistor's. */
+  @Test
+  void sensorsOfWaterAreNotThoseOfTemperature() throws IOException {
+    String text = WATER.replaceFirst("sensor.sigma = .*", "");
+    Path water = Files.writeString(dir.resolve("water.conf"), text);
+    Runs.Answer answer = Runs.on("local[2]", "run", water, "--out", dir.resolve("out"));
+    assertEquals(2, answer.status(), answer::toString);
+    assertTrue(answer.err().get(0).contains("sensor.sigma = 0.05"), answer::toString);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

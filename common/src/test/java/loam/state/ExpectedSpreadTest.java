@@ -1,0 +1,54 @@
+package loam.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import loam.state.ExpectedInformation.Told;
+import org.apache.commons.math3.distribution.NormalDistribution;
+import org.junit.jupiter.api.Test;
+
+class ExpectedSpreadTest {
+  private static final double[][] FISHER = {{400, 60}, {60, 100}};
+  private static final CoefficientPrior NONE =
+      new CoefficientPrior(new double[2][2], 0, new double[2][2]);
+
+  /** F⁻¹ N F⁻¹, and the square of F⁻¹ times the weather's score. */
+  @Test
+  void withoutAPriorItIsTheSandwichAndTheBias() {
+    double[] bias = {0.03, -0.02};
+    double[][] noise = {{200, 0}, {0, 50}};
+    Told told = new Told(FISHER, Dense.times(FISHER, bias));
+    double[][] moment = ExpectedSpread.of(told, noise, NONE, new double[] {1, 2}).moment();
+    double[][] inverse = Dense.inverse(FISHER);
+    for (int a = 0; a < 2; a++) {
+      for (int b = 0; b < 2; b++) {
+        double sum = bias[a] * bias[b];
+        for (int k = 0; k < 2; k++) {
+          sum += inverse[a][k] * noise[k][k] * inverse[k][b];
+        }
+        assertEquals(sum, moment[a][b], 1e-15);
+      }
+    }
+  }
+
+  /**
+   * A rough direction of its own, that the soil has not: where its score s has s² ≤ g the evidence
+   * leaves it out, else it takes s/g (1 − g/s²), so its variance is E(z − 1/z)²/g over |z| > 1, z
+   * normal. The smooth one is what it is.
+   */
+  @Test
+  void noiseChoosesTheWeight() {
+    double g = 100;
+    double[][] fisher = {{400, 0}, {0, g}};
+    CoefficientPrior prior =
+        new CoefficientPrior(new double[][] {{0, 0}, {0, 1}}, 1, new double[2][2]);
+    Told told = new Told(fisher, new double[2]);
+    ExpectedSpread spread = ExpectedSpread.of(told, fisher, prior, new double[] {1, 0});
+    NormalDistribution normal = new NormalDistribution();
+    double density = normal.density(1);
+    double tail = 1 - normal.cumulativeProbability(1);
+    double kept = 2 * ((density + tail) - 2 * tail + (density - tail));
+    assertEquals(kept / g, spread.moment()[1][1], 0.1 * kept / g);
+    assertEquals(1 / 400.0, spread.moment()[0][0], 0.1 / 400);
+    assertEquals(0, spread.moment()[0][1], 0.1 / Math.sqrt(400 * g));
+  }
+}
