@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -22,37 +21,15 @@ import loam.evaluate.TendencySums;
 import loam.evaluate.TrainingResult;
 import loam.experiment.SoilCase;
 import loam.identify.Estimate;
-import loam.store.LocalStore;
 import loam.store.Sealed;
-import loam.store.Store;
 import loam.table.Csv;
 import loam.testing.SampleMetrics;
 import loam.testing.SampleRun;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
-class ReportTest {
-  private static final Report.ParquetWriter NO_PARQUET = (root, path, table) -> {};
-
-  @TempDir Path folder;
-  private Store store;
-
-  @BeforeEach
-  void open() {
-    store = new LocalStore(folder);
-  }
-
-  private Report.Outcome report() throws IOException {
-    return Report.write(store, NO_PARQUET);
-  }
-
-  private String page() throws IOException {
-    return store.read(Report.PAGE);
-  }
-
+class ReportTest extends ReportFolder {
   private void train(SoilCase soil, String estimator) throws IOException {
     Estimate found = SampleRun.wavy(soil, 1e-3, 3);
     var support = Optional.of(SampleRun.support(soil));

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import loam.evaluate.CurveCsv;
@@ -13,33 +12,13 @@ import loam.evaluate.Evaluation;
 import loam.evaluate.MetricsTable;
 import loam.experiment.SoilCase;
 import loam.identify.Estimate;
-import loam.store.LocalStore;
 import loam.store.Sealed;
-import loam.store.Store;
 import loam.table.Column;
 import loam.testing.SampleRun;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the page shows of a study, and the pages of its trials. */
-class StudyPageTest {
-  @TempDir Path folder;
-  private Store store;
-
-  @BeforeEach
-  void open() {
-    store = new LocalStore(folder);
-  }
-
-  private Report.Outcome report() throws IOException {
-    return Report.write(store, (root, path, table) -> {});
-  }
-
-  private String page() throws IOException {
-    return store.read(Report.PAGE);
-  }
-
+class StudyPageTest extends ReportFolder {
   @Test
   void verdictsStandBesideNamesAndSentencesLast() {
     List<String> shown =
