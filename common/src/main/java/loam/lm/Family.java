@@ -195,7 +195,7 @@ record Family(
         },
         t -> {
           var curve =
-              new TrueCoefficient.CoteKonrad(Math.exp(t[0]), Math.exp(t[1]), Math.exp(t[2]));
+              new TrueCoefficient.CoteKonrad(Math.exp(t[0]), Math.exp(t[1]), Math.exp(t[2]), 1);
           return List.of(x -> curve.at((x - lo) / length));
         },
         List.of(

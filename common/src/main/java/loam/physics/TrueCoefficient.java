@@ -122,16 +122,19 @@ public sealed interface TrueCoefficient extends Coefficient {
   }
 
   /**
-   * Côté–Konrad thermal conductivity in W m⁻¹ K⁻¹ of soil at relative water content W: from dry to
-   * saturated along the Kersten number κW/(1+(κ−1)W).
+   * Côté–Konrad thermal conductivity in W m⁻¹ K⁻¹ of soil at water content θ: from dry to saturated
+   * along the Kersten number κW/(1+(κ−1)W), W = θ/porosity.
    *
    * @param dry conductivity of dry soil, W m⁻¹ K⁻¹
    * @param saturated conductivity at W = 1
    * @param kappa κ, by soil texture: 4.6 gravel, 3.55 sand, 1.9 silt and clay, 0.6 peat (unfrozen)
+   * @param porosity water content at saturation; 1 where θ is relative
    */
-  record CoteKonrad(double dry, double saturated, double kappa) implements TrueCoefficient {
+  record CoteKonrad(double dry, double saturated, double kappa, double porosity)
+      implements TrueCoefficient {
     @Override
-    public double at(double w) {
+    public double at(double theta) {
+      double w = theta / porosity;
       double kersten = kappa * w / (1 + (kappa - 1) * w);
       return dry + (saturated - dry) * kersten;
     }

@@ -11,8 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import loam.physics.Unknown.Axis;
 import loam.state.ColumnGrid;
 import loam.state.HeatColumn;
+import loam.state.HeatLaw;
 import loam.state.LogBasis;
 import loam.state.LogLine;
 import loam.state.LogSpline;
@@ -39,7 +41,9 @@ public record KeptState(StateEstimate estimate, double[] modelSd) {
   void write(Store model, String owner) throws IOException {
     HeatColumn column = (HeatColumn) estimate.column();
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("capacity", column.heatCapacity());
+    map.put("capacity", column.law().dry());
+    map.put("capacity_of_water", column.law().water());
+    map.put("of", column.law().of().name());
     map.put("implicitness", column.implicitness());
     map.put("nodes_m", list(column.grid().depthM()));
     map.put("sensor_nodes", list(column.grid().sensorNode()));
@@ -81,8 +85,7 @@ public record KeptState(StateEstimate estimate, double[] modelSd) {
     c.getConfigList("bases").forEach(b -> bases.add(basis(b)));
     ColumnGrid grid =
         new ColumnGrid(numbers(c, "nodes_m"), counts(c, "sensor_nodes"), counts(c, "layers"));
-    HeatColumn column =
-        new HeatColumn(grid, c.getDouble("capacity"), bases, c.getDouble("implicitness"));
+    HeatColumn column = new HeatColumn(grid, law(c), bases, c.getDouble("implicitness"));
     StateParameters layout = new StateParameters(column.coefficients(), counts(c, "groups"));
     double[] known = numbers(c, "phi");
     double[] phi = Arrays.copyOf(known, layout.size());
@@ -116,6 +119,16 @@ public record KeptState(StateEstimate estimate, double[] modelSd) {
             0,
             true);
     return new KeptState(estimate, numbers(c, "model_sd"));
+  }
+
+  /** Estimates of older versions are of temperature. */
+  private static HeatLaw law(Config c) {
+    return c.hasPath("of")
+        ? new HeatLaw(
+            Axis.valueOf(c.getString("of")),
+            c.getDouble("capacity"),
+            c.getDouble("capacity_of_water"))
+        : HeatLaw.ofTemperature(c.getDouble("capacity"));
   }
 
   private static Map<String, Object> words(LogBasis basis) {

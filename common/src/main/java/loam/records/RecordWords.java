@@ -130,7 +130,7 @@ final class RecordWords {
         "Not identifiable: λ and C by themselves. (λ, C) → (aλ, aC) changes no temperature, so"
             + " temperatures alone tell λ/C; λ here is that times the heat capacity given,"
             + " %.3g J m⁻³ K⁻¹, and as wrong as that is. A heat flux would tell both.",
-        e.column().capacity());
+        e.column().capacity(0));
   }
 
   private static String states(StateEstimate e) {

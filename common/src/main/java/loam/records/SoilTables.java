@@ -68,7 +68,7 @@ final class SoilTables {
    */
   static TableData curves(RecordOutcome outcome, Optional<HeatCapacity> capacity) {
     StateEstimate e = outcome.estimate();
-    double scale = capacity.map(c -> c.value() / e.column().capacity()).orElse(1.0);
+    double scale = capacity.map(c -> c.value() / e.column().capacity(0)).orElse(1.0);
     double more = capacity.map(c -> c.fluxError() / c.value()).orElse(0.0);
     int layers = e.supportLo().length;
     double[][] columns = new double[6][layers * STATES];

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * nothing once built; one thread's workspace.
  */
 final class Belief {
-  private final ThetaStep step;
+  final ThetaStep step;
   private final int size;
   private final int coefficients;
 

@@ -60,7 +60,7 @@ public final class Bootstrap {
         }
       }
     }
-    return new SensorRecord(record.depthM(), record.intervalS(), state);
+    return record.with(state);
   }
 
   /** The record without offsets, its ends those that the filter sees through their noise. */
@@ -78,7 +78,7 @@ public final class Bootstrap {
       state[k][0] = ends[k][0];
       state[k][last] = ends[k][1];
     }
-    return new SensorRecord(record.depthM(), record.intervalS(), state);
+    return record.with(state);
   }
 
   /**

@@ -26,6 +26,8 @@ final class ColumnFilter implements Objective {
   /** States before each step about which steps are linearised; empty: about the mean. */
   List<double[]> path = List.of();
 
+  private final NodeWater water;
+
   /** Rows in which the top follows the process of rain. */
   private final boolean[] rain;
 
@@ -37,6 +39,7 @@ final class ColumnFilter implements Objective {
     this.settings = settings;
     segments = Segments.of(record, settings.longestGapH(), settings.shortestSegmentH());
     start = new Start(column.grid(), record);
+    water = NodeWater.of(column, record);
     order = order(record.sensors());
     boolean rains = layout.processes().contains(Process.RAIN);
     rain = rains ? RainHours.of(record) : new boolean[record.times()];
@@ -92,7 +95,7 @@ final class ColumnFilter implements Objective {
   }
 
   private Belief belief(int coefficients, int noises) {
-    return new Belief(new ThetaStep(column), extra(), coefficients, noises);
+    return new Belief(new ThetaStep(column, water), extra(), coefficients, noises);
   }
 
   private int extra() {
@@ -165,6 +168,8 @@ final class ColumnFilter implements Objective {
         double dt = record.intervalS() / substeps[k];
         for (int sub = 0; k > span.from() && sub < substeps[k]; sub++) {
           double[] from = path.isEmpty() ? belief.mean : path.get(at++);
+          double row = k - 1 + (double) sub / substeps[k];
+          belief.step.between(row, row + 1.0 / substeps[k]);
           if (path.isEmpty()) {
             belief.predict(phi, dt, qTop, first, qBottom, bottom);
             watch.stepped(from, belief.mean, dt, qTop, qBottom);

@@ -10,8 +10,15 @@ public sealed interface ColumnModel extends Serializable permits HeatColumn, Wat
   /** Nodes. */
   ColumnGrid grid();
 
-  /** C: J m⁻³ K⁻¹ for heat, 1 for water. */
-  double capacity();
+  /**
+   * C: J m⁻³ K⁻¹ for heat, 1 for water.
+   *
+   * @param x what the coefficients are functions of
+   */
+  double capacity(double x);
+
+  /** Whether λ is a function of water contents that are measured beside the states. */
+  boolean isOfWater();
 
   /** ϑ of the step in time, ½ … 1. */
   double implicitness();

@@ -20,7 +20,7 @@ final class Continued {
     int noises = old.phi().length - old.layout().coefficients();
     double[] phi = new double[column.coefficients() + noises];
     System.arraycopy(old.phi(), old.layout().coefficients(), phi, column.coefficients(), noises);
-    double[][] range = LayerStates.range(record, column.grid(), 0.001);
+    double[][] range = LayerStates.range(record, column, 0.001);
     for (int l = 0; l < column.grid().layers(); l++) {
       int layer = at(old.column().grid(), middle(column.grid(), l));
       double lo = old.supportLo()[layer];

@@ -100,7 +100,7 @@ public final class CurveFit<C extends Curve> {
     phi = Arrays.copyOf(phi, free.layout().size());
     // Trajectories say one σ and nothing of the other noises.
     Arrays.fill(phi, known, phi.length, Double.NaN);
-    double[][] support = LayerStates.range(free.record(), free.heat().grid(), 0.01);
+    double[][] support = LayerStates.range(free.record(), free.heat(), 0.01);
     StateEstimate estimate =
         new StateEstimate(
             free.heat(),

@@ -1,5 +1,7 @@
 package loam.state;
 
+import java.util.Arrays;
+
 /** A coefficient at several states at once, with its derivatives. One thread's workspace. */
 final class FaceCurve {
   private static final int STRIDE = LogCurve.SUPPORT;
@@ -53,6 +55,13 @@ final class FaceCurve {
       slopeC[k] = v * (slopeC[k] + s1 * valueC[k]);
       valueC[k] *= v;
     }
+  }
+
+  /** Of an argument that no state changes: the derivatives by the state are zero. */
+  void flatten(int j) {
+    slope[j] = 0;
+    curvature[j] = 0;
+    Arrays.fill(slopeC, j * STRIDE, (j + 1) * STRIDE, 0);
   }
 
   /** ∂v_j/∂c_a, 0 if v there does not depend on it. */

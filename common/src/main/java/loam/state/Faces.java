@@ -52,16 +52,24 @@ final class Faces {
     return spacing[j];
   }
 
-  /** Evaluates everything at the state vector z. */
-  void set(double[] c, double[] z) {
+  /**
+   * Evaluates everything at the state vector z.
+   *
+   * @param argument what the coefficients are functions of, as z has its nodes: z itself, or what
+   *     is known, which no state changes
+   */
+  void set(double[] c, double[] z, double[] argument) {
     int sign = column.gravitySign();
     for (int j = 0; j < faces; j++) {
       double left = z[START + j];
       double right = z[START + j + 1];
       gradient[j] = (right - left) / spacing[j];
-      double x = 0.5 * (left + right);
+      double x = 0.5 * (argument[START + j] + argument[START + j + 1]);
       int layer = column.grid().layer()[j];
       lambda.set(j, column.lambda(layer), column.lambdaOffset(layer), 1, x, c);
+      if (argument != z) {
+        lambda.flatten(j);
+      }
       if (sign != 0) {
         gravity.set(j, column.gamma(layer), column.gammaOffset(layer), sign, x, c);
       }

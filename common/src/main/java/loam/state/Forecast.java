@@ -121,7 +121,7 @@ public record Forecast(double[][] mean, double[][] sd) {
     }
     return new ColumnFilter(
         estimate.column(),
-        new SensorRecord(record.depthM(), record.intervalS(), seen),
+        record.rows(from, record.times()).with(seen),
         estimate.layout(),
         settings.withOffsets(0));
   }

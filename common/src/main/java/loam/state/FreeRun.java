@@ -154,6 +154,6 @@ public record FreeRun(double[] rms, double pooled, double r2) implements Seriali
         state[k][s] -= offsets[s];
       }
     }
-    return new SensorRecord(record.depthM(), record.intervalS(), state);
+    return record.with(state);
   }
 }

@@ -6,9 +6,10 @@ import java.util.stream.IntStream;
 /**
  * The heat capacity that a measured heat flux asks for. Temperatures tell a = λ/C; the flux at a
  * plate is C times something that they tell, F = C·f, f = −a ∂T/∂z. So C is the slope of the
- * measured flux over f, and λ = aC. A constant by which the plate reads wrong is taken off.
+ * measured flux over f, and λ = aC. Where water adds its own to C = dry + θ·water, that part is
+ * known: F − θ·water·f = dry·f. A constant by which the plate reads wrong is taken off.
  *
- * @param value C, J m⁻³ K⁻¹
+ * @param value C, that of the dry soil where water adds its own, J m⁻³ K⁻¹
  * @param error standard error of C, that of the diffusivity included
  * @param fluxError the part of it that the flux leaves: it is that of λ
  * @param offset by which the plate reads wrong, W m⁻²
@@ -36,9 +37,13 @@ public record HeatCapacity(double value, double error, double fluxError, double 
           "a plate at %s m is not between the sensors at %s and %s m"
               .formatted(depthM, depths[0], depths[depths.length - 1]));
     }
+    HeatLaw law = ((HeatColumn) estimate.column()).law();
     double[] f = FreeRun.flux(estimate, record, settings, depthM);
+    double[] flux = fluxWm2.clone();
+    double[] wet = law.isOfWater() ? water(record, depthM) : new double[f.length];
     for (int k = 0; k < f.length; k++) {
-      f[k] = Double.isNaN(fluxWm2[k]) ? Double.NaN : f[k] / estimate.column().capacity();
+      f[k] = Double.isNaN(flux[k]) ? Double.NaN : f[k] / law.capacity(wet[k]);
+      flux[k] -= law.water() * wet[k] * f[k];
     }
     int[] rows = rows(f);
     if (rows.length < FEWEST) {
@@ -46,14 +51,14 @@ public record HeatCapacity(double value, double error, double fluxError, double 
           "only %d values of the flux where the column runs".formatted(rows.length));
     }
     double meanX = Arrays.stream(rows).mapToDouble(k -> f[k]).average().orElseThrow();
-    double meanY = Arrays.stream(rows).mapToDouble(k -> fluxWm2[k]).average().orElseThrow();
+    double meanY = Arrays.stream(rows).mapToDouble(k -> flux[k]).average().orElseThrow();
     double xx = 0;
     double xy = 0;
     double yy = 0;
     for (int k : rows) {
       xx += (f[k] - meanX) * (f[k] - meanX);
-      xy += (f[k] - meanX) * (fluxWm2[k] - meanY);
-      yy += (fluxWm2[k] - meanY) * (fluxWm2[k] - meanY);
+      xy += (f[k] - meanX) * (flux[k] - meanY);
+      yy += (flux[k] - meanY) * (flux[k] - meanY);
     }
     double c = xy / xx;
     int blocks =
@@ -61,7 +66,7 @@ public record HeatCapacity(double value, double error, double fluxError, double 
     double[][] scores = new double[blocks][1];
     double left = 0;
     for (int k : rows) {
-      double r = fluxWm2[k] - meanY - c * (f[k] - meanX);
+      double r = flux[k] - meanY - c * (f[k] - meanX);
       left += r * r;
       scores[(int) ((long) k * blocks / record.times())][0] += r * (f[k] - meanX);
     }
@@ -72,6 +77,17 @@ public record HeatCapacity(double value, double error, double fluxError, double 
         fluxError,
         meanY - c * meanX,
         1 - left / yy);
+  }
+
+  private static double[] water(SensorRecord record, double depthM) {
+    NodeWater water = NodeWater.at(record, new double[] {depthM});
+    double[] out = new double[record.times()];
+    double[] node = new double[Faces.START + 1];
+    for (int k = 0; k < out.length; k++) {
+      water.fill(k, node);
+      out[k] = node[Faces.START];
+    }
+    return out;
   }
 
   private static int[] rows(double[] f) {

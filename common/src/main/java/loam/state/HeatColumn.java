@@ -3,17 +3,16 @@ package loam.state;
 import java.util.List;
 
 /**
- * C ∂T/∂t = ∂/∂z(λ(T) ∂T/∂z) on the nodes of a measured column, λ per layer. The heat of a node is
- * that of a parabola through it and its neighbours: fourth order in the spacing where the grid is
- * even and λ constant, third where the spacing grows.
+ * C ∂T/∂t = ∂/∂z(λ ∂T/∂z) on the nodes of a measured column, λ per layer, of T or of θ. The heat of
+ * a node is that of a parabola through it and its neighbours: fourth order in the spacing where the
+ * grid is even and λ constant, third where the spacing grows.
  *
  * @param grid nodes
- * @param heatCapacity C in J m⁻³ K⁻¹
+ * @param law what λ and C are functions of
  * @param bases of ln λ in each layer, λ in W m⁻¹ K⁻¹
  * @param implicitness ϑ of the step in time, ½ … 1
  */
-public record HeatColumn(
-    ColumnGrid grid, double heatCapacity, List<LogBasis> bases, double implicitness)
+public record HeatColumn(ColumnGrid grid, HeatLaw law, List<LogBasis> bases, double implicitness)
     implements ColumnModel {
   /** λ/C of most soils within a factor of three, m² s⁻¹: fits start there. */
   public static final double TYPICAL_DIFFUSIVITY = 5e-7;
@@ -24,11 +23,15 @@ public record HeatColumn(
       throw new IllegalArgumentException(
           "%d bases for %d layers".formatted(bases.size(), grid.layers()));
     }
-    if (!(heatCapacity > 0) || !(implicitness >= 0.5 && implicitness <= 1)) {
-      throw new IllegalArgumentException(
-          "heat capacity must be > 0 and implicitness in [0.5, 1], got %s and %s"
-              .formatted(heatCapacity, implicitness));
+    if (!(implicitness >= 0.5 && implicitness <= 1)) {
+      throw new IllegalArgumentException("implicitness must be in [0.5, 1], got " + implicitness);
     }
+  }
+
+  /** λ(T) on a constant heat capacity C in J m⁻³ K⁻¹. */
+  public HeatColumn(
+      ColumnGrid grid, double heatCapacity, List<LogBasis> bases, double implicitness) {
+    this(grid, HeatLaw.ofTemperature(heatCapacity), bases, implicitness);
   }
 
   @Override
@@ -56,8 +59,13 @@ public record HeatColumn(
   }
 
   @Override
-  public double capacity() {
-    return heatCapacity;
+  public double capacity(double x) {
+    return law.capacity(x);
+  }
+
+  @Override
+  public boolean isOfWater() {
+    return law.isOfWater();
   }
 
   @Override

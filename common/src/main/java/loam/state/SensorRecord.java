@@ -10,8 +10,9 @@ import java.util.Arrays;
  * @param depthM depths of the sensors in m, increasing, at least three
  * @param intervalS time from one row to the next in s
  * @param state states [time][sensor], °C; NaN is a missing value
+ * @param water measured beside them
  */
-public record SensorRecord(double[] depthM, double intervalS, double[][] state)
+public record SensorRecord(double[] depthM, double intervalS, double[][] state, Moisture water)
     implements Serializable {
   public SensorRecord {
     depthM = depthM.clone();
@@ -34,6 +35,15 @@ public record SensorRecord(double[] depthM, double intervalS, double[][] state)
             "a row has %d values for %d sensors".formatted(row.length, depthM.length));
       }
     }
+    if (!water.isNone() && water.theta().length != state.length) {
+      throw new IllegalArgumentException(
+          "%d rows of water beside %d of states".formatted(water.theta().length, state.length));
+    }
+  }
+
+  /** Of one state alone. */
+  public SensorRecord(double[] depthM, double intervalS, double[][] state) {
+    this(depthM, intervalS, state, Moisture.NONE);
   }
 
   /** Number of rows. */
@@ -53,7 +63,18 @@ public record SensorRecord(double[] depthM, double intervalS, double[][] state)
 
   /** Rows from (inclusive) … to (exclusive). */
   public SensorRecord rows(int from, int to) {
-    return new SensorRecord(depthM, intervalS, Arrays.copyOfRange(state, from, to));
+    return new SensorRecord(
+        depthM, intervalS, Arrays.copyOfRange(state, from, to), water.rows(from, to));
+  }
+
+  /** Other states in the same rows. */
+  SensorRecord with(double[][] other) {
+    return new SensorRecord(depthM, intervalS, other, water);
+  }
+
+  /** The same beside water contents in its rows. */
+  public SensorRecord with(Moisture measured) {
+    return new SensorRecord(depthM, intervalS, state, measured);
   }
 
   /** All values of a sensor that are not missing, sorted. */

@@ -83,7 +83,7 @@ public record StateEstimate(
 
   /** Diffusivity λ/C, m² s⁻¹. */
   public double diffusivity(int layer, double x) {
-    return lambda(layer, x) / column.capacity();
+    return lambda(layer, x) / column.capacity(x);
   }
 
   /**

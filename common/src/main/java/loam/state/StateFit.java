@@ -53,12 +53,12 @@ public final class StateFit {
         ColumnGrid.of(record.depthM(), setting.edgeM(), options.finestM(), options.growth());
     HeatColumn column =
         new HeatColumn(
-            grid, setting.heatCapacity(), LayerStates.bases(record, setting, options.form()), 0.5);
+            grid, setting.law(), LayerStates.bases(record, grid, setting, options.form()), 0.5);
     return heat(record, column, options);
   }
 
   private static StateFit heat(SensorRecord record, HeatColumn column, StateOptions options) {
-    double[] start = column.constant(HeatColumn.TYPICAL_DIFFUSIVITY * column.heatCapacity());
+    double[] start = column.constant(HeatColumn.TYPICAL_DIFFUSIVITY * column.law().dry());
     return new StateFit(
         record, column, CoefficientPrior.of(column), new Starts(List.of(start)), options);
   }
@@ -254,7 +254,7 @@ public final class StateFit {
             + pull
             - prior.rank() * Math.log(end.weight())
             + Dense.logDeterminant(information);
-    double[][] support = LayerStates.range(record, column.grid(), 0.01);
+    double[][] support = LayerStates.range(record, column, 0.01);
     return new StateEstimate(
         column,
         layout,

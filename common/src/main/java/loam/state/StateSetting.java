@@ -5,20 +5,21 @@ import java.io.Serializable;
 /**
  * What is known of a measured column beforehand.
  *
- * @param heatCapacity C in J m⁻³ K⁻¹; from temperatures alone only λ/C can be found
+ * @param law with its C; from temperatures alone only λ/C can be found
  * @param edgeM edges between layers in m; empty: one layer
  */
-public record StateSetting(double heatCapacity, double[] edgeM) implements Serializable {
+public record StateSetting(HeatLaw law, double[] edgeM) implements Serializable {
   public StateSetting {
     edgeM = edgeM.clone();
-    if (!(heatCapacity > 0)) {
-      throw new IllegalArgumentException(
-          "heat capacity must be > 0 J m⁻³ K⁻¹, got " + heatCapacity);
-    }
+  }
+
+  /** λ(T) on a constant heat capacity C in J m⁻³ K⁻¹. */
+  public StateSetting(double heatCapacity, double[] edgeM) {
+    this(HeatLaw.ofTemperature(heatCapacity), edgeM);
   }
 
   /** The same with other edges. */
   public StateSetting withEdges(double... edges) {
-    return new StateSetting(heatCapacity, edges);
+    return new StateSetting(law, edges);
   }
 }

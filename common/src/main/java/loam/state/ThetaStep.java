@@ -22,9 +22,7 @@ final class ThetaStep {
   /** Nodes after the first that the step solves for: all, or all but a last one that is given. */
   private final int solved;
 
-  private final double[] massLeft;
-  private final double[] mass;
-  private final double[] massRight;
+  private final NodeMass mass;
   private final double[] residual;
 
   /** The flux before and after the last step; after it is at these parameters and this state. */
@@ -41,50 +39,36 @@ final class ThetaStep {
   private double[] lastC = NOWHERE;
   private final double[] lastNext;
 
+  /** What the coefficients are functions of, where that is not the state, and at which row. */
+  private final NodeWater water;
+
+  private final double[] wetBefore;
+  private final double[] wetAfter;
+  private double wetUntil = Double.NaN;
+
+  /** Of a column whose coefficients are functions of its own state. */
   ThetaStep(ColumnModel column) {
+    this(column, NodeWater.NONE);
+  }
+
+  /**
+   * @param water what the coefficients are functions of, where that is not the state
+   */
+  ThetaStep(ColumnModel column, NodeWater water) {
     this.column = column;
+    this.water = water;
     nodes = column.grid().nodes();
     theta = column.implicitness();
     solved = column.bottom() == Bottom.STATE ? nodes - 2 : nodes - 1;
-    massLeft = new double[nodes];
-    mass = new double[nodes];
-    massRight = new double[nodes];
-    for (int i = 1; i < nodes - 1; i++) {
-      fillMass(i, column.grid().spacingM(i - 1), column.grid().spacingM(i));
-    }
-    massLeft[nodes - 1] = column.hasFronts() ? share(column.grid().spacingM(nodes - 2)) : 0;
-    mass[nodes - 1] =
-        0.5 * column.capacity() * column.grid().spacingM(nodes - 2) - massLeft[nodes - 1];
+    mass = new NodeMass(column);
     before = new Faces(column);
     after = new Faces(column);
     a = new Band(size());
     b = new Band(size());
     residual = new double[size()];
     lastNext = new double[size()];
-  }
-
-  /**
-   * Weights of C ∫φ ∂x/∂t, φ the hat function of the node, ∂x/∂t a parabola through three. Where
-   * fronts pass each interval lends a twelfth to the other node at both of its ends: the same on
-   * even nodes, and what is stored is conserved on others.
-   */
-  private void fillMass(int i, double left, double right) {
-    if (column.hasFronts()) {
-      massLeft[i] = share(left);
-      massRight[i] = share(right);
-      mass[i] = 0.5 * column.capacity() * (left + right) - massLeft[i] - massRight[i];
-      return;
-    }
-    double first = (right * right - left * left) / 6;
-    double second = (left * left * left + right * right * right) / 12;
-    double capacity = column.capacity();
-    massLeft[i] = capacity * (second - right * first) / (left * (left + right));
-    massRight[i] = capacity * (second + left * first) / (right * (left + right));
-    mass[i] = capacity * 0.5 * (left + right) - massLeft[i] - massRight[i];
-  }
-
-  private double share(double spacing) {
-    return column.capacity() * spacing / 12;
+    wetBefore = new double[water.isNone() ? 0 : size()];
+    wetAfter = wetBefore.clone();
   }
 
   /** Whether the last node follows a process of its own. */
@@ -99,6 +83,22 @@ final class ThetaStep {
 
   ColumnModel column() {
     return column;
+  }
+
+  /** Between which rows of the record the next step leads: their water contents hold for it. */
+  void between(double from, double to) {
+    if (water.isNone()) {
+      return;
+    }
+    lastC = from == wetUntil ? lastC : NOWHERE;
+    water.fill(from, wetBefore);
+    water.fill(to, wetAfter);
+    mass.between(wetBefore, wetAfter);
+    wetUntil = to;
+  }
+
+  private double[] argument(double[] wet, double[] state) {
+    return water.isNone() ? state : wet;
   }
 
   /**
@@ -119,7 +119,7 @@ final class ThetaStep {
       scale = Math.max(scale, Math.abs(z[i]));
     }
     for (int k = 0; k < MAX_NEWTON; k++) {
-      after.set(c, next);
+      after.set(c, next, argument(wetAfter, next));
       residual(z, next);
       fillA();
       a.solve(residual);
@@ -132,7 +132,7 @@ final class ThetaStep {
         break; // Newton squares the error: the step just taken is exact enough.
       }
     }
-    after.set(c, next);
+    after.set(c, next, argument(wetAfter, next));
     fillA();
     lastC = c.clone();
     System.arraycopy(next, 0, lastNext, 0, size());
@@ -141,7 +141,7 @@ final class ThetaStep {
   /** Leaves A and B of the step from z to next, which was taken before, without solving. */
   void relinearise(double[] c, double[] z, double[] next, double dtS) {
     begin(c, z, dtS);
-    after.set(c, next);
+    after.set(c, next, argument(wetAfter, next));
     fillA();
   }
 
@@ -152,7 +152,7 @@ final class ThetaStep {
       after = before;
       before = last;
     } else {
-      before.set(c, z);
+      before.set(c, z, argument(wetBefore, z));
     }
     lastC = NOWHERE;
     endRows(b);
@@ -190,13 +190,13 @@ final class ThetaStep {
   private void fillInner(Band m, Faces f, double factor) {
     for (int i = 1; i < nodes - 1; i++) {
       int k = START + i;
-      m.lower[k] = massLeft[i] - factor * f.left(i - 1);
-      m.diagonal[k] = mass[i] + factor * (f.left(i) - f.right(i - 1));
-      m.upper[k] = massRight[i] + factor * f.right(i);
+      m.lower[k] = mass.left[i] - factor * f.left(i - 1);
+      m.diagonal[k] = mass.middle[i] + factor * (f.left(i) - f.right(i - 1));
+      m.upper[k] = mass.right[i] + factor * f.right(i);
     }
     if (solved == nodes - 1) {
-      m.lower[nodes] = massLeft[nodes - 1] - factor * f.left(nodes - 2);
-      m.diagonal[nodes] = mass[nodes - 1] + factor * (f.drainSlope() - f.right(nodes - 2));
+      m.lower[nodes] = mass.left[nodes - 1] - factor * f.left(nodes - 2);
+      m.diagonal[nodes] = mass.middle[nodes - 1] + factor * (f.drainSlope() - f.right(nodes - 2));
       m.upper[nodes] = 0;
     }
   }
@@ -208,17 +208,17 @@ final class ThetaStep {
       double explicit = before.flux(i) - before.flux(i - 1);
       double implicit = after.flux(i) - after.flux(i - 1);
       residual[k] =
-          massLeft[i] * (next[k - 1] - z[k - 1])
-              + mass[i] * (next[k] - z[k])
-              + massRight[i] * (next[k + 1] - z[k + 1])
+          mass.left[i] * (next[k - 1] - z[k - 1])
+              + mass.middle[i] * (next[k] - z[k])
+              + mass.right[i] * (next[k + 1] - z[k + 1])
               - dt * ((1 - theta) * explicit + theta * implicit);
     }
     if (solved == nodes - 1) {
       double explicit = before.drain() - before.flux(nodes - 2);
       double implicit = after.drain() - after.flux(nodes - 2);
       residual[nodes] =
-          massLeft[nodes - 1] * (next[nodes - 1] - z[nodes - 1])
-              + mass[nodes - 1] * (next[nodes] - z[nodes])
+          mass.left[nodes - 1] * (next[nodes - 1] - z[nodes - 1])
+              + mass.middle[nodes - 1] * (next[nodes] - z[nodes])
               - dt * ((1 - theta) * explicit + theta * implicit);
     }
   }

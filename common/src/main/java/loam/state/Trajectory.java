@@ -18,6 +18,7 @@ final class Trajectory {
   private final double[] top;
   private final double[] bottom;
   private final double[] initial;
+  private final NodeWater water;
 
   /**
    * @param from first row
@@ -34,6 +35,7 @@ final class Trajectory {
     this.to = to;
     substeps = (int) Math.ceil(record.intervalS() / longestStepS - 1e-9);
     dt = record.intervalS() / substeps;
+    water = NodeWater.of(column, record);
     top = drive(0);
     bottom = drive(record.sensors() - 1);
     initial = new double[column.grid().nodes() + 2];
@@ -69,14 +71,20 @@ final class Trajectory {
     z[z.length - 1] = (bottom[m + 1] - bottom[m]) / hours;
   }
 
+  /** Time of a step's end in rows of the record. */
+  private double row(int m) {
+    return from + (double) m / substeps;
+  }
+
   /** The state at every step, [step][entry]. */
   double[][] path(double[] c) {
-    ThetaStep step = new ThetaStep(column);
+    ThetaStep step = new ThetaStep(column, water);
     double[][] z = new double[steps() + 1][];
     z[0] = initial.clone();
     for (int m = 0; m < steps(); m++) {
       z[m + 1] = new double[initial.length];
       steer(z[m], m);
+      step.between(row(m), row(m + 1));
       step.advance(c, z[m], z[m + 1], dt);
     }
     return z;
@@ -113,8 +121,13 @@ final class Trajectory {
     double share = (depthM - above) / (0.5 * (node[j + 1] + node[j + 2]) - above);
     Faces faces = new Faces(column);
     double[] out = new double[rows()];
+    double[] wet = new double[initial.length];
     for (int k = 0; k < out.length; k++) {
-      faces.set(c, z[k * substeps]);
+      double[] state = z[k * substeps];
+      if (!water.isNone()) {
+        water.fill(from + k, wet);
+      }
+      faces.set(c, state, water.isNone() ? state : wet);
       out[k] = -(faces.flux(j) + share * (faces.flux(j + 1) - faces.flux(j)));
     }
     return out;
@@ -137,7 +150,7 @@ final class Trajectory {
 
   /** The same along a path that was taken before, added to a gradient. */
   void pullBack(double[] c, double[][] z, double[][] weights, double[] gradient) {
-    ThetaStep step = new ThetaStep(column);
+    ThetaStep step = new ThetaStep(column, water);
     double[] bar = new double[initial.length];
     double[] next = new double[initial.length];
     for (int m = steps(); m > 0; m--) {
@@ -146,6 +159,7 @@ final class Trajectory {
           bar[entry(s)] += weights[m / substeps][s];
         }
       }
+      step.between(row(m - 1), row(m));
       step.relinearise(c, z[m - 1], z[m], dt);
       step.adjoint(bar, next, gradient);
       // The ends follow their sensors, whatever the coefficients are.
@@ -179,7 +193,7 @@ final class Trajectory {
   }
 
   private void walk(double[] c, int tangents, Visitor visitor) {
-    ThetaStep step = new ThetaStep(column);
+    ThetaStep step = new ThetaStep(column, water);
     double[] z = initial.clone();
     double[] next = new double[z.length];
     double[][] dz = new double[tangents][z.length];
@@ -192,6 +206,7 @@ final class Trajectory {
         return;
       }
       steer(z, m);
+      step.between(row(m), row(m + 1));
       step.advance(c, z, next, dt);
       for (int p = 0; p < tangents; p++) {
         step.tangent(p, dz[p], dNext);

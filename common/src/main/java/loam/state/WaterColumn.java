@@ -28,8 +28,14 @@ public record WaterColumn(
   }
 
   @Override
-  public double capacity() {
+  public double capacity(double x) {
     return 1;
+  }
+
+  /** Of its own state. */
+  @Override
+  public boolean isOfWater() {
+    return false;
   }
 
   @Override

@@ -6,10 +6,10 @@ import loam.physics.Tridiagonal;
 import loam.state.ColumnGrid;
 
 /**
- * C h ∂T/∂t = F_below − F_above, F = λ(T) ∂T/∂z, from a given surface to no flux at the bottom,
- * each layer with its own λ: finite volumes around the nodes, a Crank–Nicolson step with λ at the
- * state that two former ones extrapolate to its middle. Second order in both. One instance a
- * thread.
+ * C h ∂T/∂t = F_below − F_above, F = λ ∂T/∂z, from a given surface to no flux at the bottom, each
+ * layer with its own λ: finite volumes around the nodes, a Crank–Nicolson step with λ(T) at the
+ * state that two former ones extrapolate to its middle, or λ(θ) and C(θ) at given water contents.
+ * Second order in both. One instance a thread.
  */
 final class FineColumn {
   private final ColumnGrid grid;
@@ -20,6 +20,8 @@ final class FineColumn {
   private final double[] conductance;
   private final double[] change;
   private final Tridiagonal matrix;
+  private final double[] volume;
+  private double[] water = new double[0];
 
   /**
    * @param lambda of each layer, W m⁻¹ K⁻¹
@@ -37,7 +39,10 @@ final class FineColumn {
     this.conductance = new double[n - 1];
     this.change = new double[n - 1];
     this.matrix = new Tridiagonal(n - 1);
+    this.volume = new double[n];
     for (int j = 0; j + 1 < n; j++) {
+      volume[j] += 0.5 * grid.spacingM(j);
+      volume[j + 1] += 0.5 * grid.spacingM(j);
       capacity[j] += 0.5 * heatCapacity * grid.spacingM(j);
       capacity[j + 1] += 0.5 * heatCapacity * grid.spacingM(j);
     }
@@ -46,6 +51,43 @@ final class FineColumn {
   /** Temperature of a node, °C. */
   double at(int node) {
     return state[node];
+  }
+
+  /**
+   * From now on λ is that of water contents, and C too.
+   *
+   * @param theta of the nodes in the middle of the next step
+   * @param heatCapacity C of a water content, J m⁻³ K⁻¹
+   */
+  void wet(double[] theta, Coefficient heatCapacity) {
+    water = theta;
+    for (int i = 0; i < capacity.length; i++) {
+      capacity[i] = heatCapacity.at(theta[i]) * volume[i];
+    }
+  }
+
+  private double lambda(int face, double temperature) {
+    double x = water.length == 0 ? temperature : 0.5 * (water[face] + water[face + 1]);
+    return lambda.get(grid.layer()[face]).at(x);
+  }
+
+  /** The flux of heat at a depth, downwards positive, W m⁻²: on a line between faces. */
+  double flux(double depthM) {
+    int j = 0;
+    while (j + 2 < volume.length - 1 && middle(j + 1) < depthM) {
+      j++;
+    }
+    double share = (depthM - middle(j)) / (middle(j + 1) - middle(j));
+    return flux(j) + share * (flux(j + 1) - flux(j));
+  }
+
+  private double middle(int face) {
+    return 0.5 * (grid.depthM()[face] + grid.depthM()[face + 1]);
+  }
+
+  private double flux(int face) {
+    double mean = 0.5 * (state[face] + state[face + 1]);
+    return -lambda(face, mean) * (state[face + 1] - state[face]) / grid.spacingM(face);
   }
 
   /**
@@ -59,8 +101,7 @@ final class FineColumn {
     for (int j = 0; j < faces; j++) {
       double above = 1.5 * state[j] - 0.5 * before[j];
       double below = 1.5 * state[j + 1] - 0.5 * before[j + 1];
-      double at = lambda.get(grid.layer()[j]).at(0.5 * (above + below));
-      conductance[j] = at / grid.spacingM(j);
+      conductance[j] = lambda(j, 0.5 * (above + below)) / grid.spacingM(j);
     }
     System.arraycopy(state, 0, before, 0, state.length);
     double half = 0.5 * stepS;

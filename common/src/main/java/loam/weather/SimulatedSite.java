@@ -18,8 +18,8 @@ public final class SimulatedSite {
   /** 2024-04-01, in s since 1970. */
   private static final long SPRING_S = 1_711_929_600L;
 
-  private static final double DAY_S = 86_400;
-  private static final int SPIN_UP_DAYS = 21;
+  static final double DAY_S = 86_400;
+  static final int SPIN_UP_DAYS = 21;
 
   /** From the year's coldest day, in the middle of January, to the first of spring. */
   private static final double TO_SPRING_S = 76 * DAY_S;
@@ -32,6 +32,24 @@ public final class SimulatedSite {
   private static final double LONGEST_STEP_S = 300;
 
   private SimulatedSite() {}
+
+  /** What goes on beside a column. */
+  interface Beside {
+    /** A step is to be made between two times, s since three weeks before the record. */
+    void step(FineColumn column, ColumnGrid grid, double fromS, double toS);
+
+    /** A row was read. */
+    void row(int row, FineColumn column);
+  }
+
+  private static final Beside NOTHING =
+      new Beside() {
+        @Override
+        public void step(FineColumn column, ColumnGrid grid, double fromS, double toS) {}
+
+        @Override
+        public void row(int row, FineColumn column) {}
+      };
 
   /** First time of a record, s since 1970. */
   public static double startS(RecordPlan plan) {
@@ -58,6 +76,21 @@ public final class SimulatedSite {
    */
   public static double[][] states(
       RecordPlan plan, Coefficient lambda, double heatCapacity, int site) {
+    return states(plan, lambda, Double.NaN, heatCapacity, site, NOTHING);
+  }
+
+  /**
+   * The same beside something else.
+   *
+   * @param start argument of λ from which the column starts; NaN: the mean temperature
+   */
+  static double[][] states(
+      RecordPlan plan,
+      Coefficient lambda,
+      double start,
+      double heatCapacity,
+      int site,
+      Beside beside) {
     Surface surface =
         new Surface(
             plan.climate(),
@@ -70,21 +103,24 @@ public final class SimulatedSite {
       double factor = plan.factor(l);
       layers.add(x -> factor * lambda.at(x));
     }
-    FineColumn column =
-        new FineColumn(grid, layers, heatCapacity, wave(grid, surface, lambda, heatCapacity));
+    double[] wave = wave(grid, surface, lambda, start, heatCapacity);
+    FineColumn column = new FineColumn(grid, layers, heatCapacity, wave);
     double[][] rows = new double[plan.rows()][sensors.length];
     int spin = (int) Math.ceil(SPIN_UP_DAYS * DAY_S / plan.intervalS());
     int parts = (int) Math.ceil(plan.intervalS() / LONGEST_STEP_S - 1e-9);
     double step = plan.intervalS() / parts;
     Line line = new Line(surface);
     // The first row of every record is at the same time of the weather, whatever its interval.
-    double start = SPIN_UP_DAYS * DAY_S - spin * plan.intervalS();
+    double first = SPIN_UP_DAYS * DAY_S - spin * plan.intervalS();
     for (int k = 0; k < spin + rows.length; k++) {
       if (k >= spin) {
         read(column, grid, rows[k - spin]);
+        beside.row(k - spin, column);
       }
       for (int p = 1; p <= parts; p++) {
-        column.step(step, line.at(start + k * plan.intervalS() + p * step));
+        double until = first + k * plan.intervalS() + p * step;
+        beside.step(column, grid, until - step, until);
+        column.step(step, line.at(until));
       }
     }
     return rows;
@@ -107,9 +143,10 @@ public final class SimulatedSite {
 
   /** The annual wave as a constant λ carries it, where the column starts. */
   private static double[] wave(
-      ColumnGrid grid, Surface surface, Coefficient lambda, double heatCapacity) {
+      ColumnGrid grid, Surface surface, Coefficient lambda, double start, double heatCapacity) {
     double mean = surface.annual(0) + surface.annualAmplitude() * Math.cos(surface.phase());
-    double damping = Math.sqrt(lambda.at(mean) / heatCapacity * YEAR_S / Math.PI);
+    double at = Double.isNaN(start) ? mean : start;
+    double damping = Math.sqrt(lambda.at(at) / heatCapacity * YEAR_S / Math.PI);
     return IntStream.range(0, grid.nodes())
         .mapToDouble(
             i -> {

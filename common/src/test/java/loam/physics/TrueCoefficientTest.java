@@ -67,7 +67,7 @@ class TrueCoefficientTest {
 
   @Test
   void coteKonradRunsFromDryToSaturated() {
-    TrueCoefficient form = new TrueCoefficient.CoteKonrad(0.25, 1.8, 3.55);
+    TrueCoefficient form = new TrueCoefficient.CoteKonrad(0.25, 1.8, 3.55, 1);
     assertEquals(0.25, form.at(0));
     assertEquals(1.8, form.at(1), 1e-15);
     assertTrue(form.at(0.5) > 0.5 * (0.25 + 1.8), "sand conducts well when half wet");
@@ -83,7 +83,7 @@ class TrueCoefficientTest {
       case "brooks_corey_conductivity" -> new TrueCoefficient.BrooksCoreyConductivity(p[0], p[1]);
       case "brooks_corey_diffusivity" ->
           new TrueCoefficient.BrooksCoreyDiffusivity(p[0], p[1], p[2], p[3]);
-      case "cote_konrad" -> new TrueCoefficient.CoteKonrad(p[0], p[1], p[2]);
+      case "cote_konrad" -> new TrueCoefficient.CoteKonrad(p[0], p[1], p[2], 1);
       default -> throw new IllegalArgumentException(name);
     };
   }

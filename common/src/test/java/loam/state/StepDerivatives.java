@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 /** Checks of the derivatives of a step at a point, for columns of any law. */
 final class StepDerivatives {
   private final ColumnModel column;
+  private final NodeWater water;
   private final double[] c;
   private final double[] z;
   private final double dt;
@@ -18,7 +19,19 @@ final class StepDerivatives {
    * @param dt length in s
    */
   StepDerivatives(ColumnModel column, double[] c, double[] z, double dt, SplittableRandom random) {
+    this(column, NodeWater.NONE, c, z, dt, random);
+  }
+
+  /** The same from the first row of water contents to the second. */
+  StepDerivatives(
+      ColumnModel column,
+      NodeWater water,
+      double[] c,
+      double[] z,
+      double dt,
+      SplittableRandom random) {
     this.column = column;
+    this.water = water;
     this.c = c;
     this.z = z;
     this.dt = dt;
@@ -27,7 +40,8 @@ final class StepDerivatives {
   }
 
   private ThetaStep taken() {
-    ThetaStep step = new ThetaStep(column);
+    ThetaStep step = new ThetaStep(column, water);
+    step.between(0, 1);
     step.advance(c, z, new double[z.length], dt);
     return step;
   }
@@ -42,7 +56,8 @@ final class StepDerivatives {
     if (p >= 0) {
       changed[p] += e;
     }
-    ThetaStep step = new ThetaStep(column);
+    ThetaStep step = new ThetaStep(column, water);
+    step.between(0, 1);
     step.advance(changed, from, next, dt);
     return step;
   }

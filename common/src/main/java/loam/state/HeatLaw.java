@@ -1,0 +1,46 @@
+package loam.state;
+
+import java.io.Serializable;
+import loam.physics.Unknown.Axis;
+
+/**
+ * What λ and C of eq. (1) depend on: C ∂T/∂t = ∂/∂z(λ ∂T/∂z) with λ(T) and a constant C, or with
+ * λ(θ) and C = dry + θ·water of water contents θ that are measured beside the temperatures. Water
+ * that comes or goes does so at the temperature of its place: it carries no heat along.
+ *
+ * @param of what λ is a function of
+ * @param dry C without water, J m⁻³ K⁻¹
+ * @param water what a unit of θ adds, J m⁻³ K⁻¹; 0: C is a constant
+ */
+public record HeatLaw(Axis of, double dry, double water) implements Serializable {
+  /** ρc of water, J m⁻³ K⁻¹. */
+  public static final double WATER = 4.18e6;
+
+  public HeatLaw {
+    if (!(dry > 0 && water >= 0) || water > 0 && of != Axis.WATER) {
+      throw new IllegalArgumentException(
+          "heat capacity must be > 0 J m⁻³ K⁻¹, and one of water is for λ of water; got %s, %s, %s"
+              .formatted(dry, water, of));
+    }
+  }
+
+  /** λ(T) on a constant C. */
+  public static HeatLaw ofTemperature(double heatCapacity) {
+    return new HeatLaw(Axis.TEMPERATURE, heatCapacity, 0);
+  }
+
+  /** Whether water contents beside the temperatures are asked for. */
+  public boolean isOfWater() {
+    return of == Axis.WATER;
+  }
+
+  /** C at an argument of λ. */
+  public double capacity(double x) {
+    return dry + water * x;
+  }
+
+  /** The same with another C of the dry soil. */
+  public HeatLaw withDry(double other) {
+    return new HeatLaw(of, other, water);
+  }
+}

@@ -1,0 +1,94 @@
+package loam.records;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import loam.experiment.Climate;
+import loam.experiment.RecordPlan;
+import loam.experiment.Season;
+import loam.physics.TrueCoefficient.CoteKonrad;
+import loam.physics.TrueCoefficient.VanGenuchtenDiffusivity;
+import loam.physics.Unknown.Axis;
+import loam.state.FilterSettings;
+import loam.state.HeatCapacity;
+import loam.state.HeatLaw;
+import loam.state.LogForm;
+import loam.state.Moisture;
+import loam.state.SensorRecord;
+import loam.state.StateEstimate;
+import loam.state.StateFit;
+import loam.state.StateOptions;
+import loam.state.StateSetting;
+import loam.state.Texture;
+import loam.state.WaterReference;
+import loam.weather.WetSite;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Three weeks of a loam that dries and wets: λ by Côté and Konrad, C = dry + θ·water. */
+class WetFitTest {
+  private static final CoteKonrad LAMBDA = new CoteKonrad(0.25, 1.6, 1.9, 0.43);
+  private static final HeatLaw LAW = new HeatLaw(Axis.WATER, 1.2e6, HeatLaw.WATER);
+  private static final double PLATE_M = 0.08;
+  private static final StateOptions OPTIONS = StateOptions.standard().withForm(LogForm.spline(7));
+
+  private static SensorRecord record;
+  private static double[] flux;
+
+  @BeforeAll
+  static void simulate() {
+    List<Double> depths = List.of(0.05, 0.1, 0.2, 0.35);
+    RecordPlan plan =
+        new RecordPlan(
+            1, 21, 3600, depths, Climate.CONTINENTAL, Season.SPRING, 2, 1, List.of(), List.of());
+    WaterReference loam = Texture.LOAM.mean();
+    VanGenuchtenDiffusivity soil =
+        new VanGenuchtenDiffusivity(
+            loam.alpha(), loam.shape(), loam.ks(), loam.thetaR(), loam.thetaS());
+    WetSite.States s = WetSite.of(plan, LAMBDA, LAW::capacity, soil, PLATE_M, 0);
+    double[] d = depths.stream().mapToDouble(Double::doubleValue).toArray();
+    record =
+        new SensorRecord(d, 3600, noisy(s.temperature(), 0.05, 3))
+            .with(new Moisture(d, noisy(s.water(), 0.005, 4)));
+    flux = s.flux();
+  }
+
+  private static double[][] noisy(double[][] states, double sigma, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (double[] row : states) {
+      for (int s = 0; s < row.length; s++) {
+        row[s] += sigma * random.nextGaussian();
+      }
+    }
+    return states;
+  }
+
+  /** The plate's C is that of the dry soil, and λ stands on it. */
+  @Test
+  void theFilterAndAPlateTellConductivityAndCapacity() {
+    StateEstimate found = StateFit.filter(record, new StateSetting(LAW, new double[0]), OPTIONS);
+    HeatCapacity plate = HeatCapacity.of(found, record, flux, PLATE_M, FilterSettings.standard());
+    assertEquals(1.2e6, plate.value(), 0.02 * 1.2e6);
+    for (int k = 0; k <= 4; k++) {
+      double x = at(found, 0.25 * k);
+      assertEquals(LAMBDA.at(x), found.lambda(0, x), 0.02 * LAMBDA.at(x), "at " + x);
+    }
+  }
+
+  /** On a C of the dry soil that is a quarter too large λ is wrong, and λ/C is not. */
+  @Test
+  void withoutAPlateDiffusivityIsTold() {
+    StateSetting wrong = new StateSetting(LAW.withDry(1.5e6), new double[0]);
+    StateEstimate found = StateFit.trajectory(record, wrong, OPTIONS);
+    for (int k = 0; k <= 4; k++) {
+      double x = at(found, 0.25 * k);
+      double truth = LAMBDA.at(x) / LAW.capacity(x);
+      assertEquals(truth, found.diffusivity(0, x), 0.02 * truth, "at " + x);
+    }
+  }
+
+  private static double at(StateEstimate e, double share) {
+    return e.supportLo()[0] + share * (e.supportHi()[0] - e.supportLo()[0]);
+  }
+}

@@ -1,0 +1,113 @@
+package loam.state;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import loam.physics.Unknown.Axis;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** λ(θ) and C(θ) of water contents that are measured beside the temperatures. */
+class WetColumnTest {
+  private static final HeatLaw LAW = new HeatLaw(Axis.WATER, 1.2e6, HeatLaw.WATER);
+  private static final double NONE = Double.NaN;
+
+  private static HeatColumn column(HeatLaw law) {
+    ColumnGrid grid = ColumnGrid.of(TestColumns.SENSORS, new double[] {0.15}, 0.02, 0.1);
+    return new HeatColumn(
+        grid, law, List.of(new LogSpline(0.1, 0.4, 6), new LogSpline(0.1, 0.4, 5)), 0.5);
+  }
+
+  /** Drying with steps up, other depths than those of the temperatures. */
+  private static Moisture water(int rows, SplittableRandom random) {
+    double[][] theta = new double[rows][3];
+    for (int k = 0; k < rows; k++) {
+      for (int s = 0; s < 3; s++) {
+        theta[k][s] = 0.15 + 0.05 * s + (k % 30 > 14 ? 0.08 : 0) + 0.01 * random.nextGaussian();
+      }
+    }
+    return new Moisture(new double[] {0.08, 0.16, 0.3}, theta);
+  }
+
+  private static SensorRecord record(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    return TestColumns.waves(TestColumns.SENSORS, 40, 0.1, random).with(water(40, random));
+  }
+
+  private static StepDerivatives at(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    HeatColumn column = column(LAW);
+    return new StepDerivatives(
+        column,
+        NodeWater.of(column, record(seed)),
+        TestColumns.coefficients(column, random),
+        TestColumns.state(column, random),
+        900,
+        random);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void tangentIsTheDerivativeOfTheStep(long seed) {
+    at(seed).tangent(1e-4, 1e-7);
+    at(seed).adjoint();
+    at(seed).bands(1e-5, 1e-2);
+  }
+
+  /** Along the whole record, by differences of 10⁻⁴. */
+  @Test
+  void gradientIsTheDerivativeOfTheDeviance() {
+    HeatColumn column = column(LAW);
+    StateParameters layout = new StateParameters(column.coefficients(), new int[] {0, 0, 0, 1});
+    ColumnFilter filter = new ColumnFilter(column, record(3), layout, TestColumns.SETTINGS);
+    double[] phi =
+        Arrays.copyOf(TestColumns.coefficients(column, new SplittableRandom(4)), layout.size());
+    Arrays.fill(phi, column.coefficients(), phi.length, -2);
+    double[] gradient = filter.linearised(phi).gradient();
+    for (int p = 0; p < phi.length; p++) {
+      double[] moved = phi.clone();
+      moved[p] = phi[p] + 1e-4;
+      double up = filter.value(moved).deviance();
+      moved[p] = phi[p] - 1e-4;
+      double slope = (up - filter.value(moved).deviance()) / 4e-4;
+      assertEquals(slope, gradient[p], 1e-6 * (1 + Math.abs(slope)), "parameter " + p);
+    }
+  }
+
+  /** The same, to rounding, as without water where neither λ nor C changes with it. */
+  @Test
+  void waterThatChangesNothingChangesNothing() {
+    SensorRecord record = record(5);
+    HeatColumn wet = column(new HeatLaw(Axis.WATER, 2e6, 0));
+    HeatColumn dry = new HeatColumn(wet.grid(), 2e6, wet.bases(), 0.5);
+    double[] c = wet.constant(1.1);
+    StateParameters layout = new StateParameters(c.length, new int[] {0, 0, 0, 1});
+    double[] phi = Arrays.copyOf(c, layout.size());
+    Arrays.fill(phi, c.length, phi.length, -2);
+    ColumnFilter one = new ColumnFilter(wet, record, layout, TestColumns.SETTINGS);
+    ColumnFilter two = new ColumnFilter(dry, record, layout, TestColumns.SETTINGS);
+    assertEquals(1, one.value(phi).deviance() / two.value(phi).deviance(), 1e-12);
+  }
+
+  /** Straight lines over a gap and between sensors; what lies outside is as at the outer ones. */
+  @Test
+  void waterIsOnLinesBetweenWhatWasMeasured() {
+    double[][] theta = {{NONE, 0.3, NONE}, {0.1, 0.2, NONE}, {NONE, NONE, NONE}, {0.3, 0.4, NONE}};
+    double[] depth = {0.1, 0.2, 0.3};
+    SensorRecord record =
+        new SensorRecord(depth, 3600, new double[4][3]).with(new Moisture(depth, theta));
+    NodeWater water = NodeWater.at(record, new double[] {0.05, 0.15, 0.5});
+    double[] z = new double[5];
+    water.fill(2.5, z);
+    assertArrayEquals(new double[] {0, 0.25, 0.3, 0.35, 0}, z, 1e-15);
+    water.fill(0, z);
+    assertArrayEquals(new double[] {0, 0.1, 0.2, 0.3, 0}, z, 1e-15);
+    SensorRecord none = new SensorRecord(depth, 3600, new double[4][3]);
+    assertThrows(IllegalArgumentException.class, () -> NodeWater.at(none, depth));
+  }
+}
