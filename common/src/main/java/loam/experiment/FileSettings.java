@@ -73,9 +73,17 @@ public record FileSettings(
     }
   }
 
-  /** Whether a value with this flag is kept, where the format's own good flag is another. */
+  /**
+   * Whether a value with this flag is kept.
+   *
+   * @param flag as the file spells it: 0.0 is 0
+   * @param formatsOwn the good flag, where no other is set
+   */
   public boolean isGood(String flag, String formatsOwn) {
-    return goodFlags.isEmpty() ? flag.equals(formatsOwn) : goodFlags.contains(flag);
+    String whole = flag.replaceFirst("(?<=\\d)\\.0+$", "");
+    return goodFlags.isEmpty()
+        ? whole.equals(formatsOwn)
+        : goodFlags.contains(flag) || goodFlags.contains(whole);
   }
 
   /** With what a format's convention says, where the configuration says nothing else. */

@@ -34,7 +34,7 @@ final class SoilDiffusivity {
   /**
    * A line where the diffusivity is unusual.
    *
-   * @throws BadInput where no soil has it
+   * @throws BadInput where no soil has it and times are dates
    */
   static Optional<String> check(Series series, List<SensorReport> sensors, Equation equation) {
     double[] found =
@@ -42,12 +42,13 @@ final class SoilDiffusivity {
             .filter(s -> s.explained() > EXPLAINED && s.diffusivity() > 0)
             .mapToDouble(SensorReport::diffusivity)
             .toArray();
-    if (equation.isWater() || found.length == 0 || Math.abs(series.timeS()[0]) < FIRST_DATE_S) {
+    if (equation.isWater() || found.length == 0) {
       return Optional.empty();
     }
+    boolean dated = Math.abs(series.timeS()[0]) >= FIRST_DATE_S;
     double middle = Medians.of(found);
     String value = String.format(Locale.ROOT, "%.3g m2/s", middle);
-    if (middle < LEAST || middle > MOST) {
+    if (dated && (middle < LEAST || middle > MOST)) {
       throw BadInput.of(
           "diffusivity of " + series.name(),
           value,

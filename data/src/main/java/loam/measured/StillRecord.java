@@ -56,13 +56,16 @@ final class StillRecord {
     return true;
   }
 
-  /** Whether two sensors have the same value wherever both have one. */
+  /** Whether two sensors have the same value wherever both have one, as at least once. */
   static boolean equal(Series series, int one, int other) {
+    boolean shared = false;
     for (double[] row : series.state()) {
-      if (!Double.isNaN(row[one] + row[other]) && row[one] != row[other]) {
+      boolean both = !Double.isNaN(row[one] + row[other]);
+      if (both && row[one] != row[other]) {
         return false;
       }
+      shared |= both;
     }
-    return true;
+    return shared;
   }
 }

@@ -1,12 +1,10 @@
 package loam.station;
 
-import static loam.experiment.FileSettings.Stamp.INSTANT;
-
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,8 +21,8 @@ import loam.store.Store;
  * or are given.
  */
 final class AmeriFluxReader {
-  private static final Pattern POSITION =
-      Pattern.compile("(TS|SWC)(?:_PI|_F)?_(\\d+)_(\\d+)_(\\d+)");
+  private static final String START = "TIMESTAMP_START";
+  private static final Pattern POSITION = Pattern.compile("(TS|SWC)(?:_PI)?_(\\d+)_(\\d+)_(\\d+)");
   private static final Pattern FILLED = Pattern.compile("(TS|SWC)_F_MDS_(\\d+)");
   private static final Pattern LAYER = Pattern.compile("(TS|SWC)(?:_PI)?_(\\d+)");
   private static final Pattern SITE =
@@ -33,16 +31,14 @@ final class AmeriFluxReader {
   private AmeriFluxReader() {}
 
   static Station read(Store store, String path, StationRequest request) throws IOException {
-    String start = "TIMESTAMP_START";
     TreeMap<Integer, String> levels;
     try (Delimited file = Delimited.open(store, path, request.file())) {
-      file.column("import.input", start);
+      times(file, request);
       levels = request.columns().isEmpty() ? levels(file, request) : asked(request);
     }
     List<String> columns = List.copyOf(levels.values());
     List<Double> depths =
-        request.depths().isEmpty() ? depths(store, request, columns) : given(request, levels);
-    boolean filled = columns.stream().allMatch(c -> FILLED.matcher(c).matches());
+        request.depths().isEmpty() ? depths(store, path, request, columns) : given(request, levels);
     FileSettings settings =
         request
             .file()
@@ -50,9 +46,46 @@ final class AmeriFluxReader {
                 -1,
                 FileSettings.Stamp.INTERVAL_START,
                 request.quantity() == Quantity.WATER ? "%" : "C",
-                filled ? "*_QC" : "");
-    return new TableReader(store, path, request.with(start, columns, depths, settings))
-        .read(site(path));
+                flags(columns, request));
+    Station read =
+        new TableReader(store, path, request.with(START, columns, depths, settings))
+            .read(site(path));
+    List<String> notes = new ArrayList<>(read.notes());
+    notes.add("columns: " + columns + " at " + depths + " m");
+    return new Station(read.site(), read.latitude(), read.longitude(), read.series(), notes);
+  }
+
+  /** Refuses what is not half-hourly or hourly, and clocks that are put forward and back. */
+  private static void times(Delimited file, StationRequest request) throws IOException {
+    int start = file.column("import.input", START);
+    if (file.next() && !file.text(start).matches("\\d{12}")) {
+      throw BadInput.of(
+          START + " of " + file.name(),
+          file.text(start),
+          "YYYYMMDDHHMM, as half-hourly and hourly files have",
+          "take the HH or HR file, not one of days, weeks or months");
+    }
+    if (!TimeReading.zone(request.file().timeZone()).getRules().isFixedOffset()) {
+      throw BadInput.of(
+          "import.time-zone",
+          request.file().timeZone(),
+          "an offset: times of these files are local standard time all year",
+          "such as +01:00");
+    }
+  }
+
+  /** Gap-filled values are told by their flags alone, which measured variables have not. */
+  private static String flags(List<String> columns, StationRequest request) {
+    List<String> filled = columns.stream().filter(c -> FILLED.matcher(c).matches()).toList();
+    boolean mixed = !filled.isEmpty() && filled.size() < columns.size();
+    if (mixed && request.file().qualityColumn().isEmpty()) {
+      throw BadInput.of(
+          "import.columns",
+          columns,
+          "gap-filled variables, which have flags _QC, or measured ones",
+          "leave out " + filled + ", or the others");
+    }
+    return filled.isEmpty() ? "" : "*_QC";
   }
 
   static String site(String path) {
@@ -116,8 +149,8 @@ final class AmeriFluxReader {
     return request.depths();
   }
 
-  private static List<Double> depths(Store store, StationRequest request, List<String> columns)
-      throws IOException {
+  private static List<Double> depths(
+      Store store, String path, StationRequest request, List<String> columns) throws IOException {
     if (request.variables().isEmpty()) {
       throw BadInput.of(
           "import.depths",
@@ -125,36 +158,20 @@ final class AmeriFluxReader {
           "a depth in m for each of " + columns,
           "list them, or set import.variables to the site's variable information (BADM) file");
     }
-    Map<String, Double> known = new HashMap<>();
-    try (Delimited file =
-        Delimited.open(
-            store, request.variables(), FileSettings.defaults().conventions(0, INSTANT, "", ""))) {
-      int group = file.column("import.variables", "GROUP_ID");
-      int variable = file.column("import.variables", "VARIABLE");
-      int value = file.column("import.variables", "DATAVALUE");
-      Map<String, String> names = new HashMap<>();
-      Map<String, Double> heights = new HashMap<>();
-      while (file.next()) {
-        switch (file.text(variable)) {
-          case "VAR_INFO_VARNAME" -> names.put(file.text(group), file.text(value));
-          case "VAR_INFO_HEIGHT" -> heights.put(file.text(group), -file.number(value));
-          default -> {}
-        }
-      }
-      names.forEach(
-          (id, name) -> known.merge(name, heights.getOrDefault(id, Double.NaN), (a, b) -> b));
-    }
+    Map<String, Set<Double>> known =
+        VariableInformation.depths(store, request.variables(), site(path));
     List<Double> depths = new ArrayList<>();
     for (String column : columns) {
-      Double depth = known.get(column);
-      if (depth == null || depth.isNaN()) {
+      Set<Double> told = known.getOrDefault(column, Set.of());
+      if (told.size() != 1) {
         throw BadInput.of(
             "import.variables",
             request.variables(),
-            "a height of " + column,
-            "it has none: list import.depths, or leave the variable out of import.columns");
+            "one height of " + column,
+            (told.isEmpty() ? "it has none" : "it has depths of " + told + " m")
+                + ": list import.depths, or leave the variable out of import.columns");
       }
-      depths.add(depth);
+      depths.addAll(told);
     }
     return depths;
   }

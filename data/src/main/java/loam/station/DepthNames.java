@@ -2,14 +2,36 @@ package loam.station;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Depths that columns' names tell: 5cm, 0.10 m, 0x05, TS_20, soil_temperature_100cm. */
+/**
+ * Depths that columns' names tell: 5cm, 0.10 m, 2in, 0x05, TS_20, soil_temperature_100cm; of layers
+ * such as 0-10cm, 10-20cm their middles.
+ */
 final class DepthNames {
-  private static final Pattern WITH_UNIT =
-      Pattern.compile("(?i)(\\d+(?:\\.\\d+)?)\\s*_?(mm|cm|m)(?![a-z0-9])");
+  /** Metres in a unit. */
+  private static final Map<String, Double> UNITS =
+      Map.of(
+          "mm", 1e-3, "cm", 1e-2, "m", 1.0, "in", 0.0254, "inch", 0.0254, "inches", 0.0254, "ft",
+          0.3048, "feet", 0.3048);
+
+  private static final String NUMBER = "(\\d+(?:\\.\\d+)?)";
+  private static final String UNIT = "\\s*_?(mm|cm|m|in|inch|inches|ft|feet)(?![a-z0-9])";
+  private static final Pattern WITH_UNIT = Pattern.compile("(?i)" + NUMBER + UNIT);
+
+  /** From one depth to another. */
+  private static final Pattern LAYER =
+      Pattern.compile(
+          "(?i)(?<![a-z\\d.])"
+              + NUMBER
+              + "\\s*_?(?:mm|cm|m|in)?\\s*(?:-|–|to|_to_)\\s*"
+              + NUMBER
+              + UNIT);
 
   /** Points of decimals that names may not have are written as x. */
   private static final Pattern WITH_X = Pattern.compile("(?<![\\d])(\\d+)x(\\d+)");
@@ -21,13 +43,17 @@ final class DepthNames {
 
   /**
    * Depth of each column in m; empty where the names do not tell all of them apart. Numbers without
-   * a unit are cm, unless they only count sensors (1, 2, 3 …).
+   * a unit are cm, unless they may only count sensors (1, 2, 4 …) or be metres (0.05).
    */
   static List<Double> of(List<String> columns) {
+    List<String> names = columns.stream().map(c -> c.replaceAll("[\\[(].*", "")).toList();
+    List<Double> layers = layers(names);
+    if (!layers.isEmpty()) {
+      return layers;
+    }
     List<Double> told = new ArrayList<>();
     List<Double> bare = new ArrayList<>();
-    for (String column : columns) {
-      String name = column.replaceAll("[\\[(].*", "");
+    for (String name : names) {
       OptionalDouble depth = told(name);
       if (depth.isPresent()) {
         told.add(depth.getAsDouble());
@@ -41,20 +67,52 @@ final class DepthNames {
     if (told.size() == columns.size()) {
       return distinct(told);
     }
-    boolean usable = told.isEmpty() && bare.size() == columns.size() && !counts(bare);
+    boolean usable =
+        told.isEmpty() && bare.size() == columns.size() && !counts(bare) && !mayBeMetres(bare);
     return usable ? distinct(bare.stream().map(cm -> cm / 100).toList()) : List.of();
+  }
+
+  /** Middles of layers that do not overlap; empty where these are none, as T_1-5cm, T_2-10cm. */
+  private static List<Double> layers(List<String> names) {
+    List<Double> middles = new ArrayList<>();
+    TreeMap<Double, Double> edges = new TreeMap<>();
+    for (String name : names) {
+      Matcher layer = LAYER.matcher(name);
+      if (!layer.find()) {
+        return List.of();
+      }
+      double from = metres(layer.group(1), layer.group(3));
+      double to = metres(layer.group(2), layer.group(3));
+      middles.add(Math.rint(5e4 * (from + to)) / 1e5);
+      edges.put(from, to);
+    }
+    double below = 0;
+    for (Map.Entry<Double, Double> layer : edges.entrySet()) {
+      if (layer.getKey() < below || layer.getValue() <= layer.getKey()) {
+        return List.of();
+      }
+      below = layer.getValue();
+    }
+    return edges.size() == names.size() ? middles : List.of();
+  }
+
+  /** Metres in a unit, by its name. */
+  static double metres(String unit) {
+    return UNITS.get(unit.toLowerCase(Locale.ROOT));
+  }
+
+  /** To a tenth of a millimetre where a unit is not a decimal part of the metre. */
+  private static double metres(String number, String unit) {
+    double metres = metres(unit);
+    double value = Double.parseDouble(number);
+    double perMetre = Math.rint(1 / metres);
+    return perMetre * metres == 1 ? value / perMetre : Math.rint(1e4 * value * metres) / 1e4;
   }
 
   private static OptionalDouble told(String name) {
     Matcher unit = WITH_UNIT.matcher(name);
     if (unit.find()) {
-      double perUnit =
-          switch (unit.group(2).toLowerCase(java.util.Locale.ROOT)) {
-            case "mm" -> 1000;
-            case "cm" -> 100;
-            default -> 1;
-          };
-      return OptionalDouble.of(Double.parseDouble(unit.group(1)) / perUnit);
+      return OptionalDouble.of(metres(unit.group(1), unit.group(2)));
     }
     Matcher x = WITH_X.matcher(name);
     return x.find()
@@ -62,13 +120,13 @@ final class DepthNames {
         : OptionalDouble.empty();
   }
 
+  /** Small whole numbers, such as of five sensors of which the third is gone. */
   private static boolean counts(List<Double> numbers) {
-    for (int i = 0; i < numbers.size(); i++) {
-      if (Math.abs(numbers.get(i) - numbers.get(0)) != i) {
-        return false;
-      }
-    }
-    return true;
+    return numbers.stream().allMatch(n -> n == Math.rint(n) && n <= 2 * numbers.size());
+  }
+
+  private static boolean mayBeMetres(List<Double> numbers) {
+    return numbers.stream().anyMatch(n -> n > 0 && n < 1);
   }
 
   private static List<Double> distinct(List<Double> depths) {

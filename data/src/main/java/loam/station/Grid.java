@@ -75,7 +75,8 @@ final class Grid {
             "lines " + last.line() + " and " + row.line() + " of " + name,
             "the same time " + Times.iso(row.timeS()) + " with other values",
             "each time once",
-            "clocks put back repeat an hour: set import.time-zone, or export in standard time");
+            "clocks put back repeat an hour: export in UTC or standard time, and set"
+                + " import.time-zone to its offset; is the hour in another column?");
       }
     }
     notes.add(

@@ -23,6 +23,10 @@ import loam.store.Store;
  */
 final class IsmnReader {
   private static final Pattern DATE = Pattern.compile("\\d{4}/\\d{2}/\\d{2}");
+
+  /** At the end of a file's name: of one probe there may be files of several years. */
+  private static final Pattern PERIOD = Pattern.compile("(_\\d{8}_\\d{8})?\\.stm$");
+
   private static final TimeReading UTC =
       new TimeReading.Calendar(TimeText.Order.YEAR_MONTH_DAY, ZoneOffset.UTC);
 
@@ -41,9 +45,13 @@ final class IsmnReader {
   }
 
   private static final class Found {
-    private final Cells cells = new Cells();
+    private final Cells cells;
     private double latitude;
     private double longitude;
+
+    Found(String station) {
+      cells = new Cells(station);
+    }
   }
 
   private final StationRequest request;
@@ -59,7 +67,8 @@ final class IsmnReader {
     IsmnReader reader = new IsmnReader(request);
     String variable = request.quantity() == Quantity.WATER ? "_sm_" : "_ts_";
     for (String path : paths) {
-      if (path.endsWith(".stm") && path.contains(variable)) {
+      String file = path.substring(path.lastIndexOf('/') + 1);
+      if (file.endsWith(".stm") && file.contains(variable)) {
         reader.take(store, path);
       }
     }
@@ -80,7 +89,7 @@ final class IsmnReader {
     for (var entry : stations.entrySet()) {
       Found found = entry.getValue();
       List<String> notes = new ArrayList<>();
-      Series series = found.cells.series(entry.getKey(), stamp, notes);
+      Series series = found.cells.series(stamp, "some with the flag G", notes);
       Plausible.check(series, request);
       all.add(new Station(entry.getKey(), found.latitude, found.longitude, series, notes));
     }
@@ -92,16 +101,17 @@ final class IsmnReader {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(store.open(path), StandardCharsets.UTF_8))) {
       Place place = null;
+      String probe = PERIOD.matcher(path.substring(path.lastIndexOf('/') + 1)).replaceFirst("");
       String line = lines.readLine();
       for (long n = 1; line != null; n++, line = lines.readLine()) {
-        String[] f = line.strip().split("\\s+");
+        String[] f = line.replace("\uFEFF", "").strip().split("\\s+");
         try {
           if (n == 1 && !DATE.matcher(f[0]).matches()) {
             place = Place.of(f, 0);
           } else if (place == null) {
-            take(Place.of(f, 4), f, 12);
+            take(Place.of(f, 4), probe, f, 12);
           } else {
-            take(place, f, 2);
+            take(place, probe, f, 2);
           }
         } catch (ArrayIndexOutOfBoundsException | NumberFormatException other) {
           throw BadInput.of(
@@ -114,17 +124,17 @@ final class IsmnReader {
     }
   }
 
-  private void take(Place place, String[] f, int value) {
+  private void take(Place place, String probe, String[] f, int value) {
     OptionalDouble at = UTC.seconds(f[0] + " " + f[1]);
     if (at.isEmpty()) {
       throw new NumberFormatException(f[0]);
     }
-    Found found = stations.computeIfAbsent(place.station(), s -> new Found());
+    Found found = stations.computeIfAbsent(place.station(), Found::new);
     found.latitude = place.latitude();
     found.longitude = place.longitude();
     double read = request.state(Quantity.Unit.OWN, Double.parseDouble(f[value]));
     boolean good =
         request.file().isGood(f[value + 1], "G") && !Missing.is(f[value], request.file().missing());
-    found.cells.put(place.depthM(), at.getAsDouble(), good ? read : Double.NaN);
+    found.cells.put(place.depthM(), probe, at.getAsDouble(), good ? read : Double.NaN);
   }
 }

@@ -8,12 +8,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import loam.error.BadInput;
 import loam.store.Store;
 
 /** Reads files with a row for each time and depth. */
 final class LongReader {
   private static final double[] NONE = new double[0];
+  private static final Pattern UNIT =
+      Pattern.compile("(?i)[_ (\\[](mm|cm|in|inch|inches|ft|feet)[)\\]]?$");
 
   private final Store store;
   private final String path;
@@ -28,10 +32,12 @@ final class LongReader {
 
   Station read(String site) throws IOException {
     TimeReading reading;
+    double depthUnit;
     Map<String, Integer> levels = new TreeMap<>(LongReader::byNumber);
     try (Delimited file = Delimited.open(store, path, request.file())) {
       int time = file.column("import.time-column", request.timeColumn());
       int depth = depthColumn(file);
+      depthUnit = depthUnit(file.header().get(depth));
       TimeChoice choice = new TimeChoice(file.name(), request.timeColumn(), request.file());
       String last = "";
       while (file.next()) {
@@ -45,7 +51,7 @@ final class LongReader {
       reading = choice.reading();
       notes.add(reading.words());
     }
-    double[] depths = depths(levels);
+    double[] depths = depths(levels, depthUnit);
     int next = 0;
     for (Map.Entry<String, Integer> level : levels.entrySet()) {
       level.setValue(next++);
@@ -53,6 +59,7 @@ final class LongReader {
     Series series = values(reading, levels, depths);
     Plausible.check(series, request);
     Plausible.question(series, request).ifPresent(notes::add);
+    ClockChanges.question(series, request.file()).ifPresent(notes::add);
     return new Station(site, Double.NaN, Double.NaN, series, notes);
   }
 
@@ -71,7 +78,7 @@ final class LongReader {
       int value = file.column("import.columns", column);
       String flags = request.file().qualityColumn().replace("*", column);
       int quality = flags.isEmpty() ? -1 : file.column("import.quality-column", flags);
-      Quantity.Unit unit = request.quantity().unit(request.file().stateUnit());
+      Quantity.Unit unit = new SensorPlan(file, request, notes).unit(column, value);
       while (file.next()) {
         OptionalDouble at = reading.seconds(file.text(time));
         double[] row = rows.getOrDefault(at.orElseThrow(), NONE);
@@ -120,8 +127,18 @@ final class LongReader {
     return file.column("import.depth-column", found.get(0));
   }
 
+  /** As the settings say, else as the column's name does: depth_cm. */
+  private double depthUnit(String column) {
+    Matcher told = UNIT.matcher(column);
+    if (request.file().depthUnit() != 1 || !told.find()) {
+      return request.file().depthUnit();
+    }
+    notes.add("depths are in " + told.group(1) + ", says column " + column);
+    return DepthNames.metres(told.group(1));
+  }
+
   /** Listed ones in the order of the levels' codes, else the codes themselves. */
-  private double[] depths(Map<String, Integer> levels) {
+  private double[] depths(Map<String, Integer> levels, double unit) {
     if (request.depths().size() == levels.size()) {
       return request.depths().stream().mapToDouble(Double::doubleValue).toArray();
     }
@@ -132,7 +149,6 @@ final class LongReader {
           "a depth for each of the levels " + levels.keySet(),
           "from the first to the last");
     }
-    double unit = request.file().depthUnit();
     try {
       return levels.keySet().stream()
           .mapToDouble(code -> Math.abs(unit * Double.parseDouble(code)))

@@ -9,14 +9,22 @@ import loam.experiment.FileSettings;
 public enum Quantity {
   /** Soil temperature in °C. */
   TEMPERATURE(
-      Pattern.compile("(?i)(ts|st|stl|soil_?temp\\w*|t_?soil\\w*|temp\\w*|t)(?![a-z]).*"), -90, 90),
+      Pattern.compile("(?i)(ts|st|stl|soil[_ ]?temp\\w*|t_?soil\\w*|temp\\w*|t)(?![a-z]).*"),
+      -90,
+      90),
   /** Volumetric water content in m³ m⁻³, or relative where the file has that. */
   WATER(
-      Pattern.compile("(?i)(swc|vwc|sm|theta|soil_?(moisture|water)\\w*|swvl|wc|w)(?![a-z]).*"),
+      Pattern.compile("(?i)(swc|vwc|sm|theta|soil[_ ]?(moisture|water)\\w*|swvl|wc|w)(?![a-z]).*"),
       -0.05,
       1.05);
 
   private static final double KELVIN = 273.15;
+  private static final Pattern PER_CENT =
+      Pattern.compile("%.*|(vol|vwc)?-?(%|pct|percent|percentage)");
+
+  /** Units of what sensors measure beside temperature and water content. */
+  private static final Pattern FOREIGN =
+      Pattern.compile("m?v|volts?|k?(ohms?|ω)|[kmh]?pa|m?bar|ds/m|m?s/cm|us|w/?m.*|mm|hz");
 
   private final Pattern names;
   private final double lowest;
@@ -48,7 +56,7 @@ public enum Quantity {
    * @return the own unit where the text says nothing of units
    */
   Unit unit(String text) {
-    String t = text.toLowerCase(Locale.ROOT).replace("°", "").replace("deg", "").strip();
+    String t = bare(text);
     if (this == TEMPERATURE) {
       return switch (t) {
         case "k", "kelvin" -> new Unit(1, -KELVIN);
@@ -56,9 +64,20 @@ public enum Quantity {
         default -> Unit.OWN;
       };
     }
-    return t.startsWith("%") || t.equals("percent") || t.equals("vol%") || t.equals("vol.%")
-        ? new Unit(0.01, 0)
-        : Unit.OWN;
+    return PER_CENT.matcher(t).matches() ? new Unit(0.01, 0) : Unit.OWN;
+  }
+
+  /** Whether a text may be this quantity's own unit, or says nothing of units. */
+  boolean maySay(String text) {
+    String t = bare(text);
+    return unit(text) != Unit.OWN || t.isEmpty() || !FOREIGN.matcher(t).matches();
+  }
+
+  /** Without degrees, blanks and signs: deg_F, degrees F, °F, oF and Â°F are f. */
+  private static String bare(String text) {
+    return text.toLowerCase(Locale.ROOT)
+        .replaceAll("degrees?|deg|[^a-z0-9%/ω-]", "")
+        .replaceFirst("^o(?=[ckf]$)", "");
   }
 
   /** Whether a soil can have all states of a range. */

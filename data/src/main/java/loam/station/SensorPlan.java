@@ -14,6 +14,10 @@ import loam.experiment.FileSettings;
 final class SensorPlan {
   private static final Pattern BRACKETS = Pattern.compile("[\\[(]([^\\])]*)[\\])]\\s*$");
 
+  private static final Pattern SUFFIX = Pattern.compile("(?i)_((?:deg)?[FK]|pct|percent)$");
+  private static final Pattern NO_SOIL =
+      Pattern.compile("(?<![a-z])(air|canopy|snow|panel|logger|batt(ery)?|dew|wind|rain)(?![a-z])");
+
   /** Of sensors: one between two ends. */
   private static final int LEAST = 3;
 
@@ -73,19 +77,32 @@ final class SensorPlan {
     return new SensorColumn(column, depthM, index, quality, unit(column, index));
   }
 
-  private Quantity.Unit unit(String column, int index) {
+  /** As the settings say, else a row of units, brackets after the name, or its end (T_5cm_F). */
+  Quantity.Unit unit(String column, int index) {
     String setting = request.file().stateUnit();
     if (!setting.equals(FileSettings.AUTO)) {
       return request.quantity().unit(setting);
     }
     String told = index < file.units().size() ? file.units().get(index) : "";
     Matcher brackets = BRACKETS.matcher(column);
+    Matcher suffix = SUFFIX.matcher(column);
     if (told.isEmpty() && brackets.find()) {
       told = brackets.group(1);
+    } else if (told.isEmpty() && suffix.find()) {
+      told = suffix.group(1);
     }
     Quantity.Unit unit = request.quantity().unit(told);
     if (unit != Quantity.Unit.OWN) {
       notes.add(String.format(Locale.ROOT, "%s is in %s, says the file", column, told));
+    } else if (!request.quantity().maySay(told)) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "WARNING: %s is in %s, says the file: read as %s. Set import.state-unit or"
+                  + " import.columns",
+              column,
+              told,
+              request.quantity().words()));
     }
     return unit;
   }
@@ -107,10 +124,11 @@ final class SensorPlan {
     return found;
   }
 
-  /** Not flags, counts or the time itself. */
+  /** Not flags, counts, the air, the logger or the time itself. */
   private boolean isSensor(String column) {
     String lower = column.toLowerCase(Locale.ROOT);
     return !lower.matches(".*(qc|qf|flag|std|time|date|stamp|_n)$")
+        && !NO_SOIL.matcher(lower).find()
         && !column.equals(request.timeColumn())
         && column.matches(".*\\d.*");
   }

@@ -3,8 +3,6 @@ package loam.station;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import loam.error.BadInput;
 import loam.store.Store;
@@ -31,11 +29,11 @@ final class TableReader {
     TimeReading reading = times();
     try (Delimited file = Delimited.open(store, path, request.file())) {
       notes.add(file.words());
-      int time = timeColumn(file);
+      TimeColumn time = TimeColumn.of(file, request);
       List<SensorColumn> sensors = new SensorPlan(file, request, notes).sensors();
       Grid grid = new Grid(file.name());
       while (file.next()) {
-        OptionalDouble at = reading.seconds(file.text(time));
+        OptionalDouble at = reading.seconds(time.text(file));
         grid.add(at.orElseThrow(), values(file, sensors), file.line());
       }
       if (grid.size() < 3) {
@@ -49,6 +47,7 @@ final class TableReader {
               notes);
       Plausible.check(series, request);
       Plausible.question(series, request).ifPresent(notes::add);
+      ClockChanges.question(series, request.file()).ifPresent(notes::add);
       return new Station(site, Double.NaN, Double.NaN, series, notes);
     }
   }
@@ -57,11 +56,11 @@ final class TableReader {
   Series column(String key, String column, double depthM) throws IOException {
     TimeReading reading = times();
     try (Delimited file = Delimited.open(store, path, request.file())) {
-      int time = timeColumn(file);
+      TimeColumn time = TimeColumn.of(file, request);
       int index = file.column(key, column);
       Grid grid = new Grid(file.name());
       while (file.next()) {
-        OptionalDouble at = reading.seconds(file.text(time));
+        OptionalDouble at = reading.seconds(time.text(file));
         grid.add(at.orElseThrow(), new double[] {file.number(index)}, file.line());
       }
       return grid.series(
@@ -82,33 +81,14 @@ final class TableReader {
 
   private TimeReading times() throws IOException {
     try (Delimited file = Delimited.open(store, path, request.file())) {
-      int time = timeColumn(file);
-      TimeChoice choice = new TimeChoice(file.name(), file.header().get(time), request.file());
+      TimeColumn time = TimeColumn.of(file, request);
+      TimeChoice choice = new TimeChoice(file.name(), time.name(file), request.file());
       while (file.next()) {
-        choice.take(file.text(time), file.line());
+        choice.take(time.text(file), file.line());
       }
       TimeReading reading = choice.reading();
       notes.add(reading.words());
       return reading;
     }
-  }
-
-  private int timeColumn(Delimited file) {
-    if (!request.timeColumn().isEmpty()) {
-      return file.column("import.time-column", request.timeColumn());
-    }
-    Optional<String> named =
-        file.header().stream()
-            .filter(c -> c.toLowerCase(Locale.ROOT).matches("(.*(time|date|stamp).*)|hours|days|t"))
-            .findFirst();
-    return file.column(
-        "import.time-column",
-        named.orElseThrow(
-            () ->
-                BadInput.of(
-                    "import.time-column",
-                    "\"\"",
-                    "the name of the time column",
-                    file.name() + " has " + String.join(", ", file.header()))));
   }
 }

@@ -60,6 +60,7 @@ sealed interface TimeReading {
             case DAY_MONTH_YEAR -> "day.month.year";
             case MONTH_DAY_YEAR -> "month/day/year";
             case DIGITS -> "yyyyMMddHHmm";
+            case DAY_OF_YEAR -> "yyyyDDD";
           };
       return "times are " + spelling + ", " + zone + " where they do not say";
     }
@@ -123,6 +124,13 @@ sealed interface TimeReading {
   /** UNIT since START. */
   Pattern SINCE = Pattern.compile("(seconds|minutes|hours|days) since (.+)");
 
+  /** A unit by itself, or after words of time. */
+  Pattern NAMED =
+      Pattern.compile(
+          "(?i)(seconds|minutes|hours|days)(?![a-z]).*"
+              + "|(?:elapsed|time|t)(?:[ _]?(?:elapsed|time))?[ _]*[\\[(_ ]"
+              + "(s|secs?|seconds?|min|mins|minutes?|h|hrs?|hours?|d|days?)[\\])]?");
+
   /** Units since an unknown start: only differences of time mean something. */
   static Count count(String unit) {
     return new Count(
@@ -152,19 +160,36 @@ sealed interface TimeReading {
   }
 
   private static List<TimeReading> guesses(ZoneId zone, String column) {
-    String unit = column.toLowerCase(Locale.ROOT).replaceAll("[^a-z].*", "");
-    if (UNITS.containsKey(unit)) {
-      return List.of(count(unit));
+    Optional<String> unit = unit(column);
+    if (unit.isPresent()) {
+      return List.of(count(unit.get()));
     }
     return List.of(
         new Calendar(TimeText.Order.YEAR_MONTH_DAY, zone),
         new Calendar(TimeText.Order.DAY_MONTH_YEAR, zone),
         new Calendar(TimeText.Order.MONTH_DAY_YEAR, zone),
         new Calendar(TimeText.Order.DIGITS, zone),
+        new Calendar(TimeText.Order.DAY_OF_YEAR, zone),
         Count.EPOCH_S,
         Count.EPOCH_MS,
         Count.EXCEL,
         count("seconds"));
+  }
+
+  /** The unit that a column of numbers has by its name: hours, time (h), elapsed_days. */
+  private static Optional<String> unit(String column) {
+    Matcher named = NAMED.matcher(column);
+    if (!named.matches()) {
+      return Optional.empty();
+    }
+    String told = named.group(named.group(1) != null ? 1 : 2).toLowerCase(Locale.ROOT);
+    return Optional.of(
+        switch (told.charAt(0)) {
+          case 's' -> "seconds";
+          case 'm' -> "minutes";
+          case 'h' -> "hours";
+          default -> "days";
+        });
   }
 
   private static TimeReading since(String unit, String start, String format) {
@@ -195,7 +220,12 @@ sealed interface TimeReading {
     }
   }
 
-  private static ZoneId zone(String name) {
+  /**
+   * The zone of a name.
+   *
+   * @throws BadInput where it is none
+   */
+  static ZoneId zone(String name) {
     try {
       return ZoneId.of(name);
     } catch (DateTimeException none) {

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * Calendar times as files spell them: year first or last, one or two digits, T or blank, with or
- * without seconds, fraction, AM and PM, offset or zone, 24:00 for midnight, a date alone, or all
- * digits together.
+ * without seconds, fraction, AM and PM, offset or zone, 24:00 for midnight, a date alone, all
+ * digits together, or a year and its day.
  *
  * @param local as it is spelled
  * @param offsetS offset from UTC in s, where it is spelled
@@ -26,7 +26,9 @@ record TimeText(LocalDateTime local, Optional<Integer> offsetS) {
     DAY_MONTH_YEAR,
     MONTH_DAY_YEAR,
     /** yyyyMMdd, with HHmm or HHmmss or HH. */
-    DIGITS
+    DIGITS,
+    /** yyyyDDD, or yyyy-DDD. */
+    DAY_OF_YEAR
   }
 
   private static final List<String> MONTHS =
@@ -41,6 +43,8 @@ record TimeText(LocalDateTime local, Optional<Integer> offsetS) {
   private static final Pattern TOGETHER =
       Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(?:[T ]?(\\d{2})(\\d{2})?(\\d{2})?)?");
 
+  private static final Pattern OF_YEAR = Pattern.compile("(\\d{4})-?(\\d{3})");
+
   /** Whether a cell is a calendar time rather than a plain number. */
   static boolean looksLikeTime(String cell) {
     return YEAR_FIRST.matcher(cell).matches() || YEAR_LAST.matcher(cell).matches();
@@ -54,6 +58,7 @@ record TimeText(LocalDateTime local, Optional<Integer> offsetS) {
         case DAY_MONTH_YEAR -> spelled(YEAR_LAST.matcher(text), "c", "b", "a");
         case MONTH_DAY_YEAR -> spelled(YEAR_LAST.matcher(text), "c", "a", "b");
         case DIGITS -> together(TOGETHER.matcher(text));
+        case DAY_OF_YEAR -> dayOfYear(OF_YEAR.matcher(text));
       };
     } catch (DateTimeException | NumberFormatException noTime) {
       return Optional.empty();
@@ -82,6 +87,15 @@ record TimeText(LocalDateTime local, Optional<Integer> offsetS) {
         new TimeText(
             at(date, number(m.group(4)), number(m.group(5)), number(m.group(6))),
             Optional.empty()));
+  }
+
+  private static Optional<TimeText> dayOfYear(Matcher m) {
+    return m.matches()
+        ? Optional.of(
+            new TimeText(
+                LocalDate.ofYearDay(number(m.group(1)), number(m.group(2))).atStartOfDay(),
+                Optional.empty()))
+        : Optional.empty();
   }
 
   private static LocalDateTime at(LocalDate date, int hour, int minute, int second) {

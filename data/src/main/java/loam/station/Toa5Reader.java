@@ -1,9 +1,7 @@
 package loam.station;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.util.List;
 import loam.error.BadInput;
 import loam.experiment.FileSettings;
@@ -15,15 +13,12 @@ import loam.store.Store;
  * (LoggerNet, appendix on data file formats).
  */
 final class Toa5Reader {
+  private static final int HEAD = 1 << 12;
+
   private Toa5Reader() {}
 
   static Station read(Store store, String path, StationRequest request) throws IOException {
-    String first;
-    try (BufferedReader reader =
-        new BufferedReader(new InputStreamReader(store.open(path), StandardCharsets.ISO_8859_1))) {
-      String line = reader.readLine();
-      first = line == null ? "" : line;
-    }
+    String first = firstLine(store, path, request.file().encoding());
     List<String> logger = Dialect.cells(',', first);
     if (logger.size() < 2 || !logger.get(0).equals("TOA5")) {
       throw BadInput.of(
@@ -38,5 +33,17 @@ final class Toa5Reader {
     return new TableReader(
             store, path, request.with(time, request.columns(), request.depths(), settings))
         .read(logger.get(1));
+  }
+
+  private static String firstLine(Store store, String path, String encoding) throws IOException {
+    try (InputStream in = store.open(path)) {
+      byte[] head = in.readNBytes(HEAD);
+      Encoding found = Encoding.of(head, head.length, encoding);
+      int mark = found.mark();
+      return new String(head, mark, head.length - mark, found.charset())
+          .lines()
+          .findFirst()
+          .orElse("");
+    }
   }
 }

@@ -22,9 +22,13 @@ final class UscrnReader {
   private static final double[] DEPTH_M = {0.05, 0.10, 0.20, 0.50, 1.00};
 
   private static final class Found {
-    private final Cells cells = new Cells();
+    private final Cells cells;
     private double latitude;
     private double longitude;
+
+    Found(String wban) {
+      cells = new Cells("WBAN " + wban);
+    }
   }
 
   private UscrnReader() {}
@@ -46,7 +50,7 @@ final class UscrnReader {
     for (var entry : stations.entrySet()) {
       Found found = entry.getValue();
       List<String> notes = new ArrayList<>();
-      Series series = found.cells.series("WBAN " + entry.getKey(), stamp, notes);
+      Series series = found.cells.series(stamp, "some that are not missing", notes);
       Plausible.check(series, request);
       all.add(new Station(entry.getKey(), found.latitude, found.longitude, series, notes));
     }
@@ -68,7 +72,7 @@ final class UscrnReader {
     if (at.isEmpty()) {
       throw file.bad(2, "UTC date and time as yyyyMMdd HHmm", "look for a damaged line");
     }
-    Found found = stations.computeIfAbsent(file.text(0), s -> new Found());
+    Found found = stations.computeIfAbsent(file.text(0), Found::new);
     found.longitude = file.number(6);
     found.latitude = file.number(7);
     int first = request.quantity() == Quantity.WATER ? WATER : TEMPERATURE;
@@ -77,6 +81,7 @@ final class UscrnReader {
       boolean missing = request.quantity() == Quantity.WATER && value <= -99;
       found.cells.put(
           DEPTH_M[i],
+          "",
           at.getAsDouble(),
           missing ? Double.NaN : request.state(Quantity.Unit.OWN, value));
     }

@@ -1,0 +1,67 @@
+package loam.station;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.Optional;
+import java.util.Set;
+import loam.experiment.FileSettings;
+
+/**
+ * Hours that lack as they do where clocks are put forward, or where times that never were put back
+ * are read as if they had been: from there on a record would be an hour late.
+ */
+final class ClockChanges {
+  private static final double HOUR_S = 3600;
+
+  /** Where clocks are put forward, in either hemisphere. */
+  private static final Set<Integer> MONTHS = Set.of(3, 4, 9, 10);
+
+  private static final int LATEST_HOUR = 4;
+
+  private ClockChanges() {}
+
+  /** A warning at the first such hour. */
+  static Optional<String> question(Series series, FileSettings file) {
+    ZoneId zone = TimeReading.zone(file.timeZone());
+    double step = series.medianStepS();
+    for (int t = 0; t + 1 < series.times() && step <= HOUR_S; t++) {
+      double from = series.timeS()[t];
+      double to = series.timeS()[t + 1];
+      if (Math.abs(to - from - step - HOUR_S) < 1 && Math.abs(from) > 366 * 86_400.0) {
+        Optional<String> why =
+            zone.getRules().isFixedOffset() ? forward(from, zone) : back(from, to, zone);
+        if (why.isPresent()) {
+          return Optional.of(
+              "WARNING: an hour is missing after " + Times.iso(from) + " UTC, " + why.get());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> forward(double fromS, ZoneId zone) {
+    LocalDateTime local = LocalDateTime.ofInstant(Instant.ofEpochSecond((long) fromS), zone);
+    boolean night = local.getDayOfWeek() == DayOfWeek.SUNDAY && local.getHour() < LATEST_HOUR;
+    return night && MONTHS.contains(local.getMonthValue())
+        ? Optional.of(
+            "a Sunday night: were clocks put forward? Set import.time-zone to a region, such as"
+                + " Europe/Berlin")
+        : Optional.empty();
+  }
+
+  private static Optional<String> back(double fromS, double toS, ZoneId zone) {
+    ZoneOffsetTransition next =
+        zone.getRules().nextTransition(Instant.ofEpochSecond((long) fromS - 1));
+    return next != null && next.isOverlap() && next.toEpochSecond() <= toS
+        ? Optional.of(
+            "where "
+                + zone
+                + " puts clocks back: is the file in standard time all year? Set import.time-zone to"
+                + " its offset, such as "
+                + next.getOffsetAfter())
+        : Optional.empty();
+  }
+}
