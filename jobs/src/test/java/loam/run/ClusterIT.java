@@ -15,6 +15,8 @@ import loam.cluster.Outputs;
 import loam.cluster.Processes;
 import loam.cluster.Running;
 import loam.evaluate.TrainingResult;
+import loam.store.LocalStore;
+import loam.sweep.TrialLog;
 import loam.train.Checkpoint;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -149,6 +151,54 @@ class ClusterIT {
     }
     assertEquals(Outputs.table(here, "metrics"), Outputs.table(there, "metrics"));
     assertEquals(Outputs.results(here), Outputs.results(there));
+  }
+
+  /** A network of stations, one of them broken: an executor is killed, then two stations come. */
+  @Test
+  void aLostExecutorLosesNoSite() throws IOException, InterruptedException {
+    Path stations = Files.createDirectory(dir.resolve("stations"));
+    String record = MeasuredRecord.csv();
+    for (int i = 0; i < 7; i++) {
+      Files.writeString(stations.resolve("s" + i + ".csv"), MeasuredRecord.station(record, 1 + i));
+    }
+    Files.writeString(stations.resolve("broken.csv"), "when,T1,T2,T3,T4\nyesterday,1,2,3,4\n");
+    Path network =
+        Files.writeString(
+            dir.resolve("net.conf"), NetworkTest.CONF + "import.input = \"" + stations + "\"");
+    Path out = dir.resolve("out");
+    try (Running running = run(network, cluster.url(), out)) {
+      running.until(() -> fitted(out) > 0);
+      cluster.anExecutor().orElseThrow().destroyForcibly();
+      assertTrue(fitted(out) < 7, "not in time");
+      assertEquals(3, running.end().status(), "one station is broken, the others are not");
+    }
+    Map<String, String> first = Outputs.kept(out);
+    for (int i = 7; i < 9; i++) {
+      Files.writeString(stations.resolve("s" + i + ".csv"), MeasuredRecord.station(record, 1 + i));
+    }
+    assertEquals(3, Runs.on("local[2]", "run", network, "--out", out).status());
+    assertTrue(log(out).contains("fits: 7 are there, 2 to run"));
+    assertTrue(Outputs.kept(out).entrySet().containsAll(first.entrySet()), "a site ran again");
+
+    Path here = dir.resolve("here");
+    assertEquals(3, Runs.on("local[2]", "run", network, "--out", here).status());
+    for (String table : List.of("sites.csv", "sites.md")) {
+      assertEquals(
+          -1,
+          Files.mismatch(here.resolve("tables/" + table), out.resolve("tables/" + table)),
+          table);
+    }
+    assertEquals(Outputs.table(here, "metrics"), Outputs.table(out, "metrics"));
+    assertEquals(Outputs.results(here), Outputs.results(out));
+  }
+
+  /** Durable rows; files that move while they are read count later. */
+  private static int fitted(Path out) {
+    try {
+      return TrialLog.read(new LocalStore(out)).size();
+    } catch (IOException moved) {
+      return 0;
+    }
   }
 
   @Test

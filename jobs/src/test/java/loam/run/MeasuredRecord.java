@@ -3,6 +3,8 @@ package loam.run;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import loam.physics.Balance;
 import loam.physics.Boundary;
 import loam.physics.Column;
@@ -54,6 +56,19 @@ final class MeasuredRecord {
       }
     }
     return out.toString();
+  }
+
+  /**
+   * CSV of a station: twelve days of the uppermost four sensors.
+   *
+   * @param record {@link #csv}
+   * @param from line of it at which they begin: other weather
+   */
+  static String station(String record, int from) {
+    List<String> lines = record.lines().toList();
+    return Stream.concat(lines.stream().limit(1), lines.stream().skip(from).limit(288))
+        .map(line -> Stream.of(line.split(",", -1)).limit(5).collect(Collectors.joining(",")))
+        .collect(Collectors.joining("\n", "", "\n"));
   }
 
   private static double surface(double hour) {

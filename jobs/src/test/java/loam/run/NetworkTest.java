@@ -11,7 +11,6 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import loam.cluster.Outputs;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A network of stations in one command: each a site, computed once, failing alone. */
 @Tag("slow")
 class NetworkTest {
-  private static final String CONF =
+  static final String CONF =
       """
       cases = [net]
       estimators = [trajectory-spline]
@@ -40,20 +39,15 @@ class NetworkTest {
     Files.writeString(folder.resolve("net.conf"), CONF);
     stations = Files.createDirectory(folder.resolve("stations"));
     out = folder.resolve("out");
-    List<String> lines = MeasuredRecord.csv().lines().toList();
+    String record = MeasuredRecord.csv();
     for (int i = 0; i < 4; i++) {
-      // Twelve days each, of different weather.
-      station("site" + i, lines, 1 + 140 * i);
+      station("site" + i, record, 1 + 140 * i);
     }
     Files.writeString(stations.resolve("broken.csv"), "when,T1,T2,T3,T4\nyesterday,1,2,3,4\n");
   }
 
-  private void station(String name, List<String> lines, int from) throws IOException {
-    Files.write(
-        stations.resolve(name + ".csv"),
-        Stream.concat(lines.stream().limit(1), lines.stream().skip(from).limit(288))
-            .map(l -> Stream.of(l.split(",", -1)).limit(5).collect(Collectors.joining(",")))
-            .toList());
+  private void station(String name, String record, int from) throws IOException {
+    Files.writeString(stations.resolve(name + ".csv"), MeasuredRecord.station(record, from));
   }
 
   private Runs.Answer loam(String command, String... more) {
@@ -99,7 +93,7 @@ class NetworkTest {
 
     String table = Files.readString(out.resolve("tables/metrics.csv"));
     Map<String, FileTime> first = curves();
-    station("site9", MeasuredRecord.csv().lines().toList(), 500);
+    station("site9", MeasuredRecord.csv(), 500);
     assertEquals(3, loam("run").status());
     assertEquals(
         List.of("broken", "site0", "site1", "site2", "site3", "site9"), column("sites", "site"));
