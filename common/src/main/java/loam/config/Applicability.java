@@ -6,6 +6,7 @@ import loam.experiment.DataSettings;
 import loam.experiment.SensorSettings;
 import loam.fit.Estimator;
 import loam.fit.Training;
+import loam.records.RecordSettings;
 
 /** Whether the chosen estimators can work on the chosen cases. */
 final class Applicability {
@@ -17,6 +18,7 @@ final class Applicability {
   static void check(Experiment experiment) {
     for (Training t : experiment.trainings()) {
       t.estimator().method().check("estimator." + t.estimator().name(), t.soilCase());
+      wet(t);
     }
     for (Training t : experiment.trainings()) {
       if (t.soilCase().records().isPresent() && !t.estimator().readsStates()) {
@@ -36,6 +38,22 @@ final class Applicability {
           "at least one that applies to one of the cases",
           "their equations = […] leave out all of cases = "
               + experiment.cases().stream().map(CaseSettings::name).toList());
+    }
+  }
+
+  /** Throws where λ of heat is one of water, and an estimator that cannot fit it is asked for. */
+  private static void wet(Training t) {
+    boolean free =
+        t.estimator()
+            .states()
+            .filter(s -> s.form() instanceof RecordSettings.Form.Spline)
+            .isPresent();
+    if (t.soilCase().heat().isOfWater() && !free) {
+      throw BadInput.of(
+          "case." + t.soilCase().name() + ".lambda.of",
+          "water",
+          "temperature for estimator " + t.estimator().name(),
+          "λ of water is fitted as a free spline: estimators = [filter-spline, trajectory-spline]");
     }
   }
 

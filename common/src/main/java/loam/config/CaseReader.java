@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import loam.error.BadInput;
 import loam.experiment.CaseSettings;
 import loam.experiment.ImportSettings;
 import loam.experiment.Layers;
@@ -16,6 +17,7 @@ import loam.physics.Equation;
 import loam.physics.Range;
 import loam.physics.TrueCoefficient;
 import loam.spline.NodeScale;
+import loam.state.HeatLaw;
 import loam.state.WaterReference;
 
 /** Reads {@code case.<name>} over {@code defaults.case}. */
@@ -55,12 +57,7 @@ final class CaseReader {
         "bottom",
         "bottom-depth");
     Equation equation = block.choice("equation", Equation.class);
-    double capacity =
-        block.number(
-            "heat-capacity",
-            v -> v > 0,
-            "a volumetric heat capacity > 0 in J m-3 K-1",
-            "2.0e6 is that of moist soil");
+    HeatLaw heat = HeatReader.read(block, equation);
     Block spline = block.block("spline").only("size", "scale");
     int size = spline.count("size", 8, MOST_NODES, "the sharper the truth, the more");
     NodeScale scale = spline.choice("scale", NodeScale.class);
@@ -84,13 +81,22 @@ final class CaseReader {
           "simulated for equation = heat or richards without a grid",
           "sensors lie at records.depths; other cases take source = generated");
     }
-    Optional<WaterReference> soil =
-        SoilReader.read(block, simulated && equation.hasGamma(), records);
+    boolean wet = heat.isOfWater();
+    Optional<WaterReference> moved =
+        SoilReader.read(block, simulated && (equation.hasGamma() || wet), wet, records);
+    Optional<WaterReference> soil = wet ? Optional.empty() : moved;
     boolean brings = simulated || !equation.isWater() && (!made || imported);
     Optional<Range> range =
         brings && !block.has("state-range")
             ? Optional.empty()
             : Optional.of(range(block, equation, scale));
+    if (simulated && !wet && records.fluxDepthM() > 0) {
+      throw BadInput.of(
+          "records.flux-depth",
+          records.fluxDepthM(),
+          "0 unless lambda.of = water in case " + name,
+          "a plate is simulated beside sensors of water");
+    }
     soil.ifPresent(s -> range.ifPresent(r -> SoilReader.within(block, r, s)));
     // The default is the paper's; measured water obeys physics.
     boolean ofPhysics =
@@ -105,14 +111,17 @@ final class CaseReader {
         equation,
         soil.map(SoilReader::truth).orElseGet(() -> truth(block, equation, known)),
         made ? Optional.empty() : Optional.of(uri),
-        equation.balance(capacity, ofPhysics ? -1 : sign(block)),
+        equation.balance(heat.dry(), ofPhysics ? -1 : sign(block)),
         range,
         simulated ? Optional.of(sensors()) : column(block, imported, ofData),
         size,
         scale,
         layers(block),
         WaterReader.read(block, equation, soil),
-        simulated ? Optional.of(records) : Optional.empty());
+        heat,
+        simulated
+            ? Optional.of(wet ? records.beside(moved.orElseThrow()) : records)
+            : Optional.empty());
   }
 
   private Column sensors() {
@@ -142,7 +151,7 @@ final class CaseReader {
   private static Optional<TrueCoefficient> coefficient(
       Block block, String name, Equation equation, boolean known) {
     boolean has = !name.equals("gamma") || equation.hasGamma();
-    if (block.has(name) && !(known && has)) {
+    if (block.has(name) && !(known && has) && !(has && HeatReader.isNoTruth(block))) {
       throw block.bad(
           name,
           has ? "no " + name + " where truth = none" : "no gamma unless equation = richards",
@@ -151,13 +160,14 @@ final class CaseReader {
     if (!known || !has) {
       return Optional.empty();
     }
-    if (!block.has(name)) {
+    if (!block.has(name) || HeatReader.isNoTruth(block)) {
       throw block.bad(
           name,
           "the true " + name + " as { form = …, parameters }",
           "add it, or write truth = none for data whose truth is unknown");
     }
-    return Optional.of(Forms.read(block.block(name), name, equation));
+    return Optional.of(
+        Forms.read(block.block(name), name, equation, HeatReader.isOfWater(block, equation)));
   }
 
   private static Range range(Block block, Equation equation, NodeScale scale) {

@@ -13,8 +13,8 @@ import loam.physics.Equation;
 import loam.physics.TrueCoefficient;
 
 /**
- * The closed forms that a truth may have: (12)–(16) and Brooks–Corey, with their parameters and
- * ranges.
+ * The closed forms that a truth may have: (12)–(16), Brooks–Corey and Côté–Konrad, with their
+ * parameters and ranges.
  */
 final class Forms {
   private record Parameter(String name, DoublePredicate range, String expected, String fix) {}
@@ -24,6 +24,7 @@ final class Forms {
       List<Parameter> parameters, int required, Function<double[], TrueCoefficient> build) {}
 
   private static final List<String> WATER_FORMS = List.of("mualem", "brooks-corey");
+  private static final String WET_FORM = "cote-konrad";
   private static final Map<String, Form> LAMBDA = new LinkedHashMap<>();
   private static final Map<String, Form> GAMMA = new LinkedHashMap<>();
 
@@ -62,6 +63,18 @@ final class Forms {
             exponent("b2", decay),
             new Parameter("threshold", v -> true, "a state", "the state where λ changes over"),
             positive("epsilon", "the sharpness of the change, as 2 (soft) or 6 (sharp)")));
+    LAMBDA.put(
+        WET_FORM,
+        form(
+            p -> new TrueCoefficient.CoteKonrad(p[0], p[1], p[2], p[3]),
+            positive("dry", "λ of the dry soil in W m-1 K-1, as 0.25"),
+            positive("saturated", "λ of the saturated soil in W m-1 K-1, as 1.6"),
+            positive("kappa", "3.55 sand, 1.9 silt and clay"),
+            new Parameter(
+                "porosity",
+                v -> v > 0 && v <= 1,
+                "a number in (0, 1]",
+                "θ at saturation, as 0.43")));
     LAMBDA.put(
         "mualem",
         form(
@@ -127,8 +140,12 @@ final class Forms {
     }
   }
 
-  /** Reads {@code { form = …, parameters }} of coefficient "lambda" or "gamma". */
-  static TrueCoefficient read(Block block, String coefficient, Equation equation) {
+  /**
+   * Reads {@code { form = …, parameters }} of coefficient "lambda" or "gamma".
+   *
+   * @param wet whether λ of heat is one of water
+   */
+  static TrueCoefficient read(Block block, String coefficient, Equation equation, boolean wet) {
     Map<String, Form> forms = of(coefficient);
     String name = block.word("form", List.copyOf(forms.keySet()));
     if (WATER_FORMS.contains(name) && !equation.isWater()) {
@@ -137,9 +154,18 @@ final class Forms {
           "a function of temperature for equation = heat",
           "use exponential, cosine or threshold, or equation = diffusion");
     }
+    if (wet != name.equals(WET_FORM)) {
+      throw block.bad(
+          "form",
+          wet ? WET_FORM + " where lambda.of = water" : "another one unless lambda.of = water",
+          "cote-konrad is λ of heat by water content: of = water, form = cote-konrad");
+    }
     Form form = forms.get(name);
     List<String> known = new ArrayList<>(List.of("form"));
     form.parameters.forEach(p -> known.add(p.name));
+    if (coefficient.equals("lambda")) {
+      known.add("of");
+    }
     block.only(known.toArray(String[]::new));
     double[] values = new double[form.parameters.size()];
     Arrays.fill(values, Double.NaN);

@@ -69,6 +69,7 @@ public final class Identity {
     }
     if (soilCase.records().isPresent()) {
       sensors(out.put("seed", data.seed()), data.sensors());
+      beside(out, data.sensors(), soilCase.records().get());
     } else {
       NoiseSettings noise = data.noise();
       out.put("noise.sigma", noise.sigma()).put("noise.bias", noise.bias());
@@ -108,6 +109,9 @@ public final class Identity {
     if (!c.equation().isWater()) {
       out.put("case.heat-capacity", c.balance().storage());
     }
+    if (c.heat().isOfWater()) {
+      out.put("case.heat-capacity.water", c.heat().water()).put("case.lambda.of", "water");
+    }
     for (int term = 0; term < c.truth().size(); term++) {
       Forms.describe(out, term == 0 ? "case.lambda" : "case.gamma", c.truth().get(term));
     }
@@ -133,6 +137,9 @@ public final class Identity {
     out.put("case.source", c.source().map(s -> data.sources().getOrDefault(s, s)).orElse(made));
     if (imported && c.source().isEmpty()) {
       importing(out, data.importing());
+      if (c.heat().isOfWater()) {
+        out.put("import.water", data.importing().water().toString());
+      }
     }
     return out;
   }
@@ -148,6 +155,10 @@ public final class Identity {
       out.put("records.season", r.season());
     }
     out.put("records.layers.edges", r.edgesM()).put("records.layers.factors", r.factors());
+    if (r.fluxDepthM() > 0) {
+      out.put("records.flux-depth", r.fluxDepthM());
+    }
+    r.beside().forEach(soil -> out.put("case.soil", soil.toString()));
     return out.put("records.train-share", r.trainShare());
   }
 
@@ -156,6 +167,15 @@ public final class Identity {
     out.put("sensor.drift-per-year", s.driftPerYear()).put("sensor.resolution", s.resolution());
     out.put("sensor.correlation-time-s", s.correlationTimeS());
     out.put("sensor.gap-share", s.gapShare());
+  }
+
+  private static void beside(Canonical out, SensorSettings s, RecordPlan plan) {
+    if (!plan.beside().isEmpty()) {
+      out.put("sensor.water-sigma", s.waterSigma());
+    }
+    if (plan.fluxDepthM() > 0) {
+      out.put("sensor.flux-sigma", s.fluxSigma());
+    }
   }
 
   private static void importing(Canonical out, ImportSettings s) {

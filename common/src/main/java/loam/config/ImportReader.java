@@ -57,14 +57,17 @@ final class ImportReader {
         "quality-column",
         "good-flags",
         "flux-column",
-        "flux-depth");
+        "flux-depth",
+        "water-columns",
+        "water-depths",
+        "water-unit");
     Format format = b.choice("format", Format.class);
     boolean table = format == Format.SERIES || format == Format.TOA5 || format == Format.AMERIFLUX;
     String list = "a list of column names";
     List<String> columns = b.texts("columns", list, "name the state column of each depth");
     double metres = METRES.get(b.word("depth-unit", List.copyOf(METRES.keySet())));
     FileSettings file = FileReader.read(b, metres);
-    double[] depths = depths(b, table ? columns.size() : 0, metres);
+    double[] depths = depths(b, "depths", table ? columns.size() : 0, metres);
     List<String> exclude = b.texts("exclude", list, "name columns of import.columns");
     for (String name : exclude) {
       if (!columns.isEmpty() && !columns.contains(name)) {
@@ -102,7 +105,8 @@ final class ImportReader {
         noise(b),
         file,
         "",
-        flux(b, format, metres));
+        flux(b, format, metres),
+        water(b, metres));
   }
 
   private static Optional<ImportSettings.Flux> flux(Block b, Format format, double metres) {
@@ -141,14 +145,26 @@ final class ImportReader {
     return Arrays.stream(range).boxed().toList();
   }
 
-  private static double[] depths(Block b, int columns, double metres) {
+  private static ImportSettings.Water water(Block b, double metres) {
+    List<String> columns =
+        b.texts("water-columns", "a list of column names", "name the column of θ of each depth");
+    double[] depths = depths(b, "water-depths", columns.size(), metres);
+    return new ImportSettings.Water(
+        columns,
+        Arrays.stream(depths).boxed().toList(),
+        b.word("water-unit", List.of(FileSettings.AUTO, "m3/m3", "%")));
+  }
+
+  private static double[] depths(Block b, String key, int columns, double metres) {
     String expected =
-        "increasing depths >= 0, one for each of import.columns; or [] if their names tell";
+        "increasing depths >= 0, one for each of "
+            + b.key(key.replace("depths", "columns"))
+            + "; or [] if their names tell";
     String fix =
         columns == 1
             ? "one column of states, with a row for each depth? set import.format = long"
             : "there are " + columns + " columns; sort them from the top down";
-    double[] depths = b.numbers("depths", expected, fix);
+    double[] depths = b.numbers(key, expected, fix);
     for (int i = 0; i < depths.length; i++) {
       depths[i] *= metres;
     }
@@ -157,7 +173,7 @@ final class ImportReader {
       fine = depths[i] >= 0 && (i == 0 || depths[i] > depths[i - 1]);
     }
     if (!fine) {
-      throw b.bad("depths", expected, fix);
+      throw b.bad(key, expected, fix);
     }
     return depths;
   }

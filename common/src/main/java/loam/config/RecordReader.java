@@ -30,11 +30,13 @@ final class RecordReader {
         "season",
         "seed",
         "train-share",
-        "layers");
+        "layers",
+        "flux-depth");
     Block layers = b.block("layers").only("edges", "factors");
     List<Double> edges = edges(layers);
     String days = "a number of days from 3 to 36525";
     String expected = "at least 3 depths in m from 0.005 to " + DEEPEST_M + ", increasing";
+    List<Double> depths = increasing(b, "depths", 3, expected, "as [0.05, 0.10, 0.20, 0.40]");
     return new RecordPlan(
         b.count("sites", 1, 1_000_000, "columns, each under weather of its own"),
         b.number("days", v -> v >= 3 && v <= 36_525, days, "a season is 90"),
@@ -43,7 +45,7 @@ final class RecordReader {
             v -> v >= SHORTEST_S && v <= LONGEST_S,
             "seconds from 60 to 86400",
             "3600 is hourly"),
-        increasing(b, "depths", 3, expected, "as [0.05, 0.10, 0.20, 0.40]"),
+        depths,
         b.choice("weather", Climate.class),
         b.choice("season", Season.class),
         b.isWord("seed", "auto")
@@ -52,7 +54,18 @@ final class RecordReader {
         b.number(
             "train-share", v -> v > 0 && v <= 1, "a share in (0, 1]", "1: nothing is held out"),
         edges,
-        factors(layers, edges.size()));
+        factors(layers, edges.size()),
+        plate(b, depths),
+        List.of());
+  }
+
+  private static double plate(Block b, List<Double> depths) {
+    double last = depths.get(depths.size() - 1);
+    return b.number(
+        "flux-depth",
+        v -> v == 0 || v >= depths.get(0) && v <= last,
+        "0, or a depth in m between the outer sensors, %s to %s".formatted(depths.get(0), last),
+        "0.08 is a plate under the first sensor");
   }
 
   private static List<Double> edges(Block layers) {
@@ -84,7 +97,15 @@ final class RecordReader {
   }
 
   static SensorSettings sensors(Block b) {
-    b.only("sigma", "offset", "drift-per-year", "resolution", "correlation-time-s", "gap-share");
+    b.only(
+        "sigma",
+        "offset",
+        "drift-per-year",
+        "resolution",
+        "correlation-time-s",
+        "gap-share",
+        "water-sigma",
+        "flux-sigma");
     return new SensorSettings(
         Sections.atLeast0(b, "sigma", "0.05 is a good thermistor in K, 0.2 a poor one"),
         Sections.atLeast0(b, "offset", "0: none"),
@@ -95,6 +116,8 @@ final class RecordReader {
             "gap-share",
             v -> v >= 0 && v < 1,
             "a share from 0, below 1",
-            "0.1: a tenth is missing"));
+            "0.1: a tenth is missing"),
+        Sections.atLeast0(b, "water-sigma", "0.005 m3/m3 is a good probe of water"),
+        Sections.atLeast0(b, "flux-sigma", "1 W m-2 is a good plate"));
   }
 }

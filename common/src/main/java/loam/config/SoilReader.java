@@ -25,19 +25,21 @@ final class SoilReader {
   /**
    * The soil; empty where the case has none.
    *
-   * @param simulated whether its records of water are
+   * @param simulated whether its records are of simulated water, or of heat beside such water
+   * @param heat whether they are of heat
    */
-  static Optional<WaterReference> read(Block block, boolean simulated, RecordPlan records) {
+  static Optional<WaterReference> read(
+      Block block, boolean simulated, boolean heat, RecordPlan records) {
     if (!simulated) {
       if (block.has("soil")) {
         throw block.bad(
             "soil",
-            "nothing unless source = simulated and equation = richards",
+            "nothing unless source = simulated, and equation = richards or lambda.of = water",
             "texture is what is thought of a measured soil beforehand");
       }
       return Optional.empty();
     }
-    if (block.has("lambda") || block.has("gamma")) {
+    if (!heat && (block.has("lambda") || block.has("gamma"))) {
       throw block.bad(
           block.has("lambda") ? "lambda" : "gamma",
           "none where water is simulated",
@@ -46,7 +48,7 @@ final class SoilReader {
     if (!records.edgesM().isEmpty()) {
       throw block.bad(
           "source",
-          "another one while records.layers has edges, for equation = richards",
+          "another one while records.layers has edges, where water is simulated",
           "water is simulated in a homogeneous soil");
     }
     return Optional.of(block.isBlock("soil") ? own(block.block("soil")) : texture(block).mean());

@@ -9,6 +9,7 @@ import loam.physics.Range;
 import loam.physics.Setting;
 import loam.physics.TrueCoefficient;
 import loam.spline.NodeScale;
+import loam.state.HeatLaw;
 import loam.state.WaterKnown;
 
 /**
@@ -23,6 +24,7 @@ import loam.state.WaterKnown;
  * @param splineScale coordinate of its nodes
  * @param layers of the soil, where its states are fitted
  * @param water what is known of it beforehand, where its states are fitted
+ * @param heat what λ and C of heat are functions of
  * @param records to be simulated, where that is where its states come from
  */
 public record CaseSettings(
@@ -37,6 +39,7 @@ public record CaseSettings(
     NodeScale splineScale,
     Layers layers,
     WaterKnown water,
+    HeatLaw heat,
     Optional<RecordPlan> records) {
   public CaseSettings {
     truth = List.copyOf(truth);
@@ -44,7 +47,8 @@ public record CaseSettings(
 
   /** The soil in the setting that its data carry. */
   public SoilCase in(Setting setting) {
-    return new SoilCase(name, equation, truth, setting, splineSize, splineScale, layers, water);
+    return new SoilCase(
+        name, equation, truth, setting, splineSize, splineScale, layers, water, heat);
   }
 
   /**
@@ -82,6 +86,7 @@ public record CaseSettings(
         splineScale,
         layers,
         water,
+        heat,
         records.map(RecordPlan::ofOneSite));
   }
 }

@@ -106,6 +106,26 @@ public record FileSettings(
         depthOf);
   }
 
+  /** The same of values in another unit. */
+  public FileSettings withStateUnit(String unit) {
+    return new FileSettings(
+        separator,
+        decimal,
+        encoding,
+        skipLines,
+        comment,
+        missing,
+        timeFormat,
+        timeZone,
+        stamp,
+        depthUnit,
+        unit,
+        depthColumn,
+        qualityColumn,
+        goodFlags,
+        depthOf);
+  }
+
   /** Everything found out; the marks of missing values that loggers and networks use. */
   public static FileSettings defaults() {
     return new FileSettings(

@@ -27,6 +27,7 @@ import loam.noise.DataNoise;
  * @param content digest of the file, which identifies the data wherever the file lies; empty where
  *     no one has looked at it yet
  * @param flux series: a heat flux beside the states; empty: none
+ * @param water contents beside the states, where λ of a case is one of them
  */
 public record ImportSettings(
     Format format,
@@ -47,7 +48,69 @@ public record ImportSettings(
     DataNoise noise,
     FileSettings file,
     String content,
-    Optional<Flux> flux) {
+    Optional<Flux> flux,
+    Water water) {
+
+  /** Of states alone, or with water contents by their columns' names. */
+  public ImportSettings(
+      Format format,
+      Optional<String> input,
+      String site,
+      String caseName,
+      String timeColumn,
+      List<String> columns,
+      List<Double> depthsM,
+      String variables,
+      List<String> exclude,
+      double scale,
+      double offset,
+      double maxGapSteps,
+      int smoothing,
+      double trainShare,
+      List<Double> pooledM,
+      DataNoise noise,
+      FileSettings file,
+      String content,
+      Optional<Flux> flux) {
+    this(
+        format,
+        input,
+        site,
+        caseName,
+        timeColumn,
+        columns,
+        depthsM,
+        variables,
+        exclude,
+        scale,
+        offset,
+        maxGapSteps,
+        smoothing,
+        trainShare,
+        pooledM,
+        noise,
+        file,
+        content,
+        flux,
+        Water.BY_NAMES);
+  }
+
+  /**
+   * Which columns hold water contents beside temperatures.
+   *
+   * @param columns of each depth, from the top; empty: by their names
+   * @param depthsM of each column in m; empty: by their names
+   * @param unit auto, m3/m3 or %
+   */
+  public record Water(List<String> columns, List<Double> depthsM, String unit) {
+    /** Columns, depths and unit by the columns' names. */
+    public static final Water BY_NAMES = new Water(List.of(), List.of(), FileSettings.AUTO);
+
+    public Water {
+      columns = List.copyOf(columns);
+      depthsM = List.copyOf(depthsM);
+    }
+  }
 
   /**
    * A heat-flux plate.
@@ -105,6 +168,7 @@ public record ImportSettings(
         noise,
         file,
         digest,
-        flux);
+        flux,
+        water);
   }
 }

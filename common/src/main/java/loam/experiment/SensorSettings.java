@@ -12,6 +12,8 @@ import java.io.Serializable;
  * @param resolution values are multiples of it; 0: any
  * @param correlationTimeS time in s in which the noise's correlation falls to 1/e; 0: white
  * @param gapShare share of values that are missing, in runs of six on average
+ * @param waterSigma σ of sensors of water beside the states, m³ m⁻³
+ * @param fluxSigma σ of a heat-flux plate, W m⁻²
  */
 public record SensorSettings(
     double sigma,
@@ -19,14 +21,37 @@ public record SensorSettings(
     double driftPerYear,
     double resolution,
     double correlationTimeS,
-    double gapShare)
+    double gapShare,
+    double waterSigma,
+    double fluxSigma)
     implements Serializable {
+  /** Of one state, without a plate. */
+  public SensorSettings(
+      double sigma,
+      double offset,
+      double driftPerYear,
+      double resolution,
+      double correlationTimeS,
+      double gapShare) {
+    this(sigma, offset, driftPerYear, resolution, correlationTimeS, gapShare, 0, 0);
+  }
+
   /** Sensors that read what is. */
   public static final SensorSettings PERFECT = new SensorSettings(0, 0, 0, 0, 0, 0);
 
   /** The same sensors where only gaps are drawn, and nothing of their errors. */
   public SensorSettings withoutErrors() {
     return new SensorSettings(0, 0, 0, 0, 0, gapShare);
+  }
+
+  /** Those of water beside them. */
+  public SensorSettings ofWater() {
+    return new SensorSettings(waterSigma, 0, 0, 0, correlationTimeS, gapShare);
+  }
+
+  /** The plate beside them. */
+  public SensorSettings ofFlux() {
+    return new SensorSettings(fluxSigma, 0, 0, 0, correlationTimeS, gapShare);
   }
 
   /** Standard deviation of a value's noise, that of rounding included. */

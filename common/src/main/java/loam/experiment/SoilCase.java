@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import loam.physics.Column;
 import loam.physics.Equation;
+import loam.physics.Range;
 import loam.physics.Setting;
 import loam.physics.TrueCoefficient;
 import loam.spline.NodeScale;
+import loam.state.HeatLaw;
 import loam.state.WaterKnown;
 
 /**
@@ -19,6 +21,7 @@ import loam.state.WaterKnown;
  * @param splineScale coordinate of its nodes
  * @param layers where states are fitted
  * @param water what is known of it beforehand, where states are fitted
+ * @param heat what λ and C of heat are functions of
  */
 public record SoilCase(
     String name,
@@ -28,7 +31,8 @@ public record SoilCase(
     int splineSize,
     NodeScale splineScale,
     Layers layers,
-    WaterKnown water)
+    WaterKnown water,
+    HeatLaw heat)
     implements Serializable {
 
   /** A soil of one layer, of whose water nothing is known. */
@@ -39,7 +43,16 @@ public record SoilCase(
       Setting setting,
       int splineSize,
       NodeScale splineScale) {
-    this(name, equation, truth, setting, splineSize, splineScale, Layers.ONE, WaterKnown.NOTHING);
+    this(
+        name,
+        equation,
+        truth,
+        setting,
+        splineSize,
+        splineScale,
+        Layers.ONE,
+        WaterKnown.NOTHING,
+        HeatLaw.ofTemperature(setting.balance().storage()));
   }
 
   public SoilCase {
@@ -53,7 +66,18 @@ public record SoilCase(
 
   /** The same soil of which nobody knows the truth. */
   public SoilCase withoutTruth() {
-    return new SoilCase(name, equation, List.of(), setting, splineSize, splineScale, layers, water);
+    return with(List.of(), setting);
+  }
+
+  /** The same soil whose coefficient is declared over another range. */
+  public SoilCase over(Range range) {
+    return with(
+        truth, new Setting(column(), setting.balance(), range, setting.top(), setting.bottom()));
+  }
+
+  private SoilCase with(List<TrueCoefficient> otherTruth, Setting other) {
+    return new SoilCase(
+        name, equation, otherTruth, other, splineSize, splineScale, layers, water, heat);
   }
 
   /** The true λ; empty where the truth is unknown. */

@@ -4,9 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import loam.evaluate.Curve;
 import loam.physics.Equation;
+import loam.physics.Unknown.Axis;
 
-/** All curves of one case: what its figures show. */
-public record CaseCurves(String caseName, Equation equation, List<Estimate> estimates) {
+/**
+ * All curves of one case: what its figures show.
+ *
+ * @param of what λ is a function of
+ */
+public record CaseCurves(String caseName, Equation equation, Axis of, List<Estimate> estimates) {
   public CaseCurves {
     estimates = List.copyOf(estimates);
     if (estimates.isEmpty()) {

@@ -81,7 +81,8 @@ public final class CoefficientFigures {
 
   private static String panelTitle(int index, CaseCurves one, Part part) {
     return "(%c) %s: %s(%s)"
-        .formatted('a' + index, one.caseName(), one.letter(part), Labels.symbol(one.equation()));
+        .formatted(
+            'a' + index, one.caseName(), one.letter(part), Labels.symbol(one.equation(), one.of()));
   }
 
   private static JFreeChart truthPanel(String title, CaseCurves one, Part part) {
@@ -207,6 +208,6 @@ public final class CoefficientFigures {
 
   private static NumberAxis stateAxis(CaseCurves one) {
     double[] x = one.x();
-    return Axes.linear(Labels.state(one.equation()), x[0], x[x.length - 1]);
+    return Axes.linear(Labels.state(one.equation(), one.of()), x[0], x[x.length - 1]);
   }
 }

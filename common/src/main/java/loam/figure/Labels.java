@@ -1,13 +1,25 @@
 package loam.figure;
 
 import loam.physics.Equation;
+import loam.physics.Unknown.Axis;
 
 /** Names and units of states and coefficients, as axes show them. */
 final class Labels {
   private Labels() {}
 
   static String state(Equation equation) {
-    return equation.isWater() ? "Relative water content W" : "Temperature T, °C";
+    return state(equation, equation.unknowns().get(0).axes().get(0));
+  }
+
+  /**
+   * What λ is a function of.
+   *
+   * @param of water for heat too, where it is measured beside the temperature
+   */
+  static String state(Equation equation, Axis of) {
+    return of == Axis.TEMPERATURE
+        ? "Temperature T, °C"
+        : equation.isWater() ? "Relative water content W" : "Water content θ, m³ m⁻³";
   }
 
   static String lambda(Equation equation) {
@@ -20,5 +32,9 @@ final class Labels {
 
   static String symbol(Equation equation) {
     return equation.isWater() ? "W" : "T";
+  }
+
+  static String symbol(Equation equation, Axis of) {
+    return !equation.isWater() && of == Axis.WATER ? "θ" : symbol(equation);
   }
 }

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import loam.physics.Equation;
+import loam.physics.Unknown.Axis;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.NumberAxis;
@@ -22,7 +24,7 @@ public final class SoilFigures {
   /**
    * One layer's coefficients at states.
    *
-   * @param x states, °C [K]
+   * @param x states, °C or m³ m⁻³ [K]
    * @param diffusivity m² s⁻¹ [K], and its standard error, NaN where there is none
    * @param lambda W m⁻¹ K⁻¹ [K], and its standard error
    */
@@ -38,12 +40,16 @@ public final class SoilFigures {
    * Diffusivity first, then λ on a heat capacity; a curve a layer, bands of ±2 errors.
    *
    * @param stands what the heat capacity is: given, or found
+   * @param of what λ is a function of
    */
-  public static Figure curves(String name, String caption, String stands, List<LayerCurve> curves) {
+  public static Figure curves(
+      String name, String caption, String stands, Axis of, List<LayerCurve> curves) {
+    String state = Labels.state(Equation.HEAT, of);
     List<JFreeChart> charts = new ArrayList<>();
     charts.add(
         panel(
             "Diffusivity",
+            state,
             DIFFUSIVITY,
             curves.stream().map(c -> c.x()).toList(),
             curves.stream().map(c -> scaled(c.diffusivity())).toList(),
@@ -51,6 +57,7 @@ public final class SoilFigures {
     charts.add(
         panel(
             "Conductivity on the heat capacity " + stands,
+            state,
             "λ_{T}, W m⁻¹ K⁻¹",
             curves.stream().map(c -> c.x()).toList(),
             curves.stream().map(LayerCurve::lambda).toList(),
@@ -66,7 +73,12 @@ public final class SoilFigures {
   }
 
   private static JFreeChart panel(
-      String title, String label, List<double[]> x, List<double[]> y, List<double[]> error) {
+      String title,
+      String state,
+      String label,
+      List<double[]> x,
+      List<double[]> y,
+      List<double[]> error) {
     List<Double> all = new ArrayList<>();
     for (int l = 0; l < y.size(); l++) {
       for (int k = 0; k < y.get(l).length; k++) {
@@ -85,7 +97,7 @@ public final class SoilFigures {
     double[] states = x.stream().flatMapToDouble(Arrays::stream).toArray();
     XYPlot plot =
         Style.plot(
-            Axes.linear("Temperature T, °C", Values.min(states), Values.max(states)),
+            Axes.linear(state, Values.min(states), Values.max(states)),
             Axes.linear(label, lo - pad, hi + pad));
     Layers layers = new Layers(plot);
     for (int l = 0; l < y.size(); l++) {

@@ -28,6 +28,11 @@ public record DataFacts(
     return new DataFacts(FaceDensity.empty(lo, hi), 0, 0, 0, new double[0], new double[0]);
   }
 
+  /** The same with another density. */
+  public DataFacts with(FaceDensity other) {
+    return new DataFacts(other, tendencySquares, profiles, rows, levelSum, levelSquares);
+  }
+
   /** Sum of both. */
   public DataFacts plus(DataFacts other) {
     return new DataFacts(

@@ -10,6 +10,7 @@ import loam.identify.Estimate;
 import loam.physics.Boundary;
 import loam.physics.Unknown;
 import loam.predict.Prediction.Difference;
+import loam.state.HeatLaw;
 import loam.table.Digits;
 
 /** What a prediction writes, as text. */
@@ -60,17 +61,22 @@ public final class PredictionText {
       String more =
           unknown.hasFreeConstant()
               ? ", with " + (soil.gravitySign() > 0 ? "+" : "−") + "∂γ/∂z, z down"
-              : water
-                  ? ""
-                  : ", for a heat capacity of " + Digits.of(soil.storage(), 3) + " J m⁻³ K⁻¹";
+              : water ? "" : ", for a heat capacity of " + capacity(soil.heat()) + " J m⁻³ K⁻¹";
       unknowns.add(unknown.key() + " in " + unknown.unit() + more);
     }
     return "x: %s; %s; supported: x between the 1st and 99th percentile of the training data, %s … %s."
         .formatted(
-            water ? "relative water content" : "temperature in °C",
+            water
+                ? "relative water content"
+                : soil.heat().isOfWater() ? "water content in m³ m⁻³" : "temperature in °C",
             unknowns,
             Digits.of(support.p01(), 3),
             Digits.of(support.p99(), 3));
+  }
+
+  private static String capacity(HeatLaw law) {
+    String dry = Digits.of(law.dry(), 3);
+    return law.water() > 0 ? dry + " + θ·" + Digits.of(law.water(), 3) : dry;
   }
 
   /** One paragraph that a figure's caption can be. */

@@ -37,6 +37,9 @@ public enum Purpose {
   RAIN,
   /** Noise, offsets and gaps of sensors; ids: seed index, site, sensor. */
   SENSOR,
+  /** The same of sensors of water, and of a plate, beside those of the state. */
+  WATER_SENSOR,
+  FLUX_SENSOR,
   /** Noise of records that a bootstrap makes; ids: seed index, site, member. */
   BOOTSTRAP;
 

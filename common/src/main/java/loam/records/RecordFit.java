@@ -2,7 +2,6 @@ package loam.records;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import loam.experiment.Layers;
@@ -14,6 +13,9 @@ import loam.records.RecordSettings.Way;
 import loam.state.Bootstrap;
 import loam.state.FilterSettings;
 import loam.state.FreeRun;
+import loam.state.HeatCapacity;
+import loam.state.HeatColumn;
+import loam.state.HeatLaw;
 import loam.state.SensorRecord;
 import loam.state.StateEstimate;
 import loam.state.StateSetting;
@@ -35,29 +37,44 @@ public final class RecordFit {
   /**
    * Fits a record.
    *
-   * @param heatCapacity C in J m⁻³ K⁻¹, on which λ stands
+   * @param law with the heat capacity on which λ stands
    * @param trainRows rows from the start that train; all: nothing is held out
    * @param layers known or to be found
    * @param lo lower end of the declared range of states, °C
    * @param hi upper end
    * @param seed root seed, for networks
    * @param index seed index, for networks
+   * @param flux of a plate: it tells the heat capacity of the dry soil where λ is one of water
    */
   public static RecordOutcome of(
       SensorRecord record,
-      double heatCapacity,
+      HeatLaw law,
       int trainRows,
       RecordSettings settings,
       Layers layers,
       double lo,
       double hi,
       long seed,
-      int index) {
+      int index,
+      Optional<MeasuredFlux> flux) {
     SensorRecord train = record.rows(0, trainRows);
     double[] edges = layers.edgesM().stream().mapToDouble(Double::doubleValue).toArray();
-    StateSetting setting = new StateSetting(heatCapacity, edges);
-    FormFit fit = FormFit.of(train, setting, settings, layers, new Range(lo, hi), seed, index);
+    StateSetting setting = new StateSetting(law, edges);
+    Range declared = new Range(lo, hi);
+    FormFit fit = FormFit.of(train, setting, settings, layers, declared, seed, index);
+    Optional<HeatCapacity> plate = Optional.empty();
+    if (law.isOfWater() && flux.isPresent()) {
+      // λ/C hardly hangs on the C that was given, so that of the plate is nearly right at once.
+      HeatLaw told = law.withDry(capacity(flux.get(), fit, train).value());
+      StateSetting again = new StateSetting(told, edges);
+      fit = FormFit.of(train, again, settings, layers, declared, seed, index);
+      plate = Optional.of(capacity(flux.get(), fit, train));
+    }
     StateEstimate estimate = fit.estimate();
+    Optional<WetFound> wet =
+        law.isOfWater()
+            ? Optional.of(WetFound.of(train, ((HeatColumn) estimate.column()).law(), plate))
+            : Optional.empty();
     FreeRun test =
         trainRows < record.times()
             ? FreeRun.of(
@@ -68,13 +85,18 @@ public final class RecordFit {
             : FreeRun.NONE;
     return new RecordOutcome(
         settings.way(),
-        found(settings.way(), estimate, hi - lo),
+        found(settings.way(), estimate, hi - lo, wet),
         estimate.column().grid().edges(),
         estimate,
         test,
         fit.parameters(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        wet);
+  }
+
+  private static HeatCapacity capacity(MeasuredFlux flux, FormFit fit, SensorRecord train) {
+    return flux.capacity(fit.estimate(), train, FilterSettings.standard());
   }
 
   /**
@@ -104,13 +126,14 @@ public final class RecordFit {
     Bootstrap.Checked checked = Bootstrap.errors(outcome.estimate(), members);
     return new RecordOutcome(
         outcome.way(),
-        found(outcome.way(), checked.estimate(), hi - lo),
+        found(outcome.way(), checked.estimate(), hi - lo, outcome.wet()),
         outcome.edgesM(),
         checked.estimate(),
         outcome.test(),
         outcome.parameters(),
         Optional.of(checked),
-        Optional.empty());
+        Optional.empty(),
+        outcome.wet());
   }
 
   /**
@@ -136,7 +159,9 @@ public final class RecordFit {
         flux);
   }
 
-  private static List<Found> found(Way way, StateEstimate estimate, double declared) {
+  private static List<Found> found(
+      Way way, StateEstimate estimate, double declared, Optional<WetFound> wet) {
+    Argument argument = Argument.of(estimate.column());
     List<Found> layers = new ArrayList<>();
     for (int l = 0; l < estimate.supportLo().length; l++) {
       int layer = l;
@@ -149,23 +174,19 @@ public final class RecordFit {
           x ->
               none || x < lo || x > hi
                   ? Double.NaN
-                  : estimate.relativeError(layer, x) * estimate.lambda(layer, x);
+                  : with(wet, x, estimate.relativeError(layer, x)) * estimate.lambda(layer, x);
       // What a right model could know: the bound of a fit with this prior.
       Coefficient bound =
           x ->
               none || x < lo || x > hi
                   ? Double.NaN
-                  : estimate.laplaceError(layer, x) * estimate.lambda(layer, x);
+                  : with(wet, x, estimate.laplaceError(layer, x)) * estimate.lambda(layer, x);
       Verdict verdict = none ? Verdict.NONE : Verdict.over("λ", lambda, error, lo, hi);
       boolean unseen = hi - lo < SEEN * declared;
       Optional<String> why =
           unseen
               ? Optional.of(
-                  String.format(
-                      Locale.ROOT,
-                      "the record has states of %.1f … %.1f °C; λ beyond is that of the ends",
-                      lo,
-                      hi))
+                  "the record has " + argument.range(lo, hi) + "; λ beyond is that of the ends")
               : Optional.empty();
       layers.add(
           new Found(
@@ -174,5 +195,10 @@ public final class RecordFit {
               verdict.after(why.map(List::of).orElse(List.of()))));
     }
     return layers;
+  }
+
+  /** Standard error of ln λ with what a plate leaves of ln C. */
+  private static double with(Optional<WetFound> wet, double x, double error) {
+    return wet.map(w -> Math.hypot(error, w.relativeError(x))).orElse(error);
   }
 }

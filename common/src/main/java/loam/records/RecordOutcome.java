@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import loam.identify.Estimate;
 import loam.identify.Found;
 import loam.identify.Parameter;
@@ -27,6 +28,7 @@ import loam.state.StateEstimate;
  * @param parameters of a family in each layer; empty lists where λ is free
  * @param bootstrap what its members say of the error, where there are some
  * @param water what is said beside λ of a record of water contents; empty: it is of temperatures
+ * @param wet what is said beside λ(θ) of temperatures; empty: λ is of temperature
  */
 public record RecordOutcome(
     Way way,
@@ -36,7 +38,21 @@ public record RecordOutcome(
     FreeRun test,
     List<List<Parameter>> parameters,
     Optional<Bootstrap.Checked> bootstrap,
-    Optional<WaterFound> water) {
+    Optional<WaterFound> water,
+    Optional<WetFound> wet) {
+
+  /** Of a λ of the state itself. */
+  public RecordOutcome(
+      Way way,
+      List<Found> layers,
+      double[] edgesM,
+      StateEstimate estimate,
+      FreeRun test,
+      List<List<Parameter>> parameters,
+      Optional<Bootstrap.Checked> bootstrap,
+      Optional<WaterFound> water) {
+    this(way, layers, edgesM, estimate, test, parameters, bootstrap, water, Optional.empty());
+  }
 
   static final String NO_ERRORS =
       "no error bar: noise of the end sensors drives the column and is not counted";
@@ -54,7 +70,14 @@ public record RecordOutcome(
             Equation.HEAT.unknowns(),
             List.of(new Found(found.value(), found.error(), verdict)),
             new Estimate.Effort(estimate.iterations(), "filter"))
-        .with(parameters.get(layer));
+        .with(Stream.concat(parameters.get(layer).stream(), plate(layer)).toList());
+  }
+
+  /** What a plate told of the heat capacity, beside the uppermost layer. */
+  private Stream<Parameter> plate(int layer) {
+    return wet.flatMap(WetFound::plate).stream()
+        .filter(c -> layer == 0)
+        .map(c -> new Parameter("heat-capacity.dry", c.value(), c.error(), "J m-3 K-1"));
   }
 
   private Estimate water(Found lambda, WaterFound beside) {
@@ -101,20 +124,21 @@ public record RecordOutcome(
   public String words() {
     if (way == Way.TRAJECTORY) {
       return say(
-              "diffusivity %.3g m2/s at %.1f °C; ", estimate.diffusivity(0, middle(0)), middle(0))
+              "diffusivity %.3g m2/s at %s; ",
+              estimate.diffusivity(0, middle(0)), argument().at(middle(0)))
           + said()
           + NO_ERRORS
-          + STANDS;
+          + stands();
     }
     double middle = middle(0);
     StringBuilder words = new StringBuilder();
     for (int l = 0; l < layers.size(); l++) {
       words.append(
           say(
-              "diffusivity %.3g m2/s ± %.1f %% at %.1f °C%s; ",
+              "diffusivity %.3g m2/s ± %.1f %% at %s%s; ",
               estimate.diffusivity(l, middle),
               100 * estimate.relativeError(l, middle),
-              middle,
+              argument().at(middle),
               layers.size() > 1 ? " in layer " + (l + 1) : ""));
     }
     if (edgesM.length > 0) {
@@ -131,7 +155,15 @@ public record RecordOutcome(
                       + " blocks of days, %.1f times those of the model",
                   check.lag1(), check.chi2(), estimate.blockFactor());
         });
-    return words.append(STANDS).toString();
+    return words.append(stands()).toString();
+  }
+
+  private String stands() {
+    return wet.map(w -> "; " + w.words()).orElse(STANDS);
+  }
+
+  private Argument argument() {
+    return Argument.of(estimate.column());
   }
 
   private String ofBootstrap() {

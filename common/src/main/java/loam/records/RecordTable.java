@@ -19,10 +19,11 @@ public final class RecordTable {
   /** Adds a fit; its check and the rms of its free run are said once. */
   public void add(Metrics metrics, RecordEvidence evidence) {
     TableData layers = evidence.tables().get("layers");
+    Argument argument = Argument.of(layers);
     for (int l = 0; l < layers.rows().size(); l++) {
       double error = number(layers, l, "stderr_percent");
       String diffusivity = say("%.3g", number(layers, l, "diffusivity"));
-      String at = say(" at %.1f °C", number(layers, l, "at"));
+      String at = " at " + argument.at(number(layers, l, argument.at()));
       double rms = metrics.number(Metric.RMSE_STATE);
       rows.add(
           List.of(

@@ -32,7 +32,12 @@ final class RecordWords {
     if (outcome.test().rms().length > 0) {
       words.add(forecast(outcome, record));
     }
-    words.add(capacity.map(RecordWords::found).orElseGet(() -> capacity(outcome.estimate())));
+    if (outcome.wet().isPresent()) {
+      words.add(sentence(outcome.wet().get().words()));
+      capacity.ifPresent(c -> words.add(plate(c)));
+    } else {
+      words.add(capacity.map(RecordWords::found).orElseGet(() -> capacity(outcome.estimate())));
+    }
     words.add(states(outcome.estimate()));
     return words;
   }
@@ -60,7 +65,8 @@ final class RecordWords {
                     : say(" from %s to %s m", edges[l - 1], edges[l]);
     String error =
         outcome.way() == Way.FILTER ? say(" ± %.1f %%", 100 * e.relativeError(l, x)) : "";
-    return say("%.3g m² s⁻¹%s at %.1f °C%s", e.diffusivity(l, x), error, x, where);
+    String at = Argument.of(e.column()).at(x);
+    return say("%.3g m² s⁻¹%s at %s%s", e.diffusivity(l, x), error, at, where);
   }
 
   private static String check(ModelCheck check) {
@@ -118,10 +124,21 @@ final class RecordWords {
 
   private static String found(HeatCapacity c) {
     return say(
-        "The heat flux tells C and λ each by themselves: C = %.3g ± %.2g J m⁻³ K⁻¹, and λ here is"
-            + " λ/C times that. The temperatures explain %.0f %% of the flux; the plate reads"
-            + " %+.1f W m⁻² beside it. An error of the plate's calibration is one of C.",
-        c.value(), c.error(), 100 * c.r2(), c.offset());
+            "The heat flux tells C and λ each by themselves: C = %.3g ± %.2g J m⁻³ K⁻¹, and λ here is"
+                + " λ/C times that. ",
+            c.value(), c.error())
+        + plate(c);
+  }
+
+  private static String plate(HeatCapacity c) {
+    return say(
+        "The temperatures explain %.0f %% of the flux; the plate reads %+.1f W m⁻² beside it. An"
+            + " error of the plate's calibration is one of C.",
+        100 * c.r2(), c.offset());
+  }
+
+  private static String sentence(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
   }
 
   /** The null direction. */
@@ -136,11 +153,13 @@ final class RecordWords {
   private static String states(StateEstimate e) {
     double lo = Arrays.stream(e.supportLo()).min().orElse(Double.NaN);
     double hi = Arrays.stream(e.supportHi()).max().orElse(Double.NaN);
-    return say(
-        "Nor is anything known beyond the states seen, %.1f … %.1f °C, nor whether the diffusivity"
-            + " changes with temperature itself or with water that comes and goes with it:"
-            + " temperatures alone cannot exclude the latter.",
-        lo, hi);
+    Argument argument = Argument.of(e.column());
+    String seen = "Nor is anything known beyond the " + argument.range(lo, hi) + " that were seen";
+    return argument == Argument.WATER
+        ? seen + ", nor of a change with temperature itself, which this model has not."
+        : seen
+            + ", nor whether the diffusivity changes with temperature itself or with water that"
+            + " comes and goes with it: temperatures alone cannot exclude the latter.";
   }
 
   private static String say(String format, Object... values) {

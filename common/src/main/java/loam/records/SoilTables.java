@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import loam.records.RecordSettings.Way;
 import loam.state.HeatCapacity;
+import loam.state.HeatColumn;
+import loam.state.HeatLaw;
 import loam.state.SensorRecord;
 import loam.state.StateEstimate;
 import loam.table.Cell;
@@ -68,8 +70,10 @@ final class SoilTables {
    */
   static TableData curves(RecordOutcome outcome, Optional<HeatCapacity> capacity) {
     StateEstimate e = outcome.estimate();
-    double scale = capacity.map(c -> c.value() / e.column().capacity(0)).orElse(1.0);
-    double more = capacity.map(c -> c.fluxError() / c.value()).orElse(0.0);
+    HeatLaw law = ((HeatColumn) e.column()).law();
+    HeatLaw told = capacity.map(c -> law.withDry(c.value())).orElse(law);
+    double left = capacity.map(HeatCapacity::fluxError).orElse(0.0);
+    Argument argument = Argument.of(e.column());
     int layers = e.supportLo().length;
     double[][] columns = new double[6][layers * STATES];
     for (int l = 0; l < layers; l++) {
@@ -82,13 +86,14 @@ final class SoilTables {
         columns[1][row] = x;
         columns[2][row] = e.diffusivity(l, x);
         columns[3][row] = relative * e.diffusivity(l, x);
-        columns[4][row] = scale * e.lambda(l, x);
+        columns[4][row] = told.capacity(x) / law.capacity(x) * e.lambda(l, x);
+        double more = left / told.capacity(x);
         columns[5][row] = Math.hypot(relative, more) * columns[4][row];
       }
     }
     return new Numbers()
         .with("layer", "", columns[0])
-        .with("x", "°C", columns[1])
+        .with(argument.state(), argument.unit(), columns[1])
         .with("diffusivity", "m2 s-1", columns[2])
         .with("diffusivity_stderr", "m2 s-1", columns[3])
         .with("lambda", "W m-1 K-1", columns[4])
@@ -115,15 +120,16 @@ final class SoilTables {
       columns[6][l] = e.supportLo()[l];
       columns[7][l] = e.supportHi()[l];
     }
+    Argument argument = Argument.of(e.column());
     return new Numbers()
         .with("layer", "", columns[0])
         .with("from_m", "m", columns[1])
         .with("to_m", "m", columns[2])
-        .with("at", "°C", columns[3])
+        .with(argument.at(), argument.unit(), columns[3])
         .with("diffusivity", "m2 s-1", columns[4])
         .with("stderr_percent", "%", columns[5])
-        .with("lowest_state", "°C", columns[6])
-        .with("highest_state", "°C", columns[7])
+        .with("lowest_state", argument.unit(), columns[6])
+        .with("highest_state", argument.unit(), columns[7])
         .table();
   }
 
@@ -173,7 +179,7 @@ final class SoilTables {
    */
   private static double[] ours(RecordOutcome outcome, SensorRecord train, Waves w) {
     StateEstimate e = outcome.estimate();
-    double x = 0.5 * (mean(train, w.upper()) + mean(train, w.lower()));
+    double x = argument(train, w, e.column().isOfWater());
     double top = train.depthM()[w.upper()];
     double dz = train.depthM()[w.lower()] - top;
     double slowness = 0;
@@ -189,6 +195,15 @@ final class SoilTables {
     return new double[] {a, a * spread / slowness};
   }
 
+  /** The mean of what λ is a function of, at both sensors. */
+  private static double argument(SensorRecord train, Waves w, boolean water) {
+    if (!water) {
+      return 0.5 * (mean(train.state(), w.upper()) + mean(train.state(), w.lower()));
+    }
+    double[] at = train.meanWater(train.depthM()[w.upper()], train.depthM()[w.lower()]);
+    return 0.5 * (at[0] + at[1]);
+  }
+
   private static int layer(double[] edges, double depth) {
     int layer = 0;
     while (layer < edges.length && depth > edges[layer]) {
@@ -197,8 +212,8 @@ final class SoilTables {
     return layer;
   }
 
-  private static double mean(SensorRecord record, int s) {
-    return Arrays.stream(record.state())
+  private static double mean(double[][] state, int s) {
+    return Arrays.stream(state)
         .mapToDouble(r -> r[s])
         .filter(v -> !Double.isNaN(v))
         .average()

@@ -21,6 +21,7 @@ import loam.evaluate.TrainingResult;
 import loam.figure.CaseCurves;
 import loam.figure.TrainingFigure;
 import loam.physics.Equation;
+import loam.physics.Unknown.Axis;
 import loam.records.EvidenceFiles;
 import loam.store.Json;
 import loam.store.Sealed;
@@ -157,16 +158,25 @@ final class DirectoryReader {
     byCase.forEach(
         (caseName, curves) -> {
           if (!curves.isEmpty()) {
+            Equation equation = equation(manifest, caseName, curves.values().iterator().next());
             out.add(
                 new CaseCurves(
                     caseName,
-                    equation(manifest, caseName, curves.values().iterator().next()),
+                    equation,
+                    of(manifest, caseName, equation),
                     curves.entrySet().stream()
                         .map(e -> new CaseCurves.Estimate(e.getKey(), e.getValue()))
                         .toList()));
           }
         });
     return out;
+  }
+
+  private static Axis of(Optional<Config> manifest, String caseName, Equation equation) {
+    String key = "configuration.case.\"" + caseName + "\".lambda.of";
+    boolean water =
+        manifest.filter(m -> m.hasPath(key) && m.getString(key).equals("water")).isPresent();
+    return water ? Axis.WATER : equation.unknowns().get(0).axes().get(0);
   }
 
   /** As configured; where that is not known, told from the curve: W lies in [0, 1]. */

@@ -18,6 +18,7 @@ import loam.figure.RecordFigures.Marks;
 import loam.figure.SoilFigures;
 import loam.figure.SoilFigures.LayerCurve;
 import loam.figure.SoilFigures.Stretch;
+import loam.physics.Unknown.Axis;
 import loam.table.Column;
 import loam.table.TableData;
 
@@ -83,6 +84,7 @@ final class RecordPlan {
   private Figure curves(Map<String, double[]> c) {
     List<LayerCurve> curves = new ArrayList<>();
     Map<String, double[]> layers = has("layers").orElseThrow();
+    boolean water = c.containsKey("theta");
     for (int l = 0; l < layers.get("layer").length; l++) {
       double layer = layers.get("layer")[l];
       int[] own =
@@ -93,7 +95,7 @@ final class RecordPlan {
           new LayerCurve(
               String.format(
                   Locale.ROOT, "%s … %s m", layers.get("from_m")[l], layers.get("to_m")[l]),
-              pick(c.get("x"), own),
+              pick(c.get(water ? "theta" : "x"), own),
               pick(c.get("diffusivity"), own),
               pick(c.get("diffusivity_stderr"), own),
               pick(c.get("lambda"), own),
@@ -107,6 +109,7 @@ final class RecordPlan {
             + stands
             + ", over the states that each layer has seen.",
         stands,
+        water ? Axis.WATER : Axis.TEMPERATURE,
         curves);
   }
 
@@ -194,7 +197,7 @@ final class RecordPlan {
     return SoilFigures.depths(
         PREFIX + "layers-" + name,
         owner
-            + ": layers and their diffusivities at one temperature; right, what the daily wave"
+            + ": layers and their diffusivities at one state; right, what the daily wave"
             + " says between neighbours, who read the soil as uniform: by the ratio of amplitudes,"
             + " by the lag, and by its first four harmonics.",
         stretches(l, "from_m", "to_m", l.get("diffusivity"), error),

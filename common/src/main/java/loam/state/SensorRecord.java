@@ -77,6 +77,20 @@ public record SensorRecord(double[] depthM, double intervalS, double[][] state, 
     return new SensorRecord(depthM, intervalS, state, measured);
   }
 
+  /** Mean water contents at depths in m, between sensors as λ of a column takes them. */
+  public double[] meanWater(double... atM) {
+    NodeWater nodes = NodeWater.at(this, atM);
+    double[] row = new double[Faces.START + atM.length];
+    double[] mean = new double[atM.length];
+    for (int k = 0; k < times(); k++) {
+      nodes.fill(k, row);
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += row[Faces.START + i] / times();
+      }
+    }
+    return mean;
+  }
+
   /** All values of a sensor that are not missing, sorted. */
   double[] sorted(int sensor) {
     return Arrays.stream(state)

@@ -34,12 +34,24 @@ public final class Sensors {
       long seed,
       int seedIndex,
       int site) {
+    return read(Purpose.SENSOR, settings, states, intervalS, seed, seedIndex, site);
+  }
+
+  /** The same of sensors whose streams are others. */
+  public static double[][] read(
+      Purpose purpose,
+      SensorSettings settings,
+      double[][] states,
+      double intervalS,
+      long seed,
+      int seedIndex,
+      int site) {
     double[][] read = new double[states.length][];
     for (int t = 0; t < read.length; t++) {
       read[t] = states[t].clone();
     }
     for (int s = 0; read.length > 0 && s < read[0].length; s++) {
-      one(settings, read, s, intervalS, Streams.of(seed, Purpose.SENSOR, seedIndex, site, s));
+      one(settings, read, s, intervalS, Streams.of(seed, purpose, seedIndex, site, s));
     }
     return read;
   }

@@ -4,6 +4,7 @@ import loam.experiment.RecordPlan;
 import loam.physics.Coefficient;
 import loam.physics.TrueCoefficient.VanGenuchtenDiffusivity;
 import loam.state.ColumnGrid;
+import loam.state.WaterReference;
 
 /**
  * Temperatures and water contents of one soil under one weather, at the depths of a site's sensors
@@ -22,29 +23,25 @@ public final class WetSite {
    *
    * @param temperature °C [row][sensor]
    * @param water m³ m⁻³ [row][sensor]
-   * @param flux of heat at a depth, downwards positive, W m⁻² [row]
+   * @param flux of heat at the plate, downwards positive, W m⁻² [row]; empty without one
    */
   public record States(double[][] temperature, double[][] water, double[] flux) {}
 
   /**
    * Simulates a site.
    *
+   * @param plan with the soil whose water moves, and perhaps a plate
    * @param lambda of a water content, W m⁻¹ K⁻¹
    * @param heatCapacity of a water content, J m⁻³ K⁻¹
-   * @param soil whose water moves
-   * @param fluxDepthM where the flux is read
    * @param site from 0
    */
-  public static States of(
-      RecordPlan plan,
-      Coefficient lambda,
-      Coefficient heatCapacity,
-      VanGenuchtenDiffusivity soil,
-      double fluxDepthM,
-      int site) {
+  public static States of(RecordPlan plan, Coefficient lambda, Coefficient heatCapacity, int site) {
+    WaterReference of = plan.beside().get(0);
+    VanGenuchtenDiffusivity soil =
+        new VanGenuchtenDiffusivity(of.alpha(), of.shape(), of.ks(), of.thetaR(), of.thetaS());
     ColumnGrid grid = SimulatedMoisture.grid(plan);
     Wetting wetting = SimulatedMoisture.begun(plan, soil, site, grid, SimulatedSite.SPIN_UP_DAYS);
-    Water water = new Water(plan, grid, wetting, heatCapacity, fluxDepthM);
+    Water water = new Water(plan, grid, wetting, heatCapacity);
     double start = wetting.at(0);
     double[][] temperature =
         SimulatedSite.states(plan, lambda, start, heatCapacity.at(start), site, water);
@@ -56,7 +53,7 @@ public final class WetSite {
     private final ColumnGrid grid;
     private final Wetting wetting;
     private final Coefficient heatCapacity;
-    private final double fluxDepthM;
+    private final double plateM;
     private final double[][] rows;
     private final double[] flux;
     private double[] before;
@@ -64,18 +61,13 @@ public final class WetSite {
     private double until;
     private double time;
 
-    Water(
-        RecordPlan plan,
-        ColumnGrid grid,
-        Wetting wetting,
-        Coefficient heatCapacity,
-        double fluxDepthM) {
+    Water(RecordPlan plan, ColumnGrid grid, Wetting wetting, Coefficient heatCapacity) {
       this.grid = grid;
       this.wetting = wetting;
       this.heatCapacity = heatCapacity;
-      this.fluxDepthM = fluxDepthM;
+      plateM = plan.fluxDepthM();
       rows = new double[plan.rows()][plan.depthsM().size()];
-      flux = new double[plan.rows()];
+      flux = new double[plateM > 0 ? plan.rows() : 0];
       before = profile();
       after = profile();
     }
@@ -125,7 +117,9 @@ public final class WetSite {
       for (int s = 0; s < rows[row].length; s++) {
         rows[row][s] = at(grid.sensorNode()[s + 1], time);
       }
-      flux[row] = column.flux(fluxDepthM);
+      if (flux.length > 0) {
+        flux[row] = column.flux(plateM);
+      }
     }
   }
 }

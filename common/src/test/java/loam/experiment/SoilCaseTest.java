@@ -18,6 +18,7 @@ import loam.physics.Range;
 import loam.physics.Setting;
 import loam.spline.NodeScale;
 import loam.state.Bottom;
+import loam.state.HeatLaw;
 import loam.state.WaterKnown;
 import loam.testing.Soils;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,7 @@ class SoilCaseTest {
             NodeScale.LINEAR,
             Layers.ONE,
             WaterKnown.NOTHING,
+            HeatLaw.ofTemperature(2e6),
             Optional.empty());
     assertThrows(IllegalStateException.class, configured::onItsGrid);
     Setting carried = configured.on(Column.ofDepths(0.1, 0.2, 0.4), new Range(0, 1));
@@ -75,7 +77,8 @@ class SoilCaseTest {
             known.splineSize(),
             known.splineScale(),
             Layers.ONE,
-            wet);
+            wet,
+            HeatLaw.ofTemperature(1));
     assertEquals(wet, told.withoutTruth().water());
   }
 

@@ -32,6 +32,7 @@ class FiguresTest {
     return new CaseCurves(
         soil.name(),
         soil.equation(),
+        soil.equation().unknowns().get(0).axes().get(0),
         List.of(
             new CaseCurves.Estimate(
                 "moments-spline",

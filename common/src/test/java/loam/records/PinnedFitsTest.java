@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import loam.config.ExperimentLoader;
 import loam.experiment.Layers;
 import loam.experiment.SoilCase;
@@ -14,6 +15,7 @@ import loam.fit.OnMoments;
 import loam.noise.NoiseSettings;
 import loam.records.RecordSettings.Way;
 import loam.state.ExpectedErrors;
+import loam.state.HeatLaw;
 import loam.state.SensorRecord;
 import loam.state.StateEstimate;
 import loam.state.StateOptions;
@@ -64,14 +66,15 @@ class PinnedFitsTest {
       RecordOutcome out =
           RecordFit.of(
               EqualIntervals.of("waves", DEPTH, times, states),
-              2e6,
+              HeatLaw.ofTemperature(2e6),
               200,
               new RecordSettings(way, 5, 0),
               Layers.ONE,
               0,
               30,
               1,
-              0);
+              0,
+              Optional.empty());
       numbers.put(way + " lambda", out.layers().get(0).value().at(15));
     }
     StateEstimate expected =

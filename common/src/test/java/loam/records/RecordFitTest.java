@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import loam.error.BadInput;
@@ -14,6 +15,7 @@ import loam.lm.FamilyName;
 import loam.lm.LmSettings;
 import loam.records.RecordSettings.Form;
 import loam.records.RecordSettings.Way;
+import loam.state.HeatLaw;
 import loam.state.SensorRecord;
 import loam.testing.TinyWindows;
 import loam.train.Output;
@@ -23,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Damped waves of a day, four and twenty days solve the heat equation with constant λ exactly. */
 class RecordFitTest {
-  private static final double C = 2e6;
+  private static final HeatLaw C = HeatLaw.ofTemperature(2e6);
   private static final double LAMBDA = TinyWindows.LAMBDA;
   private static final double[] DEPTH = {0.05, 0.10, 0.20, 0.35, 0.50};
   private static final RecordSettings FILTER = new RecordSettings(Way.FILTER, 7, 0);
@@ -46,7 +48,8 @@ class RecordFitTest {
   void lambdaLiesWithinItsErrorAndForecastsTheRest() {
     double sigma = 0.1;
     RecordOutcome out =
-        RecordFit.of(record(1440, sigma, 5), C, 1008, FILTER, Layers.ONE, 0, 30, 1, 0);
+        RecordFit.of(
+            record(1440, sigma, 5), C, 1008, FILTER, Layers.ONE, 0, 30, 1, 0, Optional.empty());
     Found lambda = out.layers().get(0);
     double error = lambda.error().standardError().at(15);
     assertTrue(error < 0.03 * LAMBDA, "error " + error);
@@ -63,7 +66,8 @@ class RecordFitTest {
   @Test
   void trajectoriesHaveNoErrorBar() {
     RecordSettings quick = new RecordSettings(Way.TRAJECTORY, 7, 0);
-    RecordOutcome out = RecordFit.of(record(720, 0.1, 7), C, 720, quick, Layers.ONE, 0, 30, 1, 0);
+    RecordOutcome out =
+        RecordFit.of(record(720, 0.1, 7), C, 720, quick, Layers.ONE, 0, 30, 1, 0, Optional.empty());
     Found lambda = out.layers().get(0);
     assertEquals(LAMBDA, lambda.value().at(15), 0.05 * LAMBDA);
     assertTrue(Double.isNaN(lambda.error().standardError().at(15)));
@@ -79,7 +83,8 @@ class RecordFitTest {
   void everyFormFindsTheConstant(Form form) {
     RecordSettings settings = new RecordSettings(Way.TRAJECTORY, RecordSettings.AUTO, 0, form);
     RecordOutcome out =
-        RecordFit.of(record(720, 0.1, 7), C, 720, settings, Layers.ONE, 0, 30, 1, 0);
+        RecordFit.of(
+            record(720, 0.1, 7), C, 720, settings, Layers.ONE, 0, 30, 1, 0, Optional.empty());
     Found lambda = out.layers().get(0);
     for (double x : new double[] {10, 15, 20}) {
       assertEquals(LAMBDA, lambda.value().at(x), 0.05 * LAMBDA);
@@ -101,7 +106,8 @@ class RecordFitTest {
     RecordSettings settings =
         new RecordSettings(Way.FILTER, 6, 0, new Form.Family(FamilyName.COTE_KONRAD));
     Layers two = new Layers(1, List.of(0.15));
-    RecordOutcome out = RecordFit.of(record(360, 0.1, 7), C, 360, settings, two, 0, 30, 1, 0);
+    RecordOutcome out =
+        RecordFit.of(record(360, 0.1, 7), C, 360, settings, two, 0, 30, 1, 0, Optional.empty());
     assertEquals(2, out.layers().size());
     for (Found layer : out.layers()) {
       double error = layer.error().standardError().at(15);
@@ -116,8 +122,20 @@ class RecordFitTest {
   @Test
   void heatCapacityScalesLambdaAndNothingElse() {
     SensorRecord record = record(480, 0.1, 6);
-    RecordOutcome one = RecordFit.of(record, C, 480, FILTER, Layers.ONE, 0, 30, 1, 0);
-    RecordOutcome two = RecordFit.of(record, 2 * C, 480, FILTER, Layers.ONE, 0, 30, 1, 0);
+    RecordOutcome one =
+        RecordFit.of(record, C, 480, FILTER, Layers.ONE, 0, 30, 1, 0, Optional.empty());
+    RecordOutcome two =
+        RecordFit.of(
+            record,
+            HeatLaw.ofTemperature(4e6),
+            480,
+            FILTER,
+            Layers.ONE,
+            0,
+            30,
+            1,
+            0,
+            Optional.empty());
     double a = one.layers().get(0).value().at(15);
     assertEquals(2 * a, two.layers().get(0).value().at(15), 1e-6 * a);
     assertTrue(Double.isNaN(one.test().pooled()), "nothing was held out");

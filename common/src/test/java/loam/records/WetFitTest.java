@@ -8,7 +8,6 @@ import loam.experiment.Climate;
 import loam.experiment.RecordPlan;
 import loam.experiment.Season;
 import loam.physics.TrueCoefficient.CoteKonrad;
-import loam.physics.TrueCoefficient.VanGenuchtenDiffusivity;
 import loam.physics.Unknown.Axis;
 import loam.state.FilterSettings;
 import loam.state.HeatCapacity;
@@ -21,7 +20,6 @@ import loam.state.StateFit;
 import loam.state.StateOptions;
 import loam.state.StateSetting;
 import loam.state.Texture;
-import loam.state.WaterReference;
 import loam.weather.WetSite;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,12 +39,19 @@ class WetFitTest {
     List<Double> depths = List.of(0.05, 0.1, 0.2, 0.35);
     RecordPlan plan =
         new RecordPlan(
-            1, 21, 3600, depths, Climate.CONTINENTAL, Season.SPRING, 2, 1, List.of(), List.of());
-    WaterReference loam = Texture.LOAM.mean();
-    VanGenuchtenDiffusivity soil =
-        new VanGenuchtenDiffusivity(
-            loam.alpha(), loam.shape(), loam.ks(), loam.thetaR(), loam.thetaS());
-    WetSite.States s = WetSite.of(plan, LAMBDA, LAW::capacity, soil, PLATE_M, 0);
+            1,
+            21,
+            3600,
+            depths,
+            Climate.CONTINENTAL,
+            Season.SPRING,
+            2,
+            1,
+            List.of(),
+            List.of(),
+            PLATE_M,
+            List.of(Texture.LOAM.mean()));
+    WetSite.States s = WetSite.of(plan, LAMBDA, LAW::capacity, 0);
     double[] d = depths.stream().mapToDouble(Double::doubleValue).toArray();
     record =
         new SensorRecord(d, 3600, noisy(s.temperature(), 0.05, 3))

@@ -24,6 +24,7 @@ import loam.records.RecordOutcome;
 import loam.records.RecordSettings;
 import loam.records.RecordSettings.Way;
 import loam.records.RecordTable;
+import loam.state.HeatLaw;
 import loam.state.SensorRecord;
 import loam.store.LocalStore;
 import loam.store.Store;
@@ -89,7 +90,18 @@ class RecordPageTest {
 
   private static RecordEvidence evidence(Way way) {
     RecordSettings settings = new RecordSettings(way, 2, 0);
-    RecordOutcome out = RecordFit.of(record(), 2e6, TRAIN, settings, Layers.ONE, 0, 30, 1, 0);
+    RecordOutcome out =
+        RecordFit.of(
+            record(),
+            HeatLaw.ofTemperature(2e6),
+            TRAIN,
+            settings,
+            Layers.ONE,
+            0,
+            30,
+            1,
+            0,
+            Optional.empty());
     return RecordFit.evidence(
         out,
         record(),

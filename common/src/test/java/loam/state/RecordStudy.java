@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import loam.config.Experiment;
 import loam.config.ExperimentLoader;
@@ -122,14 +123,15 @@ final class RecordStudy {
       RecordOutcome outcome =
           RecordFit.of(
               record,
-              SimulatedSoil.HEAT_CAPACITY,
+              HeatLaw.ofTemperature(SimulatedSoil.HEAT_CAPACITY),
               record.times(),
               settings,
               Layers.ONE,
               -10,
               50,
               1,
-              draw);
+              draw,
+              Optional.empty());
       if (draw == 0) {
         System.out.println("  " + outcome.words());
       }

@@ -76,6 +76,16 @@ public final class Importer {
             flux.depthM()));
   }
 
+  /** The water contents beside the temperatures of {@code import.input}. */
+  public static Series water(ImportSettings settings) throws IOException {
+    InputFile file = InputFile.of(settings);
+    StationRequest request = StationRequest.beside(settings);
+    return StationFiles.choose(
+            StationFiles.read(file.folder(), file.paths(), settings.format(), request),
+            settings.site())
+        .series();
+  }
+
   /** The station that the settings name. */
   public static Station station(
       Store store, List<String> paths, ImportSettings settings, Equation equation)

@@ -3,6 +3,7 @@ package loam.parquet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +19,13 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
 
 /**
  * The states of a site as Parquet: {@code site} (string), {@code time_s} (int64, s since 1970 UTC),
- * {@code state} [S] (list of double, NaN where missing); depths and names of the sensors are in the
- * file's metadata. A file a site.
+ * {@code state} [S] (list of double, NaN where missing), and {@code water} likewise where water
+ * contents were measured beside it; depths and names of the sensors are in the file's metadata. A
+ * file a site.
  */
 public final class RecordFiles {
   private static final String VERSION_KEY = "loam.records.schema-version";
@@ -34,9 +37,8 @@ public final class RecordFiles {
   private static final String STATES_KEY = "loam.records.states";
   private static final String COLUMNS_KEY = "loam.records.columns";
   private static final String ANEW = "import the record again";
-  private static final MessageType SCHEMA =
-      new MessageType(
-          "record", Columns.string("site"), Columns.int64("time_s"), Columns.doubles("state"));
+  private static final String WATER_DEPTHS_KEY = "loam.records.water-depths-m";
+  private static final String WATER_COLUMNS_KEY = "loam.records.water-columns";
 
   /** What the states of a file are. */
   public enum States {
@@ -50,8 +52,20 @@ public final class RecordFiles {
    * A record with what is known of it.
    *
    * @param testFromS from this time on it is for testing only, s since 1970
+   * @param water contents at the same times; empty: none
    */
-  public record Stored(String site, Series series, double testFromS, States states) {
+  public record Stored(
+      String site, Series series, double testFromS, States states, Optional<Series> water) {
+    /** Of one state alone. */
+    public Stored(String site, Series series, double testFromS, States states) {
+      this(site, series, testFromS, states, Optional.empty());
+    }
+
+    /** The same beside water contents, in its own times. */
+    public Stored beside(Series measured) {
+      return new Stored(site, series, testFromS, states, Optional.of(measured.at(series.timeS())));
+    }
+
     /**
      * What a station measured.
      *
@@ -77,7 +91,9 @@ public final class RecordFiles {
     }
   }
 
-  private record Row(Binary site, long timeS, double[] state) {}
+  private record Row(Binary site, long timeS, double[] state, double[] water) {}
+
+  private static final double[] NOTHING = {};
 
   private RecordFiles() {}
 
@@ -89,43 +105,61 @@ public final class RecordFiles {
   public static void write(Store store, String path, Stored stored, String dataHash)
       throws IOException {
     Series series = stored.series();
-    String depths =
-        Arrays.stream(series.depthM()).mapToObj(Double::toString).collect(Collectors.joining(" "));
-    Map<String, String> metadata =
-        Map.of(
-            DATA_KEY,
-            dataHash,
-            VERSION_KEY,
-            VERSION,
-            DEPTHS_KEY,
-            depths,
-            COLUMNS_KEY,
-            String.join("\n", series.columns()),
-            SITE_KEY,
-            stored.site(),
-            TEST_KEY,
-            Double.toString(stored.testFromS()),
-            STATES_KEY,
-            stored.states().name());
+    Map<String, String> metadata = new HashMap<>();
+    metadata.put(DATA_KEY, dataHash);
+    metadata.put(VERSION_KEY, VERSION);
+    metadata.put(DEPTHS_KEY, depths(series));
+    metadata.put(COLUMNS_KEY, String.join("\n", series.columns()));
+    metadata.put(SITE_KEY, stored.site());
+    metadata.put(TEST_KEY, Double.toString(stored.testFromS()));
+    metadata.put(STATES_KEY, stored.states().name());
+    Optional<Series> water = stored.water();
+    water.ifPresent(w -> metadata.put(WATER_DEPTHS_KEY, depths(w)));
+    water.ifPresent(w -> metadata.put(WATER_COLUMNS_KEY, String.join("\n", w.columns())));
     try (AtomicOutput output = store.begin(path)) {
       ParquetWriter<Row> writer =
           RowWriter.open(
               output,
-              SCHEMA,
+              schema(water.isPresent()),
               metadata,
               List.of("time_s"),
               (row, to) -> {
                 RowWriter.string(to, "site", 0, row.site());
                 RowWriter.int64(to, "time_s", 1, row.timeS());
                 RowWriter.doubles(to, "state", 2, row.state());
+                if (water.isPresent()) {
+                  RowWriter.doubles(to, "water", 3, row.water());
+                }
               });
       Binary name = Binary.fromString(stored.site());
       for (int t = 0; t < series.times(); t++) {
-        writer.write(new Row(name, Math.round(series.timeS()[t]), series.state()[t]));
+        double[] beside = water.isPresent() ? water.get().state()[t] : NOTHING;
+        writer.write(new Row(name, Math.round(series.timeS()[t]), series.state()[t], beside));
       }
       writer.close();
       output.commit();
     }
+  }
+
+  private static MessageType schema(boolean wet) {
+    List<Type> fields = new ArrayList<>();
+    fields.add(Columns.string("site"));
+    fields.add(Columns.int64("time_s"));
+    fields.add(Columns.doubles("state"));
+    if (wet) {
+      fields.add(Columns.doubles("water"));
+    }
+    return new MessageType("record", fields);
+  }
+
+  private static String depths(Series series) {
+    return Arrays.stream(series.depthM())
+        .mapToObj(Double::toString)
+        .collect(Collectors.joining(" "));
+  }
+
+  private static double[] depths(String text) {
+    return Arrays.stream(text.split(" ")).mapToDouble(Double::parseDouble).toArray();
   }
 
   /**
@@ -152,29 +186,43 @@ public final class RecordFiles {
             "states of these data, but it holds those of others",
             "delete the file and the manifest of the case's profiles, and run again");
       }
-      double[] depths =
-          Arrays.stream(metadata.get(DEPTHS_KEY).split(" "))
-              .mapToDouble(Double::parseDouble)
-              .toArray();
-      List<String> columns = List.of(metadata.get(COLUMNS_KEY).split("\n"));
       try {
+        Series series = series(store, path, "state", metadata, DEPTHS_KEY, COLUMNS_KEY);
         return new Stored(
             metadata.get(SITE_KEY),
-            series(groups, columns, depths),
+            series,
             Double.parseDouble(metadata.get(TEST_KEY)),
-            States.valueOf(metadata.getOrDefault(STATES_KEY, States.MEASURED.name())));
+            States.valueOf(metadata.getOrDefault(STATES_KEY, States.MEASURED.name())),
+            metadata.containsKey(WATER_DEPTHS_KEY)
+                ? Optional.of(
+                    series(store, path, "water", metadata, WATER_DEPTHS_KEY, WATER_COLUMNS_KEY))
+                : Optional.empty());
       } catch (RuntimeException broken) {
         throw RowGroups.unreadable(name, broken);
       }
     }
   }
 
-  private static Series series(RowGroups groups, List<String> columns, double[] depths)
+  private static Series series(
+      Store store,
+      String path,
+      String list,
+      Map<String, String> metadata,
+      String depthsKey,
+      String columnsKey)
+      throws IOException {
+    List<String> columns = List.of(metadata.get(columnsKey).split("\n"));
+    double[] depths = depths(metadata.get(depthsKey));
+    try (RowGroups groups = RowGroups.open(store, path)) {
+      return series(groups, list, columns, depths);
+    }
+  }
+
+  private static Series series(RowGroups groups, String list, List<String> columns, double[] depths)
       throws IOException {
     ColumnDescriptor time = Columns.needed(groups, "time_s", PrimitiveTypeName.INT64, 0, ANEW);
-    ColumnDescriptor state = Columns.needed(groups, "state", PrimitiveTypeName.DOUBLE, 1, ANEW);
-    MessageType wanted =
-        new MessageType("record", Columns.int64("time_s"), Columns.doubles("state"));
+    ColumnDescriptor state = Columns.needed(groups, list, PrimitiveTypeName.DOUBLE, 1, ANEW);
+    MessageType wanted = new MessageType("record", Columns.int64("time_s"), Columns.doubles(list));
     groups.project(wanted);
     int n = Math.toIntExact(groups.rows());
     double[] times = new double[n];

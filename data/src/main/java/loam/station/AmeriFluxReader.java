@@ -141,7 +141,7 @@ final class AmeriFluxReader {
   private static List<Double> given(StationRequest request, TreeMap<Integer, String> levels) {
     if (request.depths().size() != levels.size()) {
       throw BadInput.of(
-          "import.depths",
+          request.key("depths"),
           request.depths(),
           "a depth for each of " + levels.values(),
           "from the top down, or name import.columns");
@@ -153,7 +153,7 @@ final class AmeriFluxReader {
       Store store, String path, StationRequest request, List<String> columns) throws IOException {
     if (request.variables().isEmpty()) {
       throw BadInput.of(
-          "import.depths",
+          request.key("depths"),
           "[]",
           "a depth in m for each of " + columns,
           "list them, or set import.variables to the site's variable information (BADM) file");

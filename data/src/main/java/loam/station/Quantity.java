@@ -41,6 +41,12 @@ public enum Quantity {
     return names.matcher(column.strip()).matches();
   }
 
+  /** Whether it says that it holds the other one, and not this. */
+  boolean isOther(String column) {
+    Quantity other = this == WATER ? TEMPERATURE : WATER;
+    return other.isNamed(column) && !isNamed(column);
+  }
+
   /** A unit as a linear map onto this quantity's own. */
   record Unit(double scale, double offset) {
     static final Unit OWN = new Unit(1, 0);

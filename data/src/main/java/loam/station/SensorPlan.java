@@ -34,7 +34,10 @@ final class SensorPlan {
   /** From the top down. */
   List<SensorColumn> sensors() {
     Map<String, Double> depthOf = request.file().depthOf();
-    List<String> known = file.header().stream().filter(depthOf::containsKey).toList();
+    List<String> known =
+        file.header().stream()
+            .filter(column -> depthOf.containsKey(column) && !request.quantity().isOther(column))
+            .toList();
     if (request.columns().isEmpty() && known.size() >= LEAST) {
       notes.add("depths by import.depth-of: " + String.join(", ", known));
       return known.stream()
@@ -48,15 +51,15 @@ final class SensorPlan {
       depths = DepthNames.of(columns);
       if (depths.isEmpty()) {
         throw BadInput.of(
-            "import.depths",
+            request.key("depths"),
             "[]",
             "a depth in m for each of " + columns,
-            "the columns' names do not tell them: set import.depths");
+            "the columns' names do not tell them: set " + request.key("depths"));
       }
       notes.add("depths by the columns' names: " + depths + " m");
     } else if (depths.size() != columns.size()) {
       throw BadInput.of(
-          "import.depths",
+          request.key("depths"),
           depths,
           "a depth for each column, " + columns,
           "list columns and depths from the top down");
@@ -70,7 +73,7 @@ final class SensorPlan {
   }
 
   private SensorColumn sensor(String column, double depthM) {
-    int index = file.column("import.columns", column);
+    int index = file.column(request.key("columns"), column);
     String pattern = request.file().qualityColumn();
     int quality =
         pattern.isEmpty() ? -1 : file.column("import.quality-column", pattern.replace("*", column));
@@ -112,9 +115,9 @@ final class SensorPlan {
         file.header().stream().filter(request.quantity()::isNamed).filter(this::isSensor).toList();
     if (found.size() < 2) {
       throw BadInput.of(
-          "import.columns",
+          request.key("columns"),
           "[]",
-          "the state columns of the series, from the top down",
+          request.asked(),
           "name one column for each depth; "
               + file.name()
               + " has "

@@ -1,5 +1,6 @@
 package loam.station;
 
+import java.util.Arrays;
 import java.util.List;
 import loam.physics.Range;
 
@@ -43,6 +44,24 @@ public record Series(
       }
     }
     return new Series(name, List.of(names), depths, timeS, values);
+  }
+
+  /** The same at other times: what was measured at one of them exactly, NaN where nothing was. */
+  public Series at(double[] times) {
+    double[][] values = new double[times.length][];
+    int next = 0;
+    for (int t = 0; t < times.length; t++) {
+      while (next < times() && timeS[next] < times[t]) {
+        next++;
+      }
+      if (next < times() && timeS[next] == times[t]) {
+        values[t] = state[next];
+      } else {
+        values[t] = new double[sensors()];
+        Arrays.fill(values[t], Double.NaN);
+      }
+    }
+    return new Series(name, columns, depthM, times, values);
   }
 
   /** Only the times at which no value is missing. */

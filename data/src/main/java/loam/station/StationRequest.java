@@ -17,6 +17,7 @@ import loam.physics.Equation;
  * @param scale factor onto the state, after units
  * @param offset added after that
  * @param exclude sensors that are left out later: whatever they say is no reason to refuse a file
+ * @param prefix of the settings' keys that name its columns and depths
  */
 public record StationRequest(
     Quantity quantity,
@@ -27,7 +28,51 @@ public record StationRequest(
     double scale,
     double offset,
     List<String> exclude,
-    FileSettings file) {
+    FileSettings file,
+    String prefix) {
+
+  private static final String BESIDE = "import.water-";
+
+  /** Of the states of a case. */
+  public StationRequest(
+      Quantity quantity,
+      String timeColumn,
+      List<String> columns,
+      List<Double> depths,
+      String variables,
+      double scale,
+      double offset,
+      List<String> exclude,
+      FileSettings file) {
+    this(quantity, timeColumn, columns, depths, variables, scale, offset, exclude, file, "import.");
+  }
+
+  /** Water contents beside the states that an import asks for. */
+  public static StationRequest beside(ImportSettings settings) {
+    return new StationRequest(
+        Quantity.WATER,
+        settings.timeColumn(),
+        settings.water().columns(),
+        settings.water().depthsM(),
+        settings.variables(),
+        1,
+        0,
+        List.of(),
+        settings.file().withStateUnit(settings.water().unit()),
+        BESIDE);
+  }
+
+  /** What its columns are to be, for people. */
+  String asked() {
+    return prefix.equals(BESIDE)
+        ? "columns of water contents beside the temperatures: lambda.of = water asks for them"
+        : "the state columns of the series, from the top down";
+  }
+
+  /** Key of a setting that names columns or depths. */
+  String key(String name) {
+    return prefix + name;
+  }
 
   /** What an import asks for. */
   public static StationRequest of(ImportSettings settings, Equation equation) {
@@ -53,6 +98,15 @@ public record StationRequest(
   StationRequest with(
       String time, List<String> otherColumns, List<Double> otherDepths, FileSettings settings) {
     return new StationRequest(
-        quantity, time, otherColumns, otherDepths, variables, scale, offset, exclude, settings);
+        quantity,
+        time,
+        otherColumns,
+        otherDepths,
+        variables,
+        scale,
+        offset,
+        exclude,
+        settings,
+        prefix);
   }
 }

@@ -73,6 +73,18 @@ record CaseData(
         .on(profiles.manifest().column());
   }
 
+  /** The same with what λ is a function of in its record, where that is water. */
+  CaseData on(Readings readings) {
+    if (!soil.heat().isOfWater()) {
+      return this;
+    }
+    SoilCase own = readings.declared(soil);
+    ProfileSet seen =
+        new ProfileSet(
+            profiles.folder(), profiles.manifest(), profiles.facts().with(readings.density(own)));
+    return new CaseData(key, own, seen, settings, evaluation, seed);
+  }
+
   /** Where the face states of the training lie. */
   Support support() {
     return Support.of(profiles.facts().density());

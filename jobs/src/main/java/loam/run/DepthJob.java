@@ -45,8 +45,9 @@ final class DepthJob {
   static void run(Store root, Inventory inventory, Collection<CaseData> cases) throws IOException {
     DepthJob job = new DepthJob(root);
     for (CaseData data : cases) {
-      // γ has no constant beside λ to compare with.
-      if (!data.profiles().manifest().heldOut().isEmpty() && !data.soil().equation().hasGamma()) {
+      // γ has no constant beside λ to compare with, λ of water none among temperatures.
+      boolean ofState = !data.soil().equation().hasGamma() && !data.soil().heat().isOfWater();
+      if (!data.profiles().manifest().heldOut().isEmpty() && ofState) {
         job.score(data, inventory);
       }
     }

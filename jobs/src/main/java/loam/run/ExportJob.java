@@ -185,6 +185,9 @@ final class ExportJob {
   }
 
   private static double heatCapacity(Config soil) {
+    if (soil.hasPath("lambda.of") && soil.getString("lambda.of").equals("water")) {
+      throw new Undetermined("its λ is one of water, and the formats here have one of temperature");
+    }
     if (soil.getValue("heat-capacity").unwrapped() instanceof Number number) {
       return number.doubleValue();
     }

@@ -36,7 +36,7 @@ final class FloorJob {
     Map<String, ScoreFloor> floors = new LinkedHashMap<>();
     for (CaseData data : cases) {
       SoilCase soil = data.soil();
-      if (soil.lambda().isPresent() && data.heldOutCount() == 0) {
+      if (soil.lambda().isPresent() && data.heldOutCount() == 0 || soil.heat().isOfWater()) {
         continue; // Records: their states are scored, not tendencies.
       }
       try {

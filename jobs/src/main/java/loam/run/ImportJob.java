@@ -98,7 +98,9 @@ final class ImportJob {
     }
     if (imported.station().isPresent()) {
       double share = begun.settings().importing().trainShare();
-      RecordFiles.Stored stored = RecordFiles.Stored.measured(imported.station().get(), share);
+      RecordFiles.Stored states = RecordFiles.Stored.measured(imported.station().get(), share);
+      RecordFiles.Stored stored =
+          soil.heat().isOfWater() ? states.beside(water(begun.settings().importing())) : states;
       RecordFiles.write(root, CaseFolder.record(begun.path()), stored, begun.key());
       Optional<Series> flux = Importer.flux(begun.settings().importing(), soil.equation());
       if (flux.isPresent()) {
@@ -124,6 +126,12 @@ final class ImportJob {
     return new ProfileSet(folder, manifest, facts);
   }
 
+  private static Series water(ImportSettings importing) throws IOException {
+    Series water = Importer.water(importing);
+    say("water contents beside the temperatures: " + String.join(", ", water.columns()));
+    return water;
+  }
+
   private static CaseFolder imported(Experiment experiment, Inventory inventory) {
     for (CaseFolder data : inventory.data()) {
       if (data.imported()) {
@@ -140,6 +148,9 @@ final class ImportJob {
   private static Imported read(CaseFolder data) throws IOException {
     Imported imported = Importer.read(data.settings().importing(), data.soil().equation());
     FitsCase.check(data.soil(), imported);
+    if (data.soil().heat().isOfWater()) {
+      Importer.water(data.settings().importing());
+    }
     return imported;
   }
 

@@ -116,6 +116,15 @@ record Network(String configuration, Store files, List<Group> groups) implements
   }
 
   private static void check(Experiment experiment) {
+    for (CaseSettings soil : experiment.cases()) {
+      if (soil.heat().isOfWater()) {
+        throw BadInput.of(
+            "case." + soil.name() + ".lambda.of",
+            "water",
+            "temperature in a network of sites",
+            "import.site chooses one; of simulated ones records.sites = 1");
+      }
+    }
     if (experiment.cases().size() > 1) {
       throw BadInput.of(
           "cases",

@@ -121,7 +121,10 @@ final class PredictJob {
       say("predict " + name + ": the training failed, there is no coefficient");
       return false;
     }
-    CaseData data = chosen.data().open();
+    CaseData opened = chosen.data().open();
+    TrialTask task = TrialTask.of(training, opened.soil().name(), 0);
+    boolean wet = opened.soil().heat().isOfWater();
+    CaseData data = wet ? opened.on(Readings.of(root, opened, task)) : opened;
     SoilCase soil = data.soil();
     Support support = data.support();
     keep("coefficient-" + name + ".csv", PredictionText.coefficient(soil, found.get(), support));

@@ -7,11 +7,17 @@ import java.util.Optional;
 import loam.error.BadInput;
 import loam.experiment.RecordPlan;
 import loam.experiment.SensorSettings;
+import loam.experiment.SoilCase;
+import loam.moments.FaceCounter;
+import loam.moments.FaceDensity;
 import loam.parquet.RecordFiles;
 import loam.parquet.RecordFiles.States;
 import loam.parquet.RecordFiles.Stored;
+import loam.physics.Range;
+import loam.random.Purpose;
 import loam.records.EqualIntervals;
 import loam.records.MeasuredFlux;
+import loam.state.Moisture;
 import loam.state.SensorRecord;
 import loam.station.Series;
 import loam.store.Store;
@@ -84,17 +90,70 @@ record Readings(
                 states.depthM(),
                 interval,
                 Sensors.read(sensors, states.state(), interval, drawn, seedIndex, number));
+    Optional<Moisture> water =
+        stored.water().map(w -> water(w, stored.states(), sensors, drawn, seedIndex, number));
     int train = stored.trainRows(startS, interval);
-    return new Readings(stored.site(), number, startS, read, train, seed, seedIndex);
+    SensorRecord whole = water.map(read::with).orElse(read);
+    return new Readings(stored.site(), number, startS, whole, train, seed, seedIndex);
+  }
+
+  private static Moisture water(
+      Series water, States states, SensorSettings sensors, long drawn, int seedIndex, int number) {
+    SensorRecord rows =
+        EqualIntervals.of(water.name(), water.depthM(), water.timeS(), water.state());
+    double[][] theta =
+        states == States.MEASURED
+            ? rows.state()
+            : Sensors.read(
+                Purpose.WATER_SENSOR,
+                sensors.ofWater(),
+                rows.state(),
+                rows.intervalS(),
+                drawn,
+                seedIndex,
+                number);
+    return new Moisture(water.depthM(), theta);
+  }
+
+  /** A soil over what λ is a function of here: the hundredths around water contents, else as is. */
+  SoilCase declared(SoilCase soil) {
+    if (!soil.heat().isOfWater()) {
+      return soil;
+    }
+    double[] seen =
+        Arrays.stream(record.water().theta())
+            .flatMapToDouble(Arrays::stream)
+            .filter(x -> !Double.isNaN(x))
+            .toArray();
+    double lo = Arrays.stream(seen).min().orElse(0);
+    double hi = Arrays.stream(seen).max().orElse(1);
+    return soil.over(new Range(Math.floor(100 * lo) / 100, (Math.floor(100 * hi) + 1) / 100));
+  }
+
+  /** Where what λ is a function of lies between the sensors, in the part that trains. */
+  FaceDensity density(SoilCase declared) {
+    boolean wet = declared.heat().isOfWater();
+    double[][] rows = wet ? record.water().theta() : record.state();
+    FaceCounter faces = new FaceCounter(declared.lo(), declared.hi());
+    for (int t = 0; t < trainRows; t++) {
+      for (int s = 0; s + 1 < rows[t].length; s++) {
+        double face = 0.5 * (rows[t][s] + rows[t][s + 1]);
+        if (!Double.isNaN(face)) {
+          faces.add(face);
+        }
+      }
+    }
+    return faces.density();
   }
 
   /** The heat flux beside the states, in their rows; empty where there is none. */
-  Optional<MeasuredFlux> flux(Store root, CaseData data) throws IOException {
+  Optional<MeasuredFlux> flux(Store root, CaseData data, TrialTask trial) throws IOException {
     String path = CaseFolder.flux(data.profiles());
     if (!root.exists(path)) {
       return Optional.empty();
     }
-    Series flux = RecordFiles.read(root, path, data.profiles().hash()).series();
+    Stored stored = RecordFiles.read(root, path, data.profiles().hash());
+    Series flux = stored.series();
     double depth = flux.depthM()[0];
     double[] sensors = record.depthM();
     if (depth < sensors[0] || depth > sensors[sensors.length - 1]) {
@@ -105,7 +164,18 @@ record Readings(
               .formatted(sensors[0], sensors[sensors.length - 1]),
           "the flux is that of the column between them");
     }
-    double[] values = Arrays.stream(flux.state()).mapToDouble(row -> row[0]).toArray();
+    double[][] read =
+        stored.states() == States.MEASURED
+            ? flux.state()
+            : Sensors.read(
+                Purpose.FLUX_SENSOR,
+                trial.sensors().ofFlux(),
+                flux.state(),
+                record.intervalS(),
+                trial.records().stream().findFirst().map(RecordPlan::seed).orElse(seed),
+                seedIndex,
+                number);
+    double[] values = Arrays.stream(read).mapToDouble(row -> row[0]).toArray();
     return Optional.of(MeasuredFlux.inRowsOf(record, startS, depth, flux.timeS(), values));
   }
 }

@@ -2,6 +2,7 @@ package loam.run;
 
 import java.io.IOException;
 import java.util.Optional;
+import loam.error.BadInput;
 import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
 import loam.experiment.SoilCase;
@@ -40,31 +41,43 @@ record RecordTrial(
       throws IOException {
     Readings readings = Readings.of(root, data, trial);
     RecordSettings settings = trial.estimator().states().orElseThrow();
-    RecordOutcome outcome = fit(data.soil(), readings, settings, members);
     Optional<MeasuredFlux> flux =
-        data.soil().equation().isWater() ? Optional.empty() : readings.flux(root, data);
+        data.soil().equation().isWater() ? Optional.empty() : readings.flux(root, data, trial);
+    RecordOutcome outcome = fit(data.soil(), readings, settings, flux, members);
     return new RecordTrial(readings, settings, outcome, flux);
   }
 
   /** Fits what the sensors of any site say. */
   static RecordOutcome fit(
-      SoilCase soil, Readings readings, RecordSettings settings, Members members)
+      SoilCase soil,
+      Readings readings,
+      RecordSettings settings,
+      Optional<MeasuredFlux> flux,
+      Members members)
       throws IOException {
     if (soil.equation().isWater()) {
       return WaterRecordFit.of(
           readings.record(), soil.water(), soil.gravitySign(), readings.trainRows(), settings);
     }
+    if (soil.heat().isOfWater() && readings.record().water().isNone()) {
+      throw BadInput.of(
+          "case." + soil.name() + ".lambda.of",
+          "water",
+          "a record with water contents beside the temperatures, and this has none",
+          "import both (import.water-columns), or lambda.of = temperature");
+    }
     RecordOutcome outcome =
         RecordFit.of(
             readings.record(),
-            soil.storage(),
+            soil.heat(),
             readings.trainRows(),
             settings,
             soil.layers(),
             soil.lo(),
             soil.hi(),
             readings.seed(),
-            readings.seedIndex());
+            readings.seedIndex(),
+            flux);
     if (settings.bootstrap() == 0) {
       return outcome;
     }

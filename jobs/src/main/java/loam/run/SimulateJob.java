@@ -3,6 +3,7 @@ package loam.run;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import loam.experiment.CaseSettings;
 import loam.experiment.RecordPlan;
 import loam.measured.MeasuredProfiles;
@@ -24,6 +25,7 @@ import loam.physics.TrueCoefficient.VanGenuchtenDiffusivity;
 import loam.station.Series;
 import loam.weather.SimulatedMoisture;
 import loam.weather.SimulatedSite;
+import loam.weather.WetSite;
 
 /**
  * The record of simulated soil, and beside it the profiles of the part that trains, with the slopes
@@ -39,8 +41,13 @@ final class SimulateJob {
   static ProfileSet run(CaseFolder begun) throws IOException {
     CaseSettings soil = begun.soil();
     RecordPlan plan = soil.records().orElseThrow();
-    Stored stored = record(soil, 0);
+    Made made = record(soil, 0);
+    Stored stored = made.stored();
     RecordFiles.write(begun.root(), CaseFolder.record(begun.path()), stored, begun.key());
+    if (made.flux().isPresent()) {
+      Stored flux = made.flux().get();
+      RecordFiles.write(begun.root(), CaseFolder.flux(begun.path()), flux, begun.key());
+    }
     Series series = stored.series();
     Range range = soil.range().orElseGet(() -> range(soil, series));
     int cut = stored.trainRows(series.timeS()[0], plan.intervalS());
@@ -72,28 +79,61 @@ final class SimulateJob {
     return new ProfileSet(begun.folder(), manifest, known);
   }
 
+  /** A record with the heat flux beside it, where there is a plate. */
+  record Made(Stored stored, Optional<Stored> flux) {}
+
   /**
    * The record of a site.
    *
    * @param soil whose records are simulated
    * @param site from 0
    */
-  static Stored record(CaseSettings soil, int site) {
+  static Made record(CaseSettings soil, int site) {
     RecordPlan plan = soil.records().orElseThrow();
     TrueCoefficient lambda = soil.truth().get(0);
-    double[][] states =
+    if (!plan.beside().isEmpty()) {
+      WetSite.States wet = WetSite.of(plan, lambda, soil.heat()::capacity, site);
+      Stored stored = stored(plan, "T", wet.temperature(), site);
+      return new Made(
+          stored.beside(stored(plan, "θ", wet.water(), site).series()), flux(plan, stored, wet));
+    }
+    return new Made(
         lambda instanceof VanGenuchtenDiffusivity of
-            ? SimulatedMoisture.states(plan, of, site)
-            : SimulatedSite.states(plan, lambda, soil.balance().storage(), site);
+            ? stored(plan, "θ", SimulatedMoisture.states(plan, of, site), site)
+            : stored(
+                plan,
+                "T",
+                SimulatedSite.states(plan, lambda, soil.balance().storage(), site),
+                site),
+        Optional.empty());
+  }
+
+  private static Stored stored(RecordPlan plan, String symbol, double[][] states, int site) {
     double[] times = new double[states.length];
     Arrays.setAll(times, t -> SimulatedSite.startS(plan) + t * plan.intervalS());
     double[] depths = plan.depthsM().stream().mapToDouble(Double::doubleValue).toArray();
-    String symbol = soil.equation().isWater() ? "θ" : "T";
     List<String> columns = plan.depthsM().stream().map(d -> symbol + " at " + d + " m").toList();
     String name = SimulatedSite.name(site);
     double testFrom = times[0] + plan.trainShare() * plan.rows() * plan.intervalS();
     return new Stored(
         name, new Series(name, columns, depths, times, states), testFrom, States.SIMULATED);
+  }
+
+  private static Optional<Stored> flux(RecordPlan plan, Stored stored, WetSite.States wet) {
+    if (wet.flux().length == 0) {
+      return Optional.empty();
+    }
+    double[][] rows = new double[wet.flux().length][1];
+    Arrays.setAll(rows, t -> new double[] {wet.flux()[t]});
+    double[] depth = {plan.fluxDepthM()};
+    return Optional.of(
+        stored.with(
+            new Series(
+                stored.site(),
+                List.of("flux at " + depth[0] + " m"),
+                depth,
+                stored.series().timeS(),
+                rows)));
   }
 
   /** States seen, to whole degrees or hundredths of a water content that the soil has. */

@@ -93,7 +93,7 @@ final class SiteImport {
 
   private static SiteFacts simulated(Network network, Store root, Network.Group group, String key)
       throws IOException {
-    Stored stored = SimulateJob.record(network.soil(), group.number());
+    Stored stored = SimulateJob.record(network.soil(), group.number()).stored();
     Station station =
         new Station(stored.site(), Double.NaN, Double.NaN, stored.series(), List.of("simulated"));
     return kept(network, root, group, key, stored, new Importer.Checked(station, List.of()));

@@ -12,7 +12,6 @@ import loam.evaluate.TendencySums;
 import loam.experiment.CaseSettings;
 import loam.experiment.SoilCase;
 import loam.fit.Estimator;
-import loam.moments.FaceCounter;
 import loam.parquet.RecordFiles;
 import loam.parquet.RecordFiles.Stored;
 import loam.physics.Column;
@@ -67,16 +66,22 @@ record SiteTrial(
     Stored stored = RecordFiles.read(root, network.record(label), record);
     Series series = stored.series();
     CaseSettings of = network.soil();
-    SoilCase soil = of.in(of.on(Column.ofDepths(series.depthM()), series.range()));
     Experiment experiment = network.experiment();
     Readings readings =
         Readings.of(
             stored, number, experiment.sensors(), of.records(), experiment.seed(), fit.seedIndex());
+    SoilCase soil =
+        readings.declared(of.in(of.on(Column.ofDepths(series.depthM()), series.range())));
     // Sites are enough tasks: the members of a bootstrap go in turn.
     RecordOutcome outcome =
-        RecordTrial.fit(soil, readings, fit.estimator().states().orElseThrow(), Member::inTurn);
+        RecordTrial.fit(
+            soil,
+            readings,
+            fit.estimator().states().orElseThrow(),
+            Optional.empty(),
+            Member::inTurn);
     double seconds = 1e-9 * (System.nanoTime() - start);
-    Support support = support(soil, readings);
+    Support support = Support.of(readings.density(soil));
     FoundFiles files = network.files(root, label, fit);
     for (int l = 0; l < outcome.layers().size(); l++) {
       files.curves(l, soil, outcome.estimate(l), support);
@@ -95,20 +100,5 @@ record SiteTrial(
                 seconds,
                 ""));
     return RecordTrial.on(row, site, outcome);
-  }
-
-  /** Where the states between the sensors lie, in the part that trains. */
-  private static Support support(SoilCase soil, Readings readings) {
-    FaceCounter faces = new FaceCounter(soil.lo(), soil.hi());
-    for (int t = 0; t < readings.trainRows(); t++) {
-      double[] state = readings.record().state()[t];
-      for (int s = 0; s + 1 < state.length; s++) {
-        double face = 0.5 * (state[s] + state[s + 1]);
-        if (!Double.isNaN(face)) {
-          faces.add(face);
-        }
-      }
-    }
-    return Support.of(faces.density());
   }
 }

@@ -124,9 +124,18 @@ record TrialRun(TrialTask trial, CaseProfiles profiles, Study study) {
     CaseData data = profiles.data();
     RecordTrial found = RecordTrial.run(study.shelf().root(), data, trial, members);
     double seconds = 1e-9 * (System.nanoTime() - start);
-    Metrics row = found.on(row(found.outcome().estimate(0), seconds, ""));
+    Estimate first = found.outcome().estimate(0);
+    boolean wet = data.soil().heat().isOfWater();
+    CaseData seen = data.on(found.readings());
+    // Tendencies of temperatures are scored by no λ of water.
+    Metrics scored =
+        wet
+            ? new TrialRun(trial, seen, study)
+                .row(first, TendencySums.empty(seen.soil().column().rows()), seconds, "")
+            : row(first, seconds, "");
+    Metrics row = found.on(scored);
     for (int l = 0; l < found.outcome().layers().size(); l++) {
-      study.shelf().keep(trial, data, found.outcome().estimate(l), l);
+      study.shelf().keep(trial, seen, found.outcome().estimate(l), l);
     }
     if (!data.soil().equation().isWater()) {
       study.shelf().keep(trial, found::evidence);

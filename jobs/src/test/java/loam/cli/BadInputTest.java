@@ -231,6 +231,12 @@ class BadInputTest {
         bad("import.depth-unit = km", "import.depth-unit", "km", "one of cm", "did you mean"),
         bad("import.separator = ab", "import.separator", "ab", "one character", "such as"),
         bad("import.input = x.csv", "import.case", "measured", "a case block", "case.measured"),
+        // λ and C of water.
+        bad(heat + "lambda.of = both", heat + "lambda.of", "both", "or water", "not built"),
+        bad(heat + "lambda.of = water", heat + "lambda.form", "expon", "cote-konrad", "by water"),
+        bad(heat + "heat-capacity = { dry = 1e6 }", heat + "heat-capacity", "dry", "a number", "θ"),
+        bad("case.water.lambda.of = water", "case.water.lambda.of", "water", "= heat", "state"),
+        bad("records.flux-depth = 2", "records.flux-depth", "2", "outer sensors", "0.08"),
         // Sweeps.
         bad("sweep.axes = 3", "sweep.axes", "3", "a list of", "axes = ["),
         bad(

@@ -1,0 +1,77 @@
+package loam.records;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import loam.state.HeatCapacity;
+import loam.state.HeatLaw;
+import loam.state.SensorRecord;
+
+/**
+ * What is said beside λ(θ) of a record of temperatures with water contents.
+ *
+ * @param law with the heat capacity on which λ stands
+ * @param plate what a heat flux asked for; empty: the heat capacity was given
+ * @param sigma noise of the water contents, by their second differences
+ * @param weakened share by which that noise flattens how λ changes with θ, σ²/var(θ)
+ */
+public record WetFound(HeatLaw law, Optional<HeatCapacity> plate, double sigma, double weakened) {
+  /** Of independent values with σ = 1: the median of |x₋₁ − 2x₀ + x₁|, √6 · .6745. */
+  private static final double MEDIAN = 1.6522;
+
+  static WetFound of(SensorRecord record, HeatLaw law, Optional<HeatCapacity> plate) {
+    double[][] theta = record.water().theta();
+    int sensors = record.water().depthM().length;
+    DoubleStream.Builder bends = DoubleStream.builder();
+    for (int s = 0; s < sensors; s++) {
+      for (int k = 1; k + 1 < theta.length; k++) {
+        bends.add(Math.abs(theta[k - 1][s] - 2 * theta[k][s] + theta[k + 1][s]));
+      }
+    }
+    double[] sorted = bends.build().filter(v -> !Double.isNaN(v)).sorted().toArray();
+    double sigma = sorted.length == 0 ? 0 : sorted[sorted.length / 2] / MEDIAN;
+    double[] all =
+        Arrays.stream(theta)
+            .flatMapToDouble(Arrays::stream)
+            .filter(v -> !Double.isNaN(v))
+            .toArray();
+    double mean = Arrays.stream(all).average().orElse(0);
+    double variance =
+        Arrays.stream(all).map(v -> (v - mean) * (v - mean)).average().orElse(Double.NaN);
+    return new WetFound(law, plate, sigma, Math.min(1, sigma * sigma / variance));
+  }
+
+  /** Standard error of ln C at a water content, as far as the plate leaves one. */
+  double relativeError(double theta) {
+    return plate.map(p -> p.fluxError() / law.capacity(theta)).orElse(0.0);
+  }
+
+  /** The null direction or how it was closed, and what the noise of θ does. */
+  String words() {
+    String stands =
+        plate
+            .map(
+                p ->
+                    say(
+                        "the heat flux tells C = %.3g ± %.2g + θ·%.3g J m-3 K-1, on which λ stands",
+                        p.value(), p.error(), law.water()))
+            .orElseGet(
+                () ->
+                    say(
+                        "null direction: (λ, C) → (aλ, aC) changes no temperature, so λ stands on"
+                            + " the heat capacity given, %s, and λ/C does not",
+                        law.water() > 0
+                            ? say("%.3g + θ·%.3g J m-3 K-1", law.dry(), law.water())
+                            : say("%.3g J m-3 K-1", law.dry())));
+    return stands
+        + say(
+            "; between sensors and times θ is on straight lines, with its noise (σ %.2g m3/m3 by"
+                + " its second differences), which flattens λ(θ) by some %.1f %% of its slope",
+            sigma, 100 * weakened);
+  }
+
+  private static String say(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}
