@@ -123,6 +123,14 @@ class ExportTest {
     assertEquals(thetaS * Math.pow(33e3 / 9810 / psiS, -1 / b), values[4], 1e-5);
     assertEquals(thetaS * Math.pow(1.5e6 / 9810 / psiS, -1 / b), values[5], 1e-5);
 
+    String noah = text(Format.NOAH, source, "soil-family-0/SOILPARM.TBL");
+    String[] row = noah.lines().skip(3).findFirst().orElseThrow().split(", ");
+    assertEquals(b, Double.parseDouble(row[1]), 1e-4);
+    assertEquals(kS, Double.parseDouble(row[7]), 1e-4 * kS);
+    // Dry soil: minerals of 2.133 MJ m-3 K-1 and 1.57 W m-1 K-1 beside air of 0.025.
+    double solid = 1 - thetaS;
+    assertEquals(2.133e6 * solid, values[6], 1e-5 * values[6]);
+    assertEquals(Math.pow(1.57, solid) * Math.pow(0.025, thetaS), values[7], 1e-5 * values[7]);
     NetcdfText clm = netcdf(Format.CLM, source);
     assertEquals(Map.of("lsmlon", 1, "lsmlat", 1, "nlevsoi", 10), clm.dimensions);
     Function<String, double[]> of = name -> clm.variables.get(name).values();
