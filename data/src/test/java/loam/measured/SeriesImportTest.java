@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import loam.config.ExperimentLoader;
 import loam.evaluate.DepthTraining;
 import loam.experiment.ImportSettings;
 import loam.noise.DataNoise;
@@ -126,6 +127,33 @@ class SeriesImportTest {
     assertEquals(98, whole.train().count());
     assertTrue(split.train().count() + split.test().count() < 98);
     assertArrayEquals(split.train().tendency()[3], whole.train().tendency()[3]);
+  }
+
+  /** The one format without times: what a series becomes, written down as that, is it again. */
+  @Test
+  void profilesOfASeriesAreReadAsTheyWere() throws IOException {
+    Soil soil = Soil.irregular(1800, 100, CLOSE).write(store);
+    MeasuredProfiles made =
+        Importer.read(store, Soil.FILE, soil.settings(List.of(), 1), Equation.HEAT).train();
+    StringBuilder text = new StringBuilder("profile,z_m,state,tendency\n");
+    for (int i = 0; i < made.count(); i++) {
+      for (int k = 0; k < CLOSE.length; k++) {
+        boolean end = k == 0 || k == CLOSE.length - 1;
+        text.append(i).append(',').append(CLOSE[k]).append(',').append(made.state()[i][k]);
+        text.append(',').append(end ? "" : made.tendency()[i][k - 1]).append('\n');
+      }
+    }
+    store.write("profiles.csv", text.toString());
+    ImportSettings settings =
+        ExperimentLoader.parse(
+                "import { format = profiles, train-share = 1 }, cases = [water]", "x", List.of())
+            .importing();
+    MeasuredProfiles read = Importer.read(store, "profiles.csv", settings, Equation.HEAT).train();
+    assertEquals(98, read.count());
+    assertArrayEquals(made.state(), read.state());
+    assertArrayEquals(made.tendency(), read.tendency());
+    assertArrayEquals(made.id(), read.id());
+    assertEquals(made.column(), read.column());
   }
 
   @Test
