@@ -17,14 +17,17 @@ import static j2html.TagCreator.ul;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import loam.evaluate.SiteColumns;
 import loam.figure.SiteFigures;
 import loam.figure.SiteFigures.Site;
 import loam.table.Cell;
+import loam.table.Column;
 import loam.table.Digits;
 import loam.table.TableData;
 
@@ -39,6 +42,18 @@ final class NetworkReport {
   private static final int FAILURES_OPEN = 10;
 
   private static final Set<String> HIDDEN = Set.of("case", "label", "error");
+
+  private static final Set<String> FACTS =
+      Set.of(
+          "latitude",
+          "longitude",
+          "sensors",
+          "depth_from",
+          "depth_to",
+          "rows",
+          "first",
+          "last",
+          "missing");
 
   private NetworkReport() {}
 
@@ -58,7 +73,7 @@ final class NetworkReport {
     out.add(
         HtmlTable.linked(
             "sites",
-            Shown.of(without(sites)),
+            Shown.of(shown(sites)),
             texts(sites, "label").stream().map(NetworkReport::href).toList()));
     failures(sites, out);
     return out;
@@ -186,15 +201,20 @@ final class NetworkReport {
     }
   }
 
-  private static TableData without(TableData sites) {
+  /** What was found comes before where and when it was measured; what is empty nowhere. */
+  private static TableData shown(TableData sites) {
     Set<String> empty = ResultParts.empty(sites);
+    List<Column> columns = sites.columns();
     int[] kept =
-        IntStream.range(0, sites.columns().size())
-            .filter(c -> !HIDDEN.contains(sites.columns().get(c).name()))
-            .filter(c -> !empty.contains(sites.columns().get(c).name()))
+        IntStream.range(0, columns.size())
+            .filter(c -> !HIDDEN.contains(columns.get(c).name()))
+            .filter(c -> !empty.contains(columns.get(c).name()))
+            .boxed()
+            .sorted(Comparator.comparing(c -> FACTS.contains(columns.get(c).name())))
+            .mapToInt(Integer::intValue)
             .toArray();
     return new TableData(
-        IntStream.of(kept).mapToObj(sites.columns()::get).toList(),
+        IntStream.of(kept).mapToObj(c -> SiteColumns.titled(columns.get(c))).toList(),
         sites.rows().stream().map(r -> IntStream.of(kept).mapToObj(r::get).toList()).toList());
   }
 

@@ -51,6 +51,9 @@ class NetworkReportTest {
     assertTrue(page.contains("3 of 4 sites tell where they are"));
     assertTrue(page.contains("no row of it &amp; nothing else"));
     assertTrue(page.contains("3 sites, median 6.00×10⁻⁷"));
+    int found = page.indexOf("Diffusivity<span");
+    int where = page.indexOf("Latitude<span class=\"unit\">°");
+    assertTrue(found > 0 && found < where, "what was found comes before where it was");
     Store root = new LocalStore(folder);
     for (String label : List.of("one", "a b#1", "three", "four")) {
       assertTrue(root.exists("sites/" + label + ".html"), label);
@@ -78,8 +81,8 @@ class NetworkReportTest {
     String page = root.read("report.html");
     assertTrue(page.contains("log10 of K_s, cm d⁻¹"));
     assertTrue(page.contains("2 sites, median 40.0"), "one of the two, not of the lower layer");
-    assertTrue(page.contains(">alpha<"));
-    assertFalse(page.contains(">suspicious<"), "a column that says nothing");
+    assertTrue(page.contains(">α<span class=\"unit\">1/cm"));
+    assertFalse(page.contains(">Suspicious<"), "a column that says nothing");
     assertTrue(root.read("sites/two.html").contains("7000"));
   }
 

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
+import loam.evaluate.SiteColumns;
 import loam.station.Times;
 import loam.table.Cell;
 import loam.table.Column;
-import loam.table.Column.Kind;
 import loam.table.TableData;
 
 /** {@code tables/sites.*}: a row a site, with what the first estimator of the network found. */
@@ -25,9 +25,6 @@ final class SiteTable {
           Metric.RMSE_STATE,
           Metric.R2_STATE,
           Metric.MODEL_CHECK);
-
-  private static final List<Column> PARAMETERS =
-      List.of(number("ks", "cm/d", "K_s"), number("alpha", "1/cm", "α"), number("n", "", "n"));
 
   /**
    * What the first estimator of a network found at a site.
@@ -50,7 +47,7 @@ final class SiteTable {
       Optional<Found> own = Optional.ofNullable(found.get(site.label()));
       List<Cell> row = row(caseName, site, own.map(Found::row));
       Map<String, Cell> parameters = own.map(Found::parameters).orElse(Map.of());
-      PARAMETERS.forEach(p -> row.add(parameters.getOrDefault(p.name(), Cell.EMPTY)));
+      SiteColumns.PARAMETERS.forEach(p -> row.add(parameters.getOrDefault(p.name(), Cell.EMPTY)));
       rows.add(row);
     }
     return new TableData(columns(), rows);
@@ -58,26 +55,7 @@ final class SiteTable {
 
   /** Its columns. */
   static List<Column> columns() {
-    List<Column> columns =
-        new ArrayList<>(
-            List.of(
-                text("case", "Case"),
-                text("site", "Site"),
-                text("label", "Files"),
-                text("status", "Status"),
-                number("latitude", "°", "Latitude"),
-                number("longitude", "°", "Longitude"),
-                new Column("sensors", Kind.COUNT, "", "Sensors"),
-                number("depth_from", "m", "From"),
-                number("depth_to", "m", "To"),
-                new Column("rows", Kind.COUNT, "", "Rows"),
-                text("first", "First"),
-                text("last", "Last"),
-                number("missing", "", "Missing")));
-    FOUND.forEach(metric -> columns.add(metric.column()));
-    columns.addAll(List.of(text("suspicious", "Suspicious"), text("error", "Error")));
-    columns.addAll(PARAMETERS);
-    return columns;
+    return SiteColumns.of(FOUND.stream().map(Metric::column).toList());
   }
 
   private static List<Cell> row(String caseName, SiteFacts site, Optional<Metrics> found) {
@@ -116,13 +94,5 @@ final class SiteTable {
   /** ok, failed, or waiting for its fit. */
   private static String status(SiteFacts site, Optional<Metrics> found) {
     return site.hasRecord() ? found.map(f -> f.text(Metric.STATUS)).orElse("waiting") : "failed";
-  }
-
-  private static Column text(String name, String title) {
-    return new Column(name, Kind.TEXT, "", title);
-  }
-
-  private static Column number(String name, String unit, String title) {
-    return new Column(name, Kind.NUMBER, unit, title);
   }
 }
