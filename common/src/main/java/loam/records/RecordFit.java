@@ -14,7 +14,6 @@ import loam.state.Bootstrap;
 import loam.state.FilterSettings;
 import loam.state.FreeRun;
 import loam.state.HeatCapacity;
-import loam.state.HeatColumn;
 import loam.state.HeatLaw;
 import loam.state.SensorRecord;
 import loam.state.StateEstimate;
@@ -61,19 +60,18 @@ public final class RecordFit {
     double[] edges = layers.edgesM().stream().mapToDouble(Double::doubleValue).toArray();
     StateSetting setting = new StateSetting(law, edges);
     Range declared = new Range(lo, hi);
-    FormFit fit = FormFit.of(train, setting, settings, layers, declared, seed, index);
-    Optional<HeatCapacity> plate = Optional.empty();
-    if (law.isOfWater() && flux.isPresent()) {
+    Optional<MeasuredFlux> plate = flux.filter(f -> law.isOfWater());
+    if (plate.isPresent()) {
       // λ/C hardly hangs on the C that was given, so that of the plate is nearly right at once.
-      HeatLaw told = law.withDry(capacity(flux.get(), fit, train).value());
-      StateSetting again = new StateSetting(told, edges);
-      fit = FormFit.of(train, again, settings, layers, declared, seed, index);
-      plate = Optional.of(capacity(flux.get(), fit, train));
+      FormFit quick = FormFit.of(train, setting, quick(settings), layers, declared, seed, index);
+      setting = new StateSetting(law.withDry(capacity(plate.get(), quick, train).value()), edges);
     }
+    FormFit fit = FormFit.of(train, setting, settings, layers, declared, seed, index);
     StateEstimate estimate = fit.estimate();
     Optional<WetFound> wet =
         law.isOfWater()
-            ? Optional.of(WetFound.of(train, ((HeatColumn) estimate.column()).law(), plate))
+            ? Optional.of(
+                WetFound.of(train, setting.law(), plate.map(f -> capacity(f, fit, train))))
             : Optional.empty();
     FreeRun test =
         trainRows < record.times()
@@ -93,6 +91,11 @@ public final class RecordFit {
         Optional.empty(),
         Optional.empty(),
         wet);
+  }
+
+  private static RecordSettings quick(RecordSettings settings) {
+    return new RecordSettings(
+        Way.TRAJECTORY, settings.size(), settings.offsetSd(), settings.form());
   }
 
   private static HeatCapacity capacity(MeasuredFlux flux, FormFit fit, SensorRecord train) {
@@ -167,20 +170,24 @@ public final class RecordFit {
       int layer = l;
       double lo = estimate.supportLo()[l];
       double hi = estimate.supportHi()[l];
-      Coefficient lambda = x -> estimate.lambda(layer, Math.max(lo, Math.min(hi, x)));
+      Coefficient lambda =
+          x -> {
+            double seen = Math.max(lo, Math.min(hi, x));
+            return wet.map(w -> w.scale(seen)).orElse(1.0) * estimate.lambda(layer, seen);
+          };
       // Nothing was seen beyond the states of the layer: no error stands for that.
       boolean none = way == Way.TRAJECTORY;
       Coefficient error =
           x ->
               none || x < lo || x > hi
                   ? Double.NaN
-                  : with(wet, x, estimate.relativeError(layer, x)) * estimate.lambda(layer, x);
+                  : with(wet, x, estimate.relativeError(layer, x)) * lambda.at(x);
       // What a right model could know: the bound of a fit with this prior.
       Coefficient bound =
           x ->
               none || x < lo || x > hi
                   ? Double.NaN
-                  : with(wet, x, estimate.laplaceError(layer, x)) * estimate.lambda(layer, x);
+                  : with(wet, x, estimate.laplaceError(layer, x)) * lambda.at(x);
       Verdict verdict = none ? Verdict.NONE : Verdict.over("λ", lambda, error, lo, hi);
       boolean unseen = hi - lo < SEEN * declared;
       Optional<String> why =

@@ -11,10 +11,10 @@ import loam.state.SensorRecord;
 /**
  * What is said beside λ(θ) of a record of temperatures with water contents.
  *
- * @param law with the heat capacity on which λ stands
+ * @param law with the heat capacity on which the fit stood
  * @param plate what a heat flux asked for; empty: the heat capacity was given
  * @param sigma noise of the water contents, by their second differences
- * @param weakened share by which that noise flattens how λ changes with θ, σ²/var(θ)
+ * @param weakened share of the slope of λ(θ) that such noise would take in a regression, σ²/var(θ)
  */
 public record WetFound(HeatLaw law, Optional<HeatCapacity> plate, double sigma, double weakened) {
   /** Of independent values with σ = 1: the median of |x₋₁ − 2x₀ + x₁|, √6 · .6745. */
@@ -42,6 +42,11 @@ public record WetFound(HeatLaw law, Optional<HeatCapacity> plate, double sigma, 
     return new WetFound(law, plate, sigma, Math.min(1, sigma * sigma / variance));
   }
 
+  /** C that the plate asks for over that on which the fit stood. */
+  double scale(double theta) {
+    return plate.map(p -> law.withDry(p.value()).capacity(theta) / law.capacity(theta)).orElse(1.0);
+  }
+
   /** Standard error of ln C at a water content, as far as the plate leaves one. */
   double relativeError(double theta) {
     return plate.map(p -> p.fluxError() / law.capacity(theta)).orElse(0.0);
@@ -66,8 +71,9 @@ public record WetFound(HeatLaw law, Optional<HeatCapacity> plate, double sigma, 
                             : say("%.3g J m-3 K-1", law.dry())));
     return stands
         + say(
-            "; between sensors and times θ is on straight lines, with its noise (σ %.2g m3/m3 by"
-                + " its second differences), which flattens λ(θ) by some %.1f %% of its slope",
+            "; θ is on straight lines between sensors and times, with its noise (σ %.2g m3/m3 by its"
+                + " second differences), which can flatten λ(θ) by up to %.1f %%, and with whatever"
+                + " constant offsets its sensors have",
             sigma, 100 * weakened);
   }
 

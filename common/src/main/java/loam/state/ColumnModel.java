@@ -32,6 +32,14 @@ public sealed interface ColumnModel extends Serializable permits HeatColumn, Wat
    */
   boolean hasFronts();
 
+  /**
+   * Where λ is taken at a known argument: the nearest one that it was fitted over, since a line
+   * beyond would be exponential in what nobody has seen.
+   */
+  default double held(int layer, double x) {
+    return x;
+  }
+
   /** ln λ of a layer. */
   LogCurve lambda(int layer);
 

@@ -66,8 +66,10 @@ final class Faces {
       gradient[j] = (right - left) / spacing[j];
       double x = 0.5 * (argument[START + j] + argument[START + j + 1]);
       int layer = column.grid().layer()[j];
-      lambda.set(j, column.lambda(layer), column.lambdaOffset(layer), 1, x, c);
-      if (argument != z) {
+      boolean known = argument != z;
+      double at = known ? column.held(layer, x) : x;
+      lambda.set(j, column.lambda(layer), column.lambdaOffset(layer), 1, at, c);
+      if (known) {
         lambda.flatten(j);
       }
       if (sign != 0) {

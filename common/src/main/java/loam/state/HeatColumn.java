@@ -69,6 +69,11 @@ public record HeatColumn(ColumnGrid grid, HeatLaw law, List<LogBasis> bases, dou
   }
 
   @Override
+  public double held(int layer, double x) {
+    return bases.get(layer).held(x);
+  }
+
+  @Override
   public Bottom bottom() {
     return Bottom.STATE;
   }

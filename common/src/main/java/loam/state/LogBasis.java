@@ -19,6 +19,9 @@ public interface LogBasis extends LogCurve {
    */
   int fill(double x, double[] value, double[] slope, double[] curvature, int at);
 
+  /** The nearest state of its range: where an argument that drives the column leaves it. */
+  double held(double x);
+
   /** Matrix of the roughness Σ(second difference)² of the coefficients; zero for a family. */
   double[][] roughness();
 

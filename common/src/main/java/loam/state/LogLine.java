@@ -26,6 +26,11 @@ public record LogLine(double centre, double scale) implements LogBasis {
   }
 
   @Override
+  public double held(double x) {
+    return Math.min(Math.max(x, centre - scale), centre + scale);
+  }
+
+  @Override
   public double[][] roughness() {
     return new double[2][2];
   }

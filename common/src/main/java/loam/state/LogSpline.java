@@ -20,7 +20,7 @@ public record LogSpline(double lo, double hi, int size) implements LogBasis {
 
   @Override
   public int fill(double x, double[] value, double[] slope, double[] curvature, int at) {
-    double inside = Math.min(Math.max(x, lo), hi);
+    double inside = held(x);
     double perUnit = (size - 3) / (hi - lo);
     double t = (inside - lo) * perUnit;
     int first = Math.min((int) t, size - 4);
@@ -46,6 +46,11 @@ public record LogSpline(double lo, double hi, int size) implements LogBasis {
       }
     }
     return first;
+  }
+
+  @Override
+  public double held(double x) {
+    return Math.min(Math.max(x, lo), hi);
   }
 
   @Override

@@ -34,7 +34,7 @@ class WetRecordsTest {
         lambda { of = water, form = cote-konrad, dry = 0.25, saturated = 1.6, kappa = 1.9, porosity = 0.43 }
         heat-capacity { dry = 1.2e6 }
       }
-      records { days = 14, depths = [0.05, 0.1, 0.2, 0.35], weather = continental, seed = 2, flux-depth = 0.08 }
+      records { days = 8, depths = [0.05, 0.1, 0.2, 0.35], weather = continental, seed = 2, flux-depth = 0.08 }
       sensor { sigma = 0.02, flux-sigma = 0.5 }
       """;
 
