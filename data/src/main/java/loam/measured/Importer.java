@@ -139,9 +139,10 @@ public final class Importer {
     return InputFile.of(settings).paths();
   }
 
-  /** SHA-256 of the bytes of some files in 64 hex digits. */
-  public static String digest(Store folder, List<String> paths) throws IOException {
-    return InputFile.digest(folder, paths);
+  /** SHA-256 of the bytes of some files, and of what tells their depths, in 64 hex digits. */
+  public static String digest(Store folder, List<String> paths, ImportSettings settings)
+      throws IOException {
+    return InputFile.digest(folder, paths, settings.variables());
   }
 
   private static Imported series(Station station, ImportSettings settings, Equation equation) {

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import loam.error.BadInput;
 import loam.experiment.ImportSettings;
 import loam.hadoop.Stores;
+import loam.station.StationFiles;
 import loam.store.Store;
 
 /**
@@ -22,8 +23,9 @@ import loam.store.Store;
  * @param folder where they lie
  * @param name name of a file or folder in it, or, where there is none of that name, a pattern with
  *     * and ?
+ * @param variables name of the file beside the data that tells depths, and is no data; empty: none
  */
-record InputFile(Store folder, String name) {
+record InputFile(Store folder, String name, String variables) {
   /** Throws where no file is configured; does not look at it. */
   static InputFile of(ImportSettings settings) {
     String input =
@@ -39,7 +41,8 @@ record InputFile(Store folder, String name) {
     String path =
         input.length() > 1 && input.endsWith("/") ? input.substring(0, input.length() - 1) : input;
     int slash = path.lastIndexOf('/');
-    return new InputFile(Stores.open(parent(path, slash)), path.substring(slash + 1));
+    return new InputFile(
+        Stores.open(parent(path, slash)), path.substring(slash + 1), settings.variables());
   }
 
   private static String parent(String path, int slash) {
@@ -54,7 +57,7 @@ record InputFile(Store folder, String name) {
   /** Paths of the files in {@link #folder}, sorted; empty where there are none. */
   List<String> paths() throws IOException {
     try {
-      return found();
+      return found().stream().filter(path -> !isVariables(path)).toList();
     } catch (IOException failed) {
       throw BadInput.of(
           "import.input",
@@ -62,6 +65,10 @@ record InputFile(Store folder, String name) {
           "files that can be reached and read",
           "check the address (" + failed.getMessage() + ")");
     }
+  }
+
+  private boolean isVariables(String path) {
+    return !variables.isEmpty() && (path.equals(variables) || path.endsWith("/" + variables));
   }
 
   private List<String> found() throws IOException {
@@ -84,16 +91,18 @@ record InputFile(Store folder, String name) {
     }
   }
 
-  /** SHA-256 of the bytes of all files; empty where there are none. */
+  /** SHA-256 of the bytes of all files, of depths too; empty where there are none. */
   Optional<String> digest() throws IOException {
     List<String> paths = paths();
-    return paths.isEmpty() ? Optional.empty() : Optional.of(digest(folder, paths));
+    return paths.isEmpty() ? Optional.empty() : Optional.of(digest(folder, paths, variables));
   }
 
-  static String digest(Store folder, List<String> paths) throws IOException {
+  static String digest(Store folder, List<String> paths, String variables) throws IOException {
     MessageDigest digest = sha256();
     OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
-    for (String path : paths) {
+    List<String> all = new ArrayList<>(paths);
+    all.addAll(StationFiles.variables(folder, paths, variables));
+    for (String path : all) {
       try (InputStream in = folder.open(path)) {
         in.transferTo(sink);
       }

@@ -158,8 +158,16 @@ final class AmeriFluxReader {
           "a depth in m for each of " + columns,
           "list them, or set import.variables to the site's variable information (BADM) file");
     }
-    Map<String, Set<Double>> known =
-        VariableInformation.depths(store, request.variables(), site(path));
+    String file =
+        VariableInformation.beside(store, path, request.variables())
+            .orElseThrow(
+                () ->
+                    BadInput.of(
+                        "import.variables",
+                        request.variables(),
+                        "a file beside the data of " + store.uri() + "/" + path,
+                        "its name there"));
+    Map<String, Set<Double>> known = VariableInformation.depths(store, file, site(path));
     List<Double> depths = new ArrayList<>();
     for (String column : columns) {
       Set<Double> told = known.getOrDefault(column, Set.of());

@@ -78,7 +78,9 @@ final class LongReader {
       int value = file.column("import.columns", column);
       String flags = request.file().qualityColumn().replace("*", column);
       int quality = flags.isEmpty() ? -1 : file.column("import.quality-column", flags);
-      Quantity.Unit unit = new SensorPlan(file, request, notes).unit(column, value);
+      SensorPlan plan = new SensorPlan(file, request, notes);
+      plan.flags();
+      Quantity.Unit unit = plan.unit(column, value);
       while (file.next()) {
         OptionalDouble at = reading.seconds(file.text(time));
         double[] row = rows.getOrDefault(at.orElseThrow(), NONE);

@@ -18,6 +18,9 @@ final class SensorPlan {
   private static final Pattern NO_SOIL =
       Pattern.compile("(?<![a-z])(air|canopy|snow|panel|logger|batt(ery)?|dew|wind|rain)(?![a-z])");
 
+  private static final Pattern FLAG =
+      Pattern.compile("(?i)(.*[ _])?(qc|qf|flags?|quality)([ _]flags?)?|finalqf");
+
   /** Of sensors: one between two ends. */
   private static final int LEAST = 3;
 
@@ -33,6 +36,7 @@ final class SensorPlan {
 
   /** From the top down. */
   List<SensorColumn> sensors() {
+    flags();
     Map<String, Double> depthOf = request.file().depthOf();
     List<String> known =
         file.header().stream()
@@ -70,6 +74,17 @@ final class SensorPlan {
     }
     sensors.sort(Comparator.comparingDouble(SensorColumn::depthM));
     return sensors;
+  }
+
+  /** A question where columns look as if they told good values from others, and nothing says so. */
+  void flags() {
+    List<String> flags = file.header().stream().filter(c -> FLAG.matcher(c).matches()).toList();
+    if (!flags.isEmpty() && request.file().qualityColumn().isEmpty()) {
+      notes.add(
+          "WARNING: flags are not looked at: "
+              + String.join(", ", flags.subList(0, Math.min(5, flags.size())))
+              + ". Set import.quality-column (* stands for the name of a state's column)");
+    }
   }
 
   private SensorColumn sensor(String column, double depthM) {

@@ -2,6 +2,8 @@ package loam.station;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import loam.error.BadInput;
 import loam.experiment.ImportSettings.Format;
 import loam.store.Store;
@@ -30,6 +32,21 @@ public final class StationFiles {
         yield all;
       }
     };
+  }
+
+  /**
+   * Files that tell the depths of others.
+   *
+   * @param paths of the data
+   * @param name {@code import.variables}; empty: there are none
+   */
+  public static SortedSet<String> variables(Store store, List<String> paths, String name)
+      throws IOException {
+    SortedSet<String> found = new TreeSet<>();
+    for (String path : name.isEmpty() ? List.<String>of() : paths) {
+      VariableInformation.beside(store, path, name).ifPresent(found::add);
+    }
+    return found;
   }
 
   private static Station one(Store store, String path, Format format, StationRequest request)

@@ -23,14 +23,13 @@ public final class StationGroups {
    * Paths by a name of the station that is fit for a file.
    *
    * @param quantity that is wanted, where files tell theirs
-   * @param beside a file that lies beside the data and is none; empty: there is none
    */
   public static SortedMap<String, List<String>> of(
-      Format format, Quantity quantity, List<String> paths, String beside) {
+      Format format, Quantity quantity, List<String> paths) {
     SortedMap<String, List<String>> groups = new TreeMap<>();
     for (String path : paths) {
       String file = path.substring(path.lastIndexOf('/') + 1);
-      if (file.startsWith(".") || path.equals(beside) || !isOf(format, quantity, file)) {
+      if (file.startsWith(".") || !isOf(format, quantity, file)) {
         continue;
       }
       String key = fit(key(format, file));

@@ -5,6 +5,7 @@ import static loam.experiment.FileSettings.Stamp.INSTANT;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import loam.experiment.FileSettings;
@@ -17,6 +18,20 @@ import loam.store.Store;
  */
 final class VariableInformation {
   private VariableInformation() {}
+
+  /** The file of a name beside a site's data, or in a folder above them; empty: there is none. */
+  static Optional<String> beside(Store store, String data, String name) throws IOException {
+    String folder = data;
+    while (!folder.isEmpty()) {
+      int slash = folder.lastIndexOf('/');
+      folder = slash < 0 ? "" : folder.substring(0, slash);
+      String path = folder.isEmpty() ? name : folder + "/" + name;
+      if (store.exists(path)) {
+        return Optional.of(path);
+      }
+    }
+    return Optional.empty();
+  }
 
   /**
    * Depths in m, downwards, by variable.

@@ -197,6 +197,15 @@ class ConventionsTest {
     assertEquals((state(3, 1) - 32) / 1.8, series.state()[3][1], 1e-9);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"finalQF", "T_5cm_QC", "flag", "Quality flag"})
+  void flagsAreNotPassedOverInSilence(String name) throws IOException {
+    String text =
+        table("time,T_5cm,T_10cm,T_20cm," + name, ",", TIME).replaceAll("(\\d)\n", "$1,0\n");
+    assertTrue(warned(series(text), name));
+    assertFalse(warned(series(text, "import.quality-column=\"" + name + "\""), ""));
+  }
+
   private Station ameriflux(String text, String... keys) throws IOException {
     List<String> all = new ArrayList<>(List.of("import.format=ameriflux", DEPTHS));
     all.addAll(List.of(keys));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class StationGroupsTest {
   private static Map<String, List<String>> groups(Format format, String... paths) {
-    return StationGroups.of(format, Quantity.TEMPERATURE, List.of(paths), "a/sites.csv");
+    return StationGroups.of(format, Quantity.TEMPERATURE, List.of(paths));
   }
 
   @Test
@@ -60,7 +60,6 @@ class StationGroupsTest {
             "a/one.csv",
             "b/one.csv",
             "a/.hidden",
-            "a/sites.csv",
             "a/AMF_US-ARM_BASE_HH_11-5.csv",
             "a/Köln Süd.csv"));
   }

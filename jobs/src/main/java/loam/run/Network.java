@@ -76,8 +76,7 @@ record Network(String configuration, Store files, List<Group> groups) implements
             StationGroups.of(
                 importing.format(),
                 soil.equation().isWater() ? Quantity.WATER : Quantity.TEMPERATURE,
-                Importer.paths(importing),
-                importing.variables());
+                Importer.paths(importing));
         if (groups.size() > 1) {
           return Optional.of(of(experiment, files, groups));
         }

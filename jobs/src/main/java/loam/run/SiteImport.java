@@ -34,7 +34,7 @@ final class SiteImport {
       made =
           group.paths().isEmpty()
               ? "site " + group.number()
-              : Importer.digest(network.files(), group.paths());
+              : Importer.digest(network.files(), group.paths(), network.experiment().importing());
     } catch (IOException unreadable) {
       return SiteFacts.failed(group.label(), "", "its files cannot be read: " + unreadable);
     }
