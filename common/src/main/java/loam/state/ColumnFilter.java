@@ -19,6 +19,7 @@ final class ColumnFilter implements Objective {
   private final StateParameters layout;
   private final FilterSettings settings;
   private final List<Segments.Span> segments;
+  private final EndWaves waves;
   private final Start start;
   private final int[] order;
   private final int[] substeps;
@@ -38,8 +39,10 @@ final class ColumnFilter implements Objective {
     this.layout = layout;
     this.settings = settings;
     segments = Segments.of(record, settings.longestGapH(), settings.shortestSegmentH());
-    start = new Start(column.grid(), record);
     water = NodeWater.of(column, record);
+    int nodes = column.grid().nodes();
+    waves = column.hasFronts() ? EndWaves.NONE : EndWaves.of(record, nodes, nodes + 2 + offsets());
+    start = new Start(column.grid(), record, waves);
     order = order(record.sensors());
     boolean rains = layout.processes().contains(Process.RAIN);
     rain = rains ? RainHours.of(record) : new boolean[record.times()];
@@ -89,16 +92,18 @@ final class ColumnFilter implements Objective {
     Belief belief = belief(0, 0);
     run(phi, belief, 0, 0);
     int first = column.grid().nodes() + 2;
-    return extra() > 0
-        ? Arrays.copyOfRange(belief.mean, first, first + extra())
+    return offsets() > 0
+        ? Arrays.copyOfRange(belief.mean, first, first + offsets())
         : new double[record.sensors()];
   }
 
   private Belief belief(int coefficients, int noises) {
-    return new Belief(new ThetaStep(column, water), extra(), coefficients, noises);
+    int extra = offsets() + waves.states();
+    return new Belief(new ThetaStep(column, water), extra, coefficients, noises);
   }
 
-  private int extra() {
+  /** Number of states of offsets. */
+  private int offsets() {
     return settings.offsetSd() > 0 ? record.sensors() : 0;
   }
 
@@ -167,6 +172,8 @@ final class ColumnFilter implements Objective {
         int first = layout.index(top) - skipped;
         double dt = record.intervalS() / substeps[k];
         for (int sub = 0; k > span.from() && sub < substeps[k]; sub++) {
+          double fromH = (k - 1 + (double) sub / substeps[k]) * record.intervalH();
+          waves.step(belief, fromH, dt / 3600, watch);
           double[] from = path.isEmpty() ? belief.mean : path.get(at++);
           double row = k - 1 + (double) sub / substeps[k];
           belief.step.between(row, row + 1.0 / substeps[k]);
@@ -196,7 +203,7 @@ final class ColumnFilter implements Objective {
       if (!Double.isNaN(value)) {
         double sigma = layout.sigma(s, phi);
         int entry = Faces.START + column.grid().sensorNode()[s];
-        int offset = extra() > 0 ? nodes + 2 + s : -1;
+        int offset = offsets() > 0 ? nodes + 2 + s : -1;
         belief.observe(entry, offset, value, sigma * sigma, layout.noise(s) - skipped);
         watch.observed(belief, entry, offset);
         sums.add(belief, k, s);
@@ -230,6 +237,9 @@ final class ColumnFilter implements Objective {
 
     /** A step, linearised about the one that leads from one state to another. */
     default void stepped(double[] from, double[] to, double dtS, double qTop, double qBottom) {}
+
+    /** Other entries were added to one, each times its share. */
+    default void mixed(int entry, int from, double[] share) {}
 
     /** A value was taken in. */
     default void observed(Belief belief, int entry, int offset) {}

@@ -99,6 +99,15 @@ final class ExpectedInformation implements ColumnFilter.Watch {
   }
 
   @Override
+  public void mixed(int entry, int from, double[] share) {
+    for (double[] d : unknown) {
+      for (int k = 0; k < share.length; k++) {
+        d[entry] += share[k] * d[from + k];
+      }
+    }
+  }
+
+  @Override
   public void observed(Belief belief, int entry, int offset) {
     for (int a = 0; a < unknown.length; a++) {
       double[] d = unknown[a];

@@ -15,8 +15,14 @@ final class Start {
   private final double spread;
   private final double topRate;
   private final double bottomRate;
+  private final EndWaves waves;
 
   Start(ColumnGrid grid, SensorRecord record) {
+    this(grid, record, EndWaves.NONE);
+  }
+
+  Start(ColumnGrid grid, SensorRecord record, EndWaves waves) {
+    this.waves = waves;
     this.grid = grid;
     this.record = record;
     double widest = 0;
@@ -58,6 +64,7 @@ final class Start {
       Arrays.fill(belief.covariance[i], 0);
       belief.covariance[i][i] = offsetSd * offsetSd;
     }
+    waves.begin(belief);
     belief.forget(belief.mean.length);
     resume(belief, row);
   }
@@ -66,6 +73,7 @@ final class Start {
   void resume(Belief belief, int row) {
     int n = grid.nodes();
     belief.forget(n + 2);
+    waves.resume();
     profile(row, belief.mean);
     for (int i = 0; i < n + 2; i++) {
       for (int j = 0; j < belief.mean.length; j++) {
@@ -89,7 +97,7 @@ final class Start {
     return grid.depthM()[node];
   }
 
-  private static double deviation(double[] values) {
+  static double deviation(double[] values) {
     double mean = Arrays.stream(values).average().orElse(0);
     double sum = 0;
     for (double v : values) {

@@ -1,17 +1,22 @@
 package loam.state;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
 import org.ejml.simple.SimpleMatrix;
 
 /**
  * The joint normal distribution of all values of a record of a column with constant λ, nodes 25 mm
  * apart and two steps of half an hour a row: its matrices are written out here, nothing is shared
- * with the step and the filter.
+ * with the step and the filter. Each end has waves of one and two cycles a day.
  */
 final class DenseColumn {
   /** ln λ, its slope, ln σ, ln q at both ends. */
   static final double[] PHI = {Math.log(1.1), 0, Math.log(0.12), Math.log(0.7), Math.log(0.002)};
+
+  /** States of the waves of an end. */
+  private static final int WAVES = 4;
 
   private static final double DT = 1800;
   private static final double H = 0.025;
@@ -26,7 +31,7 @@ final class DenseColumn {
   private final int nodes;
   private final int size;
   private final SimpleMatrix inverse;
-  private final SimpleMatrix move;
+  private final SimpleMatrix explicit;
   private final DensePath path;
 
   /**
@@ -40,12 +45,16 @@ final class DenseColumn {
     record.state()[6][0] = Double.NaN;
     FilterSettings settings = TestColumns.SETTINGS;
     filter = new ColumnFilter(column, record, new StateParameters(2, new int[3]), settings);
-    Belief start = new Belief(new ThetaStep(column), record.sensors(), 0, 0);
+    Belief start = new Belief(new ThetaStep(column), record.sensors() + 2 * WAVES, 0, 0);
     new Start(column.grid(), record).begin(start, 0, settings.offsetSd());
     nodes = column.grid().nodes();
     size = start.mean.length;
+    for (int k = 0; k < 2 * WAVES; k++) {
+      int at = size - 2 * WAVES + k;
+      start.covariance[at][at] = variance(record, k < WAVES ? 0 : record.sensors() - 1);
+    }
     SimpleMatrix implicit = SimpleMatrix.identity(size);
-    SimpleMatrix explicit = SimpleMatrix.identity(size);
+    explicit = SimpleMatrix.identity(size);
     for (int i = 2; i < nodes; i++) {
       double[] mass = {C * H / 12, C * H * 10 / 12, C * H / 12};
       double[] flow = {CONDUCTANCE, -2 * CONDUCTANCE, CONDUCTANCE};
@@ -60,12 +69,11 @@ final class DenseColumn {
     fillNoise(kicks, 1, 0, Math.exp(PHI[3]), DT / 3600);
     fillNoise(kicks, nodes, nodes + 1, Math.exp(PHI[4]), DT / 3600);
     inverse = implicit.invert();
-    move = inverse.mult(explicit);
     path = new DensePath(start.mean, start.covariance);
     SimpleMatrix kick = inverse.mult(kicks).mult(inverse.transpose());
     for (int k = 0; k < record.times(); k++) {
       for (int sub = 0; k > 0 && sub < 2; sub++) {
-        path.step(move, new SimpleMatrix(size, 1), kick);
+        path.step(move(2 * (k - 1) + sub), new SimpleMatrix(size, 1), kick);
       }
       for (int s = 0; s < record.sensors(); s++) {
         double value = record.state()[k][s];
@@ -74,6 +82,30 @@ final class DenseColumn {
         }
       }
     }
+  }
+
+  /** A step, in which the waves of the day move the ends too. */
+  private SimpleMatrix move(int step) {
+    SimpleMatrix waves = explicit.copy();
+    for (int k = 0; k < 2 * WAVES; k++) {
+      double turn = (k % WAVES < 2 ? 2 : 4) * Math.PI * 0.5 / 24;
+      DoubleUnaryOperator wave = k % 2 == 0 ? Math::cos : Math::sin;
+      double rise = wave.applyAsDouble(turn * (step + 1)) - wave.applyAsDouble(turn * step);
+      waves.set(k < WAVES ? 1 : nodes, size - 2 * WAVES + k, rise);
+    }
+    return inverse.mult(waves);
+  }
+
+  private static double variance(SensorRecord record, int sensor) {
+    DoubleSummaryStatistics first = new DoubleSummaryStatistics();
+    DoubleSummaryStatistics second = new DoubleSummaryStatistics();
+    for (double[] row : record.state()) {
+      if (!Double.isNaN(row[sensor])) {
+        first.accept(row[sensor]);
+        second.accept(row[sensor] * row[sensor]);
+      }
+    }
+    return second.getAverage() - first.getAverage() * first.getAverage();
   }
 
   /**
@@ -124,7 +156,7 @@ final class DenseColumn {
             push.set(j + 1, push.get(j + 1) - (j + 1 < nodes ? flux : 0));
           }
         }
-        d = move.mult(d).plus(inverse.mult(push));
+        d = move(step).mult(d).plus(inverse.mult(push));
         states.insertIntoThis((step + 1) * size, 0, d);
       }
       out.insertIntoThis(0, p, see.mult(states));
