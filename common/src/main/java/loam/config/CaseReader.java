@@ -82,6 +82,12 @@ final class CaseReader {
           "sensors lie at records.depths; other cases take source = generated");
     }
     boolean wet = heat.isOfWater();
+    if (wet && !simulated && (known || !imported)) {
+      throw block.bad(
+          "source",
+          "simulated, or truth = none in the imported case, where lambda.of = water",
+          "records of T and θ are made or imported, profiles with θ are not");
+    }
     Optional<WaterReference> moved =
         SoilReader.read(block, simulated && (equation.hasGamma() || wet), wet, records);
     Optional<WaterReference> soil = wet ? Optional.empty() : moved;

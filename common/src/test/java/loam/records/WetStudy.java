@@ -20,7 +20,7 @@ import loam.weather.WetSite;
 
 /**
  * Prints how well λ(θ), the diffusivity and C are told of simulated records of T and θ: a draw a
- * weather, the plate at 8 cm with a noise of 1 W m⁻². Arguments: soil, draws, way (FILTER or
+ * weather, the plate at 8 cm with a noise of 1 W m⁻². Arguments: soil, draws (0-9), way (FILTER or
  * TRAJECTORY), σ of θ, offset of θ's sensors (its standard deviation), C of the dry soil that is
  * given, plate or none, days.
  */
@@ -36,9 +36,11 @@ final class WetStudy {
   public static void main(String[] args) {
     Texture soil = Texture.valueOf(args[0]);
     CoteKonrad lambda = new CoteKonrad(0.25, 1.6, 1.9, soil.mean().thetaS());
-    int draws = Integer.parseInt(args[1]);
+    String[] range = args[1].split("-");
+    int first = Integer.parseInt(range[0]);
+    int draws = Integer.parseInt(range[1]) + 1 - first;
     double[] sums = new double[5];
-    for (int draw = 0; draw < draws; draw++) {
+    for (int draw = first; draw < first + draws; draw++) {
       double[] one = draw(args, soil, lambda, draw);
       for (int i = 0; i < sums.length; i++) {
         sums[i] += one[i] / draws;
@@ -99,7 +101,7 @@ final class WetStudy {
     double[] score = score(out, lambda);
     System.out.printf(
         Locale.ROOT,
-        "  %s: θ %.3f … %.3f, bias %+.2f %%, rms λ %.2f %%, λ/C %.2f %%, hold %.2f, C %+.2f %%, %s%n",
+        "  %s: θ %.3f … %.3f, bias %+.2f %%, rms λ %.2f %%, λ/C %.2f %%, hold %.2f, C off %.2f %%, %s%n",
         climate,
         out.estimate().supportLo()[0],
         out.estimate().supportHi()[0],

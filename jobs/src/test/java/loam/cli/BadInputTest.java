@@ -233,7 +233,14 @@ class BadInputTest {
         bad("import.input = x.csv", "import.case", "measured", "a case block", "case.measured"),
         // λ and C of water.
         bad(heat + "lambda.of = both", heat + "lambda.of", "both", "or water", "not built"),
-        bad(heat + "lambda.of = water", heat + "lambda.form", "expon", "cote-konrad", "by water"),
+        bad(heat + "lambda.of = water", heat + "source", "generated", "lambda.of", "T and θ"),
+        bad(
+            "cases = [s], case.s { equation = heat, source = simulated, soil = loam,"
+                + " lambda { of = water, form = exponential } }",
+            "case.s.lambda.form",
+            "exponential",
+            "cote-konrad",
+            "by water"),
         bad(heat + "heat-capacity = { dry = 1e6 }", heat + "heat-capacity", "dry", "a number", "θ"),
         bad("case.water.lambda.of = water", "case.water.lambda.of", "water", "= heat", "state"),
         bad("records.flux-depth = 2", "records.flux-depth", "2", "outer sensors", "0.08"),

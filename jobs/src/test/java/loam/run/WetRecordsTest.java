@@ -79,6 +79,8 @@ class WetRecordsTest {
     assertEquals("ok", row.get("status"), row.get("error"));
     assertTrue(Double.parseDouble(row.get("mape_lambda_supported")) < 0.02, row.toString());
     assertTrue(row.get("reason").contains("the heat flux tells C"), row.get("reason"));
+    Path figures = out.resolve("figures");
+    assertTrue(Files.exists(figures.resolve("record-curves-soil-trajectory-spline-0.svg")));
     Map<String, String> capacity = Outputs.table(out, "parameters").get(0);
     assertEquals("heat-capacity.dry", capacity.get("name"));
     assertEquals(1.2e6, Double.parseDouble(capacity.get("value")), 0.02 * 1.2e6);
