@@ -1,11 +1,17 @@
 package loam.dl4j;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import loam.train.LearnerState;
 import loam.train.LossTerms;
 import loam.train.TrainingPlan;
@@ -26,6 +32,9 @@ import org.nd4j.linalg.dataset.DataSet;
  * model happens to this.
  */
 public final class Dl4jModel {
+  /** What its file gives as the time of its entries: the first that a zip can. */
+  private static final LocalDateTime WRITTEN = LocalDateTime.of(1980, 1, 1, 0, 0);
+
   private final Model model;
   private final BaseMultiLayerUpdater<?> updater;
   private final ClippedAdamStep optimiser;
@@ -187,9 +196,23 @@ public final class Dl4jModel {
     return out;
   }
 
-  /** Writes the model with its optimiser state in DL4J's own format. Leaves the stream open. */
+  /**
+   * Writes the model with its optimiser state in DL4J's own format, the same bytes whenever it is
+   * written. Leaves the stream open.
+   */
   public void save(OutputStream out) throws IOException {
-    ModelSerializer.writeModel(model, out, true);
+    var dated = new ByteArrayOutputStream();
+    ModelSerializer.writeModel(model, dated, true);
+    var from = new ZipInputStream(new ByteArrayInputStream(dated.toByteArray()));
+    var to = new ZipOutputStream(out);
+    for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
+      ZipEntry undated = new ZipEntry(entry.getName());
+      undated.setTimeLocal(WRITTEN);
+      
+      to.putNextEntry(undated);
+      from.transferTo(to);
+    }
+    to.finish();
   }
 
   /** Writes the model of a finished training; its networks are in single precision. */

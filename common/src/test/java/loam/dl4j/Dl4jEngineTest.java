@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import loam.network.Precision;
 import loam.physics.Equation;
 import loam.testing.TinyTraining;
@@ -93,6 +96,25 @@ class Dl4jEngineTest {
             : Dl4jModel.of((ComputationGraph) restored);
     assertEquals(9, after.step());
     assertEquals(model.state(), after.state());
+  }
+
+  /** Neither as DL4J's seed nor as the time of an entry, which a zip tells to two seconds. */
+  @ParameterizedTest
+  @EnumSource(names = {"HEAT", "RICHARDS"})
+  void theClockIsNotInTheFile(Equation equation) throws IOException {
+    TrainingPlan plan = TinyTraining.of(equation).plan();
+    var once = new ByteArrayOutputStream();
+    Dl4jModel.save(plan, plan.initial(), once);
+    var again = new ByteArrayOutputStream();
+    Dl4jModel.save(plan, plan.initial(), again);
+    assertArrayEquals(once.toByteArray(), again.toByteArray());
+    var zip = new ZipInputStream(new ByteArrayInputStream(once.toByteArray()));
+    int entries = 0;
+    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+      assertEquals(LocalDateTime.of(1980, 1, 1, 0, 0), entry.getTimeLocal(), entry.getName());
+      entries++;
+    }
+    assertTrue(entries >= 3, entries + " entries");
   }
 
   @ParameterizedTest
