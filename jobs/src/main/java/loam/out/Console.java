@@ -2,6 +2,9 @@ package loam.out;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
@@ -14,11 +17,26 @@ import java.nio.charset.StandardCharsets;
 public final class Console {
   private static final PrintStream ERR = open();
 
+  /** Registered nowhere. */
+  private static final Thread NO_HOOK = new Thread();
+
   private Console() {}
 
   /** The user's stderr. */
   public static PrintStream err() {
     return ERR;
+  }
+
+  /**
+   * Whether a signal is ending the JVM: what breaks from then on, as Spark's context is stopped
+   * under its jobs, is nobody's failure, and {@code submit/loam} has the last word.
+   */
+  public static boolean isEnding() {
+    try {
+      return Runtime.getRuntime().removeShutdownHook(NO_HOOK);
+    } catch (IllegalStateException ending) {
+      return true;
+    }
   }
 
   /** Whether {@link #err} is a terminal on which a line may be redrawn. */
@@ -48,10 +66,32 @@ public final class Console {
           FileDescriptor.class.getDeclaredConstructor(int.class);
       constructor.setAccessible(true);
       FileDescriptor inherited = constructor.newInstance(Integer.parseInt(descriptor));
-      return new PrintStream(new FileOutputStream(inherited), true, StandardCharsets.UTF_8);
+      OutputStream user = new UntilTheEnd(new FileOutputStream(inherited));
+      return new PrintStream(user, true, StandardCharsets.UTF_8);
     } catch (ReflectiveOperationException | RuntimeException closed) {
       // A JVM without java.io opened: the launcher shows System.err if the program fails.
       return System.err;
+    }
+  }
+
+  /** Says nothing any more once a signal has come. */
+  private static final class UntilTheEnd extends FilterOutputStream {
+    UntilTheEnd(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(int one) throws IOException {
+      if (!isEnding()) {
+        out.write(one);
+      }
+    }
+
+    @Override
+    public void write(byte[] bytes, int start, int count) throws IOException {
+      if (!isEnding()) {
+        out.write(bytes, start, count);
+      }
     }
   }
 }

@@ -33,7 +33,10 @@ public final class Running implements AutoCloseable {
   /** Starts {@code submit/loam} with these words. */
   public static Running loam(Map<String, String> environment, Object... words) throws IOException {
     List<String> command =
-        new ArrayList<>(List.of(Processes.home().resolve("submit/loam").toString()));
+        new ArrayList<>(
+            // Where tests run in the background SIGINT is ignored, by their children too.
+            List.of(
+                "env", "--default-signal=INT", Processes.home().resolve("submit/loam").toString()));
     for (Object word : words) {
       command.add(word.toString());
     }
@@ -69,6 +72,12 @@ public final class Running implements AutoCloseable {
     List<ProcessHandle> all = process.descendants().toList();
     all.forEach(ProcessHandle::destroyForcibly);
     await(all);
+  }
+
+  /** Ctrl-C; waits for the end. */
+  public Processes.Outcome interrupt() throws IOException, InterruptedException {
+    Processes.run(Map.of(), List.of("kill", "-INT", Long.toString(process.pid())));
+    return end();
   }
 
   private void await(List<ProcessHandle> all) {

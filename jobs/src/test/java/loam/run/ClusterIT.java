@@ -215,12 +215,22 @@ class ClusterIT {
     likeTheReferenceOfFew(out);
   }
 
+  /** By Ctrl-C, which leaves nothing behind, and by kill -9 of the launcher with its driver. */
   @Test
-  void killedDriversAreContinued() throws IOException, InterruptedException {
+  void stoppedDriversAreContinued() throws IOException, InterruptedException {
     Path out = dir.resolve("out");
-    try (Running running = run(few, "local[2]", out)) {
-      running.until(() -> shards(out, "richards") > 0).killDriver();
+    Path scratch = Files.createDirectory(dir.resolve("scratch"));
+    Map<String, String> own = Map.of("TMPDIR", scratch.toString());
+    try (Running running = Running.loam(own, "run", few, "--out", out, "--master", "local[2]")) {
+      Processes.Outcome stopped = running.until(() -> shards(out, "richards") > 0).interrupt();
+      assertEquals(130, stopped.status(), stopped::err);
+      assertTrue(
+          stopped.err().endsWith("\nloam: stopped; the same command goes on from here\n"),
+          stopped::err);
+      assertFalse(stopped.err().contains("could not go on"), stopped::err);
     }
+    assertEquals(List.of(), Outputs.files(scratch, p -> true));
+    assertEquals(List.of(), Outputs.files(out, p -> p.startsWith("_driver")));
     assertFalse(Files.exists(out.resolve(RICHARDS)), "not in time");
     Map<String, String> generated = finished(out, "profiles/");
 
