@@ -208,7 +208,6 @@ public final class Dl4jModel {
     for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
       ZipEntry undated = new ZipEntry(entry.getName());
       undated.setTimeLocal(WRITTEN);
-      
       to.putNextEntry(undated);
       from.transferTo(to);
     }
