@@ -15,11 +15,12 @@ import loam.noise.NoiseSettings;
 /**
  * Share of the 95 % intervals of λ that hold the truth, over draws of the noise, with its standard
  * error: a row of a table for each estimator, kind of noise and number of profiles, a column a
- * truth. Arguments: draws, estimator, numbers of profiles, truths (both joined by commas),
- * key=value…
+ * truth; {@code CASE/gamma} is that of differences of γ from the median state. Arguments: draws,
+ * estimator, numbers of profiles, truths (both joined by commas), key=value…
  */
 public final class Coverage {
   private static final double SIGMA = 0.1;
+  private static final String GAMMA = "/gamma";
 
   /** What is added to the tendencies. */
   private enum Noise {
@@ -61,14 +62,16 @@ public final class Coverage {
 
   private static String cell(
       String truth, Estimator estimator, Noise noise, int count, int draws, List<String> sets) {
-    Sample sample = Sample.of(truth, count, 1, sets);
+    String soil = truth.replace(GAMMA, "");
+    boolean gamma = truth.endsWith(GAMMA);
+    Sample sample = Sample.of(soil, count, 1, sets);
     if (!estimator.appliesTo(sample.soil().equation())) {
       return "–";
     }
     double[] shares =
         IntStream.range(0, draws)
             .parallel()
-            .mapToObj(d -> draw(sample, estimator, noise, d))
+            .mapToObj(d -> draw(sample, gamma, estimator, noise, d))
             .flatMap(Optional::stream)
             .mapToDouble(Scatter::coverage)
             .filter(Double::isFinite)
@@ -86,7 +89,7 @@ public final class Coverage {
 
   /** Empty where the fit fails. */
   private static Optional<Scatter> draw(
-      Sample sample, Estimator estimator, Noise noise, int index) {
+      Sample sample, boolean gamma, Estimator estimator, Noise noise, int index) {
     double depth = sample.soil().column().depthM();
     double radius = (noise == Noise.CORRELATED ? 0.3 : 0.001) * depth;
     boolean student = noise == Noise.STUDENT;
@@ -95,9 +98,9 @@ public final class Coverage {
       MomentsProblem problem =
           data.problem(estimator, new NoiseSettings(student ? 0 : SIGMA, radius, 0), index);
       Estimate estimate = ((OnMoments) estimator.method()).fit(problem);
-      Found lambda = estimate.of("lambda").orElseThrow();
+      Found found = estimate.of(gamma ? "gamma" : "lambda").orElseThrow();
       Scatter one = new Scatter();
-      one.add(lambda, sample.soil().truth().get(0), problem.density(), false);
+      one.add(found, sample.soil().truth().get(gamma ? 1 : 0), problem.density(), gamma);
       return Optional.of(one);
     } catch (IllegalStateException | IllegalArgumentException failed) {
       return Optional.empty();

@@ -10,6 +10,9 @@ final class Grids {
 
   private static final double DEEPEST = 10_000;
 
+  /** In m: thinner is a slip of the unit, and tendencies go with the inverse square. */
+  private static final double THINNEST = 1e-6;
+
   private Grids() {}
 
   static Column read(Block grid) {
@@ -23,8 +26,8 @@ final class Grids {
     double depth =
         grid.number(
             "depth",
-            v -> v > 0 && v <= DEEPEST,
-            "a depth > 0 and <= " + DEEPEST + " in m",
+            v -> v >= THINNEST * levels && v <= DEEPEST,
+            "a depth in m <= " + DEEPEST + ", at least " + THINNEST + " for each level",
             "the bottom of the column, as 2.0");
     if (!grid.has("first")) {
       return Column.uniform(levels, depth);
@@ -32,8 +35,8 @@ final class Grids {
     double first =
         grid.number(
             "first",
-            v -> v > 0 && v * levels < depth,
-            "a thickness in m > 0 and < depth/levels",
+            v -> v >= THINNEST && v * levels < depth,
+            "a thickness in m >= " + THINNEST + " and < depth/levels",
             "layers grow from first to fill the depth; leave it out for equal layers");
     return Column.stretched(first, depth, levels);
   }
@@ -47,12 +50,14 @@ final class Grids {
     }
     boolean depths = array.equals("depths");
     String expected =
-        depths ? "at least 3 increasing depths >= 0 in m" : "at least 3 thicknesses > 0 in m";
+        depths
+            ? "at least 3 depths >= 0 in m, each at least " + THINNEST + " below the last"
+            : "at least 3 thicknesses >= " + THINNEST + " in m";
     String fix = depths ? "sort the sensors from the top down" : "list the layers from the top";
     double[] v = grid.numbers(array, expected, fix);
     boolean fine = v.length >= 3 && v[0] >= 0;
     for (int i = 0; fine && i < v.length; i++) {
-      fine = (depths ? i == 0 || v[i] > v[i - 1] : v[i] > 0) && v[i] <= DEEPEST;
+      fine = (depths ? i == 0 || v[i] - v[i - 1] >= THINNEST : v[i] >= THINNEST) && v[i] <= DEEPEST;
     }
     if (!fine) {
       throw grid.bad(array, expected, fix);
