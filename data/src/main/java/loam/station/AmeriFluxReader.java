@@ -37,8 +37,9 @@ final class AmeriFluxReader {
       levels = request.columns().isEmpty() ? levels(file, request) : asked(request);
     }
     List<String> columns = List.copyOf(levels.values());
+    VariableInformation.Site site = information(store, path, request);
     List<Double> depths =
-        request.depths().isEmpty() ? depths(store, path, request, columns) : given(request, levels);
+        request.depths().isEmpty() ? depths(site, request, columns) : given(request, levels);
     FileSettings settings =
         request
             .file()
@@ -52,7 +53,7 @@ final class AmeriFluxReader {
             .read(site(path));
     List<String> notes = new ArrayList<>(read.notes());
     notes.add("columns: " + columns + " at " + depths + " m");
-    return new Station(read.site(), read.latitude(), read.longitude(), read.series(), notes);
+    return new Station(read.site(), site.latitude(), site.longitude(), read.series(), notes);
   }
 
   /** Refuses what is not half-hourly or hourly, and clocks that are put forward and back. */
@@ -149,14 +150,10 @@ final class AmeriFluxReader {
     return request.depths();
   }
 
-  private static List<Double> depths(
-      Store store, String path, StationRequest request, List<String> columns) throws IOException {
+  private static VariableInformation.Site information(
+      Store store, String path, StationRequest request) throws IOException {
     if (request.variables().isEmpty()) {
-      throw BadInput.of(
-          request.key("depths"),
-          "[]",
-          "a depth in m for each of " + columns,
-          "list them, or set import.variables to the site's variable information (BADM) file");
+      return new VariableInformation.Site();
     }
     String file =
         VariableInformation.beside(store, path, request.variables())
@@ -167,7 +164,19 @@ final class AmeriFluxReader {
                         request.variables(),
                         "a file beside the data of " + store.uri() + "/" + path,
                         "its name there"));
-    Map<String, Set<Double>> known = VariableInformation.depths(store, file, site(path));
+    return VariableInformation.of(store, file, site(path));
+  }
+
+  private static List<Double> depths(
+      VariableInformation.Site site, StationRequest request, List<String> columns) {
+    if (request.variables().isEmpty()) {
+      throw BadInput.of(
+          "import.depths",
+          "[]",
+          "a depth in m for each of " + columns,
+          "list them, or set import.variables to the site's variable information (BADM) file");
+    }
+    Map<String, Set<Double>> known = site.depths();
     List<Double> depths = new ArrayList<>();
     for (String column : columns) {
       Set<Double> told = known.getOrDefault(column, Set.of());

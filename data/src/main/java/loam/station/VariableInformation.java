@@ -12,9 +12,9 @@ import loam.experiment.FileSettings;
 import loam.store.Store;
 
 /**
- * Depths of a site's variables by AmeriFlux' variable information (BADM group GRP_VAR_INFO): rows
- * SITE_ID, GROUP_ID, VARIABLE_GROUP, VARIABLE, DATAVALUE of one site or of many, in which a group
- * tells a variable's name and its height in m. A variable that was moved has several.
+ * What AmeriFlux' BADM tells of a site in rows SITE_ID, GROUP_ID, VARIABLE_GROUP, VARIABLE,
+ * DATAVALUE of one site or of many: variable information (GRP_VAR_INFO), a group of rows a name and
+ * its height in m, several of a variable that was moved; and where the site is (GRP_LOCATION).
  */
 final class VariableInformation {
   private VariableInformation() {}
@@ -34,11 +34,11 @@ final class VariableInformation {
   }
 
   /**
-   * Depths in m, downwards, by variable.
+   * What the file tells of a site; nothing where it is of several others.
    *
-   * @param site whose rows count, where the file is of several
+   * @param site its name
    */
-  static Map<String, Set<Double>> depths(Store store, String path, String site) throws IOException {
+  static Site of(Store store, String path, String site) throws IOException {
     Map<String, Site> sites = new HashMap<>();
     try (Delimited file =
         Delimited.open(store, path, FileSettings.defaults().conventions(0, INSTANT, "", ""))) {
@@ -51,18 +51,34 @@ final class VariableInformation {
         switch (file.text(variable)) {
           case "VAR_INFO_VARNAME" -> told.names.put(file.text(group), file.text(value));
           case "VAR_INFO_HEIGHT" -> told.heights.put(file.text(group), -file.number(value));
+          case "LOCATION_LAT" -> told.latitude = file.number(value);
+          case "LOCATION_LONG" -> told.longitude = file.number(value);
           default -> {}
         }
       }
     }
     Site alone = sites.size() == 1 ? sites.values().iterator().next() : new Site();
-    return sites.getOrDefault(site, alone).depths();
+    return sites.getOrDefault(site, alone);
   }
 
-  private static final class Site {
+  /** A site, of which nothing is known at first. */
+  static final class Site {
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, Double> heights = new HashMap<>();
+    private double latitude = Double.NaN;
+    private double longitude = Double.NaN;
 
+    /** In degrees north; NaN where unknown. */
+    double latitude() {
+      return latitude;
+    }
+
+    /** In degrees east; NaN where unknown. */
+    double longitude() {
+      return longitude;
+    }
+
+    /** Depths in m, downwards, by variable. */
     Map<String, Set<Double>> depths() {
       Map<String, Set<Double>> depths = new HashMap<>();
       names.forEach(
