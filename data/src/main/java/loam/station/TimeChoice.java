@@ -15,6 +15,9 @@ final class TimeChoice {
   /** Of a step: what rounding in a file may do to it. */
   private static final double TOLERANCE = 1e-3;
 
+  /** Of the length of a record. */
+  private static final double FAR = 100;
+
   private static final class Trial {
     private final TimeReading reading;
     private boolean alive = true;
@@ -42,7 +45,12 @@ final class TimeChoice {
     }
 
     boolean plausible() {
-      return alive && reading.plausible(lowest) && reading.plausible(highest);
+      return alive && reading.plausible(lowest) && reading.plausible(highest) && !isDay();
+    }
+
+    /** Numbers far from zero count from a day that nobody tells: Julian days, MATLAB's. */
+    private boolean isDay() {
+      return reading == TimeReading.Count.BARE && lowest > FAR * (highest - lowest);
     }
   }
 

@@ -104,6 +104,16 @@ sealed interface TimeReading {
     static final Count EXCEL =
         new Count(86_400, -25_569 * 86_400.0, 15_000, 73_050, "times are a spreadsheet's days");
 
+    /** Numbers of which nothing tells a unit. */
+    static final Count BARE =
+        new Count(
+            1,
+            0,
+            -1e300,
+            1e300,
+            "times are numbers without a unit, taken for seconds: set import.time-format where they"
+                + " are others");
+
     @Override
     public OptionalDouble seconds(String text) {
       try {
@@ -173,7 +183,7 @@ sealed interface TimeReading {
         Count.EPOCH_S,
         Count.EPOCH_MS,
         Count.EXCEL,
-        count("seconds"));
+        Count.BARE);
   }
 
   /** The unit that a column of numbers has by its name: hours, time (h), elapsed_days. */

@@ -147,12 +147,22 @@ class ConventionsTest {
     "time [min], 60",
     "elapsed_hours, 1",
     "time_s, 3600",
-    "elapsed time (sec), 3600",
-    "hours, 1"
+    "elapsed time (sec), 3600"
   })
   void unitsOfTimeThatNamesTell(String name, int perHour) throws IOException {
     String text = table(name + ",T_5cm,T_10cm,T_20cm", ",", h -> Integer.toString(perHour * h));
     assertEquals(3600 * 79.0, series(text).series().timeS()[79]);
+  }
+
+  /** Days of MATLAB and of astronomers were seconds. */
+  @ParameterizedTest
+  @ValueSource(ints = {737242, 2458300})
+  void daysFromNobodyTellsWhen(int first) throws IOException {
+    String names = "time,T_5cm,T_10cm,T_20cm";
+    String text = table(names, ",", h -> Double.toString(first + h / 24.0));
+    refused("import.time-format", () -> series(text));
+    Station bare = series(table(names, ",", h -> Integer.toString(3600 * h)));
+    assertTrue(bare.notes().toString().contains("without a unit"));
   }
 
   @Test
