@@ -2,6 +2,7 @@ package loam.state;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import loam.limit.TimeLimit;
 import loam.state.StateParameters.Process;
 
@@ -13,6 +14,9 @@ import loam.state.StateParameters.Process;
 final class ColumnFilter implements Objective {
   /** Longest step in s while a front of rain passes. */
   private static final double RAIN_STEP_S = 300;
+
+  /** Of −ln of how likely a path is: what a turn gains where the path rests. */
+  private static final double RESTS = 1e-3;
 
   private final ColumnModel column;
   private final SensorRecord record;
@@ -27,6 +31,7 @@ final class ColumnFilter implements Objective {
   /** States before each step about which steps are linearised; empty: about the mean. */
   List<double[]> path = List.of();
 
+  private Optional<LikeliestPath> likeliest = Optional.empty();
   private final NodeWater water;
 
   /** Rows in which the top follows the process of rain. */
@@ -134,17 +139,25 @@ final class ColumnFilter implements Objective {
 
   /**
    * Linearises from now on about the path that is likeliest at these parameters: each turn is one
-   * of Gauss and Newton's on the whole path.
+   * of Gauss and Newton's on the whole path. Ends early where the path rests.
    *
    * @throws IllegalStateException where the filter breaks down on its way
    */
   void settle(double[] phi, int turns) {
+    if (likeliest.isEmpty()) {
+      likeliest = Optional.of(LikeliestPath.drawn(column, record, segments, substeps, phi));
+    }
     for (int turn = 0; turn < turns; turn++) {
+      path = likeliest.get().states();
       PathSmoother smoother = new PathSmoother(new ThetaStep(column), phi);
       if (followValues(phi, smoother).deviance() == Double.POSITIVE_INFINITY) {
-        throw new IllegalStateException("the filter breaks down where it is to begin");
+        throw new IllegalStateException("the filter breaks down along the path of the record");
       }
-      path = smoother.path();
+      double gain = likeliest.get().turn(smoother);
+      path = likeliest.get().states();
+      if (turn > 0 && gain < RESTS) {
+        return;
+      }
     }
   }
 
@@ -205,7 +218,7 @@ final class ColumnFilter implements Objective {
         int entry = Faces.START + column.grid().sensorNode()[s];
         int offset = offsets() > 0 ? nodes + 2 + s : -1;
         belief.observe(entry, offset, value, sigma * sigma, layout.noise(s) - skipped);
-        watch.observed(belief, entry, offset);
+        watch.observed(belief, entry, offset, value, sigma * sigma);
         sums.add(belief, k, s);
       }
     }
@@ -241,7 +254,7 @@ final class ColumnFilter implements Objective {
     /** Other entries were added to one, each times its share. */
     default void mixed(int entry, int from, double[] share) {}
 
-    /** A value was taken in. */
-    default void observed(Belief belief, int entry, int offset) {}
+    /** A value was taken in, with this variance of its noise. */
+    default void observed(Belief belief, int entry, int offset, double value, double noise) {}
   }
 }

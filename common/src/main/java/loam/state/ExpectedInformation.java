@@ -108,7 +108,7 @@ final class ExpectedInformation implements ColumnFilter.Watch {
   }
 
   @Override
-  public void observed(Belief belief, int entry, int offset) {
+  public void observed(Belief belief, int entry, int offset, double value, double noise) {
     for (int a = 0; a < unknown.length; a++) {
       double[] d = unknown[a];
       seen[a] = d[entry] + (offset >= 0 ? d[offset] : 0);

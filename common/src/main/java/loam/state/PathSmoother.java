@@ -1,21 +1,32 @@
 package loam.state;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * The likeliest path of a linearised column given its whole record: r of de Jong backwards through
- * the steps and values of a filter's run, then x̂′ = f(x̄) + A⁻¹(B (x̂ − x̄) + ŵ) forwards. Noise
- * enters at the ends alone, so covariances are needed only where a segment begins.
+ * What leads a linearised column along its likeliest path given its whole record: r of de Jong
+ * backwards through the steps and values of a filter's run. Noise enters at the ends alone, so
+ * covariances are needed only where a segment begins. Walks of the column itself, each step x′ =
+ * f(x) + A⁻¹w, say how likely a path is that is led so.
  */
 final class PathSmoother implements ColumnFilter.Watch {
-  /** A segment's belief before its first value. */
-  private record Begun(double[] mean, double[][] covariance) {}
+  /** A segment's belief before its first value, and the variances of the offsets. */
+  private record Begun(double[] mean, double[][] covariance, double[] offsetVariance) {}
 
   private record Stepped(double[] from, double[] to, double dtS, double qTop, double qBottom) {}
 
-  private record Observed(int entry, int offset, double[] gain, double scaled) {}
+  private record Observed(
+      int entry, int offset, double[] gain, double scaled, double value, double noise) {}
+
+  /**
+   * A path of the column.
+   *
+   * @param states before each step
+   * @param cost −ln of how likely it is with its values, up to a constant; infinite or NaN where it
+   *     leads nowhere
+   */
+  record Walk(List<double[]> states, double cost) {}
 
   private final ThetaStep step;
   private final double[] c;
@@ -35,9 +46,13 @@ final class PathSmoother implements ColumnFilter.Watch {
   public void begun(Belief belief) {
     double[][] covariance = new double[n][];
     for (int i = 0; i < n; i++) {
-      covariance[i] = belief.covariance[i].clone();
+      covariance[i] = Arrays.copyOf(belief.covariance[i], n);
     }
-    events.add(new Begun(belief.mean.clone(), covariance));
+    double[] offsets = new double[belief.mean.length - n];
+    for (int s = 0; s < offsets.length; s++) {
+      offsets[s] = belief.covariance[n + s][n + s];
+    }
+    events.add(new Begun(Arrays.copyOf(belief.mean, n), covariance, offsets));
   }
 
   @Override
@@ -46,44 +61,40 @@ final class PathSmoother implements ColumnFilter.Watch {
   }
 
   @Override
-  public void observed(Belief belief, int entry, int offset) {
+  public void observed(Belief belief, int entry, int offset, double value, double noise) {
     double[] gain = belief.gain.clone();
     for (int k = 0; k < gain.length; k++) {
       gain[k] /= belief.variance;
     }
-    events.add(new Observed(entry, offset, gain, belief.innovation / belief.variance));
+    double scaled = belief.innovation / belief.variance;
+    events.add(new Observed(entry, offset, gain, scaled, value, noise));
   }
 
-  /** The states before each step of the run that was followed. */
-  List<double[]> path() {
+  /** What leads along the likeliest path of the run that was followed. */
+  Steering aim() {
     double[][] kicks = new double[events.size()][];
     double[][] starts = new double[events.size()][];
-    backwards(kicks, starts);
-    List<double[]> path = new ArrayList<>();
-    double[] x = new double[0];
-    for (int e = 0; e < events.size(); e++) {
-      if (events.get(e) instanceof Begun) {
-        x = starts[e];
-      } else if (events.get(e) instanceof Stepped stepped) {
-        path.add(x);
-        x = next(stepped, x, kicks[e]);
-      }
-    }
-    return Collections.unmodifiableList(path);
+    double[][] pulls = new double[events.size()][];
+    double[] offsets = backwards(kicks, starts, pulls);
+    return new Steering(there(starts), there(pulls), there(kicks), offsets);
   }
 
-  private void backwards(double[][] kicks, double[][] starts) {
-    double[] r = new double[0];
+  private static List<double[]> there(double[][] some) {
+    return Arrays.stream(some).filter(x -> x != null).toList();
+  }
+
+  private double[] backwards(double[][] kicks, double[][] starts, double[][] pulls) {
+    Begun first = (Begun) events.get(0);
+    double[] r = new double[n + first.offsetVariance().length];
     for (int e = events.size() - 1; e >= 0; e--) {
       Object event = events.get(e);
       if (event instanceof Observed seen) {
-        r = r.length == 0 ? new double[seen.gain().length] : r;
         double pull = seen.scaled() - Dense.dot(seen.gain(), r);
         r[seen.entry()] += pull;
         if (seen.offset() >= 0) {
           r[seen.offset()] += pull;
         }
-      } else if (event instanceof Stepped stepped && r.length > 0) {
+      } else if (event instanceof Stepped stepped) {
         step.relinearise(c, stepped.from(), stepped.to(), stepped.dtS());
         step.a.solveTransposed(r);
         kicks[e] = kick(stepped, r);
@@ -91,17 +102,21 @@ final class PathSmoother implements ColumnFilter.Watch {
         step.b.timesTransposed(r, before);
         r = before;
       } else if (event instanceof Begun begun) {
+        pulls[e] = Arrays.copyOf(r, n);
         starts[e] = start(begun, r);
-        for (int i = 0; i < Math.min(n, r.length); i++) {
-          r[i] = 0;
-        }
+        Arrays.fill(r, 0, n, 0);
       }
     }
+    double[] offsets = first.offsetVariance().clone();
+    for (int s = 0; s < offsets.length; s++) {
+      offsets[s] *= r[n + s];
+    }
+    return offsets;
   }
 
   private double[] start(Begun begun, double[] r) {
     double[] x = begun.mean().clone();
-    for (int i = 0; i < n && r.length > 0; i++) {
+    for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
         x[i] += begun.covariance()[i][j] * r[j];
       }
@@ -109,7 +124,7 @@ final class PathSmoother implements ColumnFilter.Watch {
     return x;
   }
 
-  /** Q A⁻ᵀr at the four entries that noise enters: rate and state at the top, state and rate. */
+  /** Q A⁻ᵀr at the four entries that noise enters. */
   private double[] kick(Stepped s, double[] r) {
     double hours = s.dtS() / 3600;
     double xx = hours * hours * hours / 3;
@@ -122,25 +137,64 @@ final class PathSmoother implements ColumnFilter.Watch {
     };
   }
 
-  private double[] next(Stepped s, double[] x, double[] kick) {
-    step.relinearise(c, s.from(), s.to(), s.dtS());
-    double[] away = new double[x.length];
-    for (int i = 0; i < n; i++) {
-      away[i] = x[i] - s.from()[i];
+  /** The column's own path, led so, with the steps, noises and values of the run. */
+  Walk walk(Steering by) {
+    List<double[]> states = new ArrayList<>();
+    double[] x = new double[0];
+    double cost = 0;
+    int begun = 0;
+    for (Object event : events) {
+      if (event instanceof Begun at) {
+        x = by.starts().get(begun).clone();
+        double[] pull = by.pulls().get(begun++);
+        for (int i = 0; i < n; i++) {
+          cost += 0.5 * pull[i] * (x[i] - at.mean()[i]);
+        }
+        cost += begun == 1 ? squares(by.offsets(), at.offsetVariance()) : 0;
+      } else if (event instanceof Stepped at) {
+        double[] kick = by.kicks().get(states.size());
+        states.add(x);
+        cost += cost(kick[0], kick[1], at.qTop(), at.dtS() / 3600);
+        cost += cost(kick[3], kick[2], at.qBottom(), at.dtS() / 3600);
+        x = next(x, kick, at.dtS());
+      } else if (event instanceof Observed at) {
+        double offset = at.offset() >= 0 ? by.offsets()[at.offset() - n] : 0;
+        double miss = at.value() - x[at.entry()] - offset;
+        cost += 0.5 * miss * miss / at.noise();
+      }
     }
-    double[] moved = new double[x.length];
-    step.b.times(away, moved);
-    if (kick != null) {
-      moved[0] += kick[0];
-      moved[1] += kick[1];
-      moved[n - 2] += kick[2];
-      moved[n - 1] += kick[3];
+    return new Walk(states, cost);
+  }
+
+  private static double squares(double[] x, double[] variance) {
+    double sum = 0;
+    for (int k = 0; k < x.length; k++) {
+      sum += 0.5 * x[k] * x[k] / variance[k];
     }
+    return sum;
+  }
+
+  /** Half the square of a kick of rate and state in units of its covariance; no noise: no kick. */
+  private static double cost(double rate, double state, double q, double hours) {
+    if (q == 0) {
+      return 0;
+    }
+    double rest = state - 0.5 * hours * rate;
+    return 0.5 * (rate * rate / (q * hours) + 12 * rest * rest / (q * hours * hours * hours));
+  }
+
+  private double[] next(double[] x, double[] kick, double dtS) {
+    double[] to = new double[n];
+    step.advance(c, x, to, dtS);
+    double[] moved = new double[n];
+    moved[0] = kick[0];
+    moved[1] = kick[1];
+    moved[n - 2] = kick[2];
+    moved[n - 1] = kick[3];
     step.a.solve(moved);
-    double[] out = x.clone();
     for (int i = 0; i < n; i++) {
-      out[i] = s.to()[i] + moved[i];
+      to[i] += moved[i];
     }
-    return out;
+    return to;
   }
 }

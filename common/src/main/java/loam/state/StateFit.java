@@ -14,10 +14,10 @@ public final class StateFit {
   /** Of the smoothness prior, before the evidence has spoken. */
   static final double START_WEIGHT = 100;
 
-  /** Turns of the path before the first optimum, between optima, and most optima. */
-  private static final int FIRST_TURNS = 3;
+  /** Most turns of the path before the first optimum and between optima, and most optima. */
+  private static final int FIRST_TURNS = 12;
 
-  private static final int TURNS = 2;
+  private static final int TURNS = 4;
   private static final int ROUNDS = 5;
 
   private final SensorRecord record;

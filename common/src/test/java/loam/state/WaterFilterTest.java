@@ -35,13 +35,23 @@ class WaterFilterTest {
 
   /** Two days that dry, and a shower that wets the column from above. */
   private static SensorRecord shower(double sigma, long seed) {
+    return shower(0.24, 0.08, 3, sigma, seed);
+  }
+
+  /**
+   * The same.
+   *
+   * @param rise by which it wets the soil, and in how many hours
+   */
+  private static SensorRecord shower(
+      double before, double rise, double hours, double sigma, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     double[][] state = new double[48][3];
     for (int k = 0; k < 48; k++) {
       for (int s = 0; s < 3; s++) {
         double since = k - 20 - 4 * s;
-        double wet = since > 0 ? 0.08 * Math.min(1, since / 3) * Math.exp(-since / 30) : 0;
-        state[k][s] = 0.24 + 0.01 * s - 0.0004 * k + wet + sigma * random.nextGaussian();
+        double wet = since > 0 ? rise * Math.min(1, since / hours) * Math.exp(-since / 30) : 0;
+        state[k][s] = before + 0.01 * s - 0.0004 * k + wet + sigma * random.nextGaussian();
       }
     }
     state[10][1] = Double.NaN;
@@ -109,12 +119,38 @@ class WaterFilterTest {
     DensePath dense = dense(column, record, layout, filter.path, phi);
     assertEquals(1, filter.value(phi).deviance() / dense.deviance(), 1e-10);
     double[][] posterior = dense.posterior();
-    filter.settle(phi, 1);
+    PathSmoother smoother = new PathSmoother(new ThetaStep(column), phi);
+    filter.followValues(phi, smoother);
+    Steering aim = smoother.aim();
+    ThetaStep step = new ThetaStep(column);
+    int n = step.size();
+    double[] z = aim.starts().get(0);
     for (int m = 0; m < filter.path.size(); m++) {
-      for (int i = 0; i < column.grid().nodes() + 2; i++) {
-        assertEquals(posterior[m][i], filter.path.get(m)[i], 1e-10, "step " + m + ", entry " + i);
+      for (int i = 0; i < n + 3; i++) {
+        double found = i < n ? z[i] : aim.offsets()[i - n];
+        assertEquals(posterior[m][i], found, 1e-10, "step " + m + ", entry " + i);
       }
+      z = led(step, phi, filter.path.get(m), z, aim.kicks().get(m));
     }
+  }
+
+  /** One step of half an hour, linearised about the one that begins at a state. */
+  private static double[] led(
+      ThetaStep step, double[] phi, double[] about, double[] z, double[] kick) {
+    int n = z.length;
+    double[] to = new double[n];
+    step.advance(phi, about, to, 1800);
+    double[] away = new double[n];
+    Arrays.setAll(away, i -> z[i] - about[i]);
+    double[] moved = new double[n];
+    step.b.times(away, moved);
+    int[] entry = {0, 1, n - 2, n - 1};
+    for (int k = 0; k < entry.length; k++) {
+      moved[entry[k]] += kick[k];
+    }
+    step.a.solve(moved);
+    Arrays.setAll(moved, i -> to[i] + moved[i]);
+    return moved;
   }
 
   private static DensePath dense(
@@ -135,7 +171,7 @@ class WaterFilterTest {
     DenseColumn.fillNoise(noise, n, n + 1, below, 0.5);
     for (int k = 0; k < record.times(); k++) {
       for (int sub = 0; k > 0 && sub < 2; sub++) {
-        double[] from = path.get(2 * (k - 1) + sub);
+        double[] from = Arrays.copyOf(path.get(2 * (k - 1) + sub), size);
         ThetaStep step = new ThetaStep(column);
         double[] to = new double[size];
         step.advance(phi, from, to, 1800);
@@ -181,6 +217,25 @@ class WaterFilterTest {
     }
     assertTrue(Math.abs(deviance[0] - deviance[7]) > 1e-2, "EKF and path agree by accident");
     assertEquals(deviance[6], deviance[7], 1e-4);
+  }
+
+  /** Within an hour, so that λ changes by orders of magnitude: whole turns run away. */
+  @Test
+  void aSharpFrontHasAPathToo() {
+    FilterSettings settings = new FilterSettings(1800, 6, 5, 0, 1);
+    SensorRecord record = shower(0.12, 0.2, 1, 0.004, 2);
+    ColumnFilter filter =
+        new ColumnFilter(column(Bottom.STATE), record, layout(Bottom.STATE), settings);
+    double[] phi = phi(Bottom.STATE);
+    filter.settle(phi, 8);
+    double deviance = filter.value(phi).deviance();
+    filter.settle(phi, 1);
+    assertEquals(deviance, filter.value(phi).deviance(), 0.1);
+    for (double[] z : filter.path) {
+      for (int i = 1; i <= column(Bottom.STATE).grid().nodes(); i++) {
+        assertTrue(z[i] > 0.05 && z[i] < 0.45, "a state of " + z[i]);
+      }
+    }
   }
 
   /** Where the model is linear, nothing depends on where it is linearised. */
