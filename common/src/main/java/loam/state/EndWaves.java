@@ -28,6 +28,8 @@ final class EndWaves {
   private final int[] rate;
   private final double[] now;
   private final double[] change;
+  private final double[] before;
+  private final double[] after;
 
   private EndWaves(int cycles, int first, double[] deviation, int[] rate) {
     this.cycles = cycles;
@@ -36,6 +38,8 @@ final class EndWaves {
     this.rate = rate;
     now = new double[2 * cycles];
     change = new double[2 * cycles];
+    before = new double[2 * cycles];
+    after = new double[2 * cycles];
   }
 
   /**
@@ -45,10 +49,24 @@ final class EndWaves {
    * @param first entry of their states
    */
   static EndWaves of(SensorRecord record, int nodes, int first) {
-    int cycles = (int) Math.min(MOST_A_DAY, DAY_H / (ROWS_A_CYCLE * record.intervalH()) + 1e-9);
+    int cycles = cycles(record);
     int last = record.sensors() - 1;
     double[] deviation = {Start.deviation(record.sorted(0)), Start.deviation(record.sorted(last))};
     return cycles == 0 ? NONE : new EndWaves(cycles, first, deviation, new int[] {0, nodes + 1});
+  }
+
+  /** Number of waves that rows of a record can tell: 1 … that many a day. */
+  static int cycles(SensorRecord record) {
+    return (int) Math.min(MOST_A_DAY, DAY_H / (ROWS_A_CYCLE * record.intervalH()) + 1e-9);
+  }
+
+  /** Cosine and sine of each wave at a time in h. */
+  static void values(double hour, double[] out) {
+    for (int k = 0; k < out.length / 2; k++) {
+      double angle = 2 * Math.PI * (k + 1) * hour / DAY_H;
+      out[2 * k] = Math.cos(angle);
+      out[2 * k + 1] = Math.sin(angle);
+    }
   }
 
   /** Number of states: a and b of each cycle at each end. */
@@ -71,14 +89,12 @@ final class EndWaves {
 
   /** Before a step: the rates of the ends take in the mean rates of the waves, per hour. */
   void step(Belief belief, double fromH, double hours, ColumnFilter.Watch watch) {
-    for (int k = 0; k < cycles; k++) {
-      double omega = 2 * Math.PI * (k + 1) / DAY_H;
-      double cos = (Math.cos(omega * (fromH + hours)) - Math.cos(omega * fromH)) / hours;
-      double sin = (Math.sin(omega * (fromH + hours)) - Math.sin(omega * fromH)) / hours;
-      change[2 * k] = cos - now[2 * k];
-      change[2 * k + 1] = sin - now[2 * k + 1];
-      now[2 * k] = cos;
-      now[2 * k + 1] = sin;
+    values(fromH, before);
+    values(fromH + hours, after);
+    for (int k = 0; k < change.length; k++) {
+      double mean = (after[k] - before[k]) / hours;
+      change[k] = mean - now[k];
+      now[k] = mean;
     }
     for (int end = 0; end < rate.length && cycles > 0; end++) {
       int from = first + end * change.length;

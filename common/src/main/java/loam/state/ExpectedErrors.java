@@ -87,9 +87,10 @@ public final class ExpectedErrors {
     }
     int last = clean.sensors() - 1;
     double variance = sigma * sigma;
-    phi[fit.layout().top()] = Math.log(EndIntensity.expected(clean, 0, variance));
+    int cycles = EndWaves.cycles(clean);
+    phi[fit.layout().top()] = Math.log(EndIntensity.expected(clean, 0, variance, cycles));
     phi[fit.layout().index(StateParameters.Process.BOTTOM)] =
-        Math.log(EndIntensity.expected(clean, last, variance));
+        Math.log(EndIntensity.expected(clean, last, variance, cycles));
     return phi;
   }
 }

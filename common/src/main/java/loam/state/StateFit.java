@@ -210,7 +210,8 @@ public final class StateFit {
   }
 
   private double[] roughNoises(double[] begun) {
-    return EndIntensity.noises(record, layout, begun[column.coefficients()]);
+    int cycles = column.hasFronts() ? 0 : EndWaves.cycles(record);
+    return EndIntensity.noises(record, layout, begun[column.coefficients()], cycles);
   }
 
   private List<Process> processes() {
