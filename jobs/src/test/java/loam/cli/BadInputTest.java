@@ -140,7 +140,7 @@ class BadInputTest {
         bad(heat + "truth = maybe", heat + "truth", "maybe", "one of known, none", "words"),
         bad(heat + "gravity-sign = 2", heat + "gravity-sign", "2", "1 or -1", "paper"),
         bad(heat + "grid.levels = 2", heat + "grid.levels", "2", "from 3", "the default is"),
-        bad(heat + "grid.depth = -1", heat + "grid.depth", "-1", "> 0", "2.0"),
+        bad(heat + "grid.depth = -1", heat + "grid.depth", "-1", "at least 1.0E-6", "2.0"),
         bad(heat + "grid.first = 1", heat + "grid.first", "1", "depth/levels", "grow"),
         bad(
             heat + "grid { thickness = [1, 1, 1], levels = 3 }",
@@ -148,12 +148,17 @@ class BadInputTest {
             "3",
             "one way",
             "remove"),
-        bad(heat + "grid { thickness = [1, -1, 1] }", heat + "grid.thickness", "-1", "> 0", "top"),
+        bad(
+            heat + "grid { thickness = [1, -1, 1] }",
+            heat + "grid.thickness",
+            "-1",
+            ">= 1.0E-6",
+            "top"),
         bad(
             heat + "grid { depths = [0.1, 0.3, 0.2] }",
             heat + "grid.depths",
             "0.3",
-            "increasing",
+            "below the last",
             "sort"),
         bad("case.new { equation = heat }", "case.new.state-range", "(missing)", "lo < hi", "as"),
         bad("case.\"a/b\" = ${case.water}", "a/b", "{ … }", "letters", "folder"),
