@@ -54,7 +54,8 @@ final class ExecutorWatch extends SparkListener {
                   + " minutes; the same command goes on once it is back";
           LOG.error(line);
           Console.err().println("loam: " + line);
-          spark.stop();
+          // What a stopped context breaks on its way is not worth a word: the JVM ends here.
+          System.exit(1);
         }
       }
     } catch (InterruptedException stopped) {
