@@ -85,7 +85,12 @@ public record KeptState(StateEstimate estimate, double[] modelSd) {
     c.getConfigList("bases").forEach(b -> bases.add(basis(b)));
     ColumnGrid grid =
         new ColumnGrid(numbers(c, "nodes_m"), counts(c, "sensor_nodes"), counts(c, "layers"));
-    HeatColumn column = new HeatColumn(grid, law(c), bases, c.getDouble("implicitness"));
+    HeatLaw law =
+        new HeatLaw(
+            Axis.valueOf(c.getString("of")),
+            c.getDouble("capacity"),
+            c.getDouble("capacity_of_water"));
+    HeatColumn column = new HeatColumn(grid, law, bases, c.getDouble("implicitness"));
     StateParameters layout = new StateParameters(column.coefficients(), counts(c, "groups"));
     double[] known = numbers(c, "phi");
     double[] phi = Arrays.copyOf(known, layout.size());
@@ -119,16 +124,6 @@ public record KeptState(StateEstimate estimate, double[] modelSd) {
             0,
             true);
     return new KeptState(estimate, numbers(c, "model_sd"));
-  }
-
-  /** Estimates of older versions are of temperature. */
-  private static HeatLaw law(Config c) {
-    return c.hasPath("of")
-        ? new HeatLaw(
-            Axis.valueOf(c.getString("of")),
-            c.getDouble("capacity"),
-            c.getDouble("capacity_of_water"))
-        : HeatLaw.ofTemperature(c.getDouble("capacity"));
   }
 
   private static Map<String, Object> words(LogBasis basis) {

@@ -21,7 +21,8 @@ import loam.state.StateEstimate;
  * What a record says of its soil.
  *
  * @param way that was gone
- * @param layers λ of each layer from the top, W m⁻¹ K⁻¹, on the heat capacity that was given
+ * @param layers λ of each layer from the top, W m⁻¹ K⁻¹, on the heat capacity that was given, or
+ *     that a plate tells beside water
  * @param edgesM edges between them in m
  * @param estimate all that was fitted
  * @param test the held-out part, run freely between its end sensors; NaN where there is none
@@ -40,20 +41,6 @@ public record RecordOutcome(
     Optional<Bootstrap.Checked> bootstrap,
     Optional<WaterFound> water,
     Optional<WetFound> wet) {
-
-  /** Of a λ of the state itself. */
-  public RecordOutcome(
-      Way way,
-      List<Found> layers,
-      double[] edgesM,
-      StateEstimate estimate,
-      FreeRun test,
-      List<List<Parameter>> parameters,
-      Optional<Bootstrap.Checked> bootstrap,
-      Optional<WaterFound> water) {
-    this(way, layers, edgesM, estimate, test, parameters, bootstrap, water, Optional.empty());
-  }
-
   static final String NO_ERRORS =
       "no error bar: noise of the end sensors drives the column and is not counted";
 

@@ -99,7 +99,8 @@ public final class WaterRecordFit {
         test,
         List.of(parameters),
         Optional.empty(),
-        Optional.of(new WaterFound(gamma, words.text(parameters))));
+        Optional.of(new WaterFound(gamma, words.text(parameters))),
+        Optional.empty());
   }
 
   /** A failure with what is behind it: fronts so sharp that the filter's path runs away. */
