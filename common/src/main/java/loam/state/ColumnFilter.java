@@ -146,9 +146,9 @@ final class ColumnFilter implements Objective {
   void settle(double[] phi, int turns) {
     if (likeliest.isEmpty()) {
       likeliest = Optional.of(LikeliestPath.drawn(column, record, segments, substeps, phi));
+      path = likeliest.get().states();
     }
     for (int turn = 0; turn < turns; turn++) {
-      path = likeliest.get().states();
       PathSmoother smoother = new PathSmoother(new ThetaStep(column), phi);
       if (followValues(phi, smoother).deviance() == Double.POSITIVE_INFINITY) {
         throw new IllegalStateException("the filter breaks down along the path of the record");
@@ -185,11 +185,10 @@ final class ColumnFilter implements Objective {
         int first = layout.index(top) - skipped;
         double dt = record.intervalS() / substeps[k];
         for (int sub = 0; k > span.from() && sub < substeps[k]; sub++) {
-          double fromH = (k - 1 + (double) sub / substeps[k]) * record.intervalH();
-          waves.step(belief, fromH, dt / 3600, watch);
-          double[] from = path.isEmpty() ? belief.mean : path.get(at++);
           double row = k - 1 + (double) sub / substeps[k];
+          waves.step(belief, row * record.intervalH(), dt / 3600, watch);
           belief.step.between(row, row + 1.0 / substeps[k]);
+          double[] from = path.isEmpty() ? belief.mean : path.get(at++);
           if (path.isEmpty()) {
             belief.predict(phi, dt, qTop, first, qBottom, bottom);
             watch.stepped(from, belief.mean, dt, qTop, qBottom);

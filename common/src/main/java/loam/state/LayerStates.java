@@ -3,6 +3,8 @@ package loam.state;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.DoubleStream;
 
 /** Which states the layers of a column have seen: of what λ is a function of. */
 final class LayerStates {
@@ -15,9 +17,13 @@ final class LayerStates {
    * @return lower ends and upper ends, [2][layer]
    */
   static double[][] range(SensorRecord record, ColumnGrid grid, double share) {
+    return range(grid, share, layer -> sorted(record, grid, layer));
+  }
+
+  private static double[][] range(ColumnGrid grid, double share, IntFunction<double[]> sorted) {
     double[][] range = new double[2][grid.layers()];
     for (int l = 0; l < grid.layers(); l++) {
-      double[] all = sorted(record, grid, l);
+      double[] all = sorted.apply(l);
       range[0][l] = all[(int) (share * (all.length - 1))];
       range[1][l] = all[(int) ((1 - share) * (all.length - 1))];
     }
@@ -33,25 +39,22 @@ final class LayerStates {
 
   private static double[][] wet(SensorRecord record, ColumnGrid grid, double share) {
     NodeWater water = NodeWater.at(record, grid.depthM());
-    double[][] range = new double[2][grid.layers()];
-    double[] nodes = new double[grid.nodes() + 2];
-    for (int l = 0; l < grid.layers(); l++) {
-      double[] all = new double[record.times() * (grid.nodes() - 1)];
-      int n = 0;
-      for (int k = 0; k < record.times(); k++) {
-        water.fill(k, nodes);
-        for (int j = 0; j + 1 < grid.nodes(); j++) {
-          if (grid.layer()[j] == l) {
-            all[n++] = 0.5 * (nodes[Faces.START + j] + nodes[Faces.START + j + 1]);
-          }
+    return range(grid, share, layer -> sorted(water, record.times(), grid, layer));
+  }
+
+  /** Sorted water contents at the faces of a layer. */
+  private static double[] sorted(NodeWater water, int times, ColumnGrid grid, int layer) {
+    DoubleStream.Builder all = DoubleStream.builder();
+    double[] nodes = new double[Faces.START + grid.nodes()];
+    for (int k = 0; k < times; k++) {
+      water.fill(k, nodes);
+      for (int j = 0; j + 1 < grid.nodes(); j++) {
+        if (grid.layer()[j] == layer) {
+          all.add(0.5 * (nodes[Faces.START + j] + nodes[Faces.START + j + 1]));
         }
       }
-      double[] sorted = Arrays.copyOf(all, n);
-      Arrays.sort(sorted);
-      range[0][l] = sorted[(int) (share * (n - 1))];
-      range[1][l] = sorted[(int) ((1 - share) * (n - 1))];
     }
-    return range;
+    return all.build().sorted().toArray();
   }
 
   /** Sorted states measured in a layer, and at the sensors next to it. */

@@ -31,12 +31,14 @@ final class PathSmoother implements ColumnFilter.Watch {
   private final ThetaStep step;
   private final double[] c;
   private final int n;
+  private final double[] moved;
   private final List<Object> events = new ArrayList<>();
 
   PathSmoother(ThetaStep step, double[] c) {
     this.step = step;
     this.c = c;
     n = step.size();
+    moved = new double[n];
   }
 
   @Override
@@ -86,6 +88,7 @@ final class PathSmoother implements ColumnFilter.Watch {
   private double[] backwards(double[][] kicks, double[][] starts, double[][] pulls) {
     Begun first = (Begun) events.get(0);
     double[] r = new double[n + first.offsetVariance().length];
+    double[] before = new double[r.length];
     for (int e = events.size() - 1; e >= 0; e--) {
       Object event = events.get(e);
       if (event instanceof Observed seen) {
@@ -98,9 +101,10 @@ final class PathSmoother implements ColumnFilter.Watch {
         step.relinearise(c, stepped.from(), stepped.to(), stepped.dtS());
         step.a.solveTransposed(r);
         kicks[e] = kick(stepped, r);
-        double[] before = new double[r.length];
         step.b.timesTransposed(r, before);
+        double[] swap = r;
         r = before;
+        before = swap;
       } else if (event instanceof Begun begun) {
         pulls[e] = Arrays.copyOf(r, n);
         starts[e] = start(begun, r);
@@ -186,7 +190,7 @@ final class PathSmoother implements ColumnFilter.Watch {
   private double[] next(double[] x, double[] kick, double dtS) {
     double[] to = new double[n];
     step.advance(c, x, to, dtS);
-    double[] moved = new double[n];
+    Arrays.fill(moved, 0);
     moved[0] = kick[0];
     moved[1] = kick[1];
     moved[n - 2] = kick[2];
