@@ -82,7 +82,8 @@ public record RecordEvidence(
     Optional<HeatCapacity> capacity =
         flux.map(f -> f.capacity(outcome.estimate(), train, settings));
     tables.put("curves", SoilTables.curves(outcome, capacity));
-    capacity.ifPresent(c -> tables.put("capacity", SoilTables.capacity(c)));
+    Argument of = Argument.of(outcome.estimate().column());
+    capacity.ifPresent(c -> tables.put("capacity", SoilTables.capacity(c, of)));
     tables.put("layers", SoilTables.layers(outcome, record));
     tables.put("pairs", SoilTables.pairs(outcome, train, waves));
     Optional<KeptState> kept =

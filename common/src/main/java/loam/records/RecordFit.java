@@ -2,6 +2,7 @@ package loam.records;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import loam.experiment.Layers;
@@ -39,7 +40,7 @@ public final class RecordFit {
    * @param law with the heat capacity on which λ stands
    * @param trainRows rows from the start that train; all: nothing is held out
    * @param layers known or to be found
-   * @param lo lower end of the declared range of states, °C
+   * @param lo lower end of the declared range of what λ is a function of, °C or m³ m⁻³
    * @param hi upper end
    * @param seed root seed, for networks
    * @param index seed index, for networks
@@ -99,7 +100,18 @@ public final class RecordFit {
   }
 
   private static HeatCapacity capacity(MeasuredFlux flux, FormFit fit, SensorRecord train) {
-    return flux.capacity(fit.estimate(), train, FilterSettings.standard());
+    HeatCapacity found = flux.capacity(fit.estimate(), train, FilterSettings.standard());
+    if (!(found.value() > 0)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the plate at %s m asks for a heat capacity of the dry soil of %.3g J m-3 K-1, and"
+                  + " one > 0 is expected: is its flux in W m-2, positive downwards? Without a"
+                  + " plate λ stands on the heat capacity given",
+              flux.depthM(),
+              found.value()));
+    }
+    return found;
   }
 
   /**
@@ -121,7 +133,7 @@ public final class RecordFit {
    * An outcome with the errors of its bootstrap.
    *
    * @param members their coefficients, at least two
-   * @param lo lower end of the declared range of states, °C
+   * @param lo lower end of the declared range of what λ is a function of, °C or m³ m⁻³
    * @param hi upper end
    */
   public static RecordOutcome withBootstrap(

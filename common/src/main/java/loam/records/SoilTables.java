@@ -54,10 +54,13 @@ final class SoilTables {
     return table.with("missing", "", missing).with("flagged", "", flagged).table();
   }
 
-  /** The heat capacity of a flux. */
-  static TableData capacity(HeatCapacity c) {
+  /** The heat capacity of a flux, that of the dry soil where water adds its own. */
+  static TableData capacity(HeatCapacity c, Argument of) {
     return new Numbers()
-        .with("heat_capacity", "J m-3 K-1", new double[] {c.value()})
+        .with(
+            of == Argument.WATER ? "heat_capacity_dry" : "heat_capacity",
+            "J m-3 K-1",
+            new double[] {c.value()})
         .with("stderr", "J m-3 K-1", new double[] {c.error()})
         .with("offset", "W m-2", new double[] {c.offset()})
         .with("r2", "", new double[] {c.r2()})

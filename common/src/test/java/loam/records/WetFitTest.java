@@ -1,15 +1,22 @@
 package loam.records;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import loam.experiment.Climate;
+import loam.experiment.Layers;
 import loam.experiment.RecordPlan;
 import loam.experiment.Season;
+import loam.lm.FamilyName;
 import loam.physics.TrueCoefficient.CoteKonrad;
 import loam.physics.Unknown.Axis;
+import loam.records.RecordSettings.Form;
+import loam.records.RecordSettings.Way;
 import loam.state.FilterSettings;
 import loam.state.HeatCapacity;
 import loam.state.HeatLaw;
@@ -97,6 +104,30 @@ class WetFitTest {
     }
     HeatCapacity plate = HeatCapacity.of(found, record, flux, PLATE_M, FilterSettings.standard());
     assertEquals(1.2e6, plate.value(), 0.02 * 1.2e6);
+  }
+
+  /** Whose sign is that of the other convention: C would be negative. */
+  @Test
+  void aPlateThatIsUpsideDownIsNamed() {
+    double[] upwards = Arrays.stream(flux).map(f -> -f).toArray();
+    RecordSettings quick =
+        new RecordSettings(Way.TRAJECTORY, 2, 0, new Form.Family(FamilyName.EXPONENTIAL));
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                RecordFit.of(
+                    record,
+                    LAW,
+                    record.times(),
+                    quick,
+                    Layers.ONE,
+                    0,
+                    1,
+                    1,
+                    0,
+                    Optional.of(new MeasuredFlux(PLATE_M, upwards))));
+    assertTrue(refused.getMessage().contains("positive downwards"), refused.getMessage());
   }
 
   private static double at(StateEstimate e, double share) {

@@ -66,6 +66,7 @@ record RecordTrial(
           "a record with water contents beside the temperatures, and this has none",
           "import both (import.water-columns), or lambda.of = temperature");
     }
+    SoilCase seen = readings.declared(soil);
     RecordOutcome outcome =
         RecordFit.of(
             readings.record(),
@@ -73,8 +74,8 @@ record RecordTrial(
             readings.trainRows(),
             settings,
             soil.layers(),
-            soil.lo(),
-            soil.hi(),
+            seen.lo(),
+            seen.hi(),
             readings.seed(),
             readings.seedIndex(),
             flux);
@@ -82,7 +83,7 @@ record RecordTrial(
       return outcome;
     }
     double[][] made = members.of(new Member(readings, settings, outcome.estimate()));
-    return RecordFit.withBootstrap(outcome, made, soil.lo(), soil.hi());
+    return RecordFit.withBootstrap(outcome, made, seen.lo(), seen.hi());
   }
 
   /** What is kept of it for people: takes a second or two. */

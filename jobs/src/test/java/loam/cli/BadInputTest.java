@@ -246,6 +246,14 @@ class BadInputTest {
             "exponential",
             "cote-konrad",
             "by water"),
+        bad(
+            "cases = [s], estimators = [filter-spline, bound], case.s { equation = heat,"
+                + " source = simulated, soil = loam, lambda { of = water, form = cote-konrad,"
+                + " dry = 0.25, saturated = 1.6, kappa = 1.9, porosity = 0.43 } }",
+            "case.s.lambda.of",
+            "water",
+            "temperature for estimator bound",
+            "trajectory-spline"),
         bad(heat + "heat-capacity = { dry = 1e6 }", heat + "heat-capacity", "dry", "a number", "θ"),
         bad("case.water.lambda.of = water", "case.water.lambda.of", "water", "= heat", "state"),
         bad("records.flux-depth = 2", "records.flux-depth", "2", "outer sensors", "0.08"),

@@ -81,6 +81,8 @@ class WetRecordsTest {
     assertTrue(row.get("reason").contains("the heat flux tells C"), row.get("reason"));
     Path figures = out.resolve("figures");
     assertTrue(Files.exists(figures.resolve("record-curves-soil-trajectory-spline-0.svg")));
+    Path record = out.resolve("models/soil/trajectory-spline-0/record/capacity.csv");
+    assertTrue(Files.readString(record).contains("heat_capacity_dry"), "without that of water");
     Map<String, String> capacity = Outputs.table(out, "parameters").get(0);
     assertEquals("heat-capacity.dry", capacity.get("name"));
     assertEquals(1.2e6, Double.parseDouble(capacity.get("value")), 0.02 * 1.2e6);
