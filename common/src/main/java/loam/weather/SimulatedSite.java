@@ -18,7 +18,7 @@ public final class SimulatedSite {
   /** 2024-04-01, in s since 1970. */
   private static final long SPRING_S = 1_711_929_600L;
 
-  static final double DAY_S = 86_400;
+  private static final double DAY_S = 86_400;
   static final int SPIN_UP_DAYS = 21;
 
   /** From the year's coldest day, in the middle of January, to the first of spring. */
