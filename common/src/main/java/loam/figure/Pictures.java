@@ -1,5 +1,6 @@
 package loam.figure;
 
+import java.awt.AWTError;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -67,6 +68,18 @@ public final class Pictures {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ImageIO.write(image, "png", out);
     return out.toByteArray();
+  }
+
+  /** Whether this Java finds what text needs: fontconfig and a font. */
+  public static boolean canDrawText() {
+    try {
+      Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+      graphics.drawString("x", 0, 1);
+      graphics.dispose();
+      return true;
+    } catch (RuntimeException | LinkageError | AWTError | InternalError missing) {
+      return false;
+    }
   }
 
   private static void draw(Figure figure, Graphics2D graphics) {

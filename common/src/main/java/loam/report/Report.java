@@ -54,17 +54,18 @@ public final class Report {
     DirectoryReader reader = new DirectoryReader(root, notes);
     Findings found = reader.read(FigurePlan::owns);
     tables(found, parquet);
-    Map<String, Drawn> coefficients = draw(() -> FigurePlan.coefficients(found.cases()));
-    Map<String, Drawn> trainings = draw(() -> FigurePlan.trainings(found.logs()));
-    Map<String, Drawn> scores = draw(() -> FigurePlan.scores(found.documents()));
-    Map<String, Drawn> study = draw(() -> FigurePlan.study(found.tables()));
+    Map<String, Drawn> coefficients =
+        draw("coefficients", () -> FigurePlan.coefficients(found.cases()));
+    Map<String, Drawn> trainings = draw("trainings", () -> FigurePlan.trainings(found.logs()));
+    Map<String, Drawn> scores = draw("scores", () -> FigurePlan.scores(found.documents()));
+    Map<String, Drawn> study = draw("the study", () -> FigurePlan.study(found.tables()));
     if (found.tables().containsKey(NetworkReport.SITES)) {
       Optional<TableData> rows = new WholeFiles(root, notes).table("tables/metrics.csv");
       if (rows.isPresent()) {
         new SitePages(root, notes, found).write(rows.get());
       }
     }
-    Map<String, Drawn> records = draw(() -> FigurePlan.records(found.records()));
+    Map<String, Drawn> records = draw("records", () -> FigurePlan.records(found.records()));
     Explorer trials = Explorer.of(root, notes, found);
     root.write(
         PAGE,
@@ -93,9 +94,9 @@ public final class Report {
     }
   }
 
-  private Map<String, Drawn> draw(Supplier<List<Figure>> plan) throws IOException {
+  private Map<String, Drawn> draw(String of, Supplier<List<Figure>> plan) throws IOException {
     Map<String, Drawn> out = new LinkedHashMap<>();
-    for (Attempt attempt : figures(plan).parallelStream().map(Attempt::at).toList()) {
+    for (Attempt attempt : figures(of, plan, notes).parallelStream().map(Attempt::at).toList()) {
       Figure figure = attempt.figure();
       if (attempt.failure().isPresent()) {
         notes.add("no figure " + figure.name(), attempt.failure().get());
@@ -108,13 +109,23 @@ public final class Report {
     return out;
   }
 
-  /** Legends are measured while figures are planned, which needs fonts as drawing does. */
-  private List<Figure> figures(Supplier<List<Figure>> plan) {
+  /**
+   * The figures of a plan; none, and a note why, where planning fails. Legends are measured
+   * meanwhile, which needs fonts as drawing does.
+   *
+   * @param of what they show
+   */
+  static List<Figure> figures(String of, Supplier<List<Figure>> plan, Notes notes) {
     try {
       return plan.get();
     } catch (RuntimeException | LinkageError | java.awt.AWTError | InternalError failure) {
-      notes.add(
-          "no figures: this Java cannot draw text (fontconfig and a font are needed)", failure);
+      if (Pictures.canDrawText()) {
+        notes.add(
+            "no figures of %s (%s)".formatted(of, failure.getClass().getSimpleName()), failure);
+      } else {
+        notes.add(
+            "no figures: this Java cannot draw text (fontconfig and a font are needed)", failure);
+      }
       return List.of();
     }
   }

@@ -20,6 +20,7 @@ import loam.evaluate.MetricsTable;
 import loam.evaluate.TendencySums;
 import loam.evaluate.TrainingResult;
 import loam.experiment.SoilCase;
+import loam.figure.Figure;
 import loam.identify.Estimate;
 import loam.store.Sealed;
 import loam.table.Csv;
@@ -50,6 +51,23 @@ class ReportTest extends ReportFolder {
     assertTrue(page().contains("No training has finished"), page());
     assertEquals(1, store.read("tables/metrics.csv").lines().count());
     assertEquals(1, outcome.notes().size(), outcome.notes().toString());
+  }
+
+  /** A plan that fails where fonts are there is no matter of fonts. */
+  @Test
+  void whatBreaksAPlanIsTold() {
+    Notes notes = new Notes();
+    List<Figure> none =
+        Report.figures(
+            "records",
+            () -> {
+              throw new IllegalStateException("layer 3 has no curve");
+            },
+            notes);
+    assertEquals(List.of(), none);
+    assertEquals(
+        List.of("no figures of records (IllegalStateException): layer 3 has no curve"),
+        notes.lines());
   }
 
   @Test
