@@ -19,7 +19,11 @@ public final class SiteColumns {
           new Column("case", TEXT, "", "Case"),
           new Column("site", TEXT, "", "Site"),
           new Column("label", TEXT, "", "Files"),
-          new Column("status", TEXT, "", "Status"),
+          new Column("status", TEXT, "", "Status"));
+
+  /** Where and when it was measured. */
+  private static final List<Column> FACTS =
+      List.of(
           new Column("latitude", NUMBER, "°", "Latitude"),
           new Column("longitude", NUMBER, "°", "Longitude"),
           new Column("sensors", COUNT, "", "Sensors"),
@@ -42,7 +46,7 @@ public final class SiteColumns {
           new Column("n", NUMBER, "", "n"));
 
   private static final Map<String, Column> BY_NAME =
-      Stream.of(SITE, CHECKED, PARAMETERS)
+      Stream.of(SITE, FACTS, CHECKED, PARAMETERS)
           .flatMap(List::stream)
           .collect(Collectors.toMap(Column::name, Function.identity()));
 
@@ -51,10 +55,16 @@ public final class SiteColumns {
   /** All of them, around what an estimator found. */
   public static List<Column> of(List<Column> found) {
     List<Column> all = new ArrayList<>(SITE);
+    all.addAll(FACTS);
     all.addAll(found);
     all.addAll(CHECKED);
     all.addAll(PARAMETERS);
     return List.copyOf(all);
+  }
+
+  /** Whether a column tells where and when a site was measured, not what was found there. */
+  public static boolean isFact(Column column) {
+    return FACTS.stream().anyMatch(fact -> fact.name().equals(column.name()));
   }
 
   /** A column of a file under the heading and unit that it has here. */

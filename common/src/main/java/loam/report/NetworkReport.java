@@ -43,18 +43,6 @@ final class NetworkReport {
 
   private static final Set<String> HIDDEN = Set.of("case", "label", "error");
 
-  private static final Set<String> FACTS =
-      Set.of(
-          "latitude",
-          "longitude",
-          "sensors",
-          "depth_from",
-          "depth_to",
-          "rows",
-          "first",
-          "last",
-          "missing");
-
   private NetworkReport() {}
 
   /** Nothing where there is no network. */
@@ -210,7 +198,7 @@ final class NetworkReport {
             .filter(c -> !HIDDEN.contains(columns.get(c).name()))
             .filter(c -> !empty.contains(columns.get(c).name()))
             .boxed()
-            .sorted(Comparator.comparing(c -> FACTS.contains(columns.get(c).name())))
+            .sorted(Comparator.comparing(c -> SiteColumns.isFact(columns.get(c))))
             .mapToInt(Integer::intValue)
             .toArray();
     return new TableData(
