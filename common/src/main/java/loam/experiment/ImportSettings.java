@@ -51,50 +51,6 @@ public record ImportSettings(
     Optional<Flux> flux,
     Water water) {
 
-  /** Of states alone, or with water contents by their columns' names. */
-  public ImportSettings(
-      Format format,
-      Optional<String> input,
-      String site,
-      String caseName,
-      String timeColumn,
-      List<String> columns,
-      List<Double> depthsM,
-      String variables,
-      List<String> exclude,
-      double scale,
-      double offset,
-      double maxGapSteps,
-      int smoothing,
-      double trainShare,
-      List<Double> pooledM,
-      DataNoise noise,
-      FileSettings file,
-      String content,
-      Optional<Flux> flux) {
-    this(
-        format,
-        input,
-        site,
-        caseName,
-        timeColumn,
-        columns,
-        depthsM,
-        variables,
-        exclude,
-        scale,
-        offset,
-        maxGapSteps,
-        smoothing,
-        trainShare,
-        pooledM,
-        noise,
-        file,
-        content,
-        flux,
-        Water.BY_NAMES);
-  }
-
   /**
    * Which columns hold water contents beside temperatures.
    *

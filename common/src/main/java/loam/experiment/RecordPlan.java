@@ -45,33 +45,6 @@ public record RecordPlan(
     }
   }
 
-  /** Of one state, without a plate. */
-  public RecordPlan(
-      int sites,
-      double days,
-      double intervalS,
-      List<Double> depthsM,
-      Climate climate,
-      Season season,
-      long seed,
-      double trainShare,
-      List<Double> edgesM,
-      List<Double> factors) {
-    this(
-        sites,
-        days,
-        intervalS,
-        depthsM,
-        climate,
-        season,
-        seed,
-        trainShare,
-        edgesM,
-        factors,
-        0,
-        List.of());
-  }
-
   /** The same of one site: what each of them has in common with the others. */
   public RecordPlan ofOneSite() {
     return with(1, beside);

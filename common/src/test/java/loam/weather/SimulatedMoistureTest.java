@@ -23,7 +23,7 @@ class SimulatedMoistureTest {
   private static RecordPlan plan(Climate climate, double days, double intervalS, double... depths) {
     List<Double> at = Arrays.stream(depths).boxed().toList();
     return new RecordPlan(
-        2, days, intervalS, at, climate, Season.SPRING, 5, 1, List.of(), List.of());
+        2, days, intervalS, at, climate, Season.SPRING, 5, 1, List.of(), List.of(), 0, List.of());
   }
 
   private static ColumnGrid grid() {

@@ -19,7 +19,7 @@ class SimulatedSiteTest {
   private static RecordPlan plan(Climate climate, double days, double intervalS, double... depths) {
     List<Double> at = Arrays.stream(depths).boxed().toList();
     return new RecordPlan(
-        2, days, intervalS, at, climate, Season.SPRING, 5, 1, List.of(), List.of());
+        2, days, intervalS, at, climate, Season.SPRING, 5, 1, List.of(), List.of(), 0, List.of());
   }
 
   private static double[][] states(RecordPlan plan, int site) {
@@ -92,7 +92,9 @@ class SimulatedSiteTest {
             5,
             1,
             List.of(0.15),
-            List.of(1.5));
+            List.of(1.5),
+            0,
+            List.of());
     assertTrue(rmsChange(states(two, 0), 2) > 1.2 * rmsChange(states(one, 0), 2));
   }
 }

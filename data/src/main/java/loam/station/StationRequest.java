@@ -31,21 +31,10 @@ public record StationRequest(
     FileSettings file,
     String prefix) {
 
-  private static final String BESIDE = "import.water-";
+  /** Prefix of the keys that name the states of a case. */
+  static final String STATES = "import.";
 
-  /** Of the states of a case. */
-  public StationRequest(
-      Quantity quantity,
-      String timeColumn,
-      List<String> columns,
-      List<Double> depths,
-      String variables,
-      double scale,
-      double offset,
-      List<String> exclude,
-      FileSettings file) {
-    this(quantity, timeColumn, columns, depths, variables, scale, offset, exclude, file, "import.");
-  }
+  private static final String BESIDE = "import.water-";
 
   /** Water contents beside the states that an import asks for. */
   public static StationRequest beside(ImportSettings settings) {
@@ -85,7 +74,8 @@ public record StationRequest(
         settings.scale(),
         settings.offset(),
         settings.exclude(),
-        settings.file());
+        settings.file(),
+        STATES);
   }
 
   /** A file's value in the unit of the state. */

@@ -200,6 +200,7 @@ class ImportErrorsTest {
         DataNoise.UNKNOWN,
         FileSettings.defaults(),
         "",
-        Optional.empty());
+        Optional.empty(),
+        ImportSettings.Water.BY_NAMES);
   }
 }

@@ -193,7 +193,8 @@ class SeriesImportTest {
             DataNoise.UNKNOWN,
             plain.file(),
             "",
-            Optional.empty());
+            Optional.empty(),
+            ImportSettings.Water.BY_NAMES);
     Imported imported = Importer.read(store, Soil.FILE, kelvin, Equation.HEAT);
     MeasuredProfiles train = imported.train();
     assertArrayEquals(new double[] {0.04, 0.06, 0.08, 0.12}, train.column().nodesM());

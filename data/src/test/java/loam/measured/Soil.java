@@ -127,6 +127,7 @@ final class Soil {
         DataNoise.UNKNOWN,
         FileSettings.defaults(),
         "",
-        Optional.empty());
+        Optional.empty(),
+        ImportSettings.Water.BY_NAMES);
   }
 }

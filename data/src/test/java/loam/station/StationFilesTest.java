@@ -85,7 +85,16 @@ class StationFilesTest {
 
   private static StationRequest request(FileSettings file) {
     return new StationRequest(
-        Quantity.TEMPERATURE, "", List.of(), List.of(), "", 1, 0, List.of(), file);
+        Quantity.TEMPERATURE,
+        "",
+        List.of(),
+        List.of(),
+        "",
+        1,
+        0,
+        List.of(),
+        file,
+        StationRequest.STATES);
   }
 
   private Station read(String text) throws IOException {
@@ -352,7 +361,8 @@ class StationFilesTest {
             1,
             0,
             List.of("TS_30"),
-            FileSettings.defaults());
+            FileSettings.defaults(),
+            StationRequest.STATES);
     Series series =
         StationFiles.read(store, List.of("s.csv"), Format.SERIES, request).get(0).series();
     assertEquals(4, series.sensors());
@@ -421,7 +431,8 @@ class StationFilesTest {
             1,
             0,
             List.of(),
-            FileSettings.defaults());
+            FileSettings.defaults(),
+            StationRequest.STATES);
     Station flux = one("AMF_XX-Tst_BASE_HR_1-5.csv", Format.AMERIFLUX, depths);
     assertRight(flux, START + 1800);
     assertEquals("XX-Tst", flux.site());
@@ -546,7 +557,8 @@ class StationFilesTest {
         1,
         0,
         List.of(),
-        with("quality-column", "finalQF"));
+        with("quality-column", "finalQF"),
+        StationRequest.STATES);
   }
 
   /** Flags other than the good ones take a value out. */
@@ -581,7 +593,8 @@ class StationFilesTest {
             1,
             0,
             List.of(),
-            FileSettings.defaults());
+            FileSettings.defaults(),
+            StationRequest.STATES);
     assertRight(one("AMF_XX-Tst_BASE_HR_1-5.csv", Format.AMERIFLUX, request), START + 1800);
     assertRefused(
         "import.variables",
