@@ -21,15 +21,17 @@ final class DepthNames {
           0.3048, "feet", 0.3048);
 
   private static final String NUMBER = "(\\d+(?:\\.\\d+)?)";
-  private static final String UNIT = "\\s*_?(mm|cm|m|in|inch|inches|ft|feet)(?![a-z0-9])";
+  private static final String WORD = "\\s*_?(mm|cm|m|in|inch|inches|ft|feet)";
+  private static final String UNIT = WORD + "(?![a-z0-9])";
   private static final Pattern WITH_UNIT = Pattern.compile("(?i)" + NUMBER + UNIT);
 
-  /** From one depth to another. */
+  /** From one depth to another, which has the unit of both where the first has none. */
   private static final Pattern LAYER =
       Pattern.compile(
           "(?i)(?<![a-z\\d.])"
               + NUMBER
-              + "\\s*_?(?:mm|cm|m|in)?\\s*(?:-|–|to|_to_)\\s*"
+              + ("(?:" + WORD + ")?")
+              + "\\s*(?:-|–|to|_to_)\\s*"
               + NUMBER
               + UNIT);
 
@@ -81,8 +83,9 @@ final class DepthNames {
       if (!layer.find()) {
         return List.of();
       }
-      double from = metres(layer.group(1), layer.group(3));
-      double to = metres(layer.group(2), layer.group(3));
+      String unit = layer.group(4);
+      double from = metres(layer.group(1), layer.group(2) == null ? unit : layer.group(2));
+      double to = metres(layer.group(3), unit);
       middles.add(Math.rint(5e4 * (from + to)) / 1e5);
       edges.put(from, to);
     }

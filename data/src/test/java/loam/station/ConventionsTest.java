@@ -94,13 +94,14 @@ class ConventionsTest {
     "'T_2in,T_4in,T_8in', 0.0508, 0.1016, 0.2032",
     "'Soil Temperature -2in (degC),Soil Temperature -4in (degC),Soil Temperature -8in (degC)', 0.0508, 0.1016, 0.2032",
     "'T_0-10cm,T_10-20cm,T_20-40cm', 0.05, 0.15, 0.3",
+    "'T_0m-10cm,T_100mm-0.2m,T_20cm-40cm', 0.05, 0.15, 0.3",
+    "'T_0ft-1ft,T_1ft-2ft,T_2ft-3ft', 0.1524, 0.4572, 0.762",
     "'T_1-5cm,T_2-10cm,T_3-20cm', 0.05, 0.1, 0.2",
     "'T1_5cm,T2_10cm,T3_20cm', 0.05, 0.1, 0.2",
   })
-  void depthsThatNamesTell(String names, double first, double second, double third)
-      throws IOException {
+  void depthsThatNamesTell(String names, double a, double b, double c) throws IOException {
     Series series = series(table("time," + names, ",", TIME)).series();
-    assertArrayEquals(new double[] {first, second, third}, series.depthM(), 1e-12);
+    assertArrayEquals(new double[] {a, b, c}, series.depthM(), 1e-12);
     assertEquals(state(7, 2), series.state()[7][2]);
   }
 
@@ -251,10 +252,8 @@ class ConventionsTest {
     String weeks =
         table(names, ",", h -> at(24 * 7 * h).toString().substring(0, 10).replace("-", ""));
     refused("YYYYMMDDHHMM", () -> ameriflux(weeks));
-    refused(
-        "import.time-zone",
-        () ->
-            ameriflux(table(names, ",", StationTexts::compact), "import.time-zone=Europe/Berlin"));
+    String hours = table(names, ",", StationTexts::compact);
+    refused("import.time-zone", () -> ameriflux(hours, "import.time-zone=Europe/Berlin"));
   }
 
   @ParameterizedTest
