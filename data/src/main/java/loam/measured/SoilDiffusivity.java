@@ -7,6 +7,7 @@ import loam.error.BadInput;
 import loam.physics.Equation;
 import loam.station.Medians;
 import loam.station.Series;
+import loam.station.Times;
 
 /**
  * Whether heat goes through a record as through a soil: depths or times in another unit than they
@@ -26,9 +27,6 @@ final class SoilDiffusivity {
   /** A sensor whose changes a constant diffusivity explains by this much is one to go by. */
   private static final double EXPLAINED = 0.5;
 
-  /** What begins with zero has no dates, and may have no units either. */
-  private static final double FIRST_DATE_S = 366 * 86_400.0;
-
   private SoilDiffusivity() {}
 
   /**
@@ -45,7 +43,7 @@ final class SoilDiffusivity {
     if (equation.isWater() || found.length == 0) {
       return Optional.empty();
     }
-    boolean dated = Math.abs(series.timeS()[0]) >= FIRST_DATE_S;
+    boolean dated = Times.isDate(series.timeS()[0]);
     double middle = Medians.of(found);
     String value = String.format(Locale.ROOT, "%.3g m2/s", middle);
     if (dated && (middle < LEAST || middle > MOST)) {

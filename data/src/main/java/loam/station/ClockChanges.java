@@ -30,7 +30,7 @@ final class ClockChanges {
     for (int t = 0; t + 1 < series.times() && step <= HOUR_S; t++) {
       double from = series.timeS()[t];
       double to = series.timeS()[t + 1];
-      if (Math.abs(to - from - step - HOUR_S) < 1 && Math.abs(from) > 366 * 86_400.0) {
+      if (Math.abs(to - from - step - HOUR_S) < 1 && Times.isDate(from)) {
         Optional<String> why =
             zone.getRules().isFixedOffset() ? forward(from, zone) : back(from, to, zone);
         if (why.isPresent()) {

@@ -6,7 +6,15 @@ import java.util.OptionalDouble;
 
 /** Times for people. */
 public final class Times {
+  /** What begins with zero has no dates, and may have no units either. */
+  private static final double FIRST_DATE_S = 366 * 86_400.0;
+
   private Times() {}
+
+  /** Whether seconds since 1970 are a date, rather than time since a record began. */
+  public static boolean isDate(double seconds) {
+    return Math.abs(seconds) >= FIRST_DATE_S;
+  }
 
   /** Seconds since 1970 of {@link #iso}; empty where the text is no such time. */
   public static OptionalDouble seconds(String iso) {
