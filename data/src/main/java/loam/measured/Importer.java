@@ -2,6 +2,7 @@ package loam.measured;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import loam.station.Series;
 import loam.station.Station;
 import loam.station.StationFiles;
 import loam.station.StationRequest;
+import loam.station.Times;
 import loam.store.Store;
 
 /** Reads measured data, as {@code loam import} does. */
@@ -76,21 +78,37 @@ public final class Importer {
             flux.depthM()));
   }
 
-  /** The water contents beside the temperatures of {@code import.input}. */
-  public static Series water(ImportSettings settings) throws IOException {
+  /**
+   * The water contents beside temperatures of {@code import.input}, at their times.
+   *
+   * @throws BadInput where none was measured at any of them
+   */
+  public static Series water(ImportSettings settings, Series temperatures) throws IOException {
     InputFile file = InputFile.of(settings);
     StationRequest request = StationRequest.beside(settings);
-    return StationFiles.choose(
-            StationFiles.read(file.folder(), file.paths(), settings.format(), request),
-            settings.site())
-        .series();
+    Series water = station(file.folder(), file.paths(), settings, request).series();
+    Series beside = water.at(temperatures.timeS());
+    if (Arrays.stream(beside.state()).flatMapToDouble(Arrays::stream).allMatch(Double::isNaN)) {
+      throw BadInput.of(
+          "import.water-columns",
+          water.columns(),
+          "water contents at times of the temperatures",
+          "they begin at %s and %s: export both with the same time stamps"
+              .formatted(Times.iso(water.timeS()[0]), Times.iso(temperatures.timeS()[0])));
+    }
+    return beside;
   }
 
   /** The station that the settings name. */
   public static Station station(
       Store store, List<String> paths, ImportSettings settings, Equation equation)
       throws IOException {
-    StationRequest request = StationRequest.of(settings, equation);
+    return station(store, paths, settings, StationRequest.of(settings, equation));
+  }
+
+  private static Station station(
+      Store store, List<String> paths, ImportSettings settings, StationRequest request)
+      throws IOException {
     return StationFiles.choose(
         StationFiles.read(store, paths, settings.format(), request), settings.site());
   }

@@ -31,14 +31,33 @@ public final class RecordFiles {
   private static final String VERSION_KEY = "loam.records.schema-version";
   private static final String VERSION = "1";
   private static final String DATA_KEY = "loam.records.data-hash";
-  private static final String DEPTHS_KEY = "loam.records.depths-m";
   private static final String SITE_KEY = "loam.records.site";
   private static final String TEST_KEY = "loam.records.test-from-s";
   private static final String STATES_KEY = "loam.records.states";
-  private static final String COLUMNS_KEY = "loam.records.columns";
   private static final String ANEW = "import the record again";
-  private static final String WATER_DEPTHS_KEY = "loam.records.water-depths-m";
-  private static final String WATER_COLUMNS_KEY = "loam.records.water-columns";
+
+  /**
+   * Values of sensors in a file.
+   *
+   * @param name of their column
+   * @param depths key of their depths
+   * @param columns key of the sensors' names
+   */
+  private record Values(String name, String depths, String columns) {
+    static final Values STATE =
+        new Values("state", "loam.records.depths-m", "loam.records.columns");
+    static final Values WATER =
+        new Values("water", "loam.records.water-depths-m", "loam.records.water-columns");
+
+    void describe(Series series, Map<String, String> metadata) {
+      metadata.put(
+          depths,
+          Arrays.stream(series.depthM())
+              .mapToObj(Double::toString)
+              .collect(Collectors.joining(" ")));
+      metadata.put(columns, String.join("\n", series.columns()));
+    }
+  }
 
   /** What the states of a file are. */
   public enum States {
@@ -61,9 +80,9 @@ public final class RecordFiles {
       this(site, series, testFromS, states, Optional.empty());
     }
 
-    /** The same beside water contents, in its own times. */
-    public Stored beside(Series measured) {
-      return new Stored(site, series, testFromS, states, Optional.of(measured.at(series.timeS())));
+    /** The same beside water contents at its times. */
+    public Stored beside(Series contents) {
+      return new Stored(site, series, testFromS, states, Optional.of(contents));
     }
 
     /**
@@ -108,14 +127,12 @@ public final class RecordFiles {
     Map<String, String> metadata = new HashMap<>();
     metadata.put(DATA_KEY, dataHash);
     metadata.put(VERSION_KEY, VERSION);
-    metadata.put(DEPTHS_KEY, depths(series));
-    metadata.put(COLUMNS_KEY, String.join("\n", series.columns()));
+    Values.STATE.describe(series, metadata);
     metadata.put(SITE_KEY, stored.site());
     metadata.put(TEST_KEY, Double.toString(stored.testFromS()));
     metadata.put(STATES_KEY, stored.states().name());
     Optional<Series> water = stored.water();
-    water.ifPresent(w -> metadata.put(WATER_DEPTHS_KEY, depths(w)));
-    water.ifPresent(w -> metadata.put(WATER_COLUMNS_KEY, String.join("\n", w.columns())));
+    water.ifPresent(w -> Values.WATER.describe(w, metadata));
     try (AtomicOutput output = store.begin(path)) {
       ParquetWriter<Row> writer =
           RowWriter.open(
@@ -152,16 +169,6 @@ public final class RecordFiles {
     return new MessageType("record", fields);
   }
 
-  private static String depths(Series series) {
-    return Arrays.stream(series.depthM())
-        .mapToObj(Double::toString)
-        .collect(Collectors.joining(" "));
-  }
-
-  private static double[] depths(String text) {
-    return Arrays.stream(text.split(" ")).mapToDouble(Double::parseDouble).toArray();
-  }
-
   /**
    * The record of a file.
    *
@@ -187,15 +194,13 @@ public final class RecordFiles {
             "delete the file and the manifest of the case's profiles, and run again");
       }
       try {
-        Series series = series(store, path, "state", metadata, DEPTHS_KEY, COLUMNS_KEY);
         return new Stored(
             metadata.get(SITE_KEY),
-            series,
+            series(store, path, Values.STATE),
             Double.parseDouble(metadata.get(TEST_KEY)),
             States.valueOf(metadata.getOrDefault(STATES_KEY, States.MEASURED.name())),
-            metadata.containsKey(WATER_DEPTHS_KEY)
-                ? Optional.of(
-                    series(store, path, "water", metadata, WATER_DEPTHS_KEY, WATER_COLUMNS_KEY))
+            metadata.containsKey(Values.WATER.depths())
+                ? Optional.of(series(store, path, Values.WATER))
                 : Optional.empty());
       } catch (RuntimeException broken) {
         throw RowGroups.unreadable(name, broken);
@@ -203,26 +208,22 @@ public final class RecordFiles {
     }
   }
 
-  private static Series series(
-      Store store,
-      String path,
-      String list,
-      Map<String, String> metadata,
-      String depthsKey,
-      String columnsKey)
-      throws IOException {
-    List<String> columns = List.of(metadata.get(columnsKey).split("\n"));
-    double[] depths = depths(metadata.get(depthsKey));
+  private static Series series(Store store, String path, Values of) throws IOException {
     try (RowGroups groups = RowGroups.open(store, path)) {
-      return series(groups, list, columns, depths);
+      return series(groups, of);
     }
   }
 
-  private static Series series(RowGroups groups, String list, List<String> columns, double[] depths)
-      throws IOException {
+  private static Series series(RowGroups groups, Values of) throws IOException {
+    List<String> columns = List.of(groups.metadata().get(of.columns()).split("\n"));
+    double[] depths =
+        Arrays.stream(groups.metadata().get(of.depths()).split(" "))
+            .mapToDouble(Double::parseDouble)
+            .toArray();
     ColumnDescriptor time = Columns.needed(groups, "time_s", PrimitiveTypeName.INT64, 0, ANEW);
-    ColumnDescriptor state = Columns.needed(groups, list, PrimitiveTypeName.DOUBLE, 1, ANEW);
-    MessageType wanted = new MessageType("record", Columns.int64("time_s"), Columns.doubles(list));
+    ColumnDescriptor state = Columns.needed(groups, of.name(), PrimitiveTypeName.DOUBLE, 1, ANEW);
+    MessageType wanted =
+        new MessageType("record", Columns.int64("time_s"), Columns.doubles(of.name()));
     groups.project(wanted);
     int n = Math.toIntExact(groups.rows());
     double[] times = new double[n];

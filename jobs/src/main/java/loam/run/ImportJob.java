@@ -44,6 +44,9 @@ final class ImportJob {
   private static final Logger LOG = LoggerFactory.getLogger(ImportJob.class);
   private static final long SEED = 0;
 
+  /** What was read, with water contents at its times where λ is one of water. */
+  private record Found(Imported imported, Optional<Series> water) {}
+
   private ImportJob() {}
 
   /** The command {@code import}: needs no Spark. */
@@ -84,7 +87,8 @@ final class ImportJob {
     CaseSettings soil = begun.soil();
     Store folder = begun.folder();
     Store root = begun.root();
-    Imported imported = read(begun);
+    Found found = read(begun);
+    Imported imported = found.imported();
     for (String line : imported.lines()) {
       say(line);
     }
@@ -99,8 +103,12 @@ final class ImportJob {
     if (imported.station().isPresent()) {
       double share = begun.settings().importing().trainShare();
       RecordFiles.Stored states = RecordFiles.Stored.measured(imported.station().get(), share);
-      RecordFiles.Stored stored =
-          soil.heat().isOfWater() ? states.beside(water(begun.settings().importing())) : states;
+      found
+          .water()
+          .ifPresent(
+              w ->
+                  say("water contents beside the temperatures: " + String.join(", ", w.columns())));
+      RecordFiles.Stored stored = found.water().map(states::beside).orElse(states);
       RecordFiles.write(root, CaseFolder.record(begun.path()), stored, begun.key());
       Optional<Series> flux = Importer.flux(begun.settings().importing(), soil.equation());
       if (flux.isPresent()) {
@@ -126,12 +134,6 @@ final class ImportJob {
     return new ProfileSet(folder, manifest, facts);
   }
 
-  private static Series water(ImportSettings importing) throws IOException {
-    Series water = Importer.water(importing);
-    say("water contents beside the temperatures: " + String.join(", ", water.columns()));
-    return water;
-  }
-
   private static CaseFolder imported(Experiment experiment, Inventory inventory) {
     for (CaseFolder data : inventory.data()) {
       if (data.imported()) {
@@ -145,13 +147,22 @@ final class ImportJob {
         "add it to cases = [" + experiment.importing().caseName() + "]");
   }
 
-  private static Imported read(CaseFolder data) throws IOException {
-    Imported imported = Importer.read(data.settings().importing(), data.soil().equation());
+  private static Found read(CaseFolder data) throws IOException {
+    ImportSettings importing = data.settings().importing();
+    Imported imported = Importer.read(importing, data.soil().equation());
     FitsCase.check(data.soil(), imported);
-    if (data.soil().heat().isOfWater()) {
-      Importer.water(data.settings().importing());
+    if (!data.soil().heat().isOfWater()) {
+      return new Found(imported, Optional.empty());
     }
-    return imported;
+    if (imported.station().isEmpty()) {
+      throw BadInput.of(
+          "import.format",
+          "profiles",
+          "a format of series where lambda.of = water",
+          "profiles have no water contents beside their temperatures");
+    }
+    Series temperatures = imported.station().get().series();
+    return new Found(imported, Optional.of(Importer.water(importing, temperatures)));
   }
 
   private static List<Shard> shards(
