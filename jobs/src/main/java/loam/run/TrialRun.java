@@ -125,15 +125,10 @@ record TrialRun(TrialTask trial, CaseProfiles profiles, Study study) {
     RecordTrial found = RecordTrial.run(study.shelf().root(), data, trial, members);
     double seconds = 1e-9 * (System.nanoTime() - start);
     Estimate first = found.outcome().estimate(0);
-    boolean wet = data.soil().heat().isOfWater();
     CaseData seen = data.on(found.readings());
     // Tendencies of temperatures are scored by no λ of water.
-    Metrics scored =
-        wet
-            ? new TrialRun(trial, seen, study)
-                .row(first, TendencySums.empty(seen.soil().column().rows()), seconds, "")
-            : row(first, seconds, "");
-    Metrics row = found.on(scored);
+    TendencySums heldOut = data.soil().heat().isOfWater() ? unscored(data) : profiles.score(first);
+    Metrics row = found.on(row(seen, first, heldOut, seconds, ""));
     for (int l = 0; l < found.outcome().layers().size(); l++) {
       study.shelf().keep(trial, seen, found.outcome().estimate(l), l);
     }
@@ -150,8 +145,7 @@ record TrialRun(TrialTask trial, CaseProfiles profiles, Study study) {
     BoundTrial found = BoundTrial.run(study.shelf().root(), data, trial);
     double seconds = 1e-9 * (System.nanoTime() - start);
     Estimate estimate = found.estimate();
-    TendencySums unscored = TendencySums.empty(data.soil().column().rows());
-    Metrics row = found.on(row(estimate, unscored, seconds, ""));
+    Metrics row = found.on(row(data, estimate, unscored(data), seconds, ""));
     keep(estimate, row);
     return row;
   }
@@ -265,12 +259,16 @@ record TrialRun(TrialTask trial, CaseProfiles profiles, Study study) {
     study.shelf().keep(trial, row);
   }
 
-  private Metrics row(Estimate found, double seconds, String backend) throws IOException {
-    return row(found, profiles.score(found), seconds, backend);
+  private static TendencySums unscored(CaseData data) {
+    return TendencySums.empty(data.soil().column().rows());
   }
 
-  private Metrics row(Estimate found, TendencySums heldOut, double seconds, String backend) {
-    CaseData data = profiles.data();
+  private Metrics row(Estimate found, double seconds, String backend) throws IOException {
+    return row(profiles.data(), found, profiles.score(found), seconds, backend);
+  }
+
+  private Metrics row(
+      CaseData data, Estimate found, TendencySums heldOut, double seconds, String backend) {
     return Evaluation.metrics(
         new Evaluation.Finished(
             data.soil(),
