@@ -82,37 +82,35 @@ record Readings(
         EqualIntervals.of(series.name(), series.depthM(), series.timeS(), series.state());
     double interval = states.intervalS();
     double startS = series.timeS()[0];
-    long drawn = plan.map(RecordPlan::seed).orElse(seed);
+    Draws draws = new Draws(stored.states(), plan, seed, seedIndex, number);
     SensorRecord read =
-        stored.states() == States.MEASURED
-            ? states
-            : new SensorRecord(
-                states.depthM(),
-                interval,
-                Sensors.read(sensors, states.state(), interval, drawn, seedIndex, number));
-    Optional<Moisture> water =
-        stored.water().map(w -> water(w, stored.states(), sensors, drawn, seedIndex, number));
+        new SensorRecord(
+            states.depthM(),
+            interval,
+            draws.read(Purpose.SENSOR, sensors, states.state(), interval));
+    Optional<Moisture> water = stored.water().map(w -> water(w, sensors, draws));
     int train = stored.trainRows(startS, interval);
     SensorRecord whole = water.map(read::with).orElse(read);
     return new Readings(stored.site(), number, startS, whole, train, seed, seedIndex);
   }
 
-  private static Moisture water(
-      Series water, States states, SensorSettings sensors, long drawn, int seedIndex, int number) {
+  private static Moisture water(Series water, SensorSettings sensors, Draws draws) {
     SensorRecord rows =
         EqualIntervals.of(water.name(), water.depthM(), water.timeS(), water.state());
-    double[][] theta =
-        states == States.MEASURED
-            ? rows.state()
-            : Sensors.read(
-                Purpose.WATER_SENSOR,
-                sensors.ofWater(),
-                rows.state(),
-                rows.intervalS(),
-                drawn,
-                seedIndex,
-                number);
-    return new Moisture(water.depthM(), theta);
+    return new Moisture(
+        water.depthM(),
+        draws.read(Purpose.WATER_SENSOR, sensors.ofWater(), rows.state(), rows.intervalS()));
+  }
+
+  /** Streams of a site's sensors, which only simulated states need. */
+  private record Draws(
+      States states, Optional<RecordPlan> plan, long seed, int seedIndex, int number) {
+    double[][] read(Purpose purpose, SensorSettings sensors, double[][] rows, double intervalS) {
+      long root = plan.map(RecordPlan::seed).orElse(seed);
+      return states == States.MEASURED
+          ? rows
+          : Sensors.read(purpose, sensors, rows, intervalS, root, seedIndex, number);
+    }
   }
 
   /** A soil over what λ is a function of here: the hundredths around water contents, else as is. */
@@ -165,16 +163,8 @@ record Readings(
           "the flux is that of the column between them");
     }
     double[][] read =
-        stored.states() == States.MEASURED
-            ? flux.state()
-            : Sensors.read(
-                Purpose.FLUX_SENSOR,
-                trial.sensors().ofFlux(),
-                flux.state(),
-                record.intervalS(),
-                trial.records().stream().findFirst().map(RecordPlan::seed).orElse(seed),
-                seedIndex,
-                number);
+        new Draws(stored.states(), trial.records().stream().findFirst(), seed, seedIndex, number)
+            .read(Purpose.FLUX_SENSOR, trial.sensors().ofFlux(), flux.state(), record.intervalS());
     double[] values = Arrays.stream(read).mapToDouble(row -> row[0]).toArray();
     return Optional.of(MeasuredFlux.inRowsOf(record, startS, depth, flux.timeS(), values));
   }
