@@ -88,40 +88,33 @@ public record FileSettings(
 
   /** With what a format's convention says, where the configuration says nothing else. */
   public FileSettings conventions(int skip, Stamp ofFormat, String unit, String quality) {
-    return new FileSettings(
-        separator,
-        decimal,
-        encoding,
+    return with(
         skipLines >= 0 ? skipLines : skip,
-        comment,
-        missing,
-        timeFormat,
-        timeZone,
         stamp == Stamp.AUTO ? ofFormat : stamp,
-        depthUnit,
         stateUnit.equals(AUTO) ? unit : stateUnit,
-        depthColumn,
-        qualityColumn.isEmpty() ? quality : qualityColumn,
-        goodFlags,
-        depthOf);
+        qualityColumn.isEmpty() ? quality : qualityColumn);
   }
 
   /** The same of values in another unit. */
   public FileSettings withStateUnit(String unit) {
+    return with(skipLines, stamp, unit, qualityColumn);
+  }
+
+  private FileSettings with(int skip, Stamp stamps, String unit, String quality) {
     return new FileSettings(
         separator,
         decimal,
         encoding,
-        skipLines,
+        skip,
         comment,
         missing,
         timeFormat,
         timeZone,
-        stamp,
+        stamps,
         depthUnit,
         unit,
         depthColumn,
-        qualityColumn,
+        quality,
         goodFlags,
         depthOf);
   }
