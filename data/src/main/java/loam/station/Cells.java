@@ -9,18 +9,26 @@ import loam.error.BadInput;
 import loam.experiment.FileSettings;
 
 /**
- * Values by time and depth, whatever the order in which files tell them. Of several probes at one
- * depth the one with the most values counts: two of them mixed would be a third.
+ * A station's values by time and depth, whatever the order in which files tell them. Of several
+ * probes at one depth the one with the most values counts: two of them mixed would be a third.
  */
 final class Cells {
   private final String name;
   private final TreeMap<Double, TreeMap<String, TreeMap<Double, Double>>> byDepth = new TreeMap<>();
+  private double latitude;
+  private double longitude;
 
   /**
    * @param name of the station, for messages
    */
   Cells(String name) {
     this.name = name;
+  }
+
+  /** Where the station is, in degrees north and east. */
+  void at(double north, double east) {
+    latitude = north;
+    longitude = east;
   }
 
   /**
@@ -46,9 +54,21 @@ final class Cells {
   /**
    * All of them on the union of their times; depths without any value are left out.
    *
+   * @param site its name
+   * @param ofFormat what time stamps are where the settings do not say
    * @param expected what good values are, for the message where there are none
+   * @throws BadInput where none is good, or no soil has them
    */
-  Series series(FileSettings.Stamp stamp, String expected, List<String> notes) {
+  Station station(
+      String site, StationRequest request, FileSettings.Stamp ofFormat, String expected) {
+    List<String> notes = new ArrayList<>();
+    FileSettings.Stamp stamp = request.file().conventions(-1, ofFormat, "", "").stamp();
+    Series series = series(stamp, expected, notes);
+    Plausible.check(series, request);
+    return new Station(site, latitude, longitude, series, notes);
+  }
+
+  private Series series(FileSettings.Stamp stamp, String expected, List<String> notes) {
     TreeMap<Double, TreeMap<Double, Double>> chosen = new TreeMap<>();
     byDepth.forEach(
         (depth, probes) -> {

@@ -44,18 +44,8 @@ final class IsmnReader {
     }
   }
 
-  private static final class Found {
-    private final Cells cells;
-    private double latitude;
-    private double longitude;
-
-    Found(String station) {
-      cells = new Cells(station);
-    }
-  }
-
   private final StationRequest request;
-  private final TreeMap<String, Found> stations = new TreeMap<>();
+  private final TreeMap<String, Cells> stations = new TreeMap<>();
 
   private IsmnReader(StationRequest request) {
     this.request = request;
@@ -83,16 +73,11 @@ final class IsmnReader {
   }
 
   private List<Station> result() {
-    FileSettings.Stamp stamp =
-        request.file().conventions(-1, FileSettings.Stamp.INSTANT, "", "").stamp();
     List<Station> all = new ArrayList<>();
-    for (var entry : stations.entrySet()) {
-      Found found = entry.getValue();
-      List<String> notes = new ArrayList<>();
-      Series series = found.cells.series(stamp, "some with the flag G", notes);
-      Plausible.check(series, request);
-      all.add(new Station(entry.getKey(), found.latitude, found.longitude, series, notes));
-    }
+    stations.forEach(
+        (site, cells) ->
+            all.add(
+                cells.station(site, request, FileSettings.Stamp.INSTANT, "some with the flag G")));
     return all;
   }
 
@@ -129,12 +114,11 @@ final class IsmnReader {
     if (at.isEmpty()) {
       throw new NumberFormatException(f[0]);
     }
-    Found found = stations.computeIfAbsent(place.station(), Found::new);
-    found.latitude = place.latitude();
-    found.longitude = place.longitude();
+    Cells cells = stations.computeIfAbsent(place.station(), Cells::new);
+    cells.at(place.latitude(), place.longitude());
     double read = request.state(Quantity.Unit.OWN, Double.parseDouble(f[value]));
     boolean good =
         request.file().isGood(f[value + 1], "G") && !Missing.is(f[value], request.file().missing());
-    found.cells.put(place.depthM(), probe, at.getAsDouble(), good ? read : Double.NaN);
+    cells.put(place.depthM(), probe, at.getAsDouble(), good ? read : Double.NaN);
   }
 }

@@ -1,6 +1,7 @@
 package loam.station;
 
 import java.io.IOException;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -20,23 +21,15 @@ final class UscrnReader {
   private static final int WATER = 28;
   private static final int TEMPERATURE = 33;
   private static final double[] DEPTH_M = {0.05, 0.10, 0.20, 0.50, 1.00};
-
-  private static final class Found {
-    private final Cells cells;
-    private double latitude;
-    private double longitude;
-
-    Found(String wban) {
-      cells = new Cells("WBAN " + wban);
-    }
-  }
+  private static final TimeReading UTC =
+      new TimeReading.Calendar(TimeText.Order.DIGITS, ZoneOffset.UTC);
 
   private UscrnReader() {}
 
   /** A station for each WBAN number; files of several years of one are one. */
   static List<Station> read(Store store, List<String> paths, StationRequest request)
       throws IOException {
-    TreeMap<String, Found> stations = new TreeMap<>();
+    TreeMap<String, Cells> stations = new TreeMap<>();
     for (String path : paths) {
       try (Delimited file = Delimited.open(store, path, blanks(request.file()))) {
         while (file.next()) {
@@ -44,21 +37,15 @@ final class UscrnReader {
         }
       }
     }
-    FileSettings.Stamp stamp =
-        request.file().conventions(-1, FileSettings.Stamp.INTERVAL_END, "", "").stamp();
+    FileSettings.Stamp end = FileSettings.Stamp.INTERVAL_END;
     List<Station> all = new ArrayList<>();
-    for (var entry : stations.entrySet()) {
-      Found found = entry.getValue();
-      List<String> notes = new ArrayList<>();
-      Series series = found.cells.series(stamp, "some that are not missing", notes);
-      Plausible.check(series, request);
-      all.add(new Station(entry.getKey(), found.latitude, found.longitude, series, notes));
-    }
+    stations.forEach(
+        (wban, cells) -> all.add(cells.station(wban, request, end, "some that are not missing")));
     return all;
   }
 
   private static void take(
-      Delimited file, StationRequest request, TreeMap<String, Found> stations) {
+      Delimited file, StationRequest request, TreeMap<String, Cells> stations) {
     if (file.width() != FIELDS) {
       throw BadInput.of(
           "line " + file.line() + " of " + file.name(),
@@ -66,20 +53,17 @@ final class UscrnReader {
           FIELDS + " fields of the product hourly02",
           "use import.format = series for another product");
     }
-    OptionalDouble at =
-        new TimeReading.Calendar(TimeText.Order.DIGITS, java.time.ZoneOffset.UTC)
-            .seconds(file.text(1) + file.text(2));
+    OptionalDouble at = UTC.seconds(file.text(1) + file.text(2));
     if (at.isEmpty()) {
       throw file.bad(2, "UTC date and time as yyyyMMdd HHmm", "look for a damaged line");
     }
-    Found found = stations.computeIfAbsent(file.text(0), Found::new);
-    found.longitude = file.number(6);
-    found.latitude = file.number(7);
+    Cells cells = stations.computeIfAbsent(file.text(0), wban -> new Cells("WBAN " + wban));
+    cells.at(file.number(7), file.number(6));
     int first = request.quantity() == Quantity.WATER ? WATER : TEMPERATURE;
     for (int i = 0; i < DEPTH_M.length; i++) {
       double value = file.number(first + i);
       boolean missing = request.quantity() == Quantity.WATER && value <= -99;
-      found.cells.put(
+      cells.put(
           DEPTH_M[i],
           "",
           at.getAsDouble(),
