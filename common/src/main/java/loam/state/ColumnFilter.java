@@ -23,7 +23,7 @@ final class ColumnFilter implements Objective {
   private final StateParameters layout;
   private final FilterSettings settings;
   private final List<Segments.Span> segments;
-  private final EndWaves waves;
+  private final DailyWave wave;
   private final Start start;
   private final int[] order;
   private final int[] substeps;
@@ -45,9 +45,9 @@ final class ColumnFilter implements Objective {
     this.settings = settings;
     segments = Segments.of(record, settings.longestGapH(), settings.shortestSegmentH());
     water = NodeWater.of(column, record);
-    int nodes = column.grid().nodes();
-    waves = column.hasFronts() ? EndWaves.NONE : EndWaves.of(record, nodes, nodes + 2 + offsets());
-    start = new Start(column.grid(), record, waves);
+    int rate = column.grid().nodes() + 1;
+    wave = column.hasFronts() ? DailyWave.NONE : DailyWave.of(record, rate, rate + 1 + offsets());
+    start = new Start(column.grid(), record, wave);
     order = order(record.sensors());
     boolean rains = layout.processes().contains(Process.RAIN);
     rain = rains ? RainHours.of(record) : new boolean[record.times()];
@@ -103,7 +103,7 @@ final class ColumnFilter implements Objective {
   }
 
   private Belief belief(int coefficients, int noises) {
-    int extra = offsets() + waves.states();
+    int extra = offsets() + wave.states();
     return new Belief(new ThetaStep(column, water), extra, coefficients, noises);
   }
 
@@ -186,7 +186,7 @@ final class ColumnFilter implements Objective {
         double dt = record.intervalS() / substeps[k];
         for (int sub = 0; k > span.from() && sub < substeps[k]; sub++) {
           double row = k - 1 + (double) sub / substeps[k];
-          waves.step(belief, row * record.intervalH(), dt / 3600, watch);
+          wave.step(belief, row * record.intervalH(), dt / 3600, watch);
           belief.step.between(row, row + 1.0 / substeps[k]);
           double[] from = path.isEmpty() ? belief.mean : path.get(at++);
           if (path.isEmpty()) {

@@ -11,26 +11,24 @@ final class EndIntensity {
    * 1, 2, 4 … where it stands clear of the noise.
    *
    * @param variance σ² of the sensors' noise
-   * @param cycles a day of waves that are no part of the process: 1 … cycles
    * @return q in squared units of the state per h³
    */
-  static double of(SensorRecord record, int sensor, double variance, int cycles) {
-    return of(record, sensor, variance, cycles, 0);
+  static double of(SensorRecord record, int sensor, double variance) {
+    return of(record, sensor, variance, 0);
   }
 
   /** The same of values whose noise is still to come. */
-  static double expected(SensorRecord record, int sensor, double variance, int cycles) {
-    return of(record, sensor, variance, cycles, 6 * variance);
+  static double expected(SensorRecord record, int sensor, double variance) {
+    return of(record, sensor, variance, 6 * variance);
   }
 
-  private static double of(
-      SensorRecord record, int sensor, double variance, int cycles, double toCome) {
+  private static double of(SensorRecord record, int sensor, double variance, double toCome) {
     double hours = record.intervalH();
     int lag = 1;
-    double square = bend(record, sensor, lag, cycles) + toCome;
+    double square = bend(record, sensor, lag) + toCome;
     while (square < 12 * variance && hours * lag < 24) {
       lag *= 2;
-      square = bend(record, sensor, lag, cycles) + toCome;
+      square = bend(record, sensor, lag) + toCome;
     }
     double clear = Math.max(square - 6 * variance, 0.05 * square + 1e-12);
     return 1.5 * clear / Math.pow(hours * lag, 3);
@@ -40,46 +38,31 @@ final class EndIntensity {
    * Noises of a model told from the record's own changes.
    *
    * @param logSigma ln σ of all sensors
-   * @param cycles a day of the ends' waves
    * @return in the order of the layout, sensors' groups first
    */
-  static double[] noises(SensorRecord record, StateParameters layout, double logSigma, int cycles) {
+  static double[] noises(SensorRecord record, StateParameters layout, double logSigma) {
     double variance = Math.exp(2 * logSigma);
     double[] noise = new double[layout.noises()];
     Arrays.fill(noise, logSigma);
     for (int k = 0; k < layout.processes().size(); k++) {
       boolean below = layout.processes().get(k) == StateParameters.Process.BOTTOM;
       int sensor = below ? record.sensors() - 1 : 0;
-      noise[layout.groups() + k] = Math.log(of(record, sensor, variance, cycles));
+      noise[layout.groups() + k] = Math.log(of(record, sensor, variance));
     }
     return noise;
   }
 
-  /** Mean square of second differences over a lag, less what waves of the day explain of them. */
-  private static double bend(SensorRecord record, int sensor, int lag, int cycles) {
+  /** Mean square of second differences over a lag. */
+  private static double bend(SensorRecord record, int sensor, int lag) {
     double[][] x = record.state();
-    double[] wave = new double[2 * cycles];
-    double[] products = new double[2 * cycles];
-    double[][] squares = new double[2 * cycles][2 * cycles];
     double sum = 0;
     int count = 0;
     for (int k = lag; k + lag < record.times(); k++) {
       double d = x[k - lag][sensor] - 2 * x[k][sensor] + x[k + lag][sensor];
-      if (Double.isNaN(d)) {
-        continue;
+      if (!Double.isNaN(d)) {
+        sum += d * d;
+        count++;
       }
-      sum += d * d;
-      count++;
-      EndWaves.values(k * record.intervalH(), wave);
-      for (int a = 0; a < wave.length; a++) {
-        products[a] += wave[a] * d;
-        for (int b = 0; b < wave.length; b++) {
-          squares[a][b] += wave[a] * wave[b];
-        }
-      }
-    }
-    if (count > 10 * wave.length && cycles > 0) {
-      sum = Math.max(0, sum - Dense.dot(products, Dense.times(Dense.inverse(squares), products)));
     }
     return sum / Math.max(1, count);
   }

@@ -87,10 +87,9 @@ public final class ExpectedErrors {
     }
     int last = clean.sensors() - 1;
     double variance = sigma * sigma;
-    int cycles = EndWaves.cycles(clean);
-    phi[fit.layout().top()] = Math.log(EndIntensity.expected(clean, 0, variance, cycles));
+    phi[fit.layout().top()] = Math.log(EndIntensity.expected(clean, 0, variance));
     phi[fit.layout().index(StateParameters.Process.BOTTOM)] =
-        Math.log(EndIntensity.expected(clean, last, variance, cycles));
+        Math.log(EndIntensity.expected(clean, last, variance));
     return phi;
   }
 }

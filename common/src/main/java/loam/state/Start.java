@@ -15,14 +15,14 @@ final class Start {
   private final double spread;
   private final double topRate;
   private final double bottomRate;
-  private final EndWaves waves;
+  private final DailyWave wave;
 
   Start(ColumnGrid grid, SensorRecord record) {
-    this(grid, record, EndWaves.NONE);
+    this(grid, record, DailyWave.NONE);
   }
 
-  Start(ColumnGrid grid, SensorRecord record, EndWaves waves) {
-    this.waves = waves;
+  Start(ColumnGrid grid, SensorRecord record, DailyWave wave) {
+    this.wave = wave;
     this.grid = grid;
     this.record = record;
     double widest = 0;
@@ -64,7 +64,7 @@ final class Start {
       Arrays.fill(belief.covariance[i], 0);
       belief.covariance[i][i] = offsetSd * offsetSd;
     }
-    waves.begin(belief);
+    wave.begin(belief);
     belief.forget(belief.mean.length);
     resume(belief, row);
   }
@@ -73,7 +73,7 @@ final class Start {
   void resume(Belief belief, int row) {
     int n = grid.nodes();
     belief.forget(n + 2);
-    waves.resume();
+    wave.resume();
     profile(row, belief.mean);
     for (int i = 0; i < n + 2; i++) {
       for (int j = 0; j < belief.mean.length; j++) {

@@ -210,8 +210,7 @@ public final class StateFit {
   }
 
   private double[] roughNoises(double[] begun) {
-    int cycles = column.hasFronts() ? 0 : EndWaves.cycles(record);
-    return EndIntensity.noises(record, layout, begun[column.coefficients()], cycles);
+    return EndIntensity.noises(record, layout, begun[column.coefficients()]);
   }
 
   private List<Process> processes() {

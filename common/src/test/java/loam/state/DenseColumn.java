@@ -3,20 +3,16 @@ package loam.state;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.DoubleUnaryOperator;
 import org.ejml.simple.SimpleMatrix;
 
 /**
  * The joint normal distribution of all values of a record of a column with constant λ, nodes 25 mm
  * apart and two steps of half an hour a row: its matrices are written out here, nothing is shared
- * with the step and the filter. Each end has waves of one and two cycles a day.
+ * with the step and the filter. The lower end has a wave of the day.
  */
 final class DenseColumn {
   /** ln λ, its slope, ln σ, ln q at both ends. */
   static final double[] PHI = {Math.log(1.1), 0, Math.log(0.12), Math.log(0.7), Math.log(0.002)};
-
-  /** States of the waves of an end. */
-  private static final int WAVES = 4;
 
   private static final double DT = 1800;
   private static final double H = 0.025;
@@ -45,13 +41,12 @@ final class DenseColumn {
     record.state()[6][0] = Double.NaN;
     FilterSettings settings = TestColumns.SETTINGS;
     filter = new ColumnFilter(column, record, new StateParameters(2, new int[3]), settings);
-    Belief start = new Belief(new ThetaStep(column), record.sensors() + 2 * WAVES, 0, 0);
+    Belief start = new Belief(new ThetaStep(column), record.sensors() + 2, 0, 0);
     new Start(column.grid(), record).begin(start, 0, settings.offsetSd());
     nodes = column.grid().nodes();
     size = start.mean.length;
-    for (int k = 0; k < 2 * WAVES; k++) {
-      int at = size - 2 * WAVES + k;
-      start.covariance[at][at] = variance(record, k < WAVES ? 0 : record.sensors() - 1);
+    for (int at = size - 2; at < size; at++) {
+      start.covariance[at][at] = variance(record, record.sensors() - 1);
     }
     SimpleMatrix implicit = SimpleMatrix.identity(size);
     explicit = SimpleMatrix.identity(size);
@@ -84,16 +79,13 @@ final class DenseColumn {
     }
   }
 
-  /** A step, in which the waves of the day move the ends too. */
+  /** A step, in which the wave of the day moves the lower end too. */
   private SimpleMatrix move(int step) {
-    SimpleMatrix waves = explicit.copy();
-    for (int k = 0; k < 2 * WAVES; k++) {
-      double turn = (k % WAVES < 2 ? 2 : 4) * Math.PI * 0.5 / 24;
-      DoubleUnaryOperator wave = k % 2 == 0 ? Math::cos : Math::sin;
-      double rise = wave.applyAsDouble(turn * (step + 1)) - wave.applyAsDouble(turn * step);
-      waves.set(k < WAVES ? 1 : nodes, size - 2 * WAVES + k, rise);
-    }
-    return inverse.mult(waves);
+    double turn = Math.PI / 24;
+    SimpleMatrix moved = explicit.copy();
+    moved.set(nodes, size - 2, Math.cos(turn * (step + 1)) - Math.cos(turn * step));
+    moved.set(nodes, size - 1, Math.sin(turn * (step + 1)) - Math.sin(turn * step));
+    return inverse.mult(moved);
   }
 
   private static double variance(SensorRecord record, int sensor) {

@@ -60,7 +60,7 @@ class ExpectedErrorsTest {
 
   /**
    * Twice the noise, or a quarter of the days, is no more than four times the error. Fits to 24
-   * draws of this record under .4 K scattered by .012 and said .011.
+   * draws of this record under .4 K scattered by .012 and said .010.
    */
   @Test
   void scalesWithNoiseAndTime() {
