@@ -34,11 +34,11 @@ public record Bound(int size, double offsetSd) implements Method {
 
   @Override
   public void check(String key, CaseSettings soil) {
-    if (soil.records().isEmpty() || soil.equation().isWater()) {
+    if (soil.records().isEmpty()) {
       throw BadInput.of(
           key + ".method",
           name(),
-          "a case of heat whose source is simulated; case " + soil.name() + " is another",
+          "a case whose source is simulated; case " + soil.name() + " is another",
           "of a measured record filter-spline prints its bound");
     }
   }

@@ -75,7 +75,8 @@ public final class RecordBound {
         new Estimate.Effort(0, "bound"));
   }
 
-  private static double clamped(double x, double lo, double hi) {
+  /** A state within what the record has seen. */
+  static double clamped(double x, double lo, double hi) {
     return Math.max(lo, Math.min(hi, x));
   }
 }

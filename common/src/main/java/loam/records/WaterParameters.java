@@ -11,7 +11,7 @@ import loam.state.WaterSetting;
 
 /** The parameters of a family in the units of the people who use them. */
 final class WaterParameters {
-  private static final double CM_PER_DAY = 100 * 86400;
+  static final double CM_PER_DAY = 100 * 86400;
 
   private WaterParameters() {}
 

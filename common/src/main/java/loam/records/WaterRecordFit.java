@@ -70,7 +70,7 @@ public final class WaterRecordFit {
   }
 
   private RecordOutcome of(SensorRecord record, int trainRows) {
-    SensorRecord usable = withoutSaturation(record);
+    SensorRecord usable = withoutSaturation(record, known);
     SensorRecord train = usable.rows(0, trainRows);
     StateOptions options = options();
     WaterSetting setting = setting(wettest(train));
@@ -137,7 +137,7 @@ public final class WaterRecordFit {
     return name == FamilyName.BROOKS_COREY ? WaterFamily.BROOKS_COREY : WaterFamily.VAN_GENUCHTEN;
   }
 
-  private static double wettest(SensorRecord record) {
+  static double wettest(SensorRecord record) {
     return Arrays.stream(record.state())
         .flatMapToDouble(Arrays::stream)
         .filter(v -> !Double.isNaN(v))
@@ -146,7 +146,7 @@ public final class WaterRecordFit {
   }
 
   /** Values near a known θ_s as missing. */
-  private SensorRecord withoutSaturation(SensorRecord record) {
+  static SensorRecord withoutSaturation(SensorRecord record, WaterKnown known) {
     double driest = 0;
     double limit = Double.POSITIVE_INFINITY;
     if (known.ends() == WaterForm.Ends.FIXED) {

@@ -39,6 +39,25 @@ final class ColumnFilter implements Objective {
 
   ColumnFilter(
       ColumnModel column, SensorRecord record, StateParameters layout, FilterSettings settings) {
+    this(
+        column,
+        record,
+        layout,
+        settings,
+        layout.processes().contains(Process.RAIN)
+            ? RainHours.of(record)
+            : new boolean[record.times()]);
+  }
+
+  /**
+   * @param rain rows in which it rains, where somebody knows better than the record
+   */
+  ColumnFilter(
+      ColumnModel column,
+      SensorRecord record,
+      StateParameters layout,
+      FilterSettings settings,
+      boolean[] rain) {
     this.column = column;
     this.record = record;
     this.layout = layout;
@@ -49,8 +68,7 @@ final class ColumnFilter implements Objective {
     wave = column.hasFronts() ? DailyWave.NONE : DailyWave.of(record, rate, rate + 1 + offsets());
     start = new Start(column.grid(), record, wave);
     order = order(record.sensors());
-    boolean rains = layout.processes().contains(Process.RAIN);
-    rain = rains ? RainHours.of(record) : new boolean[record.times()];
+    this.rain = rain;
     substeps = new int[record.times()];
     for (int k = 0; k < substeps.length; k++) {
       double longest = rain[k] ? RAIN_STEP_S : settings.longestStepS();

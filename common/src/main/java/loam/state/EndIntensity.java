@@ -1,6 +1,7 @@
 package loam.state;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /** How much an end's process moves, told from second differences of its sensor: for a start. */
 final class EndIntensity {
@@ -14,21 +15,27 @@ final class EndIntensity {
    * @return q in squared units of the state per h³
    */
   static double of(SensorRecord record, int sensor, double variance) {
-    return of(record, sensor, variance, 0);
+    return of(record, sensor, variance, 0, k -> true);
   }
 
   /** The same of values whose noise is still to come. */
   static double expected(SensorRecord record, int sensor, double variance) {
-    return of(record, sensor, variance, 6 * variance);
+    return expected(record, sensor, variance, k -> true);
   }
 
-  private static double of(SensorRecord record, int sensor, double variance, double toCome) {
+  /** The same of some of its rows. */
+  static double expected(SensorRecord record, int sensor, double variance, IntPredicate rows) {
+    return of(record, sensor, variance, 6 * variance, rows);
+  }
+
+  private static double of(
+      SensorRecord record, int sensor, double variance, double toCome, IntPredicate rows) {
     double hours = record.intervalH();
     int lag = 1;
-    double square = bend(record, sensor, lag) + toCome;
+    double square = bend(record, sensor, lag, rows) + toCome;
     while (square < 12 * variance && hours * lag < 24) {
       lag *= 2;
-      square = bend(record, sensor, lag) + toCome;
+      square = bend(record, sensor, lag, rows) + toCome;
     }
     double clear = Math.max(square - 6 * variance, 0.05 * square + 1e-12);
     return 1.5 * clear / Math.pow(hours * lag, 3);
@@ -53,13 +60,13 @@ final class EndIntensity {
   }
 
   /** Mean square of second differences over a lag. */
-  private static double bend(SensorRecord record, int sensor, int lag) {
+  private static double bend(SensorRecord record, int sensor, int lag, IntPredicate rows) {
     double[][] x = record.state();
     double sum = 0;
     int count = 0;
     for (int k = lag; k + lag < record.times(); k++) {
       double d = x[k - lag][sensor] - 2 * x[k][sensor] + x[k + lag][sensor];
-      if (!Double.isNaN(d)) {
+      if (!Double.isNaN(d) && rows.test(k)) {
         sum += d * d;
         count++;
       }

@@ -30,47 +30,35 @@ public final class ExpectedErrors {
       double sigma,
       List<? extends Coefficient> lambda) {
     StateFit fit = StateFit.heat(clean, setting, options);
-    HeatColumn column = fit.heat();
     double[] phi = phi(clean, fit, sigma, lambda);
-    ExpectedInformation.Told told = ExpectedInformation.of(column, fit.columnFilter(), phi);
-    double[][] noise =
-        told.ofNoise(ExpectedInformation.of(column, fit.columnFilter(), louder(phi, fit)), LOUDER);
+    return of(fit, fit.layout(), fit.columnFilter(), phi, clean);
+  }
+
+  /**
+   * The errors of a fit of these coefficients.
+   *
+   * @param fit whose column and prior they are
+   * @param layout of the filter's parameters
+   * @param filter of the record without noise
+   * @param phi the truth, and the noises to come
+   */
+  static StateEstimate of(
+      StateFit fit, StateParameters layout, ColumnFilter filter, double[] phi, SensorRecord clean) {
+    ColumnModel column = fit.column();
+    ExpectedInformation.Told told = ExpectedInformation.of(column, filter, phi);
+    double[] louder = phi.clone();
+    for (int g = 0; g < layout.groups(); g++) {
+      louder[layout.coefficients() + g] += LOUDER / 2;
+    }
+    double[][] noise = told.ofNoise(ExpectedInformation.of(column, filter, louder), LOUDER);
     if (!Arrays.stream(noise).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
       throw new IllegalStateException(
           "the filter loses the column between rows that are %.3g h apart"
               .formatted(clean.intervalH()));
     }
     double[] c = Arrays.copyOf(phi, column.coefficients());
-    ExpectedSpread spread = ExpectedSpread.of(told, noise, CoefficientPrior.of(column), c);
-    double[][] support = LayerStates.range(clean, column.grid(), 0.01);
-    return new StateEstimate(
-        column,
-        fit.layout(),
-        phi,
-        spread.moment(),
-        spread.moment(),
-        StateEstimate.ErrorModel.LAPLACE,
-        ModelCheck.NONE,
-        new double[clean.sensors()],
-        support[0],
-        support[1],
-        Double.NaN,
-        Double.NaN,
-        spread.freedom(),
-        spread.weight(),
-        0,
-        0,
-        true);
-  }
-
-  private static double[] louder(double[] phi, StateFit fit) {
-    double[] out = phi.clone();
-    int top = fit.layout().top();
-    int bottom = fit.layout().index(StateParameters.Process.BOTTOM);
-    for (int k = fit.heat().coefficients(); k < out.length; k++) {
-      out[k] += k == top || k == bottom ? 0 : LOUDER / 2;
-    }
-    return out;
+    ExpectedSpread spread = ExpectedSpread.of(told, noise, fit.prior(), c);
+    return StateEstimate.expected(column, layout, phi, spread, clean);
   }
 
   private static double[] phi(

@@ -32,8 +32,11 @@ record ExpectedSpread(double[][] moment, double freedom, double weight) {
     double[][] fisher = told.fisher();
     double[][] rough = prior.roughness(c.length);
     if (prior.rank() == 0) {
-      double[][] inverse = Dense.inverse(fisher);
-      double[] bias = Dense.times(inverse, told.weather());
+      double[][] fixed = prior.fixed(c.length);
+      double[][] inverse = Dense.inverse(Dense.plus(fisher, 1, fixed));
+      double[] pull = told.weather().clone();
+      add(pull, -1, Dense.times(fixed, c));
+      double[] bias = Dense.times(inverse, pull);
       double[][] moment = new double[c.length][];
       for (int a = 0; a < c.length; a++) {
         moment[a] = Dense.times(inverse, Dense.times(noise, inverse[a]));

@@ -95,6 +95,19 @@ record FamilyCurve(WaterFamily family, Of of, WaterReference reference, WaterFor
         + (ends == WaterForm.Ends.FITTED ? WaterForm.END_SCALE * c[offset + 4] : 0);
   }
 
+  /** The parameters of a soil: the other way round. */
+  double[] coefficients(WaterReference soil) {
+    double[] c = new double[size()];
+    c[0] = Math.log(soil.alpha() / reference.alpha());
+    c[1] = family.log(soil.shape()) - family.log(reference.shape());
+    c[2] = Math.log(soil.ks() / reference.ks());
+    if (ends == WaterForm.Ends.FITTED) {
+      c[3] = (soil.thetaR() - reference.thetaR()) / WaterForm.END_SCALE;
+      c[4] = (soil.thetaS() - reference.thetaS()) / WaterForm.END_SCALE;
+    }
+    return c;
+  }
+
   /** The soil of parameters. */
   WaterReference soil(double[] c) {
     return new WaterReference(

@@ -13,10 +13,18 @@ final class RainHours {
   /** Rows after a rise in which the front still passes. */
   private static final int AFTER = 3;
 
+  /** Of the size of a normal number over its deviation. */
+  private static final double MEDIAN = 0.6745;
+
   private RainHours() {}
 
   /** Whether it rains in the interval that ends at a row [row]. */
   static boolean[] of(SensorRecord record) {
+    return of(record, 0);
+  }
+
+  /** The same of values whose noise, of this σ, is still to come. */
+  static boolean[] of(SensorRecord record, double sigma) {
     int n = record.times();
     double[] rise = new double[n];
     for (int k = 0; k < n; k++) {
@@ -28,7 +36,8 @@ final class RainHours {
     if (sizes.length == 0) {
       return rain;
     }
-    double clear = CLEAR * sizes[sizes.length / 2];
+    double noise = MEDIAN * sigma * Math.sqrt(2.0 / SPAN);
+    double clear = CLEAR * Math.hypot(sizes[sizes.length / 2], noise);
     for (int k = 0; k < n; k++) {
       if (rise[k] > clear) {
         for (int j = Math.max(0, k - 1); j <= Math.min(n - 1, k + AFTER); j++) {
@@ -39,10 +48,10 @@ final class RainHours {
     return rain;
   }
 
-  /** Whether it rains at all. */
-  static boolean any(SensorRecord record) {
-    for (boolean rain : of(record)) {
-      if (rain) {
+  /** Whether it rains in any of the rows. */
+  static boolean any(boolean[] rain) {
+    for (boolean now : rain) {
+      if (now) {
         return true;
       }
     }

@@ -54,6 +54,39 @@ public record StateEstimate(
     BOOTSTRAP
   }
 
+  /**
+   * A truth with the errors that a fit to a record is to have.
+   *
+   * @param phi the truth
+   * @param clean the record without noise
+   */
+  static StateEstimate expected(
+      ColumnModel column,
+      StateParameters layout,
+      double[] phi,
+      ExpectedSpread spread,
+      SensorRecord clean) {
+    double[][] support = LayerStates.range(clean, column, 0.01);
+    return new StateEstimate(
+        column,
+        layout,
+        phi,
+        spread.moment(),
+        spread.moment(),
+        ErrorModel.LAPLACE,
+        ModelCheck.NONE,
+        new double[clean.sensors()],
+        support[0],
+        support[1],
+        Double.NaN,
+        Double.NaN,
+        spread.freedom(),
+        spread.weight(),
+        0,
+        0,
+        true);
+  }
+
   /** The same with another covariance of its coefficients. */
   StateEstimate with(double[][] other, ErrorModel model) {
     return new StateEstimate(
@@ -100,6 +133,16 @@ public record StateEstimate(
   /** The same if the model is right: Laplace's, the Bayesian Cramér–Rao bound. */
   public double laplaceError(int layer, double x) {
     return relativeError(layer, x, laplace);
+  }
+
+  /** The same of γ. */
+  public double laplaceErrorOfGamma(int layer, double x) {
+    return error(column.gamma(layer), column.gammaOffset(layer), x, laplace);
+  }
+
+  /** The same of a coefficient itself. */
+  public double laplaceErrorOf(int coefficient) {
+    return Math.sqrt(laplace[coefficient][coefficient]);
   }
 
   double relativeError(int layer, double x, double[][] of) {

@@ -45,7 +45,9 @@ public final class StateFit {
     this.starts = starts;
     layout =
         new StateParameters(
-            column.coefficients(), options.noise().of(record.sensors()), processes());
+            column.coefficients(),
+            options.noise().of(record.sensors()),
+            processes(column, rain(column, record)));
   }
 
   static StateFit heat(SensorRecord record, StateSetting setting, StateOptions options) {
@@ -90,6 +92,14 @@ public final class StateFit {
 
   StateParameters layout() {
     return layout;
+  }
+
+  ColumnModel column() {
+    return column;
+  }
+
+  CoefficientPrior prior() {
+    return prior;
   }
 
   /** The column of a fit of heat. */
@@ -213,12 +223,18 @@ public final class StateFit {
     return EndIntensity.noises(record, layout, begun[column.coefficients()]);
   }
 
-  private List<Process> processes() {
+  /** The rows in which it rains, told by the record; none where a column has no fronts. */
+  static boolean[] rain(ColumnModel column, SensorRecord record) {
+    return column.hasFronts() ? RainHours.of(record) : new boolean[record.times()];
+  }
+
+  /** What moves the ends of a column. */
+  static List<Process> processes(ColumnModel column, boolean[] rain) {
     List<Process> processes = new ArrayList<>(List.of(Process.TOP));
     if (column.bottom() == Bottom.STATE) {
       processes.add(Process.BOTTOM);
     }
-    if (column.hasFronts() && RainHours.any(record)) {
+    if (RainHours.any(rain)) {
       processes.add(Process.RAIN);
     }
     return processes;

@@ -36,7 +36,7 @@ public final class WaterFit {
     return fit(record, setting, options).trajectory();
   }
 
-  private static StateFit fit(SensorRecord record, WaterSetting setting, StateOptions options) {
+  static StateFit fit(SensorRecord record, WaterSetting setting, StateOptions options) {
     double last = record.depthM()[record.sensors() - 1];
     double bottom = setting.bottomM() == 0 ? last : setting.bottomM();
     ColumnGrid grid =

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import loam.evaluate.Metric;
+import loam.evaluate.Metrics;
 import loam.experiment.RecordPlan;
 import loam.table.Cell;
 import loam.table.Column;
@@ -17,9 +18,10 @@ import loam.table.TableData;
 /**
  * {@code tables/designs.*}: for each case the designs that no other one beats in both cost and
  * expected error, from the cheapest on: the cheapest for a wanted error is the first row whose
- * error is as small. A design is a point without its nuisance axes, over whose values its error is
- * the mean; one that fails at any of them is left out. Errors are those of estimator {@code bound}.
- * Where no axis has costs, a sensor costs 1 a day.
+ * error is as small; where γ has an error too, the larger of both decides. A design is a point
+ * without its nuisance axes, over whose values its error is the mean; one that fails at any of them
+ * is left out. Errors are those of estimator {@code bound}. Where no axis has costs, a sensor costs
+ * 1 a day.
  */
 final class DesignTable {
   private DesignTable() {}
@@ -27,10 +29,23 @@ final class DesignTable {
   private record Design(
       String caseName, String estimator, Map<String, String> at, int sensors, double cost) {}
 
-  private record Expected(Design design, double[] errors) {
-    /** NaN where one of them is. */
+  /**
+   * @param lambda errors of λ
+   * @param gamma errors of γ, NaN where there is none
+   */
+  private record Expected(Design design, double[] lambda, double[] gamma) {
+    /** The larger of λ's and γ's; NaN where one of λ's is. */
     double error() {
-      return Statistics.mean(errors);
+      double ofLambda = Statistics.mean(lambda);
+      return ofGamma() ? Math.max(ofLambda, Statistics.mean(gamma)) : ofLambda;
+    }
+
+    boolean ofGamma() {
+      return !Double.isNaN(Statistics.mean(gamma));
+    }
+
+    List<Cell> gammas() {
+      return List.of(Cell.of(Statistics.mean(gamma)));
     }
   }
 
@@ -40,17 +55,17 @@ final class DesignTable {
     List<Column> shown =
         columns.columns().stream().filter(c -> !nuisance.contains(c.name())).toList();
     boolean priced = axes.stream().anyMatch(a -> !a.costs().isEmpty());
-    Map<Design, List<Double>> errors = new LinkedHashMap<>();
+    Map<Design, List<Metrics>> errors = new LinkedHashMap<>();
     for (StudyTables.Row row : rows) {
       if (row.trial().estimator().bound().isPresent()) {
         errors
             .computeIfAbsent(design(row.trial(), axes, nuisance, priced), d -> new ArrayList<>())
-            .add(row.metrics().number(Metric.BOUND_LAMBDA));
+            .add(row.metrics());
       }
     }
     List<Expected> all = new ArrayList<>();
     errors.forEach(
-        (d, e) -> all.add(new Expected(d, e.stream().mapToDouble(Double::doubleValue).toArray())));
+        (d, e) -> all.add(new Expected(d, of(e, Metric.BOUND_LAMBDA), of(e, Metric.BOUND_GAMMA))));
     List<Column> table = new ArrayList<>();
     table.add(new Column("case", Column.Kind.TEXT, "", "Case"));
     table.add(new Column("estimator", Column.Kind.TEXT, "", "Estimator"));
@@ -59,9 +74,19 @@ final class DesignTable {
     table.add(new Column("cost", Column.Kind.NUMBER, "", "Cost"));
     table.add(new Column("expected_error", Column.Kind.NUMBER, "", "Expected error of λ"));
     table.add(new Column("largest_error", Column.Kind.NUMBER, "", "Largest of them"));
+    boolean ofGamma = all.stream().anyMatch(Expected::ofGamma);
+    if (ofGamma) {
+      table.add(new Column("expected_error_gamma", Column.Kind.NUMBER, "", "Expected error of γ"));
+    }
     table.add(new Column("n", Column.Kind.COUNT, "", "Weathers"));
     AxisColumns kept = new AxisColumns(shown);
-    return new TableData(table, front(all).stream().map(e -> row(kept, e)).toList());
+    List<List<Cell>> cells =
+        front(all).stream().map(e -> row(kept, e, ofGamma ? e.gammas() : List.of())).toList();
+    return new TableData(table, cells);
+  }
+
+  private static double[] of(List<Metrics> rows, Metric metric) {
+    return rows.stream().mapToDouble(m -> m.number(metric)).toArray();
   }
 
   private static Design design(
@@ -102,16 +127,17 @@ final class DesignTable {
     return front;
   }
 
-  private static List<Cell> row(AxisColumns axes, Expected of) {
+  private static List<Cell> row(AxisColumns axes, Expected of, List<Cell> gamma) {
     List<Cell> row = new ArrayList<>();
     row.add(Cell.of(of.design().caseName()));
     row.add(Cell.of(of.design().estimator()));
     row.addAll(axes.cells(of.design().at()));
     row.add(Cell.of((double) of.design().sensors()));
     row.add(Cell.of(of.design().cost()));
-    row.add(Cell.of(of.error()));
-    row.add(Cell.of(Statistics.max(of.errors())));
-    row.add(Cell.of((double) of.errors().length));
+    row.add(Cell.of(Statistics.mean(of.lambda())));
+    row.add(Cell.of(Statistics.max(of.lambda())));
+    row.addAll(gamma);
+    row.add(Cell.of((double) of.lambda().length));
     return row;
   }
 }

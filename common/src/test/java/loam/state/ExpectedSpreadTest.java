@@ -30,6 +30,19 @@ class ExpectedSpreadTest {
     }
   }
 
+  /** A prior of known deviation adds to what is known, and pulls: (F + R)⁻¹(s − Rc). */
+  @Test
+  void aFixedPriorKnowsAndPulls() {
+    double[][] known = {{100, 0}, {0, 0}};
+    CoefficientPrior prior = new CoefficientPrior(new double[2][2], 0, known);
+    Told told = new Told(new double[][] {{400, 0}, {0, 100}}, new double[] {10, 5});
+    double[][] noise = {{50, 0}, {0, 80}};
+    double[][] moment = ExpectedSpread.of(told, noise, prior, new double[] {1, 2}).moment();
+    assertEquals(50 / (500.0 * 500) + Math.pow((10 - 100) / 500.0, 2), moment[0][0], 1e-12);
+    assertEquals(80 / (100.0 * 100) + Math.pow(5 / 100.0, 2), moment[1][1], 1e-12);
+    assertEquals((10 - 100) / 500.0 * 5 / 100.0, moment[0][1], 1e-12);
+  }
+
   /**
    * A rough direction of its own, that the soil has not: where its score s has s² ≤ g the evidence
    * leaves it out, else it takes s/g (1 − g/s²), so its variance is E(z − 1/z)²/g over |z| > 1, z

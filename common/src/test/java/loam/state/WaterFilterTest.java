@@ -15,13 +15,13 @@ class WaterFilterTest {
   private static final double[] SENSORS = {0.05, 0.1, 0.2};
   private static final WaterReference LOAM = Texture.LOAM.mean();
 
-  private static WaterColumn column(Bottom bottom) {
+  static WaterColumn column(Bottom bottom) {
     WaterForm form = WaterForm.family(WaterFamily.VAN_GENUCHTEN, LOAM, WaterForm.Ends.FITTED);
     ColumnGrid grid = ColumnGrid.of(SENSORS, new double[0], 0.025, 0);
     return new WaterColumn(grid, form, -1, bottom, 0.55);
   }
 
-  private static StateParameters layout(Bottom bottom) {
+  static StateParameters layout(Bottom bottom) {
     return new StateParameters(
         5,
         new int[3],
@@ -34,7 +34,7 @@ class WaterFilterTest {
   }
 
   /** Two days that dry, and a shower that wets the column from above. */
-  private static SensorRecord shower(double sigma, long seed) {
+  static SensorRecord shower(double sigma, long seed) {
     return shower(0.24, 0.08, 3, sigma, seed);
   }
 
@@ -58,7 +58,7 @@ class WaterFilterTest {
     return new SensorRecord(SENSORS, 3600, state);
   }
 
-  private static double[] phi(Bottom bottom) {
+  static double[] phi(Bottom bottom) {
     double[] noise = {Math.log(0.006), -13, -16, -9};
     double[] out = new double[layout(bottom).size()];
     out[0] = 0.1;
@@ -153,7 +153,7 @@ class WaterFilterTest {
     return moved;
   }
 
-  private static DensePath dense(
+  static DensePath dense(
       WaterColumn column,
       SensorRecord record,
       StateParameters layout,

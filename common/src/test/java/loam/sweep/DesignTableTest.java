@@ -85,6 +85,9 @@ class DesignTableTest {
     assertTrue(
         designs.columns().stream().noneMatch(c -> c.name().equals("records.seed")),
         "nobody chooses the weather");
+    assertTrue(
+        designs.columns().stream().noneMatch(c -> c.name().equals("expected_error_gamma")),
+        "heat has no γ");
   }
 
   @Test
@@ -100,6 +103,18 @@ class DesignTableTest {
     assertThrows(BadInput.class, () -> plan(", costs = [100]", ""));
     assertThrows(BadInput.class, () -> plan("", ", costs = [1, -1]"));
     assertThrows(BadInput.class, () -> plan("", ", names = [a, a]"));
+  }
+
+  /** K of water is wanted as well as D: a design that beats another in λ alone does not beat it. */
+  @Test
+  void theLargerErrorOfBothDecides() {
+    SweepPlan plan = plan(", costs = [100, 150]", ", costs = [20, 10]");
+    Map<String, Metrics> results = results(plan);
+    results.replaceAll((id, m) -> m.with(Metric.BOUND_GAMMA, 0.3));
+    TableData designs = designs(plan, results);
+    assertEquals(1, designs.rows().size());
+    assertEquals(0.3, number(designs, 0, "expected_error_gamma"), 1e-12);
+    assertEquals(0.2 / Math.sqrt(3), number(designs, 0, "expected_error"), 1e-12);
   }
 
   /** Its mean would be over the weathers that suit it. */

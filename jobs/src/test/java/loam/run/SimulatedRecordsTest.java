@@ -40,7 +40,7 @@ class SimulatedRecordsTest {
   private static final String WATER =
       """
       cases = [wet]
-      estimators = [trajectory-van-genuchten]
+      estimators = [trajectory-van-genuchten, bound]
       case.wet { equation = richards, source = simulated, soil = loam, theta-r = soil, theta-s = soil }
       records { days = 7, depths = [0.05, 0.1, 0.2], weather = maritime }
       sensor.sigma = 0.002
@@ -218,6 +218,17 @@ class SimulatedRecordsTest {
     Map<String, String> thetaS = Outputs.table(out, "parameters").get(4);
     assertEquals("0.43", thetaS.get("value"));
     assertEquals("fixed", thetaS.get("prior"));
+
+    // The same of a fit that is foretold: errors and no answer.
+    Map<String, String> bound = Outputs.table(out, "metrics").get(1);
+    assertEquals("", bound.get("mape_gamma_supported"), bound::toString);
+    double ofLambda = Double.parseDouble(bound.get("bound_lambda"));
+    double ofGamma = Double.parseDouble(bound.get("bound_gamma"));
+    assertTrue(ofLambda > 0.005 && ofLambda < 0.3, bound::toString);
+    assertTrue(ofGamma > 0.005 && ofGamma < 1, bound::toString);
+    Map<String, String> ks = Outputs.table(out, "parameters").get(7);
+    assertEquals("ks", ks.get("parameter"), ks::toString);
+    assertTrue(Double.parseDouble(ks.get("stderr")) > 0.1, ks::toString);
 
     // States are water contents, saturated where the soil is: nothing is scaled, nothing assumed.
     assertEquals(0, Runs.on("local[1]", "export", out, "--to", "netcdf").status());
