@@ -79,18 +79,19 @@ public final class WaterBound {
             expected.laplaceErrorOf(1),
             expected.laplaceErrorOf(2));
     return Estimate.of(soil.equation().unknowns(), found, new Estimate.Effort(0, "bound"))
-        .with(parameters(expected))
+        .with(parameters(expected, soil))
         .noting(List.of(words));
   }
 
-  private static List<Parameter> parameters(StateEstimate expected) {
+  private static List<Parameter> parameters(StateEstimate expected, SoilCase of) {
     WaterReference soil = expected.soil();
+    String prior = of.water().prior(WaterFamily.VAN_GENUCHTEN, soil.thetaS()).name();
     double shape = (soil.shape() - 1) * expected.laplaceErrorOf(1);
     double alpha = soil.alpha() / 100;
     double ks = soil.ks() * WaterParameters.CM_PER_DAY;
     return List.of(
-        new Parameter("alpha", alpha, alpha * expected.laplaceErrorOf(0), "1/cm"),
-        new Parameter("n", soil.shape(), shape, ""),
-        new Parameter("ks", ks, ks * expected.laplaceErrorOf(2), "cm/d"));
+        new Parameter("alpha", alpha, alpha * expected.laplaceErrorOf(0), "1/cm", prior),
+        new Parameter("n", soil.shape(), shape, "", prior),
+        new Parameter("ks", ks, ks * expected.laplaceErrorOf(2), "cm/d", prior));
   }
 }

@@ -208,26 +208,26 @@ class SimulatedRecordsTest {
     Path water = Files.writeString(dir.resolve("water.conf"), WATER);
     Path out = dir.resolve("water");
     assertEquals(0, Runs.on("local[2]", "run", water, "--out", out).status());
-    Map<String, String> row = Outputs.table(out, "metrics").get(0);
+    Map<String, String> row = Outputs.table(out, "metrics").get(1);
     assertEquals("ok", row.get("status"), row::toString);
     assertTrue(Double.parseDouble(row.get("mape_lambda_supported")) < 0.3, row::toString);
     assertTrue(Double.parseDouble(row.get("mape_gamma_supported")) < 1, row::toString);
     double[][] states = record(out, "records/wet/part-000000.parquet").series().state();
     assertEquals(7 * 24, states.length);
     assertTrue(states[100][0] > 0.078 && states[100][0] < 0.43);
-    Map<String, String> thetaS = Outputs.table(out, "parameters").get(4);
+    Map<String, String> thetaS = Outputs.table(out, "parameters").get(7);
     assertEquals("0.43", thetaS.get("value"));
     assertEquals("fixed", thetaS.get("prior"));
 
     // The same of a fit that is foretold: errors and no answer.
-    Map<String, String> bound = Outputs.table(out, "metrics").get(1);
+    Map<String, String> bound = Outputs.table(out, "metrics").get(0);
     assertEquals("", bound.get("mape_gamma_supported"), bound::toString);
     double ofLambda = Double.parseDouble(bound.get("bound_lambda"));
     double ofGamma = Double.parseDouble(bound.get("bound_gamma"));
     assertTrue(ofLambda > 0.005 && ofLambda < 0.3, bound::toString);
     assertTrue(ofGamma > 0.005 && ofGamma < 1, bound::toString);
-    Map<String, String> ks = Outputs.table(out, "parameters").get(7);
-    assertEquals("ks", ks.get("parameter"), ks::toString);
+    Map<String, String> ks = Outputs.table(out, "parameters").get(2);
+    assertEquals("ks", ks.get("name"), ks::toString);
     assertTrue(Double.parseDouble(ks.get("stderr")) > 0.1, ks::toString);
 
     // States are water contents, saturated where the soil is: nothing is scaled, nothing assumed.
