@@ -9,7 +9,7 @@ import loam.experiment.FileSettings;
 final class FileReader {
   private FileReader() {}
 
-  static FileSettings read(Block b, double metres) {
+  static FileSettings read(Block b, String depthUnit) {
     String separator = b.text("separator");
     if (!List.of("auto", "tab").contains(separator) && separator.length() != 1) {
       throw b.bad("separator", "auto, tab or one character", "such as \";\"");
@@ -24,12 +24,12 @@ final class FileReader {
         b.text("time-format"),
         b.text("time-zone"),
         b.choice("time-stamp", FileSettings.Stamp.class),
-        metres,
+        depthUnit,
         b.word("state-unit", List.of("auto", "C", "K", "F", "m3/m3", "%")),
         b.optionalText("depth-column").orElse(""),
         b.optionalText("quality-column").orElse(""),
         b.texts("good-flags", "a list of flags", "as [0, 1]"),
-        depths(b.block("depth-of"), metres));
+        depths(b.block("depth-of"), FileSettings.DEPTH_UNITS.getOrDefault(depthUnit, 1.0)));
   }
 
   private static Map<String, Double> depths(Block b, double metres) {

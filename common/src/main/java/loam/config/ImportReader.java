@@ -3,9 +3,9 @@ package loam.config;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import loam.error.BadInput;
 import loam.experiment.FileSettings;
@@ -17,10 +17,6 @@ import loam.predict.PredictSettings;
 
 /** Reads the blocks {@code import} and {@code predict}. */
 final class ImportReader {
-  /** Units of depth in m. */
-  private static final Map<String, Double> METRES =
-      new java.util.TreeMap<>(Map.of("m", 1.0, "cm", 0.01, "mm", 0.001, "in", 0.0254));
-
   private ImportReader() {}
 
   static ImportSettings read(Block b) {
@@ -65,8 +61,10 @@ final class ImportReader {
     boolean table = format == Format.SERIES || format == Format.TOA5 || format == Format.AMERIFLUX;
     String list = "a list of column names";
     List<String> columns = b.texts("columns", list, "name the state column of each depth");
-    double metres = METRES.get(b.word("depth-unit", List.copyOf(METRES.keySet())));
-    FileSettings file = FileReader.read(b, metres);
+    List<String> units = new ArrayList<>(List.of(FileSettings.AUTO));
+    units.addAll(FileSettings.DEPTH_UNITS.keySet());
+    FileSettings file = FileReader.read(b, b.word("depth-unit", units));
+    double metres = file.depthMetres();
     double[] depths = depths(b, "depths", table ? columns.size() : 0, metres);
     List<String> exclude = b.texts("exclude", list, "name columns of import.columns");
     for (String name : exclude) {

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  *     Java's
  * @param timeZone offset or region of times that bring none
  * @param stamp what a time says of its interval
- * @param depthUnit metres in a unit of the files' own depths
+ * @param depthUnit auto, or one of {@link #DEPTH_UNITS}: of depths, here and in the files
  * @param stateUnit auto, C, K, F, m3/m3 or %
  * @param depthColumn long: the column that tells the depth; empty: auto
  * @param qualityColumn column of flags, where {@code *} stands for the name of a state's column;
@@ -39,7 +39,7 @@ public record FileSettings(
     String timeFormat,
     String timeZone,
     Stamp stamp,
-    double depthUnit,
+    String depthUnit,
     String stateUnit,
     String depthColumn,
     String qualityColumn,
@@ -51,6 +51,11 @@ public record FileSettings(
     goodFlags = List.copyOf(goodFlags);
     depthOf = Collections.unmodifiableMap(new TreeMap<>(depthOf));
   }
+
+  /** Units of depth in m. */
+  public static final Map<String, Double> DEPTH_UNITS =
+      Collections.unmodifiableMap(
+          new TreeMap<>(Map.of("m", 1.0, "cm", 0.01, "mm", 0.001, "in", 0.0254, "ft", 0.3048)));
 
   /** Word for "find it out". */
   public static final String AUTO = "auto";
@@ -71,6 +76,16 @@ public record FileSettings(
         case INTERVAL_START -> 0.5;
       };
     }
+  }
+
+  /** Metres in a unit of depths that bring none. */
+  public double depthMetres() {
+    return DEPTH_UNITS.getOrDefault(depthUnit, 1.0);
+  }
+
+  /** Whether the unit of depths is left to the files. */
+  public boolean depthUnitIsOpen() {
+    return depthUnit.equals(AUTO);
   }
 
   /**
@@ -131,7 +146,7 @@ public record FileSettings(
         AUTO,
         "UTC",
         Stamp.AUTO,
-        1,
+        AUTO,
         AUTO,
         "",
         "",

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import loam.experiment.FileSettings;
@@ -16,8 +17,8 @@ import loam.experiment.FileSettings;
 final class ClockChanges {
   private static final double HOUR_S = 3600;
 
-  /** Where clocks are put forward, in either hemisphere. */
-  private static final Set<Integer> MONTHS = Set.of(3, 4, 9, 10);
+  /** When clocks are changed, in either hemisphere. */
+  private static final Set<Integer> MONTHS = Set.of(3, 4, 9, 10, 11);
 
   private static final int LATEST_HOUR = 4;
 
@@ -42,10 +43,28 @@ final class ClockChanges {
     return Optional.empty();
   }
 
-  private static Optional<String> forward(double fromS, ZoneId zone) {
-    LocalDateTime local = LocalDateTime.ofInstant(Instant.ofEpochSecond((long) fromS), zone);
+  /** A warning where equal lines are those of an hour that clocks put back let pass twice. */
+  static Optional<String> question(List<Double> repeatedS, FileSettings file) {
+    ZoneId zone = TimeReading.zone(file.timeZone());
+    return repeatedS.stream()
+        .filter(s -> Times.isDate(s) && isNightOfChange(s, zone))
+        .findFirst()
+        .map(
+            s ->
+                "WARNING: lines of "
+                    + Times.iso(s)
+                    + " UTC, a Sunday night, repeat others and are left out: were clocks put back?"
+                    + " Times behind are then an hour early: export in UTC or standard time");
+  }
+
+  private static boolean isNightOfChange(double timeS, ZoneId zone) {
+    LocalDateTime local = LocalDateTime.ofInstant(Instant.ofEpochSecond((long) timeS), zone);
     boolean night = local.getDayOfWeek() == DayOfWeek.SUNDAY && local.getHour() < LATEST_HOUR;
-    return night && MONTHS.contains(local.getMonthValue())
+    return night && MONTHS.contains(local.getMonthValue());
+  }
+
+  private static Optional<String> forward(double fromS, ZoneId zone) {
+    return isNightOfChange(fromS, zone)
         ? Optional.of(
             "a Sunday night: were clocks put forward? Set import.time-zone to a region, such as"
                 + " Europe/Berlin")

@@ -149,6 +149,13 @@ public final class Delimited implements Closeable {
       return false;
     }
     cells = Dialect.cells(dialect.separator(), text);
+    if (dialect.separator() == ' ' && cells.size() < header.size()) {
+      throw BadInput.of(
+          "line " + line + " of " + name,
+          cells.size() + " cells",
+          header.size() + " cells between blanks, as the header has",
+          "nothing between blanks is no cell: mark missing values, or set import.separator");
+    }
     for (int extra = header.size(); extra < cells.size() && !header.isEmpty(); extra++) {
       if (!cells.get(extra).isBlank()) {
         throw BadInput.of(
@@ -203,9 +210,12 @@ public final class Delimited implements Closeable {
     if (Missing.is(text, settings.missing())) {
       return Double.NaN;
     }
-    String point = dialect.decimal() == ',' ? text.replace(',', '.') : text;
+    // A point beside decimal commas may part thousands.
+    boolean commas = dialect.decimal() == ',';
+    String point = commas ? text.replace(',', '.') : text;
+    boolean plain = PLAIN.matcher(point).matches() && !(commas && text.indexOf('.') >= 0);
     try {
-      double value = PLAIN.matcher(point).matches() ? Double.parseDouble(point) : Double.NaN;
+      double value = plain ? Double.parseDouble(point) : Double.NaN;
       if (Double.isFinite(value)) {
         return value;
       }

@@ -23,6 +23,7 @@ import org.apache.commons.csv.CSVRecord;
  */
 record Dialect(char separator, char decimal, int header, int data) {
   private static final char[] SEPARATORS = {',', ';', '\t', '|', ' '};
+  private static final char MINUS = '\u2212';
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+[.,]?\\d*|[.,]\\d+)([eE][+-]?\\d+)?");
   private static final Pattern COMMA = Pattern.compile("[+-]?\\d+,\\d+([eE][+-]?\\d+)?");
@@ -74,7 +75,18 @@ record Dialect(char separator, char decimal, int header, int data) {
           "a header of " + best.cells() + " cells",
           "look for an unbalanced quote there, or set import.skip-lines or import.separator");
     }
-    return new Dialect(best.separator(), decimal(best, settings), header, best.from());
+    return new Dialect(
+        best.separator(), decimal(best, settings), header, data(best, header, settings));
+  }
+
+  /** The first line of data below the header, of which the best block may be a later part. */
+  private static int data(Block best, int header, FileSettings settings) {
+    for (int i = Math.max(0, header + 1); i < best.from(); i++) {
+      if (isData(best.rows().get(i), settings)) {
+        return i;
+      }
+    }
+    return Math.max(header + 1, best.from());
   }
 
   private static Block better(Block one, Block other) {
@@ -101,6 +113,9 @@ record Dialect(char separator, char decimal, int header, int data) {
     Block best = null;
     int from = -1;
     for (int i = 0; i <= rows.size(); i++) {
+      if (i < rows.size() && lines.get(i).isBlank()) {
+        continue;
+      }
       boolean data = i < rows.size() && isData(rows.get(i), settings);
       boolean goesOn = data && from >= 0 && rows.get(i).size() == rows.get(from).size();
       if (from >= 0 && !goesOn) {
@@ -115,17 +130,16 @@ record Dialect(char separator, char decimal, int header, int data) {
     return best;
   }
 
-  /** At least a time and a number, and half of the cells readable. */
+  /** At least two cells, one of them a time or a number, and half of them readable. */
   private static boolean isData(List<String> cells, FileSettings settings) {
     int fine = 0;
-    int numbers = 0;
+    int told = 0;
     for (String cell : cells) {
-      boolean number = NUMBER.matcher(cell).matches();
-      numbers += number ? 1 : 0;
-      fine +=
-          number || TimeText.looksLikeTime(cell) || Missing.is(cell, settings.missing()) ? 1 : 0;
+      boolean tells = NUMBER.matcher(cell).matches() || TimeText.looksLikeTime(cell);
+      told += tells ? 1 : 0;
+      fine += tells || Missing.is(cell, settings.missing()) ? 1 : 0;
     }
-    return cells.size() >= 2 && numbers >= 1 && 2 * fine > cells.size();
+    return cells.size() >= 2 && told >= 1 && 2 * fine > cells.size();
   }
 
   private static int header(Block block, List<String> lines, FileSettings settings) {
@@ -166,12 +180,31 @@ record Dialect(char separator, char decimal, int header, int data) {
     List<String> cells = new ArrayList<>();
     try (CSVParser parser = format(separator).parse(new StringReader(line))) {
       for (CSVRecord record : parser) {
-        record.forEach(cell -> cells.add(cell.strip()));
+        record.forEach(cell -> cells.add(plain(cell)));
       }
     } catch (IOException | UncheckedIOException | IllegalStateException unbalanced) {
       return List.of(line);
     }
     return cells;
+  }
+
+  /** Without blanks around it, of whatever width, and with the minus that numbers have. */
+  private static String plain(String cell) {
+    int from = 0;
+    int to = cell.length();
+    while (from < to && isBlank(cell.charAt(from))) {
+      from++;
+    }
+    while (to > from && isBlank(cell.charAt(to - 1))) {
+      to--;
+    }
+    return from < to && cell.charAt(from) == MINUS
+        ? '-' + cell.substring(from + 1, to)
+        : cell.substring(from, to);
+  }
+
+  private static boolean isBlank(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 
   static CSVFormat format(char separator) {

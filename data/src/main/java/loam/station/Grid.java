@@ -17,7 +17,7 @@ final class Grid {
 
   private final String name;
   private final List<Row> rows = new ArrayList<>();
-  private int repeated;
+  private final List<Double> repeatedS = new ArrayList<>();
   private boolean sorted = true;
 
   Grid(String name) {
@@ -27,6 +27,11 @@ final class Grid {
   void add(double timeS, double[] values, long line) {
     sorted &= rows.isEmpty() || timeS > rows.get(rows.size() - 1).timeS();
     rows.add(new Row(timeS, values, line));
+  }
+
+  /** Times of lines that repeat another, after {@link #series}. */
+  List<Double> repeatedS() {
+    return List.copyOf(repeatedS);
   }
 
   int size() {
@@ -69,7 +74,7 @@ final class Grid {
       if (last == null || row.timeS() > last.timeS()) {
         kept.add(row);
       } else if (Arrays.equals(row.values(), last.values())) {
-        repeated++;
+        repeatedS.add(row.timeS());
       } else {
         throw BadInput.of(
             "lines " + last.line() + " and " + row.line() + " of " + name,
@@ -81,7 +86,7 @@ final class Grid {
     }
     notes.add(
         "lines were sorted by time"
-            + (repeated > 0 ? "; " + repeated + " repeated lines left out" : ""));
+            + (repeatedS.isEmpty() ? "" : "; " + repeatedS.size() + " repeated lines left out"));
     return kept;
   }
 }

@@ -3,21 +3,18 @@ package loam.station;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import loam.error.BadInput;
 import loam.store.Store;
 
 /** Reads files with a row for each time and depth. */
 final class LongReader {
   private static final double[] NONE = new double[0];
-  private static final Pattern UNIT =
-      Pattern.compile("(?i)[_ (\\[](mm|cm|in|inch|inches|ft|feet)[)\\]]?$");
 
   private final Store store;
   private final String path;
@@ -32,13 +29,12 @@ final class LongReader {
 
   Station read(String site) throws IOException {
     TimeReading reading;
-    double depthUnit;
-    Map<String, Integer> levels = new TreeMap<>(LongReader::byNumber);
+    Levels levels;
     try (Delimited file = Delimited.open(store, path, request.file())) {
       int time = file.column("import.time-column", request.timeColumn());
       int depth = depthColumn(file);
-      depthUnit = depthUnit(file.header().get(depth));
       TimeChoice choice = new TimeChoice(file.name(), request.timeColumn(), request.file());
+      Set<String> texts = new LinkedHashSet<>();
       String last = "";
       while (file.next()) {
         String text = file.text(time);
@@ -46,25 +42,20 @@ final class LongReader {
           choice.take(text, file.line());
         }
         last = text;
-        levels.put(file.text(depth), 0);
+        texts.add(file.text(depth));
       }
       reading = choice.reading();
+      levels = Levels.of(texts, file.header().get(depth), request, notes);
       notes.add(reading.words());
     }
-    double[] depths = depths(levels, depthUnit);
-    int next = 0;
-    for (Map.Entry<String, Integer> level : levels.entrySet()) {
-      level.setValue(next++);
-    }
-    Series series = values(reading, levels, depths);
+    Series series = values(reading, levels);
     Plausible.check(series, request);
     Plausible.question(series, request).ifPresent(notes::add);
     ClockChanges.question(series, request.file()).ifPresent(notes::add);
     return new Station(site, Double.NaN, Double.NaN, series, notes);
   }
 
-  private Series values(TimeReading reading, Map<String, Integer> levels, double[] depths)
-      throws IOException {
+  private Series values(TimeReading reading, Levels levels) throws IOException {
     TreeMap<Double, double[]> rows = new TreeMap<>();
     try (Delimited file = Delimited.open(store, path, request.file())) {
       notes.add(file.words());
@@ -85,13 +76,13 @@ final class LongReader {
         OptionalDouble at = reading.seconds(file.text(time));
         double[] row = rows.getOrDefault(at.orElseThrow(), NONE);
         if (row.length == 0) {
-          row = new double[levels.size()];
+          row = new double[levels.names().size()];
           Arrays.fill(row, Double.NaN);
           rows.put(at.getAsDouble(), row);
         }
         boolean good = quality < 0 || request.file().isGood(file.text(quality), "0");
         double read = good ? request.state(unit, file.number(value)) : Double.NaN;
-        int level = levels.get(file.text(depth));
+        int level = levels.index().get(file.text(depth));
         if (!Double.isNaN(row[level]) && row[level] != read) {
           throw BadInput.of(
               "line " + file.line() + " of " + file.name(),
@@ -103,7 +94,7 @@ final class LongReader {
       }
       Grid grid = new Grid(file.name());
       rows.forEach((at, row) -> grid.add(at, row, 0));
-      return grid.series(List.copyOf(levels.keySet()), depths, request.file().stamp(), notes);
+      return grid.series(levels.names(), levels.depthM(), request.file().stamp(), notes);
     }
   }
 
@@ -127,51 +118,5 @@ final class LongReader {
           file.name() + " has " + String.join(", ", file.header()));
     }
     return file.column("import.depth-column", found.get(0));
-  }
-
-  /** As the settings say, else as the column's name does: depth_cm. */
-  private double depthUnit(String column) {
-    Matcher told = UNIT.matcher(column);
-    if (request.file().depthUnit() != 1 || !told.find()) {
-      return request.file().depthUnit();
-    }
-    notes.add("depths are in " + told.group(1) + ", says column " + column);
-    return DepthNames.metres(told.group(1));
-  }
-
-  /** Listed ones in the order of the levels' codes, else the codes themselves. */
-  private double[] depths(Map<String, Integer> levels, double unit) {
-    if (request.depths().size() == levels.size()) {
-      return request.depths().stream().mapToDouble(Double::doubleValue).toArray();
-    }
-    if (!request.depths().isEmpty()) {
-      throw BadInput.of(
-          "import.depths",
-          request.depths(),
-          "a depth for each of the levels " + levels.keySet(),
-          "from the first to the last");
-    }
-    try {
-      return levels.keySet().stream()
-          .mapToDouble(code -> Math.abs(unit * Double.parseDouble(code)))
-          .toArray();
-    } catch (NumberFormatException codes) {
-      throw BadInput.of(
-          "import.depths",
-          "[]",
-          "a depth in m for each of the levels " + levels.keySet(),
-          "list them");
-    }
-  }
-
-  /** By number where both are numbers, upward depths (negative) from the top down too. */
-  private static int byNumber(String a, String b) {
-    try {
-      double x = Double.parseDouble(a);
-      double y = Double.parseDouble(b);
-      return x < 0 || y < 0 ? Double.compare(y, x) : Double.compare(x, y);
-    } catch (NumberFormatException text) {
-      return a.compareTo(b);
-    }
   }
 }

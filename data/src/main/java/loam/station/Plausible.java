@@ -145,6 +145,23 @@ final class Plausible {
     return new double[] {min, max};
   }
 
+  /**
+   * Whole metres alone, of numbers without a unit, are rather cm: heat would tell by its
+   * diffusivity, water does not.
+   *
+   * @throws BadInput that asks for the unit
+   */
+  static void unitOfDepths(List<Double> depths, StationRequest request) {
+    boolean whole = depths.stream().allMatch(d -> d >= 1 && d == Math.rint(d));
+    if (request.quantity() == Quantity.WATER && request.file().depthUnitIsOpen() && whole) {
+      throw BadInput.of(
+          request.key("depths"),
+          depths,
+          "depths whose unit is told, where all of them are whole numbers",
+          "set import.depth-unit = cm, or = m where they are so deep");
+    }
+  }
+
   private static void depths(Series series) {
     double[] depth = series.depthM();
     for (int i = 0; i < depth.length; i++) {

@@ -9,12 +9,14 @@ import loam.experiment.FileSettings;
 public enum Quantity {
   /** Soil temperature in °C. */
   TEMPERATURE(
-      Pattern.compile("(?i)(ts|st|stl|soil[_ ]?temp\\w*|t_?soil\\w*|temp\\w*|t)(?![a-z]).*"),
+      Pattern.compile(
+          "(?i)(ts|st|stl|sto|v_te|soil[_ ]?temp\\w*|t_?soil\\w*|temp\\w*|t)(?![a-z]).*"),
       -90,
       90),
   /** Volumetric water content in m³ m⁻³, or relative where the file has that. */
   WATER(
-      Pattern.compile("(?i)(swc|vwc|sm|theta|soil[_ ]?(moisture|water)\\w*|swvl|wc|w)(?![a-z]).*"),
+      Pattern.compile(
+          "(?i)(swc|vwc|sm|sms|theta|soil[_ ]?(moisture|water)\\w*|swvl|wc|w)(?![a-z]).*"),
       -0.05,
       1.05);
 
@@ -24,7 +26,8 @@ public enum Quantity {
 
   /** Units of what sensors measure beside temperature and water content. */
   private static final Pattern FOREIGN =
-      Pattern.compile("m?v|volts?|k?(ohms?|ω)|[kmh]?pa|m?bar|ds/m|m?s/cm|us|w/?m.*|mm|hz");
+      Pattern.compile(
+          "m?v|volts?|k?(ohms?|ω)|[kmh]?pa|m?bar|ds/m|m?s/cm|us|w/?m.*|mm|hz|k?g/?k?g(-1)?");
 
   private final Pattern names;
   private final double lowest;

@@ -21,6 +21,10 @@ final class SensorPlan {
   private static final Pattern FLAG =
       Pattern.compile("(?i)(.*[ _])?(qc|qf|flags?|quality)([ _]flags?)?|finalqf");
 
+  /** As models and networks call the air two metres above a soil. */
+  private static final Pattern TWO_METRES =
+      Pattern.compile("(?i)(t|ta|tt|temp|temperature)[ _]?2[ _]?m(?![a-z0-9]).*");
+
   /** Of sensors: one between two ends. */
   private static final int LEAST = 3;
 
@@ -52,7 +56,7 @@ final class SensorPlan {
     List<String> columns = request.columns().isEmpty() ? named() : request.columns();
     List<Double> depths = request.depths();
     if (depths.isEmpty()) {
-      depths = DepthNames.of(columns);
+      depths = DepthNames.of(columns, request.file());
       if (depths.isEmpty()) {
         throw BadInput.of(
             request.key("depths"),
@@ -67,6 +71,8 @@ final class SensorPlan {
           depths,
           "a depth for each column, " + columns,
           "list columns and depths from the top down");
+    } else {
+      Plausible.unitOfDepths(depths, request);
     }
     List<SensorColumn> sensors = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
@@ -139,6 +145,10 @@ final class SensorPlan {
               + String.join(", ", file.header()));
     }
     notes.add("columns: " + String.join(", ", found));
+    List<String> air = file.header().stream().filter(c -> TWO_METRES.matcher(c).matches()).toList();
+    if (!air.isEmpty()) {
+      notes.add("taken for the air: " + String.join(", ", air) + "; import.columns takes it in");
+    }
     return found;
   }
 
@@ -147,6 +157,7 @@ final class SensorPlan {
     String lower = column.toLowerCase(Locale.ROOT);
     return !lower.matches(".*(qc|qf|flag|std|time|date|stamp|_n)$")
         && !NO_SOIL.matcher(lower).find()
+        && !TWO_METRES.matcher(column).matches()
         && !column.equals(request.timeColumn())
         && column.matches(".*\\d.*");
   }

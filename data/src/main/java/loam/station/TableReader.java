@@ -48,6 +48,7 @@ final class TableReader {
       Plausible.check(series, request);
       Plausible.question(series, request).ifPresent(notes::add);
       ClockChanges.question(series, request.file()).ifPresent(notes::add);
+      ClockChanges.question(grid.repeatedS(), request.file()).ifPresent(notes::add);
       return new Station(site, Double.NaN, Double.NaN, series, notes);
     }
   }

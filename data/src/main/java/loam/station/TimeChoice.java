@@ -15,9 +15,6 @@ final class TimeChoice {
   /** Of a step: what rounding in a file may do to it. */
   private static final double TOLERANCE = 1e-3;
 
-  /** Of the length of a record. */
-  private static final double FAR = 100;
-
   private static final class Trial {
     private final TimeReading reading;
     private boolean alive = true;
@@ -48,9 +45,9 @@ final class TimeChoice {
       return alive && reading.plausible(lowest) && reading.plausible(highest) && !isDay();
     }
 
-    /** Numbers far from zero count from a day that nobody tells: Julian days, MATLAB's. */
+    /** Numbers that begin far from zero count from a day that nobody tells: MATLAB's, of a year. */
     private boolean isDay() {
-      return reading == TimeReading.Count.BARE && lowest > FAR * (highest - lowest);
+      return reading == TimeReading.Count.BARE && lowest > highest - lowest;
     }
   }
 

@@ -15,7 +15,7 @@ import loam.error.BadInput;
  */
 record TimeColumn(int index, int clock) {
   private static final Pattern TIME =
-      Pattern.compile("(.*(time|date|stamp).*)|elapsed.*|hours|days|t");
+      Pattern.compile("(.*(time|date|datum|stamp).*)|elapsed.*|hours|days|t");
   private static final Pattern DATE = Pattern.compile("(?i)(date|datum)(?![a-z]).*");
   private static final Pattern CLOCK =
       Pattern.compile("(?i)(time|hour|zeit|uhrzeit)(?![a-z])(?!.*zone).*");

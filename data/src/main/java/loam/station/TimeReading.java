@@ -12,10 +12,12 @@ import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import loam.error.BadInput;
 import loam.experiment.FileSettings;
 
@@ -114,10 +116,15 @@ sealed interface TimeReading {
             "times are numbers without a unit, taken for seconds: set import.time-format where they"
                 + " are others");
 
+    /** The same of numbers in a narrower range: beyond it they count from elsewhere. */
+    Count within(double least, double most) {
+      return new Count(unitS, startS, least, most, words);
+    }
+
     @Override
     public OptionalDouble seconds(String text) {
       try {
-        double value = Double.parseDouble(text);
+        double value = Double.parseDouble(text.replace(',', '.'));
         return value >= lowest && value <= highest
             ? OptionalDouble.of(startS + unitS * value)
             : OptionalDouble.empty();
@@ -131,6 +138,12 @@ sealed interface TimeReading {
   Map<String, Double> UNITS =
       Map.of("seconds", 1.0, "minutes", 60.0, "hours", 3600.0, "days", 86_400.0);
 
+  /** Seconds since 1970, in 2061: those of files that count from 1904 are more. */
+  double LATEST_S = 2.9e9;
+
+  /** Days since 1899-12-30, in 1980: days since 1970 are fewer. */
+  double FIRST_SHEET = 29_221;
+
   /** UNIT since START. */
   Pattern SINCE = Pattern.compile("(seconds|minutes|hours|days) since (.+)");
 
@@ -139,7 +152,9 @@ sealed interface TimeReading {
       Pattern.compile(
           "(?i)(seconds|minutes|hours|days)(?![a-z]).*"
               + "|(?:elapsed|time|t)(?:[ _]?(?:elapsed|time))?[ _]*[\\[(_ ]"
-              + "(s|secs?|seconds?|min|mins|minutes?|h|hrs?|hours?|d|days?)[\\])]?");
+              + "(s|secs?|seconds?|min|mins|minutes?|h|hrs?|hours?|d|days?)[\\])]?"
+              + "|(doy|[jy]day|day[ _]?of[ _]?year|(?:julian|decimal|dec|fractional)[ _]?do?a?y)"
+              + "(?![a-z]).*");
 
   /** Units since an unknown start: only differences of time mean something. */
   static Count count(String unit) {
@@ -172,7 +187,9 @@ sealed interface TimeReading {
   private static List<TimeReading> guesses(ZoneId zone, String column) {
     Optional<String> unit = unit(column);
     if (unit.isPresent()) {
-      return List.of(count(unit.get()));
+      return unit.get().equals("days")
+          ? List.of(new Calendar(TimeText.Order.DAY_OF_YEAR, zone), count("days"))
+          : List.of(count(unit.get()));
     }
     return List.of(
         new Calendar(TimeText.Order.YEAR_MONTH_DAY, zone),
@@ -180,9 +197,9 @@ sealed interface TimeReading {
         new Calendar(TimeText.Order.MONTH_DAY_YEAR, zone),
         new Calendar(TimeText.Order.DIGITS, zone),
         new Calendar(TimeText.Order.DAY_OF_YEAR, zone),
-        Count.EPOCH_S,
-        Count.EPOCH_MS,
-        Count.EXCEL,
+        Count.EPOCH_S.within(1e8, LATEST_S),
+        Count.EPOCH_MS.within(1e11, 1e3 * LATEST_S),
+        Count.EXCEL.within(FIRST_SHEET, 73_050),
         Count.BARE);
   }
 
@@ -192,7 +209,12 @@ sealed interface TimeReading {
     if (!named.matches()) {
       return Optional.empty();
     }
-    String told = named.group(named.group(1) != null ? 1 : 2).toLowerCase(Locale.ROOT);
+    String told =
+        Stream.of(named.group(1), named.group(2), "days")
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElseThrow()
+            .toLowerCase(Locale.ROOT);
     return Optional.of(
         switch (told.charAt(0)) {
           case 's' -> "seconds";

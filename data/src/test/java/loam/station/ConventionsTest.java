@@ -1,7 +1,9 @@
 package loam.station;
 
+import static loam.station.Reading.refused;
+import static loam.station.Reading.right;
+import static loam.station.Reading.warned;
 import static loam.testing.StationTexts.DEPTH;
-import static loam.testing.StationTexts.HOURS;
 import static loam.testing.StationTexts.at;
 import static loam.testing.StationTexts.compact;
 import static loam.testing.StationTexts.state;
@@ -9,7 +11,6 @@ import static loam.testing.StationTexts.table;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -21,15 +22,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import loam.config.ExperimentLoader;
-import loam.error.BadInput;
-import loam.experiment.ImportSettings;
-import loam.physics.Equation;
-import loam.store.LocalStore;
 import loam.testing.StationTexts;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,46 +41,13 @@ class ConventionsTest {
       "TIMESTAMP_START,TS_F_MDS_1,TS_F_MDS_2,TS_F_MDS_3,TS_F_MDS_1_QC,TS_F_MDS_2_QC,TS_F_MDS_3_QC";
 
   @TempDir Path folder;
-  private LocalStore store;
-
-  @BeforeEach
-  void open() {
-    store = new LocalStore(folder);
-  }
 
   private Station read(Map<String, String> files, String... keys) throws IOException {
-    for (var file : files.entrySet()) {
-      store.write(file.getKey(), file.getValue());
-    }
-    ImportSettings settings =
-        ExperimentLoader.parse("cases = [water]", "test", List.of(keys)).importing();
-    List<String> paths = new ArrayList<>(files.keySet());
-    paths.remove(settings.variables());
-    StationRequest request = StationRequest.of(settings, Equation.HEAT);
-    return StationFiles.choose(
-        StationFiles.read(store, paths, settings.format(), request), settings.site());
+    return Reading.of(folder, files, keys);
   }
 
   private Station series(String text, String... keys) throws IOException {
-    return read(Map.of("s.csv", text), keys);
-  }
-
-  private static void right(Station station) {
-    assertArrayEquals(DEPTH, station.series().depthM(), 1e-12);
-    for (int h = 0; h < HOURS; h++) {
-      for (int i = 0; i < DEPTH.length; i++) {
-        assertEquals(state(h, i), station.series().state()[h][i], 1e-9);
-      }
-    }
-  }
-
-  private static void refused(String word, Executable reading) {
-    String said = assertThrows(BadInput.class, reading).getMessage();
-    assertTrue(said.contains(word) && !said.contains("\n"), said);
-  }
-
-  private static boolean warned(Station station, String word) {
-    return station.notes().stream().anyMatch(n -> n.startsWith("WARNING") && n.contains(word));
+    return Reading.series(folder, text, keys);
   }
 
   @ParameterizedTest

@@ -233,7 +233,7 @@ class BadInputTest {
             "a column of",
             "words"),
         bad("import.time-stamp = end", "import.time-stamp", "end", "interval-end", "words"),
-        bad("import.depth-unit = km", "import.depth-unit", "km", "one of cm", "did you mean"),
+        bad("import.depth-unit = km", "import.depth-unit", "km", "one of auto, cm", "did you mean"),
         bad("import.separator = ab", "import.separator", "ab", "one character", "such as"),
         bad("import.input = x.csv", "import.case", "measured", "a case block", "case.measured"),
         // λ and C of water.
