@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import loam.experiment.SoilCase;
 import loam.moments.FaceDensity;
 import loam.moments.Moments;
@@ -76,6 +77,13 @@ public record MomentsProblem(
   /** What is to be found. */
   public List<Unknown> unknowns() {
     return soil.equation().unknowns();
+  }
+
+  /** The state from which errors of an unknown are counted, where its constant is free. */
+  public OptionalDouble reference(int which) {
+    return unknowns().get(which).hasFreeConstant()
+        ? OptionalDouble.of(density.median())
+        : OptionalDouble.empty();
   }
 
   /** Whether the sums' weights are the inverse of the noise's covariance, but for σ². */

@@ -2,9 +2,11 @@ package loam.lm;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import loam.identify.MomentsProblem;
+import loam.physics.Coefficient;
 import loam.solve.PositiveSystem;
-import loam.spline.SplineFunction;
+import loam.solve.StandardError;
 import loam.spline.SplineSpace;
 
 /**
@@ -17,26 +19,30 @@ import loam.spline.SplineSpace;
 record FamilySpread(
     MomentsProblem problem, FamilyFit fit, double[] units, NodeLoss information, double variance) {
 
-  /** Standard deviation of an unknown, or of its difference from the median state. */
-  SplineFunction of(int which, boolean difference) {
+  /** Standard deviation of an unknown, or of its difference from a reference state. */
+  Coefficient of(int which, OptionalDouble reference) {
     SplineSpace space = problem.spaces().get(which);
     int from = problem.spaces().subList(0, which).stream().mapToInt(SplineSpace::size).sum();
+    int n = space.size();
     int p = fit.theta().length;
+    double[][] slopes = new double[p][];
+    Arrays.setAll(
+        slopes, a -> space.interpolate(Arrays.copyOfRange(fit.jacobian()[a], from, from + n)));
     PositiveSystem system = system();
-    double[] reference = new double[p];
-    if (difference) {
-      int nearest = space.nearest(problem.density().median());
-      Arrays.setAll(reference, a -> fit.jacobian()[a][from + nearest]);
-    }
-    double[] sd = new double[space.size()];
-    for (int i = 0; i < sd.length; i++) {
+    double factor = variance * units[which] * units[which];
+    double[] covariance = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      int coefficient = i;
       double[] slope = new double[p];
+      Arrays.setAll(slope, a -> factor * slopes[a][coefficient]);
+      double[] image = system.solve(slope);
       for (int a = 0; a < p; a++) {
-        slope[a] = fit.jacobian()[a][from + i] - reference[a];
+        for (int j = 0; j < n; j++) {
+          covariance[i * n + j] += image[a] * slopes[a][j];
+        }
       }
-      sd[i] = units[which] * deviation(system, slope);
     }
-    return space.function(space.interpolate(sd));
+    return StandardError.of(space, covariance, reference);
   }
 
   /** Standard deviation of a quantity. */

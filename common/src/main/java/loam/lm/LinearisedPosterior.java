@@ -107,21 +107,14 @@ final class LinearisedPosterior {
     return out;
   }
 
-  /**
-   * Standard deviations of node values of one network.
-   *
-   * @param reference node to which differences are meant; −1: the values themselves
-   */
-  double[] deviations(int m, int reference) {
-    double[] out = new double[model.nodes(m)];
-    double[] toReference = reference < 0 ? null : solved(model.from(m) + reference);
-    for (int i = 0; i < out.length; i++) {
+  /** Covariance of the first nodes of one network, row-major [nodes·nodes]. */
+  double[] covariance(int m, int nodes) {
+    double[] out = new double[nodes * nodes];
+    for (int i = 0; i < nodes; i++) {
       double[] toNode = solved(model.from(m) + i);
-      double square = covariance(m, i, toNode);
-      if (toReference != null) {
-        square += covariance(m, reference, toReference) - 2 * covariance(m, reference, toNode);
+      for (int j = 0; j < nodes; j++) {
+        out[j * nodes + i] = covariance(m, j, toNode);
       }
-      out[i] = Math.sqrt(Math.max(0, square));
     }
     return out;
   }

@@ -3,6 +3,7 @@ package loam.lm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import loam.identify.Anchored;
 import loam.identify.Estimate;
 import loam.identify.Estimate.Effort;
@@ -14,11 +15,14 @@ import loam.identify.Verdict;
 import loam.moments.Moments;
 import loam.physics.Coefficient;
 import loam.physics.Unknown;
+import loam.solve.Covariance;
 import loam.solve.SizeChoice;
 import loam.solve.SolverSettings;
 import loam.solve.SolverSettings.Size;
 import loam.solve.SplineFit;
+import loam.solve.StandardError;
 import loam.spline.SplineFunction;
+import loam.spline.SplineSpace;
 
 /**
  * Method {@code network}: one network per coefficient by Levenberg–Marquardt on the moments. Under
@@ -199,11 +203,17 @@ public final class NetworkMethod {
             all, sigma * sigma / moments.yy(), setup.model(), start, near.theta(), lm.iterations());
     List<Coefficient> deviations = new ArrayList<>();
     for (int c = 0; c < setup.coefficients(); c++) {
-      int reference =
-          problem.unknowns().get(c).hasFreeConstant()
-              ? problem.spaces().get(c).nearest(problem.density().median())
-              : -1;
-      deviations.add(setup.functionOf(c, posterior.deviations(c, reference)));
+      SplineSpace space = problem.spaces().get(c);
+      double unit = setup.unit(c);
+      OptionalDouble reference = problem.reference(c);
+      deviations.add(
+          posterior
+              .covariance(c, space.size())
+              .<Coefficient>map(
+                  nodes ->
+                      StandardError.of(
+                          space, Covariance.interpolated(space, nodes, unit), reference))
+              .orElse(ErrorBand.UNKNOWN));
     }
     return new Fitted(posterior.fit().after(near.iterations()), deviations);
   }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import loam.identify.Estimate;
@@ -54,12 +55,12 @@ public final class ParametricMethod {
     List<Found> found = new ArrayList<>();
     for (int c = 0; c < functions.size(); c++) {
       Unknown unknown = problem.unknowns().get(c);
-      boolean difference = unknown.hasFreeConstant();
+      OptionalDouble reference = problem.reference(c);
       Verdict verdict =
           Verdict.of(
               unknown.symbol(),
               functions.get(c),
-              deviation(errors.judge(), c, false),
+              deviation(errors.judge(), c, OptionalDouble.empty()),
               problem.density());
       List<String> words = new ArrayList<>(rejected.stream().toList());
       if (c == 0) {
@@ -69,7 +70,7 @@ public final class ParametricMethod {
           new Found(
               functions.get(c),
               new ErrorBand(
-                  deviation(errors.own(), c, difference), deviation(errors.bound(), c, difference)),
+                  deviation(errors.own(), c, reference), deviation(errors.bound(), c, reference)),
               verdict.after(words)));
     }
     return Estimate.of(problem.unknowns(), found, new Effort(fit.iterations(), "vector"))
@@ -150,8 +151,8 @@ public final class ParametricMethod {
   }
 
   private static Coefficient deviation(
-      Optional<FamilySpread> spread, int which, boolean difference) {
-    return spread.<Coefficient>map(s -> s.of(which, difference)).orElse(ErrorBand.UNKNOWN);
+      Optional<FamilySpread> spread, int which, OptionalDouble reference) {
+    return spread.map(s -> s.of(which, reference)).orElse(ErrorBand.UNKNOWN);
   }
 
   /** The spline of the size that the data warrant. */

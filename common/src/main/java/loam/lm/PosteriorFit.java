@@ -1,6 +1,7 @@
 package loam.lm;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import loam.limit.TimeLimit;
 
@@ -115,18 +116,11 @@ final class PosteriorFit {
   }
 
   /**
-   * Standard deviations of node values of one network, in the objective's unit; NaN where rounding
-   * hides them.
-   *
-   * @param reference node to which differences are meant; −1: the values themselves
+   * Covariance of the first node values of one network, in the objective's unit, row-major
+   * [nodes·nodes]; empty where rounding hides it.
    */
-  double[] deviations(int m, int reference) {
-    if (linear.factor(1)) {
-      return linear.deviations(m, reference);
-    }
-    double[] unknown = new double[model.nodes(m)];
-    Arrays.fill(unknown, Double.NaN);
-    return unknown;
+  Optional<double[]> covariance(int m, int nodes) {
+    return linear.factor(1) ? Optional.of(linear.covariance(m, nodes)) : Optional.empty();
   }
 
   private void run(int most) {

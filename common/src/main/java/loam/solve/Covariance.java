@@ -1,5 +1,8 @@
 package loam.solve;
 
+import java.util.Arrays;
+import loam.spline.SplineSpace;
+
 /** Covariances of stacked coefficients, row-major [n·n]. */
 public final class Covariance {
   private Covariance() {}
@@ -11,6 +14,28 @@ public final class Covariance {
       c[i] *= variance;
     }
     return c;
+  }
+
+  /**
+   * Of the coefficients of a spline through values at its nodes.
+   *
+   * @param nodes covariance of these values, in the unit
+   */
+  public static double[] interpolated(SplineSpace space, double[] nodes, double unit) {
+    return transposed(space, transposed(space, nodes, unit), unit);
+  }
+
+  /** Each row interpolated, in the unit; row for column. */
+  private static double[] transposed(SplineSpace space, double[] rows, double unit) {
+    int n = space.size();
+    double[] out = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      double[] c = space.interpolate(Arrays.copyOfRange(rows, i * n, i * n + n));
+      for (int j = 0; j < n; j++) {
+        out[j * n + i] = unit * c[j];
+      }
+    }
+    return out;
   }
 
   /**

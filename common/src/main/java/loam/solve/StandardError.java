@@ -1,6 +1,7 @@
 package loam.solve;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import loam.physics.Coefficient;
 import loam.spline.SplineSpace;
 
@@ -53,6 +54,19 @@ public final class StandardError implements Coefficient {
       variance += w4[k] * toReference[first + k];
     }
     return new StandardError(space, bands(spaces, covariance, which), toReference, variance);
+  }
+
+  /**
+   * Of one spline alone: of its value, or of differences from the reference state.
+   *
+   * @param covariance of its coefficients, row-major [n·n]
+   */
+  public static StandardError of(
+      SplineSpace space, double[] covariance, OptionalDouble reference) {
+    List<SplineSpace> spaces = List.of(space);
+    return reference.isPresent()
+        ? ofDifference(spaces, covariance, 0, reference.getAsDouble())
+        : ofValue(spaces, covariance, 0);
   }
 
   private static double[] bands(List<SplineSpace> spaces, double[] covariance, int which) {

@@ -1,7 +1,6 @@
 package loam.spline;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -50,15 +49,6 @@ public final class SplineSpace implements Serializable {
   /** Coordinate of the nodes. */
   public NodeScale scale() {
     return scale;
-  }
-
-  /** Index of the node next to a state. */
-  public int nearest(double x) {
-    double[] nodes = nodes();
-    int found = Arrays.binarySearch(nodes, x);
-    int above = Math.min(nodes.length - 1, found < 0 ? -found - 1 : found);
-    boolean below = above > 0 && x - nodes[above - 1] < nodes[above] - x;
-    return below ? above - 1 : above;
   }
 
   /** Lower end of the range of states. */

@@ -142,17 +142,4 @@ class SplineSpaceTest {
     }
     return v;
   }
-
-  @Test
-  void nearestNodeIsThatOfTheLeastDistance() {
-    var space = new SplineSpace(NodeScale.LOGIT, 0.02, 0.98, 19);
-    double[] nodes = space.nodes();
-    for (double x = 0; x <= 1; x += 0.003) {
-      double least = Double.POSITIVE_INFINITY;
-      for (double node : nodes) {
-        least = Math.min(least, Math.abs(node - x));
-      }
-      assertEquals(least, Math.abs(nodes[space.nearest(x)] - x), 0);
-    }
-  }
 }
