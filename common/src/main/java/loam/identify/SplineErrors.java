@@ -8,6 +8,7 @@ import loam.moments.Moments;
 import loam.moments.ResidualSums;
 import loam.moments.Tails;
 import loam.physics.Coefficient;
+import loam.physics.Unknown;
 import loam.solve.Coarsening;
 import loam.solve.Covariance;
 import loam.solve.PositiveSystem;
@@ -38,6 +39,12 @@ public final class SplineErrors {
    * profiles and 67 unknowns held 97.5 % where 95 % was asked for, and 35 held 95.
    */
   private static final int UNKNOWNS_PER_PROFILE = 2;
+
+  /**
+   * Profiles for each unknown below which these take too much of a free constant's differences:
+   * under noise that a whole profile shares, bars of γ held 98 % of 20 to 60 profiles.
+   */
+  private static final int OF_DIFFERENCES = 3;
 
   /** Share of the data's squares below which a loss is the rounding of its own sum. */
   private static final double ROUNDING = 1e-12;
@@ -89,8 +96,28 @@ public final class SplineErrors {
     return fit.moments().profiles();
   }
 
-  /** Why there is no standard error; empty where there is one. */
-  Optional<String> withheld() {
+  /** Why there is no standard error of an unknown; empty where there is one. */
+  Optional<String> withheld(int which) {
+    Unknown unknown = problem.unknowns().get(which);
+    int unknowns = fit.coefficients().length;
+    boolean wide =
+        problem.noise().noisy()
+            && problem.residuals().isPresent()
+            && unknown.hasFreeConstant()
+            && profiles() < (long) OF_DIFFERENCES * unknowns;
+    return withheld()
+        .or(
+            () ->
+                wide
+                    ? Optional.of(
+                        ("no standard error of %s: %d profiles are too few for the spread of %d"
+                                + " coefficients")
+                            .formatted(unknown.symbol(), profiles(), unknowns))
+                    : Optional.empty());
+  }
+
+  /** Why there is none of any. */
+  private Optional<String> withheld() {
     if (!problem.noise().noisy()) {
       return Optional.empty();
     }
@@ -157,7 +184,9 @@ public final class SplineErrors {
    */
   public ErrorBand band(int which, double reference) {
     return new ErrorBand(
-        problem.noise().noisy() ? judge(which, reference) : ErrorBand.UNKNOWN,
+        problem.noise().noisy() && withheld(which).isEmpty()
+            ? judge(which, reference)
+            : ErrorBand.UNKNOWN,
         bound.map(c -> deviation(problem, fit.spaces(), c, which, reference)).orElse(ZERO));
   }
 

@@ -3,6 +3,7 @@ package loam.identify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import loam.identify.Found.ErrorBand;
 import loam.moments.FaceDensity;
 import loam.physics.Unknown;
 import loam.solve.SizeChoice;
@@ -26,15 +27,19 @@ public final class SplineMethod {
       Unknown unknown = problem.unknowns().get(c);
       Anchored anchored =
           Anchored.of(problem, unknown, fit.function(c), errors.judge(c, density.lo()));
+      Optional<String> withheld = errors.withheld(c);
+      Verdict verdict =
+          withheld.isPresent()
+              ? anchored.verdict().given(ErrorBand.UNKNOWN, density)
+              : anchored.verdict();
       found.add(
           new Found(
               anchored.value(),
               errors.band(c, density.median()),
-              anchored
-                  .verdict()
+              verdict
                   .unless(unseen)
                   .unless(Verdict.tooFew(fit.parameters(), fit.moments().profiles()))
-                  .after(errors.withheld().stream().toList())));
+                  .after(withheld.stream().toList())));
     }
     return Estimate.of(problem.unknowns(), found, new Estimate.Effort(0, "vector"))
         .noting(GravityCheck.notes(problem, fit, errors));

@@ -26,6 +26,13 @@ public final class SizeChoice {
    */
   private static final double TIE = 4;
 
+  /**
+   * Intervals that γ has at least, before its choice makes twice as many: it is a few hundredths of
+   * the tendency, so that AIC takes two where profiles are few. What four then cannot follow was a
+   * third of the error, and 95 % intervals of 20 profiles held 86 % where they were taken.
+   */
+  private static final int FEWEST = 4;
+
   private SizeChoice() {}
 
   /**
@@ -117,12 +124,14 @@ public final class SizeChoice {
   /** From the smallest to the largest. */
   private static List<List<SplineSpace>> candidates(List<SplineSpace> spaces) {
     List<List<SplineSpace>> all = new ArrayList<>();
+    int fewest = Math.min(FEWEST, spaces.get(spaces.size() - 1).intervals());
     for (SplineSpace lambda : chain(spaces.get(0))) {
       if (spaces.size() == 1) {
         all.add(List.of(lambda));
       } else {
         chain(spaces.get(1)).stream()
             .filter(gamma -> gamma.size() <= lambda.size())
+            .filter(gamma -> gamma.intervals() >= fewest)
             .forEach(gamma -> all.add(List.of(lambda, gamma)));
       }
     }

@@ -61,8 +61,7 @@ public final class StandardError implements Coefficient {
    *
    * @param covariance of its coefficients, row-major [n·n]
    */
-  public static StandardError of(
-      SplineSpace space, double[] covariance, OptionalDouble reference) {
+  public static StandardError of(SplineSpace space, double[] covariance, OptionalDouble reference) {
     List<SplineSpace> spaces = List.of(space);
     return reference.isPresent()
         ? ofDifference(spaces, covariance, 0, reference.getAsDouble())

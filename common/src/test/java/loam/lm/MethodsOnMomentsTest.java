@@ -9,6 +9,7 @@ import java.util.List;
 import loam.experiment.SoilCase;
 import loam.fit.Network;
 import loam.fit.OnMoments;
+import loam.fit.Parametric;
 import loam.identify.Estimate;
 import loam.identify.Found.ErrorBand;
 import loam.identify.MomentsProblem;
@@ -168,9 +169,32 @@ class MethodsOnMomentsTest {
         double x = lo + (hi - lo) * i / 50;
         pooled.add(gamma.at(x) - truth.at(x) - shift, found.of("gamma").orElseThrow().error(), x);
       }
+      countedFrom(reference, found, lo);
     }
     assertTrue(pooled.ratio() < 1.2, () -> "error over bound " + pooled.ratio());
     assertEquals(0.93, pooled.share(), 0.07);
+  }
+
+  /** Errors of γ grow from 0 at the state from which its differences are counted. */
+  private static void countedFrom(double reference, Estimate found, double lo) {
+    Coefficient sd = found.of("gamma").orElseThrow().error().standardError();
+    double far = sd.at(lo);
+    assertTrue(sd.at(reference) < 1e-3 * far, () -> sd.at(reference) + " of " + far);
+    assertEquals(1, sd.at(reference + 1e-3) / sd.at(reference - 1e-3), 0.05);
+  }
+
+  @Test
+  void errorsOfAFormAreCountedFromTheMedianToo() {
+    SoilCase soil = Soils.richards(Soils.UNIFORM, 2e-4, 0.6, 1, 19);
+    Parametric estimator =
+        new Parametric(
+            Weights.WHITENED,
+            new SolverSettings(Size.CASE, Offsets.KEEP, 0, NoiseModel.CONFIGURED),
+            new LmSettings(300, 3, 1e-8),
+            FamilyName.MUALEM);
+    Problems data = Problems.of(soil, 100, 1);
+    MomentsProblem problem = data.problem(estimator, new NoiseSettings(0.1, 0.2, 0), 0);
+    countedFrom(problem.density().median(), estimator.fit(problem), problem.density().lo());
   }
 
   @Test
