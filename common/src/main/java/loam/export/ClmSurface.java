@@ -7,18 +7,20 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Soil hydraulic variables of a CLM surface data set for one grid cell, as CLM5/eCLM reads them in
- * SoilStateInitTimeConst instead of pedotransfer functions: dimensions (nlevsoi, lsmlat, lsmlon).
- * Units as in eCLM's documentation of perturbation routines and the scripts that write such files:
- * PSIS_SAT in mm of water, KSAT in mm/s, THETAS vol/vol.
+ * SoilStateInitTimeConst instead of pedotransfer functions, ten levels of the dimensions (nlevsoi,
+ * lsmlat, lsmlon). Units are those of eCLM's user guide, Soil Hydraulic Parameters: PSIS_SAT in
+ * mmH2O, KSAT in mm/s, THETAS in vol/vol.
  */
 final class ClmSurface {
   static final String README =
       """
-      CLM: a NetCDF file a result with SHAPE_PARAM [-], PSIS_SAT [mm], KSAT [mm s-1], THETAS [m3 m-3]
-      on nlevsoi = 10 levels of one grid cell, and their standard errors (_STDERR, an upper bound).
-      Merge them into your surface data set, for example by ncks -A. A CLM that reads soil hydraulic
-      parameters from its surface data is needed (eCLM does, and mixes them with its organic matter;
-      CESM's CLM computes them from texture).
+      CLM: a NetCDF file a result with SHAPE_PARAM [-], PSIS_SAT [mm of water], KSAT [mm s-1], THETAS
+      [m3 m-3] on nlevsoi = 10 levels of one grid cell, and their standard errors (_STDERR, an upper
+      bound). Merge them into your surface data set, for example by ncks -A. A CLM that reads soil
+      hydraulic parameters from its surface data is needed: eCLM does, with soil_hyd_inparm_from_file
+      = .true. in &clm_soilstate_inparm of lnd_in, and mixes them with its organic matter; CESM's CLM
+      computes them from texture. Levels are at the depths of soil_layerstruct = '10SL_3.5m'; eCLM
+      takes them by number, so where the result has layers, any other structure moves their edges.
       """;
 
   private static final int LEVELS = 10;
@@ -52,8 +54,8 @@ final class ClmSurface {
             .attribute("assumptions", String.join("\n", assumed));
     add(file, levels, "SHAPE_PARAM", "unitless", "Clapp-Hornberger b", s -> s.b());
     add(file, levels, "SHAPE_PARAM_STDERR", "unitless", "of SHAPE_PARAM", s -> s.bError());
-    add(file, levels, "PSIS_SAT", "mm", "saturated soil matric suction", s -> s.psiS() * MM);
-    add(file, levels, "PSIS_SAT_STDERR", "mm", "of PSIS_SAT", s -> s.psiSError() * s.psiS() * MM);
+    add(file, levels, "PSIS_SAT", "mmH2O", "saturated soil matric suction", s -> s.psiS() * MM);
+    add(file, levels, "PSIS_SAT_STDERR", "mmH2O", "of PSIS_SAT", s -> s.psiSError() * s.psiS() * MM);
     add(file, levels, "KSAT", "mm/s", "saturated hydraulic conductivity", s -> s.kS() * MM);
     add(file, levels, "KSAT_STDERR", "mm/s", "of KSAT", s -> s.kSError() * s.kS() * MM);
     add(file, levels, "THETAS", "vol/vol", "porosity, by assumption", s -> s.thetaS());

@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * {@code &JULES_SOIL_PROPS} of JULES with l_vg_soil = .false. (Brooks and Corey): sathh is the
  * absolute matric suction at saturation in m, satcon in kg m⁻² s⁻¹, sm_crit and sm_wilt are at 33
- * and 1500 kPa, hcap and hcon of dry soil. Units are those of the JULES user guide's
- * ancillaries.nml as other models' code quotes it.
+ * and 1500 kPa, hcap and hcon of dry soil. Names and units are those of the JULES user guide,
+ * ancillaries.nml, list of soil parameters.
  */
 final class JulesSoil {
   static final String README =
