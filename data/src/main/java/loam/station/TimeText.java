@@ -35,7 +35,7 @@ record TimeText(LocalDateTime local, Optional<Integer> offsetS) {
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
   private static final String CLOCK =
       "(?:[T ,]\\s*(?<h>\\d{1,2}):(?<mi>\\d{2})(?::(?<s>\\d{2})(?:[.,](?<f>\\d{1,9}))?)?)?"
-          + "\\s*(?<ap>[AaPp]\\.?[Mm]\\.?)?\\s*(?<zone>Z|UTC|GMT|[+-]\\d{2}:?(?:\\d{2})?)?";
+          + "\\s*(?<ap>[AaPp]\\.?\\s?[Mm]\\.?)?\\s*(?<zone>Z|UTC|GMT|[+-]\\d{2}:?(?:\\d{2})?)?";
   private static final Pattern YEAR_FIRST =
       Pattern.compile("(?<a>\\d{4})[-/.](?<b>\\d{1,2})[-/.](?<c>\\d{1,2})" + CLOCK);
   private static final Pattern YEAR_LAST =
@@ -51,7 +51,9 @@ record TimeText(LocalDateTime local, Optional<Integer> offsetS) {
   }
 
   /** Empty where the text is no time in this order. */
-  static Optional<TimeText> of(String text, Order order) {
+  static Optional<TimeText> of(String cell, Order order) {
+    // Some programs put a narrow blank, or one that does not break, before AM and PM.
+    String text = cell.replace('\u202f', ' ').replace('\u00a0', ' ');
     try {
       return switch (order) {
         case YEAR_MONTH_DAY -> spelled(YEAR_FIRST.matcher(text), "a", "b", "c");

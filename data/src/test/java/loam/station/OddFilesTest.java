@@ -94,6 +94,21 @@ class OddFilesTest {
     refused("import.decimal", () -> series(odd));
   }
 
+  @ParameterizedTest
+  @CsvSource({"\u202fAM,\u202fPM", "\u00a0a.m.,\u00a0p.m.", "' a. m.',' p. m.'"})
+  void halvesOfADayInOtherLanguages(String morning, String evening) throws IOException {
+    Function<Integer, String> clock =
+        h ->
+            at(h).toString().substring(0, 10)
+                + " "
+                + (at(h).getHour() % 12 == 0 ? 12 : at(h).getHour() % 12)
+                + ":00"
+                + (at(h).getHour() < 12 ? morning : evening);
+    Station station = series(table(NAMES, ",", clock));
+    right(station);
+    assertEquals(START + 3600.0 * 79, station.series().timeS()[79]);
+  }
+
   /** A German spreadsheet's days, and counts from other years. */
   @Test
   void spreadsheetsDaysAndWhatIsNone() throws IOException {
