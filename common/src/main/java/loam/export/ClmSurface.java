@@ -55,7 +55,13 @@ final class ClmSurface {
     add(file, levels, "SHAPE_PARAM", "unitless", "Clapp-Hornberger b", s -> s.b());
     add(file, levels, "SHAPE_PARAM_STDERR", "unitless", "of SHAPE_PARAM", s -> s.bError());
     add(file, levels, "PSIS_SAT", "mmH2O", "saturated soil matric suction", s -> s.psiS() * MM);
-    add(file, levels, "PSIS_SAT_STDERR", "mmH2O", "of PSIS_SAT", s -> s.psiSError() * s.psiS() * MM);
+    add(
+        file,
+        levels,
+        "PSIS_SAT_STDERR",
+        "mmH2O",
+        "of PSIS_SAT",
+        s -> s.psiSError() * s.psiS() * MM);
     add(file, levels, "KSAT", "mm/s", "saturated hydraulic conductivity", s -> s.kS() * MM);
     add(file, levels, "KSAT_STDERR", "mm/s", "of KSAT", s -> s.kSError() * s.kS() * MM);
     add(file, levels, "THETAS", "vol/vol", "porosity, by assumption", s -> s.thetaS());

@@ -24,8 +24,7 @@ class ProfilesFormatTest {
   void profilesOfARecordAreThoseOfItsSeries() throws IOException {
     LocalStore store = new LocalStore(folder);
     Soil soil = Soil.hourly(60, 0.05, 0.1, 0.2, 0.35).write(store);
-    Imported series =
-        Importer.read(store, Soil.FILE, soil.settings(List.of(), 1), Equation.HEAT);
+    Imported series = Importer.read(store, Soil.FILE, soil.settings(List.of(), 1), Equation.HEAT);
     MeasuredProfiles first = series.train();
     store.write(PROFILES, text(first));
     Imported profiles =
