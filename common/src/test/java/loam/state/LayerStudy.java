@@ -5,8 +5,8 @@ import java.util.function.DoubleBinaryOperator;
 
 /**
  * Prints how often layers are found, and a missing one is noticed: soils by {@link SimulatedSoil},
- * λ = .9 exp(.015 T) above .15 m and 1.5 times that below, or the same all the way down. Arguments:
- * first draw, last draw (exclusive), days.
+ * λ = .9 exp(.015 T) above .15 m and 1.5 times that below, or the same all the way down, each draw
+ * under weather of its own. Arguments: first draw, last draw (exclusive), days.
  */
 final class LayerStudy {
   private static final double[] SENSORS = {0.05, 0.1, 0.2, 0.3, 0.4, 0.6};
@@ -67,7 +67,7 @@ final class LayerStudy {
 
   private static SensorRecord record(int draw, double factor, double days) {
     DoubleBinaryOperator lambda = (z, x) -> (z < EDGE ? 1 : factor) * 0.9 * Math.exp(0.015 * x);
-    SensorRecord clean = SimulatedSoil.record(lambda, SENSORS, days, 3600, 100 + draw % 3);
+    SensorRecord clean = SimulatedSoil.record(lambda, SENSORS, days, 3600, 100 + draw);
     return SimulatedSoil.noisy(clean, SIGMA, 1000 + draw);
   }
 

@@ -30,9 +30,9 @@ import loam.train.TrainingPlan;
 import loam.train.VectorEngine;
 
 /**
- * Prints bias, rms error and time of fits to simulated records of 90 days. Arguments: a fit, draws,
- * then numbers of the lines wanted (all without): exponential with 6, 5, 12 sensors at σ = .05 and
- * .2 K, then cosine.
+ * Prints bias, rms error and time of fits to simulated records of 90 days, each draw under weather
+ * of its own. Arguments: a fit, draws, then numbers of the lines wanted (all without): exponential
+ * with 6, 5, 12 sensors at σ = .05 and .2 K, then cosine.
  */
 final class RecordStudy {
   private static final double[][] SENSORS = {
@@ -148,7 +148,7 @@ final class RecordStudy {
     double seconds = 0;
     for (int d = 0; d < draws; d++) {
       SensorRecord clean =
-          SimulatedSoil.record((z, x) -> truth.applyAsDouble(x), sensors, 90, 3600, 100 + d % 3);
+          SimulatedSoil.record((z, x) -> truth.applyAsDouble(x), sensors, 90, 3600, 100 + d);
       SensorRecord record = SimulatedSoil.noisy(clean, sigma, 1000 + d);
       double[][] support =
           LayerStates.range(record, ColumnGrid.of(record.depthM(), new double[0], 1, 0), 0.01);

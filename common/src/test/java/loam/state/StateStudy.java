@@ -7,7 +7,9 @@ import java.util.function.DoubleUnaryOperator;
 
 /**
  * Prints how well methods A and K do on simulated records: bias, rmse over the bound, coverage of
- * 95 % intervals, seconds. Arguments: draws, then numbers of the lines wanted (all without).
+ * 95 % intervals, seconds. Each draw has weather and noise of its own: what all draws of sensors
+ * under one weather share would count as often as they. Arguments: draws, then numbers of the lines
+ * wanted (all without).
  */
 final class StateStudy {
   private static final double[][] SENSORS = {
@@ -50,7 +52,7 @@ final class StateStudy {
     Score k = new Score();
     for (int d = 0; d < draws; d++) {
       SensorRecord clean =
-          SimulatedSoil.record((z, x) -> truth.applyAsDouble(x), sensors, 90, 3600, 100 + d % 3);
+          SimulatedSoil.record((z, x) -> truth.applyAsDouble(x), sensors, 90, 3600, 100 + d);
       SensorRecord record = SimulatedSoil.noisy(clean, sigma, 1000 + d);
       StateSetting setting = new StateSetting(SimulatedSoil.HEAT_CAPACITY, new double[0]);
       double t0 = cpu();

@@ -1,12 +1,11 @@
 package loam.state;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Prints how well fits of water do on simulated records. Arguments: soil (a texture), σ, draws, way
- * (family | fitted | free), bottom, days.
+ * Prints how well fits of water do on simulated records, each draw under weather of its own.
+ * Arguments: soil (a texture), σ, draws, way (family | fitted | free), bottom, days.
  */
 final class WaterStudy {
   private static final double[] SENSORS = {0.05, 0.1, 0.2, 0.35, 0.6};
@@ -38,29 +37,10 @@ final class WaterStudy {
     double[] covered = new double[2];
     double[] width = new double[2];
     double[] ks = new double[4];
-    SensorRecord[] clean = new SensorRecord[2];
     for (int d = 0; d < draws; d++) {
-      if (clean[d % 2] == null) {
-        long t = System.nanoTime();
-        clean[d % 2] =
-            SimulatedWater.record(soil, SENSORS, Double.parseDouble(args[5]), 3600, 100 + d % 2);
-        System.out.printf(Locale.ROOT, "simulated in %.1f s%n", 1e-9 * (System.nanoTime() - t));
-        for (int s = 0; s < SENSORS.length; s++) {
-          int at = s;
-          double[] all =
-              Arrays.stream(clean[d % 2].state()).mapToDouble(r -> r[at]).sorted().toArray();
-          System.out.printf(
-              Locale.ROOT,
-              "  %.2f m: %.3f %.3f %.3f %.3f %.3f%n",
-              SENSORS[s],
-              all[0],
-              all[all.length / 4],
-              all[all.length / 2],
-              all[3 * all.length / 4],
-              all[all.length - 1]);
-        }
-      }
-      SensorRecord record = SimulatedSoil.noisy(clean[d % 2], sigma, 1000 + d);
+      SensorRecord clean =
+          SimulatedWater.record(soil, SENSORS, Double.parseDouble(args[5]), 3600, 100 + d);
+      SensorRecord record = SimulatedSoil.noisy(clean, sigma, 1000 + d);
       long t0 = System.nanoTime();
       StateEstimate e = WaterFit.filter(record, setting, options);
       double lo = e.supportLo()[0];
