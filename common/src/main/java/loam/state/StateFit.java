@@ -157,10 +157,24 @@ public final class StateFit {
     Scoring.Optimum optimum = trajectoryOptimum();
     ColumnFilter filter = columnFilter();
     double[] begun = optimum.phi();
+    if (strays(filter, begun)) {
+      double[] start = starts.likeliest(column, record, options);
+      System.arraycopy(start, 0, begun, 0, start.length);
+      return filtered(filter, with(begun, noises(filter, begun)), START_WEIGHT);
+    }
     if (column.hasFronts()) {
       filter.settle(with(begun, roughNoises(begun)), FIRST_TURNS);
     }
     return filtered(filter, with(begun, noises(filter, begun)), optimum.weight());
+  }
+
+  /**
+   * Whether the filter breaks down where trajectories have led: between sparse rows ends that are
+   * drawn through noise may need a λ that no soil has.
+   */
+  private boolean strays(ColumnFilter filter, double[] begun) {
+    return !column.hasFronts()
+        && filter.value(with(begun, roughNoises(begun))).deviance() == Double.POSITIVE_INFINITY;
   }
 
   private StateEstimate filtered(ColumnFilter filter, double[] phi, double weight) {

@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
+import loam.experiment.Climate;
+import loam.experiment.RecordPlan;
+import loam.experiment.Season;
 import loam.limit.OutOfTime;
 import loam.limit.TimeLimit;
+import loam.weather.SimulatedSite;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -85,6 +90,48 @@ class StateFitTest {
       assertTrue(Math.abs(change) < 2.5 * second.relativeError(0, x), "at " + x + ": " + change);
       assertTrue(second.relativeError(0, x) > first.relativeError(0, x));
     }
+  }
+
+  /**
+   * Rows of three hours: least squares between drawn ends leads to a λ that the filter cannot bear.
+   */
+  @Test
+  void aFilterBeginsAnewWhereTrajectoriesStray() {
+    List<Double> depths = List.of(0.05, 0.1, 0.2, 0.3, 0.4, 0.6);
+    DoubleUnaryOperator truth = StateStudy.truth("cosine");
+    RecordPlan plan =
+        new RecordPlan(
+            1,
+            30,
+            10800,
+            depths,
+            Climate.SEMI_ARID,
+            Season.SPRING,
+            31,
+            1,
+            List.of(),
+            List.of(),
+            0,
+            List.of());
+    double[][] states =
+        SimulatedSite.states(plan, truth::applyAsDouble, SimulatedSoil.HEAT_CAPACITY, 0);
+    double[] depthM = depths.stream().mapToDouble(z -> z).toArray();
+    SensorRecord record =
+        SimulatedSoil.noisy(new SensorRecord(depthM, plan.intervalS(), states), 0.05, 731);
+    StateOptions all = StateOptions.standard();
+    StateOptions fewTurns =
+        new StateOptions(
+            all.form(),
+            all.finestM(),
+            all.growth(),
+            all.noise(),
+            all.filter(),
+            all.burnInDays(),
+            10);
+    StateEstimate e = StateFit.filter(record, SETTING, fewTurns);
+    double middle = 0.5 * (e.supportLo()[0] + e.supportHi()[0]);
+    assertEquals(truth.applyAsDouble(middle), e.lambda(0, middle), 0.05 * e.lambda(0, middle));
+    assertEquals(0.05, e.sigma(1), 0.01);
   }
 
   @Test
