@@ -67,6 +67,7 @@
           td.textContent = text(v, kinds[i]);
           if (typeof v === "number") td.className = "num";
           else if (heads[i].title === "status") td.className = v;
+          else if (heads[i].title === "trial") { td.className = "id"; td.title = v; }
           else if (v !== null && v.length > 40) td.className = "long";
           if (i === 0 && pages.has(row)) { const a = document.createElement("a"); a.setAttribute("href", pages.get(row)); a.textContent = td.textContent; td.replaceChildren(a); }
           tr.append(td);
