@@ -39,7 +39,7 @@ final class WaterStudy {
     double[] ks = new double[4];
     for (int d = 0; d < draws; d++) {
       SensorRecord clean =
-          SimulatedWater.record(soil, SENSORS, Double.parseDouble(args[5]), 3600, 100 + d);
+          SimulatedWater.fine(soil, SENSORS, Double.parseDouble(args[5]), 3600, 100 + d);
       SensorRecord record = SimulatedSoil.noisy(clean, sigma, 1000 + d);
       long t0 = System.nanoTime();
       StateEstimate e = WaterFit.filter(record, setting, options);
