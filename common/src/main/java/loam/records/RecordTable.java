@@ -29,11 +29,16 @@ public final class RecordTable {
           List.of(
               l == 0 ? metrics.caseName() : "",
               l == 0 ? metrics.estimator() : "",
-              number(layers, l, "from_m") + "–" + number(layers, l, "to_m"),
+              metres(number(layers, l, "from_m")) + "–" + metres(number(layers, l, "to_m")),
               diffusivity + (Double.isNaN(error) ? "" : say(" ± %.1f %%", error)) + at,
               l == 0 ? words(metrics) : "",
               l == 0 && !Double.isNaN(rms) ? say("%.2f", rms) : ""));
     }
+  }
+
+  /** A depth to a tenth of a millimetre: edges between sensors are means of two. */
+  static String metres(double depth) {
+    return Double.toString(Math.rint(depth * 1e4) / 1e4);
   }
 
   private static String words(Metrics metrics) {
