@@ -72,6 +72,10 @@ final class WaterStudy {
         errors[i] += square[i] / draws;
         covered[i] += inside[i] / draws;
       }
+      if (args[3].equals("family")) {
+        System.out.println(
+            foretold(ExpectedWaterErrors.of(clean, setting, options, sigma, soil), a, b));
+      }
       StringBuilder parameters = new StringBuilder();
       if (setting.shape() instanceof WaterSetting.Shape.Family f) {
         WaterReference p = f.prior().mean();
@@ -129,5 +133,24 @@ final class WaterStudy {
         ks[0],
         ks[1],
         ks[2]);
+  }
+
+  /** Expected errors over the middle of the states, and those of the parameters. */
+  private static String foretold(StateEstimate e, double a, double b) {
+    double lambda = 0;
+    double gamma = 0;
+    for (int k = 0; k <= 40; k++) {
+      double x = a + (b - a) * k / 40;
+      lambda += Math.pow(e.laplaceError(0, x), 2) / 41;
+      gamma += Math.pow(e.laplaceErrorOfGamma(0, x), 2) / 41;
+    }
+    return String.format(
+        Locale.ROOT,
+        "  foretold: ln l %.2f %%, ln g %.2f %%; %.3f %.3f %.3f",
+        100 * Math.sqrt(lambda),
+        100 * Math.sqrt(gamma),
+        e.laplaceErrorOf(0),
+        e.laplaceErrorOf(1),
+        e.laplaceErrorOf(2));
   }
 }
