@@ -19,7 +19,10 @@ import org.slf4j.LoggerFactory;
  */
 final class ExecutorWatch extends SparkListener {
   private static final Logger LOG = LoggerFactory.getLogger(ExecutorWatch.class);
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** After which Spark gives up a silent process, two minutes unless set. */
+  private static final String PATIENCE = "spark.network.timeout";
+
   private static final Duration UNUSUAL = Duration.ofSeconds(15);
   private static final Duration LOOK = Duration.ofSeconds(5);
 
@@ -40,6 +43,7 @@ final class ExecutorWatch extends SparkListener {
   }
 
   private void run(SparkContext spark) {
+    Duration patience = Duration.ofSeconds(spark.conf().getTimeAsSeconds(PATIENCE, "120s"));
     try {
       while (!ended() && !spark.isStopped()) {
         Thread.sleep(LOOK.toMillis());
@@ -47,11 +51,11 @@ final class ExecutorWatch extends SparkListener {
         if (waiting && isMissing(System.nanoTime(), UNUSUAL)) {
           sayThatNoneComes(spark);
         }
-        if (waiting && isLost(System.nanoTime(), PATIENCE)) {
+        if (waiting && isLost(System.nanoTime(), patience)) {
           String line =
               "the cluster is gone: all executors ended, and none came in "
-                  + PATIENCE.toMinutes()
-                  + " minutes; the same command goes on once it is back";
+                  + patience.toSeconds()
+                  + " s; the same command goes on once it is back";
           LOG.error(line);
           Console.err().println("loam: " + line);
           // What a stopped context breaks on its way is not worth a word: the JVM ends here.

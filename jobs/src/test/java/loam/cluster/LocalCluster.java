@@ -43,7 +43,7 @@ public final class LocalCluster implements AutoCloseable {
    */
   public static LocalCluster start(Map<String, String> environment, List<String> options)
       throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("loam-cluster");
+    Path folder = Files.createTempDirectory("loam cluster");
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -140,6 +140,18 @@ public final class LocalCluster implements AutoCloseable {
     ProcessHandle worker = ProcessHandle.of(pid).orElseThrow();
     worker.destroyForcibly();
     worker.onExit().join();
+  }
+
+  /** kill -9 of the master, the workers and all executors; waits until they are gone. */
+  public void killAll() {
+    List<ProcessHandle> all =
+        Stream.concat(
+                ProcessHandle.allProcesses()
+                    .filter(process -> commandLine(process).contains(folder.toString())),
+                executors())
+            .toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(process -> process.onExit().join());
   }
 
   private static String commandLine(ProcessHandle process) {

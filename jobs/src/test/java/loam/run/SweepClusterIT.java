@@ -1,6 +1,7 @@
 package loam.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -127,6 +128,7 @@ class SweepClusterIT {
       cluster.anExecutor().orElseThrow().destroyForcibly();
       assertTrue(durable(out) < TRIALS, "not in time");
       finishes(running);
+      aDriverWithoutClusterEnds(cluster);
     }
     Map<String, Metrics> results = TrialLog.read(new LocalStore(out));
     assertEquals(TRIALS, results.size());
@@ -138,5 +140,37 @@ class SweepClusterIT {
     }
     assertEquals(TRIALS, rows, "a row per trial, in all files together");
     likeTheReference(out);
+  }
+
+  /** Master, workers and executors killed at once: a line, not a wait for ever. */
+  private void aDriverWithoutClusterEnds(LocalCluster cluster)
+      throws IOException, InterruptedException {
+    Path out = dir.resolve("alone");
+    Running running =
+        Running.loam(
+            Map.of(),
+            "sweep",
+            conf,
+            "--out",
+            out,
+            "--master",
+            cluster.url(),
+            "--",
+            "--conf",
+            "spark.network.timeout=8s",
+            "--conf",
+            "spark.executor.heartbeatInterval=2s",
+            "--conf",
+            "spark.network.timeoutInterval=2s",
+            "--conf",
+            "spark.rpc.askTimeout=120s");
+    running.until(() -> Files.exists(out.resolve("profiles/heat-exp/part-000000.parquet")));
+    cluster.killAll();
+    Processes.Outcome outcome = running.end();
+    assertEquals(1, outcome.status(), outcome::err);
+    String said = "loam: the cluster is gone: all executors ended, and none came in 8 s";
+    assertEquals(1, outcome.err().lines().filter(l -> l.contains("gone")).count(), outcome::err);
+    assertTrue(outcome.err().contains(said), outcome::err);
+    assertFalse(outcome.err().contains("\tat "), outcome::err);
   }
 }
