@@ -58,7 +58,13 @@ final class SweepTables {
     Experiment experiment =
         ImportContent.resolve(root, ExperimentLoader.parse(text, "_manifest.json", List.of()));
     if (experiment.sweep().isStudy()) {
-      write(root, experiment, SweepPlan.of(experiment), log.results());
+      SweepPlan plan = SweepPlan.of(experiment);
+      Map<String, Metrics> results = log.results();
+      if (!results.isEmpty()
+          && plan.trials().stream().noneMatch(t -> results.containsKey(t.id()))) {
+        return List.of("its trials are of another version of Loam: tables are as they were");
+      }
+      write(root, experiment, plan, results);
     }
     return log.codes().size() < 2
         ? List.of()
