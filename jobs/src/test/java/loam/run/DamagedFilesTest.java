@@ -24,6 +24,7 @@ import loam.error.BadInput;
 import loam.evaluate.Metrics;
 import loam.evaluate.TrainingResult;
 import loam.moments.DataFacts;
+import loam.out.Workspace;
 import loam.parquet.FactsFile;
 import loam.parquet.MomentsFiles;
 import loam.parquet.ProfileManifest;
@@ -231,6 +232,23 @@ class DamagedFilesTest {
     assertEquals(before, Outputs.table(again, "trials"), "report leaves the tables");
     assertEquals(0, sweep(again).status());
     assertEquals(before, Outputs.table(again, "trials"));
+  }
+
+  /** Trials that an older Loam named are none of this one's: a report leaves what is there. */
+  @Test
+  void reportLeavesTheTablesOfAnotherVersion(@TempDir Path dir) throws IOException {
+    Path out = Outputs.copy(study, dir.resolve("out"));
+    Store root = new LocalStore(out);
+    Metrics some = TrialLog.read(root).values().iterator().next();
+    for (Path file : Outputs.files(out, p -> p.startsWith(TrialLog.FOLDER))) {
+      Files.delete(file);
+    }
+    TrialLog older = TrialLog.open(root, "older");
+    older.add("f".repeat(64), some);
+    older.flush();
+    List<String> notes = SweepTables.refresh(root, Workspace.manifest(root));
+    assertTrue(notes.get(0).contains("of another version of Loam"), notes::toString);
+    assertEquals(Outputs.table(study, "trials"), Outputs.table(out, "trials"));
   }
 
   /**
