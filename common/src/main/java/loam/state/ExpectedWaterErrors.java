@@ -36,9 +36,7 @@ public final class ExpectedWaterErrors {
     boolean[] rain = RainHours.of(clean, sigma);
     StateParameters layout =
         new StateParameters(
-            column.coefficients(),
-            options.noise().of(clean.sensors()),
-            StateFit.processes(column, rain));
+            column.coefficients(), options.noise().of(clean.sensors()), Process.of(column, rain));
     double[] c = ((FamilyCurve) column.lambda(0)).coefficients(soil);
     double[] phi = Arrays.copyOf(c, layout.size());
     Arrays.fill(phi, c.length, c.length + layout.groups(), Math.log(sigma));

@@ -1,6 +1,5 @@
 package loam.state;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import loam.state.StateParameters.Process;
@@ -47,7 +46,7 @@ public final class StateFit {
         new StateParameters(
             column.coefficients(),
             options.noise().of(record.sensors()),
-            processes(column, rain(column, record)));
+            Process.of(column, rain(column, record)));
   }
 
   static StateFit heat(SensorRecord record, StateSetting setting, StateOptions options) {
@@ -240,18 +239,6 @@ public final class StateFit {
   /** The rows in which it rains, told by the record; none where a column has no fronts. */
   static boolean[] rain(ColumnModel column, SensorRecord record) {
     return column.hasFronts() ? RainHours.of(record) : new boolean[record.times()];
-  }
-
-  /** What moves the ends of a column. */
-  static List<Process> processes(ColumnModel column, boolean[] rain) {
-    List<Process> processes = new ArrayList<>(List.of(Process.TOP));
-    if (column.bottom() == Bottom.STATE) {
-      processes.add(Process.BOTTOM);
-    }
-    if (RainHours.any(rain)) {
-      processes.add(Process.RAIN);
-    }
-    return processes;
   }
 
   StateEstimate estimate(Scoring.Optimum end) {

@@ -1,6 +1,7 @@
 package loam.state;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,7 +26,19 @@ public record StateParameters(int coefficients, int[] noiseGroup, List<Process> 
     /** At the last sensor, where the column ends in its state. */
     BOTTOM,
     /** At the first sensor while it rains. */
-    RAIN
+    RAIN;
+
+    /** Those that move the ends of a column. */
+    static List<Process> of(ColumnModel column, boolean[] rain) {
+      List<Process> processes = new ArrayList<>(List.of(TOP));
+      if (column.bottom() == Bottom.STATE) {
+        processes.add(BOTTOM);
+      }
+      if (RainHours.any(rain)) {
+        processes.add(RAIN);
+      }
+      return processes;
+    }
   }
 
   public StateParameters {
