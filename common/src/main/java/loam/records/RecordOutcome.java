@@ -185,7 +185,7 @@ public record RecordOutcome(
   }
 
   private static String metres(double[] edges) {
-    return Arrays.stream(edges).mapToObj(e -> say("%.3g", e)).collect(Collectors.joining(", "));
+    return Arrays.stream(edges).mapToObj(RecordTable::metres).collect(Collectors.joining(", "));
   }
 
   private static String say(String format, Object... values) {

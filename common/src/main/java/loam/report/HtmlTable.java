@@ -133,7 +133,7 @@ final class HtmlTable {
     return thead(
         tr(
             each(
-                IntStream.of(shown).mapToObj(c -> whole(data, c)).toList(),
+                IntStream.of(shown).mapToObj(data.columns()::get).toList(),
                 c ->
                     th(
                             text(c.title()),
@@ -141,17 +141,6 @@ final class HtmlTable {
                         .withTitle(c.name())
                         .attr("data-kind", c.kind().name())
                         .withCondClass(right(c), "num"))));
-  }
-
-  /** A column of whole numbers counts, such as days or seeds on an axis: 12, not 12.0. */
-  private static Column whole(TableData data, int column) {
-    Column of = data.columns().get(column);
-    boolean counts =
-        of.kind() == Column.Kind.NUMBER
-            && data.rows().stream()
-                .map(row -> row.get(column))
-                .allMatch(c -> !(c instanceof Cell.Number n) || n.value() == Math.rint(n.value()));
-    return counts ? new Column(of.name(), Column.Kind.COUNT, of.unit(), of.title()) : of;
   }
 
   private static boolean right(Column column) {

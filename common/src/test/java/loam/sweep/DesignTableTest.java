@@ -13,6 +13,7 @@ import loam.error.BadInput;
 import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
 import loam.table.Cell;
+import loam.table.Column;
 import loam.table.TableData;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,17 @@ class DesignTableTest {
     return List.of(columns).stream()
         .map(c -> table.rows().get(row).get(table.index(c)).toString())
         .toList();
+  }
+
+  /** Seeds and days are read as counts, 12, not 12.0, in every table of a study. */
+  @Test
+  void whileAllAreWholeValuesOfAnAxisCount() {
+    SweepPlan plan = plan("", "");
+    TableData trials =
+        StudyTables.of(plan.axes(), plan.trials(), results(plan), plan.regular()).trials();
+    assertEquals(Column.Kind.COUNT, trials.columns().get(trials.index("records.seed")).kind());
+    assertEquals(Column.Kind.NUMBER, trials.columns().get(trials.index("sensor.sigma")).kind());
+    assertEquals(Column.Kind.TEXT, trials.columns().get(trials.index("records.depths")).kind());
   }
 
   @Test

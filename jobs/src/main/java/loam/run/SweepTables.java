@@ -62,7 +62,8 @@ final class SweepTables {
       Map<String, Metrics> results = log.results();
       if (!results.isEmpty()
           && plan.trials().stream().noneMatch(t -> results.containsKey(t.id()))) {
-        return List.of("its trials are of another version of Loam: tables are as they were");
+        return List.of(
+            "its trials are of another version of Loam, or of other data: tables are as they were");
       }
       write(root, experiment, plan, results);
     }

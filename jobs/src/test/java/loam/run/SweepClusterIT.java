@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import loam.cluster.LocalCluster;
 import loam.cluster.Outputs;
 import loam.cluster.Processes;
@@ -61,8 +63,16 @@ class SweepClusterIT {
     assertEquals(0, answer.status(), () -> answer.err().toString());
   }
 
-  private static Running sweep(String master, Path out) throws IOException {
-    return Running.loam(Map.of(), "sweep", conf, "--out", out, "--master", master);
+  /**
+   * @param spark keys of Spark, each "key=value"
+   */
+  private static Running sweep(String master, Path out, String... spark) throws IOException {
+    List<Object> words = new ArrayList<>(List.of("sweep", conf, "--out", out, "--master", master));
+    if (spark.length > 0) {
+      words.add("--");
+      Stream.of(spark).forEach(key -> words.addAll(List.of("--conf", key)));
+    }
+    return Running.loam(Map.of(), words.toArray());
   }
 
   private static void finishes(Running running) throws IOException, InterruptedException {
@@ -146,27 +156,18 @@ class SweepClusterIT {
   private void aDriverWithoutClusterEnds(LocalCluster cluster)
       throws IOException, InterruptedException {
     Path out = dir.resolve("alone");
-    Running running =
-        Running.loam(
-            Map.of(),
-            "sweep",
-            conf,
-            "--out",
-            out,
-            "--master",
-            cluster.url(),
-            "--",
-            "--conf",
-            "spark.network.timeout=8s",
-            "--conf",
-            "spark.executor.heartbeatInterval=2s",
-            "--conf",
-            "spark.network.timeoutInterval=2s",
-            "--conf",
-            "spark.rpc.askTimeout=120s");
-    running.until(() -> Files.exists(out.resolve("profiles/heat-exp/part-000000.parquet")));
-    cluster.killAll();
-    Processes.Outcome outcome = running.end();
+    String[] impatient = {
+      "spark.network.timeout=8s",
+      "spark.executor.heartbeatInterval=2s",
+      "spark.network.timeoutInterval=2s",
+      "spark.rpc.askTimeout=120s"
+    };
+    Processes.Outcome outcome;
+    try (Running running = sweep(cluster.url(), out, impatient)) {
+      running.until(() -> Files.exists(out.resolve("profiles/heat-exp/part-000000.parquet")));
+      cluster.killAll();
+      outcome = running.end();
+    }
     assertEquals(1, outcome.status(), outcome::err);
     String said = "loam: the cluster is gone: all executors ended, and none came in 8 s";
     assertEquals(1, outcome.err().lines().filter(l -> l.contains("gone")).count(), outcome::err);
