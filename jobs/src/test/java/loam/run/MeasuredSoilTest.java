@@ -98,7 +98,7 @@ class MeasuredSoilTest {
     Map<String, String> usual =
         trials.stream()
             .filter(t -> t.get("import.train-share").equals("0.7"))
-            .filter(t -> t.get("import.smoothing").equals("1.0"))
+            .filter(t -> t.get("import.smoothing").equals("1"))
             .findFirst()
             .orElseThrow();
     Map<String, String> alone = Outputs.table(first, "metrics").get(0);
