@@ -4,8 +4,12 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import loam.sweep.StudyTables;
 import loam.sweep.SweepSettings;
 import loam.sweep.Trial;
 
@@ -16,15 +20,18 @@ public final class BestConf {
   /**
    * What differs from the defaults, in HOCON, with a line that says how to run it.
    *
-   * @param trial of the point
-   * @param seeds that it has
+   * @param best the point
    * @param file name of the file, for that line
    */
-  public static String text(Experiment study, Trial trial, int seeds, String file) {
+  public static String text(Experiment study, StudyTables.Winner best, String file) {
+    Trial trial = best.trials().get(0);
+    List<String> draws = new ArrayList<>();
     Config at = study.resolved().withoutPath("sweep").withoutPath("name");
     for (SweepSettings.Axis axis : study.sweep().axes()) {
       String shown = trial.point().get(axis.key());
-      if (shown != null) {
+      if (shown != null && best.draws().contains(axis.key())) {
+        draws.add(draws(axis, best.trials()));
+      } else if (shown != null) {
         at = Overrides.apply(at, axis.key(), axis.value(shown), file);
       }
     }
@@ -38,12 +45,27 @@ public final class BestConf {
       }
     }
     lines.put("cases", "[" + ConfigUtil.quoteString(trial.soilCase().name()) + "]");
-    lines.put("seeds", Integer.toString(seeds));
+    if (!draws.isEmpty()) {
+      lines.put("sweep.axes", draws.toString());
+    }
+    long seeds = best.trials().stream().mapToInt(Trial::seedIndex).distinct().count();
+    lines.put("seeds", Long.toString(seeds));
     lines.put("estimators", "[" + ConfigUtil.quoteString(trial.estimator().name()) + "]");
     StringBuilder text = new StringBuilder();
     text.append("# The best point of a study: submit/loam run ").append(file).append('\n');
     lines.forEach((key, value) -> text.append(key).append(" = ").append(value).append('\n'));
     return text.toString();
+  }
+
+  /** The axis of draws that the trials have. */
+  private static String draws(SweepSettings.Axis axis, List<Trial> trials) {
+    String key = axis.key();
+    String values =
+        trials.stream()
+            .map(t -> axis.value(t.point().get(key)))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return "{ key = " + key + ", nuisance = true, values = [" + values + "] }";
   }
 
   /** Blocks of other cases and estimators play no part. */

@@ -13,7 +13,8 @@ import loam.sweep.StudyTables.Point;
 
 /**
  * The point with the least median of a goal over seeds, among those that compete: of one case and
- * one value of each nuisance axis, without a failure, and with as many seeds as any of them.
+ * one value of each nuisance axis but seeds, without a failure, and with as many trials as any of
+ * them.
  */
 record Best(Metric goal, Point point, double[] values, double median) {
   static final List<Metric> GOALS =
@@ -22,21 +23,25 @@ record Best(Metric goal, Point point, double[] values, double median) {
           Metric.RMSE_TENDENCY_RELATIVE,
           Metric.GAMMA_DIFFERENCE_SUPPORTED);
 
-  /** Points that compete, by what they have in common. */
-  static Map<String, List<Point>> competitions(Set<String> nuisance, List<Point> points) {
+  /**
+   * Points that compete, by what they have in common.
+   *
+   * @param given axes whose value nobody chooses
+   */
+  static Map<String, List<Point>> competitions(Set<String> given, List<Point> points) {
     Map<String, List<Point>> out = new LinkedHashMap<>();
     for (Point point : points) {
-      String name = competition(nuisance, point.rows().get(0).trial());
+      String name = competition(given, point.rows().get(0).trial());
       out.computeIfAbsent(name, k -> new ArrayList<>()).add(point);
     }
     return out;
   }
 
   /** What the trials that compete have in common. */
-  static String competition(Set<String> nuisance, Trial trial) {
-    Map<String, String> given = new TreeMap<>(trial.point());
-    given.keySet().retainAll(nuisance);
-    return trial.soilCase().name() + given;
+  static String competition(Set<String> given, Trial trial) {
+    Map<String, String> at = new TreeMap<>(trial.point());
+    at.keySet().retainAll(given);
+    return trial.soilCase().name() + at;
   }
 
   /** The best of each goal that these points have. */

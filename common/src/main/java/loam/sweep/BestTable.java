@@ -12,8 +12,9 @@ import loam.table.TableData;
 import loam.table.Words;
 
 /**
- * {@code tables/best.*}: for each case, value of nuisance axes and goal the {@link Best} point, how
- * far its seeds spread, and what it is with fresh seeds, which had no part in its choice.
+ * {@code tables/best.*}: for each case, value of nuisance axes (but seeds) and goal the {@link
+ * Best} point, how far its seeds spread, and what it is with fresh seeds, which had no part in its
+ * choice.
  */
 final class BestTable {
   private BestTable() {}

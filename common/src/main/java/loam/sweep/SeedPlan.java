@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
 import loam.sweep.StudyTables.Point;
@@ -18,20 +20,24 @@ import org.apache.commons.math3.stat.inference.TestUtils;
 
 /**
  * Which seeds of which points are to be run. Points of a case, and of a value of each nuisance
- * axis, compete. As long as some are not told from the best, these get more seeds: a point is told
- * from it where the differences of their logarithms, draw by draw, would be so large with a chance
- * below {@code decide} if there were none (Student's t, one side, no correction for looking often).
- * When that is over, the best are run with fresh seeds. A pure function of the plan and the results
- * that are there: neither the order in which trials end nor a restart changes it.
+ * axis, compete; values of an axis of seeds are draws of one point. As long as some are not told
+ * from the best, these get more seeds: a point is told from it where the differences of their
+ * logarithms, draw by draw, would be so large with a chance below {@code decide} if there were none
+ * (Student's t, one side, no correction for looking often). When that is over, the best are run
+ * with fresh seeds. A pure function of the plan and the results that are there: neither the order
+ * in which trials end nor a restart changes it.
  */
 public final class SeedPlan {
   private final ReplicateSettings settings;
   private final int seeds;
   private final Map<String, Metrics> results;
+  private final Set<String> draws;
   private final Set<String> wanted = new LinkedHashSet<>();
 
-  private SeedPlan(ReplicateSettings settings, int seeds, Map<String, Metrics> results) {
+  private SeedPlan(
+      ReplicateSettings settings, int seeds, Map<String, Metrics> results, Set<String> draws) {
     this.settings = settings;
+    this.draws = draws;
     this.seeds = seeds;
     this.results = results;
   }
@@ -49,15 +55,16 @@ public final class SeedPlan {
       ReplicateSettings settings,
       int seeds,
       Map<String, Metrics> results) {
-    SeedPlan plan = new SeedPlan(settings, seeds, results);
+    Set<String> draws = StudyTables.draws(axes);
+    SeedPlan plan = new SeedPlan(settings, seeds, results, draws);
     plan.want(trials, 0, settings.first(seeds));
     if (settings.any()) {
-      Set<String> nuisance = StudyTables.nuisance(axes);
+      Set<String> given = StudyTables.given(axes);
       Map<String, Map<String, List<Trial>>> competitions = new LinkedHashMap<>();
       for (Trial trial : trials) {
         competitions
-            .computeIfAbsent(Best.competition(nuisance, trial), k -> new LinkedHashMap<>())
-            .computeIfAbsent(StudyTables.name(trial), k -> new ArrayList<>())
+            .computeIfAbsent(Best.competition(given, trial), k -> new LinkedHashMap<>())
+            .computeIfAbsent(StudyTables.name(trial, draws), k -> new ArrayList<>())
             .add(trial);
       }
       competitions.values().forEach(points -> plan.compete(List.copyOf(points.values())));
@@ -107,9 +114,12 @@ public final class SeedPlan {
               .map(t -> new Row(t, results.get(t.id())))
               .toList();
       Trial one = point.get(0);
-      named.put(StudyTables.name(one), point);
+      Point its =
+          new Point(
+              one.soilCase().name(), one.estimator().name(), StudyTables.at(one, draws), rows);
+      named.put(its.name(), point);
       if (!rows.isEmpty()) {
-        all.add(new Point(one.soilCase().name(), one.estimator().name(), one.point(), rows));
+        all.add(its);
       }
     }
     for (Best best : Best.of(all)) {
@@ -123,15 +133,15 @@ public final class SeedPlan {
     if (goal.isEmpty()) {
       return List.of();
     }
-    Map<List<Trial>, double[]> logs = new LinkedHashMap<>();
+    Map<List<Trial>, Map<String, Double>> logs = new LinkedHashMap<>();
     for (List<Trial> point : points) {
-      double[] log = logs(point, n, goal.get());
-      if (log.length == n) {
+      Map<String, Double> log = logs(point, n, goal.get());
+      if (log.values().stream().allMatch(Double::isFinite)) {
         logs.put(point, log);
       }
     }
-    Optional<double[]> least =
-        logs.values().stream().min(Comparator.comparingDouble(Statistics::median));
+    Optional<Map<String, Double>> least =
+        logs.values().stream().min(Comparator.comparingDouble(SeedPlan::median));
     return logs.keySet().stream()
         .filter(p -> logs.get(p) == least.get() || !told(logs.get(p), least.get()))
         .toList();
@@ -148,20 +158,39 @@ public final class SeedPlan {
         .findFirst();
   }
 
-  /** Logarithms of the goal at each seed; fewer than n where a seed failed or has none. */
-  private double[] logs(List<Trial> point, int n, Metric goal) {
-    return point.stream()
-        .filter(t -> t.seedIndex() < n)
-        .sorted(Comparator.comparingInt(Trial::seedIndex))
-        .mapToDouble(t -> Math.log(results.get(t.id()).number(goal)))
-        .filter(Double::isFinite)
-        .toArray();
+  /** Logarithms of the goal at each draw; not finite where one failed or has none. */
+  private Map<String, Double> logs(List<Trial> point, int n, Metric goal) {
+    Map<String, Double> out = new TreeMap<>();
+    for (Trial t : point) {
+      if (t.seedIndex() < n) {
+        Map<String, String> draw = new TreeMap<>(t.point());
+        draw.keySet().retainAll(draws);
+        out.put(t.seedIndex() + "" + draw, Math.log(results.get(t.id()).number(goal)));
+      }
+    }
+    return out;
   }
 
-  private boolean told(double[] point, double[] best) {
-    double either = TestUtils.pairedTTest(point, best);
+  private static double median(Map<String, Double> logs) {
+    return Statistics.median(values(logs, logs.keySet()));
+  }
+
+  private static double[] values(Map<String, Double> logs, Set<String> draws) {
+    return draws.stream().mapToDouble(logs::get).toArray();
+  }
+
+  /** By the draws that both have; with fewer than two there is nothing to tell by. */
+  private boolean told(Map<String, Double> point, Map<String, Double> best) {
+    Set<String> both = new TreeSet<>(point.keySet());
+    both.retainAll(best.keySet());
+    if (both.size() < 2) {
+      return false;
+    }
+    double[] own = values(point, both);
+    double[] others = values(best, both);
+    double either = TestUtils.pairedTTest(own, others);
     // NaN: the same difference at every seed, of which more tell nothing.
     return Double.isNaN(either)
-        || Statistics.mean(point) > Statistics.mean(best) && either / 2 < settings.decide();
+        || Statistics.mean(own) > Statistics.mean(others) && either / 2 < settings.decide();
   }
 }

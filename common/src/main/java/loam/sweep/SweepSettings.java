@@ -48,7 +48,7 @@ public record SweepSettings(
    * @param values rendered HOCON values, in order
    * @param range what random and sobol points are taken from instead, where the axis is a range
    * @param nuisance whether nobody may choose its value, as that of the noise: the best points are
-   *     given for each
+   *     given for each, but over all values of an axis of {@link #draws()}
    * @param names that tables and figures have for values; without one it is the value itself
    * @param costs of values; without one it is free
    */
@@ -69,6 +69,13 @@ public record SweepSettings(
       Map<String, Double> priced = new HashMap<>(other.costs);
       priced.putAll(costs);
       return new Axis(key, List.copyOf(all), range, nuisance || other.nuisance, called, priced);
+    }
+
+    /**
+     * Whether its values are draws, as seeds are: each point has all of them, as it has its seeds.
+     */
+    public boolean draws() {
+      return nuisance && key.endsWith("seed");
     }
 
     /** What tables say for a value: its name, or the value without quotes. */

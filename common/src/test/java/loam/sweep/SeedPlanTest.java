@@ -38,7 +38,11 @@ class SeedPlanTest {
     final ToDoubleFunction<Trial> error;
 
     Played(String replicates, ToDoubleFunction<Trial> error) {
-      experiment = ExperimentLoader.parse(STUDY.formatted(replicates), "study", List.of());
+      this(ExperimentLoader.parse(STUDY.formatted(replicates), "study", List.of()), error);
+    }
+
+    Played(Experiment experiment, ToDoubleFunction<Trial> error) {
+      this.experiment = experiment;
       plan = SweepPlan.of(experiment);
       this.error = error;
     }
@@ -188,17 +192,60 @@ class SeedPlanTest {
         StudyTables.of(study.plan.axes(), study.plan.trials(), study.results, study.plan.regular())
             .winners()
             .get(0);
-    String text =
-        BestConf.text(study.experiment, winner.trial(), winner.seeds(), "best/heat-exp.conf");
+    String text = BestConf.text(study.experiment, winner, "best/heat-exp.conf");
     Experiment again = ExperimentLoader.parse(text, "best.conf", List.of());
     assertFalse(again.sweep().isStudy());
     List<String> ids =
         study.plan.trials().stream()
-            .filter(t -> roughness(t) == 0 && t.seedIndex() < winner.seeds())
+            .filter(t -> roughness(t) == 0 && study.results.containsKey(t.id()))
             .map(Trial::id)
             .toList();
     assertEquals(ids, SweepPlan.of(again).trials().stream().map(Trial::id).toList());
     assertTrue(text.lines().count() < 12, text);
+  }
+
+  /** Every weather is a draw of each point: the best over all of them, told draw by draw. */
+  @Test
+  void valuesOfAnAxisOfSeedsAreDrawsOfOnePoint() {
+    String conf =
+        """
+        cases = [soil], estimators = [filter-spline], records.days = 10
+        case.soil { equation = heat, source = simulated, lambda { form = exponential, a = 1, b = 0.01 } }
+        sweep.replicates { min = 2, max = 4, fresh = 2 }
+        sweep.axes = [
+          { key = sensor.sigma, values = [0.02, 0.05, 0.1] }
+          { key = records.seed, values = [11, 12, 13], nuisance = true }
+        ]
+        """;
+    // Under weather 11 it is .02, over all of them .05.
+    ToDoubleFunction<Trial> error =
+        t ->
+            (1 + 0.01 * t.seedIndex())
+                * switch (t.point().get("sensor.sigma")) {
+                  case "0.02" -> t.point().get("records.seed").equals("11") ? 0.5 : 2;
+                  case "0.05" -> 1;
+                  default -> 3;
+                };
+    Experiment experiment = ExperimentLoader.parse(conf, "study", List.of());
+    Played study = new Played(experiment, error).toTheEnd();
+    TableData best = study.best();
+    assertEquals(1, best.rows().size());
+    assertEquals(Cell.of(0.05), value(best, "sensor.sigma"));
+    // Two thirds of twelve draws against one is not told from chance, .1 is told from the first two
+    // on.
+    assertEquals(Cell.of(12.0), value(best, "n"));
+    assertEquals(12 + 6 + 12 + 6, study.results.size());
+    assertEquals(Cell.of(6.0), value(best, "fresh_n"));
+    StudyTables.Winner winner =
+        StudyTables.of(study.plan.axes(), study.plan.trials(), study.results, study.plan.regular())
+            .winners()
+            .get(0);
+    Experiment again =
+        ExperimentLoader.parse(
+            BestConf.text(experiment, winner, "best/soil.conf"), "best.conf", List.of());
+    assertEquals(
+        winner.trials().stream().map(Trial::id).sorted().toList(),
+        SweepPlan.of(again).trials().stream().map(Trial::id).sorted().toList());
   }
 
   private static Cell value(TableData table, String column) {

@@ -32,10 +32,10 @@ final class SweepTables {
     TableFiles.writeForPeople(root, "best", tables.best());
     Map<String, Integer> named = new HashMap<>();
     for (StudyTables.Winner best : tables.winners()) {
-      String name = best.trial().soilCase().name();
+      String name = best.trials().get(0).soilCase().name();
       int number = named.merge(name, 1, Integer::sum);
       String path = "best/" + name + (number == 1 ? "" : "-" + number) + ".conf";
-      root.write(path, BestConf.text(experiment, best.trial(), best.seeds(), path));
+      root.write(path, BestConf.text(experiment, best, path));
     }
     if (!tables.designs().rows().isEmpty()) {
       TableFiles.writeForPeople(root, "designs", tables.designs());
