@@ -1,9 +1,12 @@
 package loam.fit;
 
+import loam.physics.Equation;
+
 /**
  * How large a problem is, for forecasts.
  *
  * @param unknowns coefficients of the spline tables together
  * @param levels rows of a profile
+ * @param profiles of states that are measured the rows of their record
  */
-public record Size(double unknowns, int levels, long profiles) {}
+public record Size(Equation equation, double unknowns, int levels, long profiles) {}

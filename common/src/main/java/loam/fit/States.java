@@ -11,10 +11,13 @@ import loam.train.Output;
 
 /** The states of a record with the solver in the loop: no tendency is formed. */
 public record States(RecordSettings settings) implements Method {
-  private static final double SECONDS = 10;
+  /** Of a row of a record. */
+  private static final double HEAT = 5e-3;
 
-  /** A member begins at the answer. */
-  private static final double SECONDS_OF_A_MEMBER = 5;
+  private static final double WATER = 3e-2;
+
+  /** A member of a bootstrap begins at the answer. */
+  private static final double MEMBER = 0.5;
 
   @Override
   public String name() {
@@ -86,6 +89,7 @@ public record States(RecordSettings settings) implements Method {
 
   @Override
   public double seconds(Size size) {
-    return SECONDS + SECONDS_OF_A_MEMBER * settings.bootstrap();
+    double once = size.profiles() * (size.equation().isWater() ? WATER : HEAT);
+    return once * (1 + MEMBER * settings.bootstrap());
   }
 }

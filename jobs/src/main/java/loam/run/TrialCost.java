@@ -20,7 +20,7 @@ final class TrialCost {
     SoilCase soil = data.soil();
     double unknowns = (double) soil.setting().balance().terms().size() * soil.splineSize();
     long profiles = data.profiles().manifest().profiles();
-    Size size = new Size(unknowns, soil.column().rows(), profiles);
+    Size size = new Size(soil.equation(), unknowns, soil.column().rows(), profiles);
     double whole = RESULT + trial.estimator().method().seconds(size);
     return trial
         .estimator()
@@ -33,8 +33,10 @@ final class TrialCost {
   static double of(Trial trial) {
     CaseSettings soil = trial.soilCase();
     double unknowns = (double) soil.balance().terms().size() * soil.splineSize();
+    long profiles =
+        soil.records().isPresent() ? soil.records().get().rows() : trial.data().profiles().count();
     int levels = soil.grid().map(Column::rows).orElse(ROWS);
-    Size size = new Size(unknowns, levels, trial.data().profiles().count());
+    Size size = new Size(soil.equation(), unknowns, levels, profiles);
     return RESULT + trial.estimator().method().seconds(size);
   }
 }

@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
 import loam.out.Console;
@@ -20,8 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How a study goes: done, failed, running, per hour, time left, best so far. Redrawn on a terminal;
- * elsewhere a plain line every ten seconds. Time left is by the forecast of what is left, in the
- * unit of what was done.
+ * elsewhere a plain line every ten seconds.
  */
 final class TrialProgress implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TrialProgress.class);
@@ -31,13 +32,12 @@ final class TrialProgress implements AutoCloseable {
   private final String what;
   private final EventLog events;
   private final long total;
-  private final double totalCost;
   private final long startNanos = System.nanoTime();
+  private final TimeLeft<TrialGroup> left;
   private final ScheduledExecutorService clock;
   private long done;
   private long failed;
   private long running;
-  private double doneCost;
   private double best = Double.POSITIVE_INFINITY;
   private String bestLabel = "";
 
@@ -49,7 +49,7 @@ final class TrialProgress implements AutoCloseable {
     this.what = what;
     this.events = events;
     this.total = groups.stream().mapToLong(g -> g.trials().size()).sum();
-    this.totalCost = groups.stream().mapToDouble(TrialGroup::cost).sum();
+    this.left = new TimeLeft<>(groups, TrialProgress::kind, TrialGroup::cost);
     clock =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -61,7 +61,20 @@ final class TrialProgress implements AutoCloseable {
     clock.scheduleAtFixedRate(this::show, every, every, TimeUnit.MILLISECONDS);
   }
 
+  private static String kind(TrialGroup group) {
+    return group.trials().stream()
+        .map(t -> t.caseName() + "/" + t.estimator().name())
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  private double seconds() {
+    return 1e-9 * (System.nanoTime() - startNanos);
+  }
+
   synchronized void started(TrialGroup group) {
+    left.started(group, seconds());
     running += group.trials().size();
     group.trials().forEach(trial -> events.add(Events.TRIAL_STARTED, facts(trial)));
   }
@@ -99,7 +112,7 @@ final class TrialProgress implements AutoCloseable {
 
   synchronized void finished(TrialGroup group, Map<String, Metrics> results) {
     running -= group.trials().size();
-    doneCost += group.cost();
+    left.finished(group, seconds());
     for (TrialTask trial : group.trials()) {
       Metrics result = results.get(trial.id());
       done++;
@@ -125,10 +138,11 @@ final class TrialProgress implements AutoCloseable {
   }
 
   private String line() {
-    double seconds = 1e-9 * (System.nanoTime() - startNanos);
-    String left =
-        doneCost > 0
-            ? Durations.readable(seconds * (totalCost - doneCost) / doneCost) + " left"
+    double seconds = seconds();
+    OptionalDouble toGo = left.seconds(seconds);
+    String wait =
+        toGo.isPresent()
+            ? Durations.readable(toGo.getAsDouble()) + " left"
             : "time left not known yet";
     String found =
         bestLabel.isEmpty()
@@ -143,7 +157,7 @@ final class TrialProgress implements AutoCloseable {
         failed,
         running,
         done / seconds * 3600,
-        left,
+        wait,
         found);
   }
 
@@ -151,14 +165,13 @@ final class TrialProgress implements AutoCloseable {
   public void close() {
     clock.shutdownNow();
     synchronized (this) {
-      double seconds = 1e-9 * (System.nanoTime() - startNanos);
       String line =
           String.format(
               Locale.ROOT,
               "%s: %,d trials in %s, %,d failed",
               what,
               done,
-              Durations.readable(seconds),
+              Durations.readable(seconds()),
               failed);
       LOG.info(line);
       Console.err().println(Console.isTerminal() ? "\r\u001b[K" + line : line);
