@@ -32,6 +32,11 @@ public record RecordSettings(Way way, int size, double offsetSd, Form form, int 
     this(way, size, offsetSd, Form.SPLINE);
   }
 
+  /** The same fit, its errors those of the model. */
+  public RecordSettings withoutBootstrap() {
+    return new RecordSettings(way, size, offsetSd, form);
+  }
+
   /** How λ is written. */
   public sealed interface Form extends Serializable {
     /** Free, smooth by the evidence. */

@@ -37,7 +37,7 @@ record MemberTasks(JavaSparkContext spark, Store root, String folder)
   }
 
   /** Where members are kept. */
-  private record Kept(Store root, String folder) implements Serializable {
+  record Kept(Store root, String folder) implements Serializable {
     double[] run(Member members, int m) throws IOException {
       String path = String.format(Locale.ROOT, "%s/%06d.csv", folder, m);
       if (root.exists(path)) {

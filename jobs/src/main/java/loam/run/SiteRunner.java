@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs trials of sites, each in one task, in the order given; a few more jobs than there are slots
- * wait at Spark. A task that Spark gives up on is a failed row.
+ * Runs trials of sites, each in one task, or in those of its bootstrap, in the order given; a few
+ * more jobs than there are slots wait at Spark. A task that Spark gives up on is a failed row.
  */
 final class SiteRunner {
   private static final Logger LOG = LoggerFactory.getLogger(SiteRunner.class);
@@ -57,6 +57,9 @@ final class SiteRunner {
     Store to = root;
     spark.setJobDescription(trial.fit().estimator().name() + " " + trial.label());
     try {
+      if (trial.settings().bootstrap() > 0) {
+        return new SiteBootstrap(spark, root, sent).run(trial);
+      }
       return spark
           .parallelize(List.of(trial), 1)
           .map(t -> t.run(sent.value(), to))

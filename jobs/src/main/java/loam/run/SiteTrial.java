@@ -16,6 +16,7 @@ import loam.parquet.RecordFiles;
 import loam.parquet.RecordFiles.Stored;
 import loam.physics.Column;
 import loam.records.RecordOutcome;
+import loam.records.RecordSettings;
 import loam.station.Series;
 import loam.store.Store;
 import loam.sweep.TrialLog;
@@ -40,16 +41,30 @@ record SiteTrial(
   /** How a record is fitted. */
   record Fit(Estimator estimator, int seedIndex) implements Serializable {}
 
+  /** What a fit is of, as a task reads it. */
+  record Subject(SoilCase soil, Readings readings) {}
+
   /** In this thread; only failures of the store or of the machine are thrown. */
   Metrics run(Network network, Store root) throws IOException {
-    Metrics row;
     try {
-      row = fitted(network, root);
+      long start = System.nanoTime();
+      Subject of = subject(network, root);
+      RecordOutcome outcome = outcome(of, settings());
+      return found(network, root, of, outcome, 1e-9 * (System.nanoTime() - start));
     } catch (RuntimeException failed) {
-      LOG.warn("{} of site {} failed", fit.estimator().name(), label, failed);
-      String said = failed.getMessage() == null ? failed.toString() : failed.getMessage();
-      row = failed(network, said);
+      return fails(network, root, failed);
     }
+  }
+
+  /** How states are fitted. */
+  RecordSettings settings() {
+    return fit.estimator().states().orElseThrow();
+  }
+
+  /** The durable row of a fit that failed. */
+  Metrics fails(Network network, Store root, RuntimeException why) throws IOException {
+    LOG.warn("{} of site {} failed", fit.estimator().name(), label, why);
+    Metrics row = failed(network, why.getMessage() == null ? why.toString() : why.getMessage());
     TrialLog.keep(root, id, row, Provenance.version());
     return row;
   }
@@ -61,8 +76,8 @@ record SiteTrial(
         .with(Metric.SITE, site);
   }
 
-  private Metrics fitted(Network network, Store root) throws IOException {
-    long start = System.nanoTime();
+  /** Reads the record. */
+  Subject subject(Network network, Store root) throws IOException {
     Stored stored = RecordFiles.read(root, network.record(label), record);
     Series series = stored.series();
     CaseSettings of = network.soil();
@@ -70,35 +85,38 @@ record SiteTrial(
     Readings readings =
         Readings.of(
             stored, number, experiment.sensors(), of.records(), experiment.seed(), fit.seedIndex());
-    SoilCase soil =
-        readings.declared(of.in(of.on(Column.ofDepths(series.depthM()), series.range())));
-    // Sites are enough tasks: the members of a bootstrap go in turn.
-    RecordOutcome outcome =
-        RecordTrial.fit(
-            soil,
-            readings,
-            fit.estimator().states().orElseThrow(),
-            Optional.empty(),
-            Member::inTurn);
-    double seconds = 1e-9 * (System.nanoTime() - start);
-    Support support = Support.of(readings.density(soil));
+    SoilCase soil = of.in(of.on(Column.ofDepths(series.depthM()), series.range()));
+    return new Subject(readings.declared(soil), readings);
+  }
+
+  /** Fits it; a bootstrap's members go in turn. */
+  static RecordOutcome outcome(Subject of, RecordSettings settings) throws IOException {
+    return RecordTrial.fit(of.soil(), of.readings(), settings, Optional.empty(), Member::inTurn);
+  }
+
+  /** Writes what was found, its row last: with it the fit is finished. */
+  Metrics found(Network network, Store root, Subject of, RecordOutcome outcome, double seconds)
+      throws IOException {
+    Support support = Support.of(of.readings().density(of.soil()));
     FoundFiles files = network.files(root, label, fit);
     for (int l = 0; l < outcome.layers().size(); l++) {
-      files.curves(l, soil, outcome.estimate(l), support);
+      files.curves(l, of.soil(), outcome.estimate(l), support);
       files.parameters(l, outcome.estimate(l));
     }
     Metrics row =
         Evaluation.metrics(
             new Evaluation.Finished(
-                soil,
+                of.soil(),
                 fit.estimator().name(),
                 fit.seedIndex(),
                 outcome.estimate(0),
                 Optional.of(support),
-                TendencySums.empty(soil.column().rows()),
-                readings.trainRows(),
+                TendencySums.empty(of.soil().column().rows()),
+                of.readings().trainRows(),
                 seconds,
                 ""));
-    return RecordTrial.on(row, site, outcome);
+    Metrics found = RecordTrial.on(row, site, outcome);
+    TrialLog.keep(root, id, found, Provenance.version());
+    return found;
   }
 }

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import loam.cluster.LocalCluster;
 import loam.cluster.Outputs;
 import loam.cluster.Processes;
@@ -190,6 +193,49 @@ class ClusterIT {
     }
     assertEquals(Outputs.table(here, "metrics"), Outputs.table(out, "metrics"));
     assertEquals(Outputs.results(here), Outputs.results(out));
+  }
+
+  /** Members of bootstraps are tasks: an executor is killed, then the driver. */
+  @Test
+  void lostExecutorsAndDriversLoseNoMember() throws IOException, InterruptedException {
+    Path sites =
+        Files.writeString(
+            dir.resolve("sites.conf"), SiteBootstrapTest.CONF + "filter.bootstrap = 40");
+    Path out = dir.resolve("out");
+    Map<String, String> left;
+    try (Running running = run(sites, cluster.url(), out)) {
+      running.until(() -> members(out).size() > 4);
+      left = members(out);
+      cluster.anExecutor().orElseThrow().destroyForcibly();
+      running.until(() -> members(out).size() > left.size() + 8).killLauncher();
+    }
+    assertEquals(0, fitted(out), "not in time");
+    Map<String, String> found = members(out);
+    assertTrue(found.entrySet().containsAll(left.entrySet()), "a member ran again");
+    finishes(run(sites, cluster.url(), out));
+    Matcher there =
+        Pattern.compile("site-\\d: (\\d+) of 40 members are there")
+            .matcher(log(out).substring(log(out).lastIndexOf("0 are there, 2 to run")));
+    int goneOnWith = there.results().mapToInt(m -> Integer.parseInt(m.group(1))).sum();
+    assertTrue(goneOnWith >= found.size(), () -> "members were lost: " + found);
+    assertEquals(Map.of(), members(out));
+
+    Path here = dir.resolve("here");
+    assertEquals(0, Runs.on("local[1]", "run", sites, "--out", here).status());
+    assertEquals(
+        -1, Files.mismatch(here.resolve("tables/sites.csv"), out.resolve("tables/sites.csv")));
+    assertEquals(Outputs.results(here), Outputs.results(out));
+  }
+
+  /** When each member of a bootstrap was found. */
+  private static Map<String, String> members(Path out) throws IOException {
+    Map<String, String> found = new TreeMap<>();
+    if (Files.isDirectory(out)) {
+      for (Path file : Outputs.files(out, p -> p.toString().matches("bootstrap/\\w+/\\d+\\.csv"))) {
+        found.put(file.toString(), Files.getLastModifiedTime(file).toString());
+      }
+    }
+    return found;
   }
 
   /** Durable rows; files that move while they are read count later. */
