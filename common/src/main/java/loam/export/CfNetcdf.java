@@ -1,5 +1,6 @@
 package loam.export;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -13,6 +14,11 @@ final class CfNetcdf {
       NetCDF (CF-1.8): a file a result; coefficients on (layer, state), each with its standard error as
       ancillary variable; outside the states seen they are missing. Global attribute assumptions.
       """;
+
+  private static final String[] TEMPERATURE = {
+    "standard_name", "soil_temperature", "long_name", "soil temperature", "units", "degree_Celsius"
+  };
+  private static final String[] WATER = {"long_name", "relative water content W", "units", "1"};
 
   private CfNetcdf() {}
 
@@ -31,19 +37,18 @@ final class CfNetcdf {
             .attribute("source", "identified by Loam")
             .attribute("assumptions", String.join("\n", assumptions(source)))
             .coordinate("layer", layer, "long_name", "layer from the top", "units", "1")
-            .coordinate(
-                state,
-                x,
-                "long_name",
-                heat ? "soil temperature" : "relative water content W",
-                "units",
-                heat ? "degree_Celsius" : "1");
+            .coordinate(state, x, heat ? TEMPERATURE : WATER);
     if (heat) {
       double[] lambda = found(source, "lambda");
       add(
           file,
           on,
-          new Values("thermal_conductivity", "W m-1 K-1", lambda, errors(source, "lambda", 1)));
+          new Values(
+              "thermal_conductivity",
+              "soil_thermal_conductivity",
+              "W m-1 K-1",
+              lambda,
+              errors(source, "lambda", 1)));
       double[] diffusivity = lambda.clone();
       Arrays.setAll(diffusivity, i -> diffusivity[i] / source.heatCapacity());
       file.variable(
@@ -81,7 +86,11 @@ final class CfNetcdf {
         file,
         on,
         new Values(
-            "water_diffusivity", "m2 s-1", found(source, "lambda"), errors(source, "lambda", 1)));
+            "water_diffusivity",
+            "",
+            "m2 s-1",
+            found(source, "lambda"),
+            errors(source, "lambda", 1)));
     if (source.equation() == Equation.RICHARDS) {
       double range = source.water().range();
       double[] k = found(source, "gamma");
@@ -89,29 +98,37 @@ final class CfNetcdf {
       add(
           file,
           on,
-          new Values("hydraulic_conductivity", "m s-1", k, errors(source, "gamma", range)));
+          new Values("hydraulic_conductivity", "", "m s-1", k, errors(source, "gamma", range)));
       file.variable(
           "pressure_head", on, head(source), "long_name", "soil water pressure head", "units", "m");
     }
   }
 
-  private record Values(String name, String unit, double[] value, double[] error) {}
+  /**
+   * A coefficient.
+   *
+   * @param standardName in CF's table; empty where it has none
+   */
+  private record Values(
+      String name, String standardName, String unit, double[] value, double[] error) {
+    String[] attributes(String modifier, String words, String... more) {
+      List<String> out = new ArrayList<>();
+      if (!standardName.isEmpty()) {
+        out.addAll(List.of("standard_name", standardName + modifier));
+      }
+      out.addAll(List.of("long_name", words, "units", unit));
+      out.addAll(List.of(more));
+      return out.toArray(String[]::new);
+    }
+  }
 
   private static void add(ClassicNetcdf file, List<String> on, Values of) {
     String words = of.name().replace('_', ' ');
     String error = of.name() + "_stderr";
     file.variable(
-        of.name(),
-        on,
-        of.value(),
-        "long_name",
-        words,
-        "units",
-        of.unit(),
-        "ancillary_variables",
-        error);
+        of.name(), on, of.value(), of.attributes("", words, "ancillary_variables", error));
     file.variable(
-        error, on, of.error(), "long_name", "standard error of " + words, "units", of.unit());
+        error, on, of.error(), of.attributes(" standard_error", "standard error of " + words));
   }
 
   private static double[] found(Source source, String key) {
