@@ -58,7 +58,19 @@ public final class Importer {
     }
     return settings.series()
         ? series(station(store, paths, settings, equation), settings, equation)
-        : profiles(ProfilesCsv.read(store, paths.get(0), settings), settings);
+        : profiles(ProfilesCsv.read(store, only(paths, "profiles"), settings), settings);
+  }
+
+  /** The file of what no name of a station tells apart. */
+  private static String only(List<String> paths, String what) {
+    if (paths.size() > 1) {
+      throw BadInput.of(
+          "import.input",
+          paths.size() + " files, " + paths.get(0) + " first",
+          "one file of " + what,
+          "name it, or put them into one");
+    }
+    return paths.get(0);
   }
 
   /** The heat flux beside the states of {@code import.input}; empty where none is named. */
@@ -72,7 +84,7 @@ public final class Importer {
     return Optional.of(
         StationFiles.flux(
             file.folder(),
-            file.paths().get(0),
+            only(file.paths(), "states with a heat flux"),
             StationRequest.of(settings, equation),
             flux.column(),
             flux.depthM()));

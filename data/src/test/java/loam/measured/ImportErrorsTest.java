@@ -19,6 +19,7 @@ import loam.physics.Equation;
 import loam.store.LocalStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -141,6 +142,28 @@ class ImportErrorsTest {
             + "b,0.1,4,\r\nb,0.2,5,-6e-6\r\nb,0.4,6,\r\n");
     Imported imported = Importer.read(store, "s.csv", settings(false, List.of()), HEAT);
     assertArrayEquals(new double[] {5e-6}, imported.train().tendency()[0]);
+  }
+
+  /** Of files that no name of a station tells apart none is left out in silence. */
+  @Test
+  void severalFilesWhereOneIsReadAreRefused() throws IOException {
+    List<String> files = List.of("a.csv", "b.csv");
+    for (String file : files) {
+      store.write(file, PROFILES + "a,0.1,1,\na,0.2,2,5e-6\na,0.4,3,\n");
+    }
+    ImportSettings profiles = settings(false, List.of());
+    refused("one file of profiles", () -> Importer.read(store, files, profiles, HEAT));
+    List<String> keys =
+        List.of("import.flux-column=G", "import.flux-depth=0.1", "import.input=" + store.uri());
+    String soil =
+        "cases = [measured], case.measured { equation = heat, truth = none, state-range = [0, 9] }";
+    ImportSettings flux = ExperimentLoader.parse(soil, "test", keys).importing();
+    refused("with a heat flux", () -> Importer.flux(flux, HEAT));
+  }
+
+  private static void refused(String words, Executable reading) {
+    String said = assertThrows(BadInput.class, reading).getMessage();
+    assertTrue(said.contains("= 2 files, ") && said.contains(words), said);
   }
 
   @Test

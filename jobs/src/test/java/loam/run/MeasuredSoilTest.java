@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import loam.cluster.Outputs;
+import loam.parquet.ProfileFiles;
 import loam.parquet.ProfileManifest;
+import loam.parquet.ProfileReader;
 import loam.store.LocalStore;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -81,6 +83,64 @@ class MeasuredSoilTest {
       assertTrue(cells[3].isEmpty());
     }
     assertEquals(800, supported, 2);
+  }
+
+  /**
+   * The format that has tendencies in the place of times: every number of the series. Of errors it
+   * alone says something: whoever gives tendencies may know them better than noisy states do.
+   */
+  @Test
+  void profilesOfARecordGiveItsTables() throws IOException {
+    StringBuilder text = new StringBuilder("profile,z_m,state,tendency\n");
+    ProfileManifest manifest = ProfileManifest.read(folder());
+    long train = append(text, manifest, manifest.shards());
+    long test = append(text, manifest, manifest.heldOut());
+    Path profiles = Files.writeString(dir.resolve("profiles.csv"), text);
+    Path out = dir.resolve("out");
+    String[] sets =
+        Runs.sets(
+            "import.format=profiles", "import.train-share=" + (double) train / (train + test));
+    assertEquals(done(), with("run", profiles, out, sets));
+    assertEquals(Outputs.table(first, "depths"), Outputs.table(out, "depths"));
+    Map<String, String> series = Outputs.table(first, "metrics").get(0);
+    Map<String, String> given = Outputs.table(out, "metrics").get(0);
+    List<String> ofErrors = List.of("identifiable_lambda", "reason");
+    series.keySet().removeAll(ofErrors);
+    given.keySet().removeAll(ofErrors);
+    assertEquals(series, given);
+    assertEquals(lambda(first), lambda(out));
+  }
+
+  /** x, support and λ of the curve. */
+  private static List<List<String>> lambda(Path out) throws IOException {
+    return Files.readAllLines(out.resolve("curves/field/field-spline-0.csv")).stream()
+        .map(line -> List.of(line.split(",", -1)).subList(0, 3))
+        .toList();
+  }
+
+  private static LocalStore folder() {
+    return new LocalStore(first.resolve("profiles/field"));
+  }
+
+  /** Profiles of the first run, as the format has them; how many. */
+  private static long append(
+      StringBuilder text, ProfileManifest manifest, List<ProfileManifest.Shard> shards)
+      throws IOException {
+    long count = 0;
+    for (ProfileManifest.Shard shard : shards) {
+      try (ProfileReader reader = ProfileFiles.reader(folder(), shard.file())) {
+        for (; reader.next(); count++) {
+          double[] state = reader.state();
+          for (int i = 0; i < state.length; i++) {
+            boolean end = i == 0 || i == state.length - 1;
+            text.append(reader.id()).append(',').append(manifest.column().nodeM(i)).append(',');
+            text.append(state[i]).append(',');
+            text.append(end ? "" : reader.tendency()[i - 1]).append('\n');
+          }
+        }
+      }
+    }
+    return count;
   }
 
   /** How a record is cut and its slopes are taken are axes, each value data of their own. */
