@@ -1,23 +1,17 @@
 package loam.run;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.OptionalLong;
-import java.util.Set;
 import loam.out.Console;
 import org.apache.spark.SparkContext;
-import org.apache.spark.scheduler.SparkListener;
-import org.apache.spark.scheduler.SparkListenerApplicationEnd;
-import org.apache.spark.scheduler.SparkListenerExecutorAdded;
-import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends a driver whose cluster is gone, and says where no executor ever comes. Spark would wait for
- * ever: for a master to come back, and for executors that only it could start.
+ * Ends a driver whose cluster is gone, and says where no executor comes. Spark would wait for ever:
+ * for a master to come back, and for executors that only it could start.
  */
-final class ExecutorWatch extends SparkListener {
+final class ExecutorWatch {
   private static final Logger LOG = LoggerFactory.getLogger(ExecutorWatch.class);
 
   /** After which Spark gives up a silent process, two minutes unless set. */
@@ -26,17 +20,15 @@ final class ExecutorWatch extends SparkListener {
   private static final Duration UNUSUAL = Duration.ofSeconds(15);
   private static final Duration LOOK = Duration.ofSeconds(5);
 
-  private final Set<String> alive = new HashSet<>();
-  private OptionalLong noneSince = OptionalLong.empty();
-  private boolean ended;
   private boolean everAny;
   private boolean said;
   private OptionalLong waitingSince = OptionalLong.empty();
+  private OptionalLong noneSince = OptionalLong.empty();
+  private OptionalLong lostSince = OptionalLong.empty();
 
   /** Watches a context on a cluster, until it ends. */
   static void over(SparkContext spark) {
     ExecutorWatch watch = new ExecutorWatch();
-    spark.addSparkListener(watch);
     Thread thread = new Thread(() -> watch.run(spark), "loam-executor-watch");
     thread.setDaemon(true);
     thread.start();
@@ -45,26 +37,40 @@ final class ExecutorWatch extends SparkListener {
   private void run(SparkContext spark) {
     Duration patience = Duration.ofSeconds(spark.conf().getTimeAsSeconds(PATIENCE, "120s"));
     try {
-      while (!ended() && !spark.isStopped()) {
+      while (!spark.isStopped()) {
+        look(spark, patience);
         Thread.sleep(LOOK.toMillis());
-        boolean waiting = spark.statusTracker().getActiveJobIds().length > 0;
-        if (waiting && isMissing(System.nanoTime(), UNUSUAL)) {
-          sayThatNoneComes(spark);
-        }
-        if (waiting && isLost(System.nanoTime(), patience)) {
-          String line =
-              "the cluster is gone: all executors ended, and none came in "
-                  + patience.toSeconds()
-                  + " s; the same command goes on once it is back";
-          LOG.error(line);
-          Console.err().println("loam: " + line);
-          // What a stopped context breaks on its way is not worth a word: the JVM ends here.
-          System.exit(1);
-        }
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void look(SparkContext spark, Duration patience) {
+    counted(spark.getExecutorIds().size(), System.nanoTime());
+    if (spark.statusTracker().getActiveJobIds().length == 0) {
+      return;
+    }
+    if (isMissing(System.nanoTime(), UNUSUAL)) {
+      sayThatNoneComes(spark);
+    }
+    if (isLost(System.nanoTime(), patience)) {
+      giveUp("all executors ended, and none came in " + patience.toSeconds() + " s");
+    }
+    if (!everAny && isMasterless(StandaloneMasters.haveLost(spark), System.nanoTime(), patience)) {
+      giveUp(
+          String.format(
+              "no executor came, and for %d s no master at %s knows this driver",
+              patience.toSeconds(), spark.master()));
+    }
+  }
+
+  private static void giveUp(String reason) {
+    String line = "the cluster is gone: " + reason + "; the same command goes on once it is back";
+    LOG.error(line);
+    Console.err().println("loam: " + line);
+    // What a stopped context breaks on its way is not worth a word: the JVM ends here.
+    System.exit(1);
   }
 
   private static void sayThatNoneComes(SparkContext spark) {
@@ -81,51 +87,44 @@ final class ExecutorWatch extends SparkListener {
     Console.err().println("loam: " + line);
   }
 
+  /** Takes note of how many executors there are. */
+  void counted(int executors, long nowNanos) {
+    if (executors > 0) {
+      everAny = true;
+      noneSince = OptionalLong.empty();
+    } else if (everAny && noneSince.isEmpty()) {
+      noneSince = OptionalLong.of(nowNanos);
+    }
+  }
+
   /** Whether work has waited so long, and no executor ever came: true once. */
-  synchronized boolean isMissing(long nowNanos, Duration patience) {
+  boolean isMissing(long nowNanos, Duration patience) {
     if (everAny || said) {
       return false;
     }
     if (waitingSince.isEmpty()) {
       waitingSince = OptionalLong.of(nowNanos);
     }
-    said = nowNanos - waitingSince.getAsLong() >= patience.toNanos();
+    said = isOver(waitingSince, nowNanos, patience);
     return said;
   }
 
   /** Whether there were executors, and have been none for so long. */
-  synchronized boolean isLost(long nowNanos, Duration patience) {
-    return noneSince.isPresent() && nowNanos - noneSince.getAsLong() > patience.toNanos();
+  boolean isLost(long nowNanos, Duration patience) {
+    return isOver(noneSince, nowNanos, patience);
   }
 
-  synchronized void added(String executor) {
-    alive.add(executor);
-    everAny = true;
-    noneSince = OptionalLong.empty();
-  }
-
-  synchronized void removed(String executor, long nowNanos) {
-    if (alive.remove(executor) && alive.isEmpty()) {
-      noneSince = OptionalLong.of(nowNanos);
+  /** Whether there has been no master for so long. */
+  boolean isMasterless(boolean lost, long nowNanos, Duration patience) {
+    if (!lost) {
+      lostSince = OptionalLong.empty();
+    } else if (lostSince.isEmpty()) {
+      lostSince = OptionalLong.of(nowNanos);
     }
+    return isOver(lostSince, nowNanos, patience);
   }
 
-  private synchronized boolean ended() {
-    return ended;
-  }
-
-  @Override
-  public void onExecutorAdded(SparkListenerExecutorAdded event) {
-    added(event.executorId());
-  }
-
-  @Override
-  public void onExecutorRemoved(SparkListenerExecutorRemoved event) {
-    removed(event.executorId(), System.nanoTime());
-  }
-
-  @Override
-  public synchronized void onApplicationEnd(SparkListenerApplicationEnd event) {
-    ended = true;
+  private static boolean isOver(OptionalLong since, long nowNanos, Duration patience) {
+    return since.isPresent() && nowNanos - since.getAsLong() >= patience.toNanos();
   }
 }

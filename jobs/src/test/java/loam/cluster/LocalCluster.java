@@ -44,6 +44,18 @@ public final class LocalCluster implements AutoCloseable {
   public static LocalCluster start(Map<String, String> environment, List<String> options)
       throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("loam cluster");
+    return start(environment, folder, freePort(), options);
+  }
+
+  /** After {@link #killAll}: a cluster without workers at the same URL. */
+  public LocalCluster again() throws IOException, InterruptedException {
+    int port = Integer.parseInt(url.substring(url.lastIndexOf(':') + 1));
+    return start(Map.of(), folder, port, List.of("--workers", "0"));
+  }
+
+  private static LocalCluster start(
+      Map<String, String> environment, Path folder, int port, List<String> options)
+      throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -52,7 +64,7 @@ public final class LocalCluster implements AutoCloseable {
                 "--dir",
                 folder.toString(),
                 "--port",
-                Integer.toString(freePort()),
+                Integer.toString(port),
                 "--memory",
                 "2g"));
     command.addAll(options);

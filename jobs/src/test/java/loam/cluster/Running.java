@@ -60,6 +60,11 @@ public final class Running implements AutoCloseable {
     return this;
   }
 
+  /** What it has said so far. */
+  public String err() throws IOException {
+    return Files.readString(err);
+  }
+
   /** kill -9 of the launcher script; waits until its JVM is gone too. */
   public void killLauncher() {
     List<ProcessHandle> all = process.descendants().toList();

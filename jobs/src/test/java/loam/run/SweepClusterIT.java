@@ -48,6 +48,15 @@ class SweepClusterIT {
       """;
 
   private static final int TRIALS = 2 * 3 * 3 * 8;
+
+  /** Eight seconds where Spark would take two minutes. */
+  private static final String[] IMPATIENT = {
+    "spark.network.timeout=8s",
+    "spark.executor.heartbeatInterval=2s",
+    "spark.network.timeoutInterval=2s",
+    "spark.rpc.askTimeout=120s"
+  };
+
   private static final long SEED = 20260504;
 
   @TempDir static Path shared;
@@ -156,22 +165,41 @@ class SweepClusterIT {
   private void aDriverWithoutClusterEnds(LocalCluster cluster)
       throws IOException, InterruptedException {
     Path out = dir.resolve("alone");
-    String[] impatient = {
-      "spark.network.timeout=8s",
-      "spark.executor.heartbeatInterval=2s",
-      "spark.network.timeoutInterval=2s",
-      "spark.rpc.askTimeout=120s"
-    };
-    Processes.Outcome outcome;
-    try (Running running = sweep(cluster.url(), out, impatient)) {
+    try (Running running = sweep(cluster.url(), out, IMPATIENT)) {
       running.until(() -> Files.exists(out.resolve("profiles/heat-exp/part-000000.parquet")));
       cluster.killAll();
-      outcome = running.end();
+      givesUp(running, "all executors ended, and none came in 8 s");
     }
+  }
+
+  /**
+   * A cluster that has nothing free is waited for, as long as its master is there; one that is
+   * killed then, before any executor came, is not, and neither is another one in its place.
+   */
+  @Test
+  void aClusterThatDiesBeforeAnExecutorComesEndsTheDriver()
+      throws IOException, InterruptedException {
+    try (LocalCluster busy = LocalCluster.start(Map.of(), List.of("--workers", "0"));
+        Running killed = sweep(busy.url(), dir.resolve("killed"), IMPATIENT)) {
+      killed.until(() -> killed.err().contains("no executor has come in 15 s"));
+      busy.killAll();
+      givesUp(killed, "no executor came, and for 8 s no master at " + busy.url());
+      LocalCluster again = busy.again();
+      try (Running forgotten = sweep(again.url(), dir.resolve("forgotten"), IMPATIENT)) {
+        forgotten.until(() -> again.masterLog().contains("Registered app"));
+        again.killAll();
+        again.again();
+        givesUp(forgotten, "no executor came, and for 8 s no master at " + busy.url());
+      }
+    }
+  }
+
+  private static void givesUp(Running running, String reason)
+      throws IOException, InterruptedException {
+    Processes.Outcome outcome = running.end();
     assertEquals(1, outcome.status(), outcome::err);
-    String said = "loam: the cluster is gone: all executors ended, and none came in 8 s";
     assertEquals(1, outcome.err().lines().filter(l -> l.contains("gone")).count(), outcome::err);
-    assertTrue(outcome.err().contains(said), outcome::err);
+    assertTrue(outcome.err().contains("loam: the cluster is gone: " + reason), outcome::err);
     assertFalse(outcome.err().contains("\tat "), outcome::err);
   }
 }
