@@ -16,6 +16,6 @@ final class ExitStatus {
     if (outcome.failed() == 0) {
       return DONE;
     }
-    return outcome.succeeded() > 0 ? PARTLY : FAILED;
+    return outcome.isFailure() ? FAILED : PARTLY;
   }
 }

@@ -29,6 +29,6 @@ abstract class ExperimentCommand implements Callable<Integer> {
       DryRun.print(root.out(), request, root.actions().plan(command, request));
       return ExitStatus.DONE;
     }
-    return ExitStatus.of(root.actions().act(command, request));
+    return root.ended(root.actions().act(command, request));
   }
 }

@@ -28,7 +28,12 @@ final class Failures {
     }
     String said = best.getMessage() == null ? "" : best.getMessage().strip();
     String name = best.getClass().getSimpleName();
-    String line = said.isEmpty() ? name : name + ": " + said.split("\\R", 2)[0];
+    return firstLine(said.isEmpty() ? name : name + ": " + said);
+  }
+
+  /** The first line of what was said, cut where it is long. */
+  static String firstLine(String said) {
+    String line = said.split("\\R", 2)[0];
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
   }
 

@@ -115,8 +115,7 @@ public final class Main {
       return refuse(input.get());
     }
     LOG.error("loam could not go on", e);
-    String log = root.directory().map(d -> "; see " + d + "/loam.log").orElse("");
-    err.println("loam could not go on: " + Redaction.of(Failures.line(e)) + log);
+    err.println("loam could not go on: " + Redaction.of(Failures.line(e)) + root.pointer());
     return ExitStatus.FAILED;
   }
 

@@ -1,8 +1,13 @@
 package loam.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Optional;
+import loam.error.Redaction;
 import loam.run.Actions;
+import loam.run.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -33,6 +38,8 @@ import picocli.CommandLine.Spec;
       "  loam sweep conf/sweeps/noise.conf --master spark://host:7077 -- --executor-memory 8g"
     })
 final class Root implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(Root.class);
+
   private final Actions actions;
   private final PrintWriter out;
   @Spec private CommandSpec spec;
@@ -55,9 +62,26 @@ final class Root implements Runnable {
     workingOn = directory;
   }
 
-  /** The directory of the command, once it is known. */
-  Optional<String> directory() {
-    return Optional.ofNullable(workingOn);
+  /** The exit status; where nothing succeeded the reason is said, in a line. */
+  int ended(Outcome outcome) {
+    if (outcome.isFailure()) {
+      String why = outcome.reason().map(r -> "; " + Failures.firstLine(r)).orElse("");
+      String line =
+          String.format(
+              Locale.ROOT,
+              "loam could not go on: all %,d failed%s%s",
+              outcome.failed(),
+              Redaction.of(why),
+              pointer());
+      LOG.error(line);
+      spec.commandLine().getErr().println(line);
+    }
+    return ExitStatus.of(outcome);
+  }
+
+  /** Where to read more, at the end of a line. */
+  String pointer() {
+    return Optional.ofNullable(workingOn).map(d -> "; see " + d + "/loam.log").orElse("");
   }
 
   @Override

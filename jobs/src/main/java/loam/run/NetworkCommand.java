@@ -49,7 +49,7 @@ final class NetworkCommand {
       Outcome outcome;
       if (command == Command.IMPORT || command == Command.GENERATE) {
         long failed = sites.stream().filter(s -> !s.hasRecord()).count();
-        outcome = new Outcome(sites.size() - failed, failed);
+        outcome = new Outcome(sites.size() - failed, failed, SiteFacts.firstError(sites));
       } else {
         outcome = job.fits(sites, Retry.of(request));
         afterwards.act(space.store());

@@ -74,7 +74,7 @@ final class NetworkTables {
       TableFiles.writeForPeople(root, "parameters", ParametersTable.of(parameters));
     }
     TableFiles.writeForPeople(root, "sites", SiteTable.of(network.soil().name(), sites, first));
-    return new Outcome(fits.succeeded(), fits.failed() + failed);
+    return fits.andFailed(failed, SiteFacts.firstError(sites));
   }
 
   /** Those of a family that was fitted; what is damaged is left out until the fit runs again. */

@@ -62,6 +62,14 @@ record SiteFacts(
         List.of());
   }
 
+  /** Of the first site without a record, and why. */
+  static Optional<String> firstError(List<SiteFacts> sites) {
+    return sites.stream()
+        .filter(site -> !site.hasRecord())
+        .findFirst()
+        .map(site -> site.site() + ": " + site.error());
+  }
+
   boolean hasRecord() {
     return error.isEmpty();
   }

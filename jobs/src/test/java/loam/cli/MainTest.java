@@ -111,6 +111,15 @@ class MainTest {
   }
 
   @Test
+  void whereNothingSucceededTheReasonIsALine() {
+    actions.outcome = new Outcome(0, 1200, Optional.of("soil, moments: it broke\n\tat a place"));
+    assertEquals(1, run("train", conf.toString(), "--out", "out/x"));
+    assertEquals(
+        "loam could not go on: all 1,200 failed; soil, moments: it broke; see out/x/loam.log\n",
+        err.toString());
+  }
+
+  @Test
   void reportIsDoneWhateverRowsFailed() {
     actions.outcome = new Outcome(0, 7);
     assertEquals(0, run("report", "out/x"));

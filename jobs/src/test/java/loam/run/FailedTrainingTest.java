@@ -83,5 +83,15 @@ class FailedTrainingTest {
         List.of("ok", "failed"), rows.stream().map(r -> r.get("status")).toList(), rows::toString);
     assertTrue(rows.get(1).get("error").contains("of 5 has no"), rows::toString);
     assertTrue(Files.exists(out.resolve("report.html")));
+
+    String alone = "estimators=[quick]";
+    Path none = dir.resolve("none");
+    Runs.Answer all =
+        Runs.on("local[1]", "run", conf, "--out", none, "--set", source, "--set", alone);
+    assertEquals(1, all.status(), all::toString);
+    assertEquals(1, all.err().size(), all::toString);
+    String line = all.err().get(0);
+    assertTrue(line.startsWith("loam could not go on: all 1 failed; heat-exp, quick: "), line);
+    assertTrue(line.contains("of 5 has no") && line.endsWith("/none/loam.log"), line);
   }
 }
