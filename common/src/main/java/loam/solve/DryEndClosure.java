@@ -2,6 +2,7 @@ package loam.solve;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import loam.spline.SplineFunction;
 
 /**
@@ -12,7 +13,7 @@ import loam.spline.SplineFunction;
  *                                          = e^{a−κ} Σ κ^j / (j! (s+j))</pre>
  *
  * a, s, κ are fitted to ln(W γ′) at the driest knots, weighted by τ² as relative errors of γ′ fall
- * quickly there.
+ * quickly there. Where the range begins at W = 0, γ vanishes right there.
  */
 public final class DryEndClosure {
   private static final double WINDOW = 2.5;
@@ -24,11 +25,16 @@ public final class DryEndClosure {
   /**
    * γ at the lower end of its range.
    *
-   * @param gamma γ up to a constant, on a range within (0, 1)
+   * @param gamma γ up to a constant, on a range within [0, 1)
    * @return empty where γ does not rise like a power from the dry end: noise has the upper hand
    */
   public static Optional<Double> dryValue(SplineFunction gamma) {
     double[] knots = gamma.space().knots();
+    if (knots[0] == 0) {
+      return IntStream.range(1, FEWEST).allMatch(k -> gamma.derivative(knots[k]) > 0)
+          ? Optional.of(0.0)
+          : Optional.empty();
+    }
     double[] h = new double[9];
     double[] b = new double[3];
     for (int k = 0; k < knots.length; k++) {

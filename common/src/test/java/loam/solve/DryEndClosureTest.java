@@ -34,15 +34,30 @@ class DryEndClosureTest {
   }
 
   @Test
+  void vanishesWithTheWaterWhereTheRangeBeginsWithoutAny() {
+    SplineSpace whole = new SplineSpace(NodeScale.LINEAR, 0, 0.9, 67);
+    Coefficient truth = new MualemConductivity(2e-4, 0.6);
+    SplineFunction found =
+        DryEndClosure.anchored(interpolated(whole, x -> truth.at(x) + 4e-5)).orElseThrow();
+    assertEquals(truth.at(0.4), found.at(0.4), 1e-4 * truth.at(0.4));
+    assertEquals(0, found.at(0), 1e-12);
+    assertTrue(DryEndClosure.dryValue(interpolated(whole, x -> -x)).isEmpty());
+  }
+
+  @Test
   void refusesWhatDoesNotRise() {
     assertTrue(DryEndClosure.dryValue(interpolated(x -> -x)).isEmpty());
   }
 
   private static SplineFunction interpolated(Coefficient f) {
-    double[] values = SPACE.nodes();
+    return interpolated(SPACE, f);
+  }
+
+  private static SplineFunction interpolated(SplineSpace space, Coefficient f) {
+    double[] values = space.nodes();
     for (int i = 0; i < values.length; i++) {
       values[i] = f.at(values[i]);
     }
-    return SPACE.function(SPACE.interpolate(values));
+    return space.function(space.interpolate(values));
   }
 }
