@@ -11,7 +11,7 @@ import loam.physics.Range;
 /** Whether imported profiles fit the case that they are to become. */
 public final class FitsCase {
   /** Share of the depth of the column within which levels are the same: digits of a file. */
-  private static final double TOLERANCE = 1e-6;
+  static final double TOLERANCE = 1e-6;
 
   private FitsCase() {}
 

@@ -90,7 +90,7 @@ final class ProfilesCsv {
           "a depth in m below the one before (" + depth[n - 1] + ")",
           "sort each profile from the top down, z_m growing");
     }
-    if (!states.isEmpty() && (n >= depths.length || depth[n] != depths[n])) {
+    if (!states.isEmpty() && (n >= depths.length || !isAt(depths[n]))) {
       throw rows.bad(
           depthColumn,
           n < depths.length ? "z_m = " + depths[n] : "no more than " + depths.length + " levels",
@@ -107,6 +107,11 @@ final class ProfilesCsv {
           "complete or remove the profile in " + rows.name());
     }
     n++;
+  }
+
+  /** Whether the level at hand is that of the first profile, up to the digits of a file. */
+  private boolean isAt(double level) {
+    return Math.abs(depth[n] - level) <= FitsCase.TOLERANCE * depths[depths.length - 1];
   }
 
   private double present(int column) {

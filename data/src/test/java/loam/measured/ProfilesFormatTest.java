@@ -2,12 +2,15 @@ package loam.measured;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import loam.config.ExperimentLoader;
+import loam.error.BadInput;
+import loam.experiment.ImportSettings;
 import loam.physics.Equation;
 import loam.store.LocalStore;
 import org.junit.jupiter.api.Test;
@@ -27,16 +30,7 @@ class ProfilesFormatTest {
     Imported series = Importer.read(store, Soil.FILE, soil.settings(List.of(), 1), Equation.HEAT);
     MeasuredProfiles first = series.train();
     store.write(PROFILES, text(first));
-    Imported profiles =
-        Importer.read(
-            store,
-            PROFILES,
-            ExperimentLoader.parse(
-                    "cases = [water]",
-                    "test",
-                    List.of("import.format=profiles", "import.train-share=1"))
-                .importing(),
-            Equation.HEAT);
+    Imported profiles = Importer.read(store, PROFILES, settings(), Equation.HEAT);
     MeasuredProfiles second = profiles.train();
     assertTrue(first.count() > 50);
     assertEquals(first.count(), second.count());
@@ -46,6 +40,29 @@ class ProfilesFormatTest {
       assertArrayEquals(first.state()[i], second.state()[i]);
       assertArrayEquals(first.tendency()[i], second.tendency()[i]);
     }
+  }
+
+  /** 0.1 + 0.2 is not 0.3, but the same level; a tenth of a millimetre is another one. */
+  @Test
+  void levelsAreTheSameUpToTheDigitsOfAFile() throws IOException {
+    LocalStore store = new LocalStore(folder);
+    String first = "profile,z_m,state,tendency\n1,0.1,8,\n1,0.2,9,1e-6\n1,0.3,9.5,\n";
+    String second = "2,0.1,7,\n2,0.2,8,1e-6\n2,%s,9,\n";
+    store.write(PROFILES, first + second.formatted(0.1 + 0.2));
+    MeasuredProfiles read = Importer.read(store, PROFILES, settings(), Equation.HEAT).train();
+    assertEquals(2, read.count());
+    assertEquals(0.3, read.column().nodeM(2));
+    store.write(PROFILES, first + second.formatted(0.3001));
+    BadInput other =
+        assertThrows(
+            BadInput.class, () -> Importer.read(store, PROFILES, settings(), Equation.HEAT));
+    assertTrue(other.getMessage().contains("expected z_m = 0.3."), other.getMessage());
+  }
+
+  private static ImportSettings settings() {
+    return ExperimentLoader.parse(
+            "cases = [water]", "test", List.of("import.format=profiles", "import.train-share=1"))
+        .importing();
   }
 
   private static String text(MeasuredProfiles profiles) {
