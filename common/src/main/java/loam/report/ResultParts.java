@@ -171,7 +171,7 @@ final class ResultParts {
       }
     }
     TableData floor = found.tables().get(FloorTable.PATH);
-    if (floor != null) {
+    if (floor != null && !floor.rows().isEmpty()) {
       parts.add(
           p(
               "The floor: what remains of the tendency whatever the coefficient, because of the"

@@ -36,8 +36,9 @@ final class FloorJob {
     Map<String, ScoreFloor> floors = new LinkedHashMap<>();
     for (CaseData data : cases) {
       SoilCase soil = data.soil();
-      if (soil.lambda().isPresent() && data.heldOutCount() == 0 || soil.heat().isOfWater()) {
-        continue; // Records: their states are scored, not tendencies.
+      boolean scored = soil.lambda().isEmpty() || data.heldOutCount() > 0;
+      if (!scored || soil.heat().isOfWater() || RecordTrial.has(root, data)) {
+        continue; // Records: their states are scored, and slopes of noisy states have no floor.
       }
       try {
         ScoreFloor floor = floor(spark, root, data);

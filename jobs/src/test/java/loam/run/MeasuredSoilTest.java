@@ -182,6 +182,22 @@ class MeasuredSoilTest {
     assertTrue(Double.parseDouble(row.get("r2_tendency")) > 0.99);
   }
 
+  /** Slopes of noisy states are biased: no error bar, verdict or floor, and one line says why. */
+  @Test
+  void tendenciesOfASeriesAreNotVouchedFor() throws IOException {
+    Map<String, String> row = Outputs.table(first, "metrics").get(0);
+    for (String claim : List.of("stderr_lambda", "identifiable_lambda", "coverage_lambda")) {
+      assertEquals("", row.get(claim), claim);
+    }
+    assertTrue(
+        row.get("reason").startsWith("no error bar: tendencies of noisy states"), row::toString);
+    List<String> lines = Files.readAllLines(first.resolve("curves/field/field-spline-0.csv"));
+    assertTrue(lines.get(0).startsWith("x,support,lambda,lambda_true,lambda_stderr,"));
+    lines.stream().skip(1).forEach(line -> assertEquals("", line.split(",", -1)[4], line));
+    assertEquals(List.of(), Outputs.table(first, "floor"));
+    assertFalse(Files.readString(first.resolve("report.html")).contains("The floor"));
+  }
+
   @Test
   void depthsAreScoredBesideConstantsInTablesAndReport() throws IOException {
     List<Map<String, String>> rows = Outputs.table(first, "depths");
