@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import loam.error.BadInput;
 import loam.fit.Training;
 import loam.sweep.SweepSettings;
 import loam.sweep.SweepSettings.Axis;
@@ -21,7 +23,11 @@ final class Relevance {
 
   private Relevance() {}
 
+  /**
+   * @param all axes of all blocks: one that has a single value here may have others elsewhere
+   */
   static Relevance of(
+      List<Axis> all,
       Experiment base,
       SweepSettings.Part block,
       List<Map<String, String>> points,
@@ -38,6 +44,9 @@ final class Relevance {
       out.ids.forEach((name, id) -> out.axes.put(name, alongGrid(block.axes(), id)));
     } else if (!points.isEmpty()) {
       out.probe(base, block.axes(), points);
+    }
+    if (!points.isEmpty()) {
+      out.elsewhere(all, base, block.axes(), points.get(0));
     }
     return out;
   }
@@ -97,6 +106,40 @@ final class Relevance {
               .forEach((name, id) -> axes.get(name)[axis] |= !Objects.equals(id, before.get(name)));
         }
       }
+    }
+  }
+
+  /** Axes with one value here: whether a value of another block would change the ids. */
+  private void elsewhere(
+      List<Axis> all, Experiment base, List<Axis> list, Map<String, String> point) {
+    for (int a = 0; a < list.size(); a++) {
+      String key = list.get(a).key();
+      Set<String> here = Set.copyOf(list.get(a).values());
+      int axis = a;
+      all.stream()
+          .filter(other -> here.size() == 1 && other.key().equals(key))
+          .flatMap(other -> other.values().stream())
+          .filter(value -> !here.contains(value))
+          .flatMap(value -> moved(base, point, key, value).stream())
+          .findFirst()
+          .ifPresent(
+              ids -> {
+                Map<String, String> before = idsAt(base, point);
+                ids.forEach(
+                    (name, id) -> axes.get(name)[axis] |= !Objects.equals(id, before.get(name)));
+              });
+    }
+  }
+
+  /** Ids at a point with another value; none where the other block's value does not fit here. */
+  private static Optional<Map<String, String>> moved(
+      Experiment base, Map<String, String> point, String key, String value) {
+    Map<String, String> moved = new LinkedHashMap<>(point);
+    moved.put(key, value);
+    try {
+      return Optional.of(idsAt(base, moved));
+    } catch (BadInput unfit) {
+      return Optional.empty();
     }
   }
 

@@ -98,7 +98,7 @@ public record SweepPlan(List<Axis> axes, List<Trial> trials, int regular, Set<St
     for (Map<String, String> point : points) {
       experiments.add(at.at(point, ORIGIN));
     }
-    Relevance relevance = Relevance.of(base, block, points, experiments);
+    Relevance relevance = Relevance.of(whole.sweep().axes(), base, block, points, experiments);
     for (int p = 0; p < points.size(); p++) {
       for (Training t : experiments.get(p).trainings()) {
         String id = relevance.id(t, p);

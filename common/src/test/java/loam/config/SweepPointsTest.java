@@ -113,4 +113,25 @@ class SweepPointsTest {
         plan.axes().stream().map(SweepSettings.Axis::key).toList());
     assertEquals(2 * 2 + 1 + 2, plan.trials().size());
   }
+
+  /** A block with one value of an axis that has others elsewhere has its trials stand there. */
+  @Test
+  void oneValueOfAnAxisOfOtherBlocksIsShown() {
+    String study =
+        """
+        cases = [water], estimators = [moments-spline-ols]
+        sweep.blocks = [
+          { axes = [ { key = noise.sigma, values = [0.1, 0.2] }, { key = noise.bias, values = [0, 0.5] } ] }
+          { axes = [ { key = noise.sigma, values = [0.3, 0.4] }, { key = noise.bias, values = [0.5] }
+                     { key = training.steps, values = [10] } ] }
+          { axes = [ { key = training.steps, values = [10, 20] } ], estimators = [adam] }
+        ]
+        """;
+    SweepPlan plan = SweepPlan.of(parse(study));
+    assertEquals(4 + 2 + 2, plan.trials().size());
+    assertEquals(
+        Map.of("noise.sigma", "0.3", "noise.bias", "0.5"),
+        plan.trials().get(4).point(),
+        "no steps: a spline does not read them");
+  }
 }
