@@ -14,7 +14,7 @@ import loam.records.RecordSettings;
  * @param offsetSd its prior deviation of the sensors' constant offsets in K
  */
 public record Bound(int size, double offsetSd) implements Method {
-  /** Of a row of a record. */
+  /** Of a step along a record. */
   private static final double HEAT = 3e-4;
 
   private static final double WATER = 5e-3;

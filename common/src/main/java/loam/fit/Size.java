@@ -7,6 +7,6 @@ import loam.physics.Equation;
  *
  * @param unknowns coefficients of the spline tables together
  * @param levels rows of a profile
- * @param profiles of states that are measured the rows of their record
+ * @param profiles of states that are measured the steps along their record
  */
 public record Size(Equation equation, double unknowns, int levels, long profiles) {}

@@ -11,7 +11,7 @@ import loam.train.Output;
 
 /** The states of a record with the solver in the loop: no tendency is formed. */
 public record States(RecordSettings settings) implements Method {
-  /** Of a row of a record. */
+  /** Of a step along a record. */
   private static final double HEAT = 5e-3;
 
   private static final double WATER = 3e-2;

@@ -1,6 +1,7 @@
 package loam.run;
 
 import loam.experiment.CaseSettings;
+import loam.experiment.RecordPlan;
 import loam.experiment.SoilCase;
 import loam.fit.Size;
 import loam.physics.Column;
@@ -19,7 +20,10 @@ final class TrialCost {
   static double of(TrialTask trial, CaseData data) {
     SoilCase soil = data.soil();
     double unknowns = (double) soil.setting().balance().terms().size() * soil.splineSize();
-    long profiles = data.profiles().manifest().profiles();
+    long profiles =
+        trial.records().isEmpty()
+            ? data.profiles().manifest().profiles()
+            : steps(trial.records().get(0));
     Size size = new Size(soil.equation(), unknowns, soil.column().rows(), profiles);
     double whole = RESULT + trial.estimator().method().seconds(size);
     return trial
@@ -33,10 +37,14 @@ final class TrialCost {
   static double of(Trial trial) {
     CaseSettings soil = trial.soilCase();
     double unknowns = (double) soil.balance().terms().size() * soil.splineSize();
-    long profiles =
-        soil.records().isPresent() ? soil.records().get().rows() : trial.data().profiles().count();
+    long profiles = soil.records().map(TrialCost::steps).orElse(trial.data().profiles().count());
     int levels = soil.grid().map(Column::rows).orElse(ROWS);
     Size size = new Size(soil.equation(), unknowns, levels, profiles);
     return RESULT + trial.estimator().method().seconds(size);
+  }
+
+  /** Of a record: a row each, and where these are sparse one each hour. */
+  private static long steps(RecordPlan record) {
+    return Math.max(record.rows(), Math.round(24 * record.days()));
   }
 }
