@@ -9,6 +9,7 @@ import loam.moments.Moments;
 import loam.solve.Coarsening;
 import loam.solve.SplineFit;
 import loam.spline.SplineSpace;
+import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 
 /**
  * Whether the data reject a closed form: by how much the loss falls when a free spline on the same
@@ -25,9 +26,6 @@ import loam.spline.SplineSpace;
  */
 record FormTest(double gain, double share, double variance, int freedom, boolean clean) {
   private static final double LEVEL = 0.01;
-
-  /** The normal quantile at 1 − LEVEL. */
-  private static final double QUANTILE = 2.326348;
 
   private static final double CLEAN_SHARE = 0.01;
 
@@ -97,19 +95,13 @@ record FormTest(double gain, double share, double variance, int freedom, boolean
           : Optional.empty();
     }
     double chi2 = gain / variance;
-    return deviate(chi2, freedom) > QUANTILE
+    return new ChiSquaredDistribution(freedom).cumulativeProbability(chi2) > 1 - LEVEL
         ? Optional.of(
             text(
                 "the data reject this form, and with it its standard errors: a free spline lowers"
                     + " χ² by %.4g for %d degrees of freedom (level %s)",
                 chi2, freedom, LEVEL))
         : Optional.empty();
-  }
-
-  /** The normal deviate of a χ², after Wilson and Hilferty. */
-  private static double deviate(double chi2, int freedom) {
-    double spread = 2.0 / (9 * freedom);
-    return (Math.cbrt(chi2 / freedom) - (1 - spread)) / Math.sqrt(spread);
   }
 
   private static String text(String format, Object... values) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import loam.experiment.Layers;
 import loam.identify.Parameter;
 import loam.lm.FamilyName;
@@ -16,6 +17,7 @@ import loam.records.RecordSettings.Way;
 import loam.spline.NodeScale;
 import loam.spline.SplineSpace;
 import loam.state.CurveFit;
+import loam.state.FamilyTest;
 import loam.state.FilterSettings;
 import loam.state.HeatColumn;
 import loam.state.LayerSearch;
@@ -33,8 +35,10 @@ import loam.state.TrajectoryLoss;
  * A fit of the states by any form of λ.
  *
  * @param parameters of each layer, where the form has some that people know; else empty lists
+ * @param noErrors why no error is printed; empty: it is
  */
-record FormFit(StateEstimate estimate, List<List<Parameter>> parameters) {
+record FormFit(
+    StateEstimate estimate, List<List<Parameter>> parameters, Optional<String> noErrors) {
   /** Functions of a spline where the record decides. */
   private static final int USUAL = 19;
 
@@ -42,6 +46,9 @@ record FormFit(StateEstimate estimate, List<List<Parameter>> parameters) {
   static final LogForm FINER_FORM = LogForm.spline(35);
 
   private static final double DECIDED = 0.8;
+
+  /** Free functions that a line is tested against. */
+  private static final LogForm DEPARTURE_FORM = LogForm.spline(10);
 
   /**
    * Fits the training part of a record.
@@ -72,11 +79,17 @@ record FormFit(StateEstimate estimate, List<List<Parameter>> parameters) {
               network.lm(),
               seed,
               index);
-      return free(loss.estimate(fit.coefficients(), fit.iterations()));
+      return free(settings.way(), loss.estimate(fit.coefficients(), fit.iterations()));
     }
     StateEstimate estimate = spline(train, setting, settings, options, layers.most());
     if (line(settings)) {
-      return line(estimate, settings.way(), declared);
+      StateEstimate lines = estimate;
+      StateOptions departing = options.withForm(DEPARTURE_FORM);
+      return line(
+          lines,
+          declared,
+          noErrors(
+              settings.way(), lines, () -> FamilyTest.ofLines(train, setting, departing, lines)));
     }
     if (wantsMore(settings, estimate)) {
       estimate =
@@ -87,7 +100,7 @@ record FormFit(StateEstimate estimate, List<List<Parameter>> parameters) {
               options.withForm(FINER_FORM),
               1);
     }
-    return free(estimate);
+    return free(settings.way(), estimate);
   }
 
   /** Whether a record that may decide the size of its spline decides more than it has. */
@@ -114,8 +127,11 @@ record FormFit(StateEstimate estimate, List<List<Parameter>> parameters) {
         || settings.form() instanceof Form.Family family && family.name() == FamilyName.EXPONENTIAL;
   }
 
-  private static FormFit free(StateEstimate estimate) {
-    return new FormFit(estimate, Collections.nCopies(estimate.column().grid().layers(), List.of()));
+  private static FormFit free(Way way, StateEstimate estimate) {
+    return new FormFit(
+        estimate,
+        Collections.nCopies(estimate.column().grid().layers(), List.of()),
+        way == Way.TRAJECTORY ? Optional.of(RecordOutcome.NO_ERRORS) : Optional.empty());
   }
 
   /** The settings of the fit itself. */
@@ -155,9 +171,23 @@ record FormFit(StateEstimate estimate, List<List<Parameter>> parameters) {
               CurveFit.trajectory(
                   train, setting, options, c -> new LayerFamilies(family.name(), declared, c));
         };
-    Optional<double[][]> errors =
-        settings.way() == Way.FILTER ? Optional.of(fit.covariance()) : Optional.empty();
-    return new FormFit(fit.estimate(), fit.curve().parameters(fit.theta(), errors));
+    Optional<String> none =
+        noErrors(settings.way(), fit.estimate(), () -> fit.test().orElseThrow());
+    return new FormFit(
+        fit.estimate(),
+        fit.curve()
+            .parameters(
+                fit.theta(), none.isEmpty() ? Optional.of(fit.covariance()) : Optional.empty()),
+        none);
+  }
+
+  /** Of trajectories, and of a family that the record rejects. */
+  private static Optional<String> noErrors(
+      Way way, StateEstimate estimate, Supplier<FamilyTest> test) {
+    if (way == Way.TRAJECTORY) {
+      return Optional.of(RecordOutcome.NO_ERRORS);
+    }
+    return test.get().rejection(estimate.check());
   }
 
   private static LogNetworks.Loss onStates(TrajectoryLoss loss) {
@@ -190,7 +220,7 @@ record FormFit(StateEstimate estimate, List<List<Parameter>> parameters) {
   }
 
   /** λ = a·exp(bT) of each layer: ln a and b are linear in the coefficients. */
-  private static FormFit line(StateEstimate estimate, Way way, Range declared) {
+  private static FormFit line(StateEstimate estimate, Range declared, Optional<String> noErrors) {
     List<List<Parameter>> parameters = new ArrayList<>();
     HeatColumn column = (HeatColumn) estimate.column();
     for (int l = 0; l < column.bases().size(); l++) {
@@ -211,8 +241,8 @@ record FormFit(StateEstimate estimate, List<List<Parameter>> parameters) {
       SplineSpace anywhere = new SplineSpace(NodeScale.LINEAR, declared.lo(), declared.hi(), 5);
       parameters.add(
           new LogFamily(FamilyName.EXPONENTIAL, declared, anywhere)
-              .parameters(theta, way == Way.FILTER ? Optional.of(covariance) : Optional.empty()));
+              .parameters(theta, noErrors.isEmpty() ? Optional.of(covariance) : Optional.empty()));
     }
-    return new FormFit(estimate, parameters);
+    return new FormFit(estimate, parameters, noErrors);
   }
 }

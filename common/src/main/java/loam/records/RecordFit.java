@@ -82,11 +82,13 @@ public final class RecordFit {
                 FilterSettings.standard(),
                 BURN_IN_DAYS)
             : FreeRun.NONE;
+    Optional<String> noErrors = fit.noErrors();
     return new RecordOutcome(
         settings.way(),
-        found(settings.way(), estimate, hi - lo, wet),
+        found(noErrors, estimate, hi - lo, wet),
         estimate.column().grid().edges(),
         estimate,
+        noErrors,
         test,
         fit.parameters(),
         Optional.empty(),
@@ -141,9 +143,10 @@ public final class RecordFit {
     Bootstrap.Checked checked = Bootstrap.errors(outcome.estimate(), members);
     return new RecordOutcome(
         outcome.way(),
-        found(outcome.way(), checked.estimate(), hi - lo, outcome.wet()),
+        found(outcome.noErrors(), checked.estimate(), hi - lo, outcome.wet()),
         outcome.edgesM(),
         checked.estimate(),
+        outcome.noErrors(),
         outcome.test(),
         outcome.parameters(),
         Optional.of(checked),
@@ -175,7 +178,7 @@ public final class RecordFit {
   }
 
   private static List<Found> found(
-      Way way, StateEstimate estimate, double declared, Optional<WetFound> wet) {
+      Optional<String> noErrors, StateEstimate estimate, double declared, Optional<WetFound> wet) {
     Argument argument = Argument.of(estimate.column());
     List<Found> layers = new ArrayList<>();
     for (int l = 0; l < estimate.supportLo().length; l++) {
@@ -188,7 +191,7 @@ public final class RecordFit {
             return wet.map(w -> w.scale(seen)).orElse(1.0) * estimate.lambda(layer, seen);
           };
       // Nothing was seen beyond the states of the layer: no error stands for that.
-      boolean none = way == Way.TRAJECTORY;
+      boolean none = noErrors.isPresent();
       Coefficient error =
           x ->
               none || x < lo || x > hi

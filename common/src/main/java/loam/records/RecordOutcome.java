@@ -25,6 +25,7 @@ import loam.state.StateEstimate;
  *     that a plate tells beside water
  * @param edgesM edges between them in m
  * @param estimate all that was fitted
+ * @param noErrors why no error is printed; empty: it is
  * @param test the held-out part, run freely between its end sensors; NaN where there is none
  * @param parameters of a family in each layer; empty lists where λ is free
  * @param bootstrap what its members say of the error, where there are some
@@ -36,6 +37,7 @@ public record RecordOutcome(
     List<Found> layers,
     double[] edgesM,
     StateEstimate estimate,
+    Optional<String> noErrors,
     FreeRun test,
     List<List<Parameter>> parameters,
     Optional<Bootstrap.Checked> bootstrap,
@@ -87,14 +89,14 @@ public record RecordOutcome(
     return sum / sensors;
   }
 
-  /** Whether an error is known: not of trajectories, and not of water. */
-  private boolean hasErrors() {
-    return way == Way.FILTER && water.isEmpty();
+  /** Standard error of ln λ of a layer at a state; NaN where none is printed. */
+  double relativeError(int layer, double x) {
+    return noErrors.isEmpty() ? estimate.relativeError(layer, x) : Double.NaN;
   }
 
   /** Mean relative standard error of λ in the uppermost layer; NaN where there is none. */
   public double relativeError() {
-    return hasErrors() ? estimate.meanRelativeError(0) : Double.NaN;
+    return noErrors.isEmpty() ? estimate.meanRelativeError(0) : Double.NaN;
   }
 
   /** The model check in a word: white, correlated, poor; empty where there is none. */
@@ -104,17 +106,17 @@ public record RecordOutcome(
 
   /** Where the standard errors come from: laplace, blocks, none. */
   public String errorModel() {
-    return hasErrors() ? estimate.errorModel().name().toLowerCase(Locale.ROOT) : "none";
+    return noErrors.isEmpty() ? estimate.errorModel().name().toLowerCase(Locale.ROOT) : "none";
   }
 
   /** For people: diffusivity first, then what holds of its error, then what was found beside it. */
   public String words() {
-    if (way == Way.TRAJECTORY) {
+    if (noErrors.isPresent()) {
       return say(
               "diffusivity %.3g m2/s at %s; ",
               estimate.diffusivity(0, middle(0)), argument().at(middle(0)))
           + said()
-          + NO_ERRORS
+          + noErrors.get()
           + stands();
     }
     double middle = middle(0);

@@ -23,12 +23,9 @@ final class RecordWords {
     words.add(answer(outcome));
     if (outcome.way() == Way.FILTER) {
       words.add(check(outcome.estimate().check()));
-      words.add(errors(outcome.estimate()));
-    } else {
-      words.add(
-          "Trajectories have no error bar: the noise of the end sensors drives the column and is"
-              + " not counted.");
     }
+    words.add(
+        outcome.noErrors().map(RecordWords::sentence).orElseGet(() -> errors(outcome.estimate())));
     if (outcome.test().rms().length > 0) {
       words.add(forecast(outcome, record));
     }
@@ -63,8 +60,8 @@ final class RecordWords {
                 : l == edges.length
                     ? say(" below %s m", edges[l - 1])
                     : say(" from %s to %s m", edges[l - 1], edges[l]);
-    String error =
-        outcome.way() == Way.FILTER ? say(" ± %.1f %%", 100 * e.relativeError(l, x)) : "";
+    double relative = outcome.relativeError(l, x);
+    String error = Double.isNaN(relative) ? "" : say(" ± %.1f %%", 100 * relative);
     String at = Argument.of(e.column()).at(x);
     return say("%.3g m² s⁻¹%s at %s%s", e.diffusivity(l, x), error, at, where);
   }

@@ -83,7 +83,7 @@ final class SoilTables {
       for (int k = 0; k < STATES; k++) {
         double share = (double) k / (STATES - 1);
         double x = e.supportLo()[l] + share * (e.supportHi()[l] - e.supportLo()[l]);
-        double relative = outcome.way() == Way.TRAJECTORY ? Double.NaN : e.relativeError(l, x);
+        double relative = outcome.relativeError(l, x);
         int row = l * STATES + k;
         columns[0][row] = l + 1;
         columns[1][row] = x;
@@ -112,8 +112,7 @@ final class SoilTables {
     double[] edges = outcome.edgesM();
     for (int l = 0; l < n; l++) {
       double x = common(e, l);
-      boolean none = outcome.way() == Way.TRAJECTORY;
-      double relative = none ? Double.NaN : e.relativeError(l, x);
+      double relative = outcome.relativeError(l, x);
       columns[0][l] = l + 1;
       columns[1][l] = l == 0 ? record.depthM()[0] : edges[l - 1];
       columns[2][l] = l == n - 1 ? record.depthM()[record.sensors() - 1] : edges[l];
@@ -191,7 +190,7 @@ final class SoilTables {
       int layer = layer(outcome.edgesM(), top + dz * (k + 0.5) / DEPTHS);
       double root = Math.sqrt(e.diffusivity(layer, x));
       slowness += 1 / (DEPTHS * root);
-      double relative = outcome.way() == Way.TRAJECTORY ? Double.NaN : e.relativeError(layer, x);
+      double relative = outcome.relativeError(layer, x);
       spread += relative / (DEPTHS * root);
     }
     double a = 1 / (slowness * slowness);

@@ -2,9 +2,11 @@ package loam.records;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import loam.identify.Parameter;
 import loam.state.StateEstimate;
 import loam.state.WaterFamily;
+import loam.state.WaterForm;
 import loam.state.WaterKnown;
 import loam.state.WaterReference;
 import loam.state.WaterSetting;
@@ -15,25 +17,45 @@ final class WaterParameters {
 
   private WaterParameters() {}
 
-  /** Without errors: {@link WaterRecordFit#NO_ERROR}. */
+  /**
+   * @param error standard error of a coefficient of the fit; NaN: none
+   */
   static List<Parameter> of(
-      StateEstimate estimate, WaterSetting.Shape.Family family, WaterKnown known) {
+      StateEstimate estimate,
+      WaterSetting.Shape.Family family,
+      WaterKnown known,
+      IntToDoubleFunction error) {
     WaterReference soil = estimate.soil();
     String prior = family.prior().name();
     List<Parameter> out = new ArrayList<>();
     if (family.family() == WaterFamily.VAN_GENUCHTEN) {
-      out.add(new Parameter("alpha", soil.alpha() / 100, Double.NaN, "1/cm", prior));
-      out.add(new Parameter("n", soil.shape(), Double.NaN, "", prior));
+      out.add(relative("alpha", soil.alpha() / 100, error.applyAsDouble(0), "1/cm", prior));
+      double n = soil.shape();
+      out.add(new Parameter("n", n, (n - 1) * error.applyAsDouble(1), "", prior));
     } else {
-      out.add(new Parameter("entry-head", 100 / soil.alpha(), Double.NaN, "cm", prior));
-      out.add(new Parameter("pore-index", soil.shape(), Double.NaN, "", prior));
+      out.add(relative("entry-head", 100 / soil.alpha(), error.applyAsDouble(0), "cm", prior));
+      out.add(relative("pore-index", soil.shape(), error.applyAsDouble(1), "", prior));
     }
-    out.add(new Parameter("ks", soil.ks() * CM_PER_DAY, Double.NaN, "cm/d", prior));
-    int fitted = estimate.column().coefficients();
-    String thetaR = fitted > 3 && !known.knowsThetaR() ? prior : "fixed";
-    out.add(new Parameter("theta-r", soil.thetaR(), Double.NaN, "m3/m3", thetaR));
-    String thetaS = fitted > 4 && !known.knowsThetaS() ? prior : "fixed";
-    out.add(new Parameter("theta-s", soil.thetaS(), Double.NaN, "m3/m3", thetaS));
+    out.add(relative("ks", soil.ks() * CM_PER_DAY, error.applyAsDouble(2), "cm/d", prior));
+    boolean fitted = estimate.column().coefficients() > 3;
+    out.add(end("theta-r", soil.thetaR(), fitted && !known.knowsThetaR(), 3, error, prior));
+    out.add(end("theta-s", soil.thetaS(), fitted && !known.knowsThetaS(), 4, error, prior));
     return out;
+  }
+
+  private static Parameter relative(
+      String name, double value, double logError, String unit, String prior) {
+    return new Parameter(name, value, value * logError, unit, prior);
+  }
+
+  private static Parameter end(
+      String name,
+      double value,
+      boolean fitted,
+      int index,
+      IntToDoubleFunction error,
+      String prior) {
+    double sd = fitted ? WaterForm.END_SCALE * error.applyAsDouble(index) : Double.NaN;
+    return new Parameter(name, value, sd, "m3/m3", fitted ? prior : "fixed");
   }
 }

@@ -2,15 +2,20 @@ package loam.records;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import loam.identify.Parameter;
-import loam.records.RecordSettings.Way;
 import loam.state.ModelCheck;
 import loam.state.StateEstimate;
 import loam.state.WaterKnown;
 
-/** What is said to people of a fit of water. */
-record WaterWords(Way way, StateEstimate estimate, WaterKnown known, int gravitySign) {
+/**
+ * What is said to people of a fit of water.
+ *
+ * @param noErrors why no error is printed; empty: it is
+ */
+record WaterWords(
+    StateEstimate estimate, WaterKnown known, int gravitySign, Optional<String> noErrors) {
   /** Correlation from which two parameters are said to hang together. */
   private static final double STRONG = 0.8;
 
@@ -20,6 +25,9 @@ record WaterWords(Way way, StateEstimate estimate, WaterKnown known, int gravity
     double middle = 0.5 * (lo + hi);
     StringBuilder words =
         new StringBuilder(say("diffusivity %.3g m2/s", estimate.lambda(0, middle)));
+    if (noErrors.isEmpty()) {
+      words.append(say(" ± %.1f %%", 100 * estimate.relativeError(0, middle)));
+    }
     words.append(say(" at θ = %.3f; ", middle));
     if (!parameters.isEmpty()) {
       words.append(
@@ -28,24 +36,31 @@ record WaterWords(Way way, StateEstimate estimate, WaterKnown known, int gravity
               .collect(Collectors.joining(", ")));
       words.append(say(", prior %s; ", parameters.get(0).prior()));
     }
-    words.append(way == Way.TRAJECTORY ? RecordOutcome.NO_ERRORS : check(parameters));
+    words.append(noErrors.map(why -> why + "; ").orElse(""));
+    if (estimate.check().count() > 0) {
+      words.append(check(parameters)).append("; ");
+    }
     return words
-        .append(say("; gravity has sign %+d, lower end: %s", gravitySign, bottom()))
+        .append(say("gravity has sign %+d, lower end: %s", gravitySign, bottom()))
         .toString();
   }
 
   private String check(List<Parameter> parameters) {
     ModelCheck check = estimate.check();
-    return WaterRecordFit.NO_ERROR
-        + "; "
-        + (parameters.isEmpty() ? "" : correlations(parameters))
+    return (parameters.isEmpty() ? "" : correlations(parameters))
         + switch (check.outcome()) {
           case WHITE -> "innovations are white";
           case CORRELATED, POOR ->
               say(
                   "the model misses something (lag-1 correlation %.2f, chi2 %.2f)",
                   check.lag1(), check.chi2());
-        };
+        }
+        + (noErrors.isEmpty()
+            ? say(
+                ": errors are the larger of the model's and those of blocks of days, %.1f times"
+                    + " those of the model, for a soil of this family",
+                estimate.blockFactor())
+            : "");
   }
 
   private String correlations(List<Parameter> parameters) {

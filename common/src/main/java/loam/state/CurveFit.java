@@ -1,6 +1,7 @@
 package loam.state;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -17,9 +18,14 @@ public final class CurveFit<C extends Curve> {
    *
    * @param theta parameters of the curve
    * @param covariance of these
+   * @param test whether the record rejects the family; none without a filter
    */
   public record Fitted<C extends Curve>(
-      StateEstimate estimate, C curve, double[] theta, double[][] covariance) {}
+      StateEstimate estimate,
+      C curve,
+      double[] theta,
+      double[][] covariance,
+      Optional<FamilyTest> test) {}
 
   private CurveFit(StateFit free, Function<HeatColumn, C> family) {
     this.free = free;
@@ -76,24 +82,35 @@ public final class CurveFit<C extends Curve> {
     System.arraycopy(noise, 0, phi, curve.size(), noise.length);
     double[][] prior = free.layout().groupPrior(phi.length);
     Scoring.Optimum end = scored(filter, phi, prior, noise.length);
+    double[] free = Pulled.pushed(curve, end.phi());
+    double[] theta = Arrays.copyOf(end.phi(), curve.size());
     return estimate(
         end,
         prior,
         ModelCheck.of(end.likelihood().innovations()),
-        filter.offsets(Pulled.pushed(curve, end.phi())));
+        filter.offsets(free),
+        Optional.of(FamilyTest.of(filter.linearised(free), curve.jacobian(theta))));
   }
 
   private Fitted<C> estimate(Scoring.Optimum end) {
     int size = end.phi().length;
     return estimate(
-        end, new double[size][size], ModelCheck.NONE, new double[free.record().sensors()]);
+        end,
+        new double[size][size],
+        ModelCheck.NONE,
+        new double[free.record().sensors()],
+        Optional.empty());
   }
 
   private Fitted<C> estimate(
-      Scoring.Optimum end, double[][] prior, ModelCheck check, double[] offsets) {
+      Scoring.Optimum end,
+      double[][] prior,
+      ModelCheck check,
+      double[] offsets,
+      Optional<FamilyTest> test) {
     Likelihood at = end.likelihood();
     double[][] information = Dense.plus(at.fisher(), 1, prior);
-    Covariances errors = Covariances.of(information, at.blockScores(), check);
+    Covariances errors = Covariances.of(information, at.blockScores(), check, false);
     double[][] d = transposed(Pulled.jacobian(curve, end.phi()));
     double[] phi = Pulled.pushed(curve, end.phi());
     int known = phi.length;
@@ -122,7 +139,7 @@ public final class CurveFit<C extends Curve> {
             end.converged());
     double[][] own = new double[curve.size()][];
     Arrays.setAll(own, a -> Arrays.copyOf(errors.covariance()[a], own.length));
-    return new Fitted<>(estimate, curve, Arrays.copyOf(end.phi(), curve.size()), own);
+    return new Fitted<>(estimate, curve, Arrays.copyOf(end.phi(), curve.size()), own, test);
   }
 
   private static double[][] transposed(double[][] m) {

@@ -48,6 +48,11 @@ public record LogSpline(double lo, double hi, int size) implements LogBasis {
     return first;
   }
 
+  /** Where a function has its peak: a straight line's coefficient is its value there. */
+  double peak(int k) {
+    return lo + (k - 1) * (hi - lo) / (size - 3);
+  }
+
   @Override
   public double held(double x) {
     return Math.min(Math.max(x, lo), hi);

@@ -23,6 +23,14 @@ public record ModelCheck(
   private static final double HIGHEST_CHI2 = 1.25;
   private static final double POOR_LAG1 = 0.5;
 
+  /**
+   * By how much the variance of a sum of innovations is larger than the model says: 1 where they
+   * are white, else that of an autoregression of first order with their size and correlation.
+   */
+  public double dispersion() {
+    return outcome() == Outcome.WHITE ? 1 : Math.max(1, chi2 * (1 + lag1) / (1 - lag1));
+  }
+
   /** What the check says. */
   public enum Outcome {
     WHITE,

@@ -130,6 +130,19 @@ public record StateEstimate(
     return Math.max(relativeError(layer, x, covariance), relativeError(layer, x, laplace));
   }
 
+  /** The same of ln γ. */
+  public double relativeErrorOfGamma(int layer, double x) {
+    LogCurve curve = column.gamma(layer);
+    int at = column.gammaOffset(layer);
+    return Math.max(error(curve, at, x, covariance), error(curve, at, x, laplace));
+  }
+
+  /** The same of a coefficient itself. */
+  public double errorOf(int coefficient) {
+    return Math.sqrt(
+        Math.max(covariance[coefficient][coefficient], laplace[coefficient][coefficient]));
+  }
+
   /** The same if the model is right: Laplace's, the Bayesian Cramér–Rao bound. */
   public double laplaceError(int layer, double x) {
     return relativeError(layer, x, laplace);

@@ -260,7 +260,7 @@ public final class StateFit {
     if (filtered) {
       information = Dense.plus(information, 1, layout.groupPrior(size));
     }
-    Covariances errors = Covariances.of(information, at.blockScores(), check);
+    Covariances errors = Covariances.of(information, at.blockScores(), check, column.hasFronts());
     double[] phi = Arrays.copyOf(end.phi(), size);
     double square = Dense.dot(phi, Dense.times(roughness, phi));
     double pull = Dense.dot(phi, Dense.times(fixed, phi));

@@ -1,7 +1,9 @@
 package loam.state;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /** λ(θ) and γ(θ) of a column from the water contents of its sensors. */
 public final class WaterFit {
@@ -11,6 +13,9 @@ public final class WaterFit {
 
   /** Weight of the curvature of ln γ relative to that of ln λ: it is nearer to a line. */
   private static final double GAMMA_WEIGHT = 4;
+
+  /** Functions beside each curve of a family that is tested. */
+  private static final int DEPARTURE_SIZE = 7;
 
   /** Prior deviation of a coefficient of ln γ from that of a middling soil. */
   private static final double GAMMA_SD = 12;
@@ -34,6 +39,38 @@ public final class WaterFit {
   public static StateEstimate trajectory(
       SensorRecord record, WaterSetting setting, StateOptions options) {
     return fit(record, setting, options).trajectory();
+  }
+
+  /**
+   * Whether a record rejects the family of a fit by the filter.
+   *
+   * @param record of the fit, with its setting and options
+   */
+  public static FamilyTest test(
+      SensorRecord record, WaterSetting setting, StateOptions options, StateEstimate family) {
+    WaterColumn column = (WaterColumn) family.column();
+    double lo = family.supportLo()[0];
+    double hi = family.supportHi()[0];
+    double[] parameters = Arrays.copyOf(family.phi(), column.coefficients());
+    LogSpline beside = new LogSpline(lo, hi, DEPARTURE_SIZE);
+    Departure lambda = new Departure(column.form().lambda(), parameters, beside);
+    Departure gamma = new Departure(column.form().gamma(), parameters, beside);
+    WaterForm form = new WaterForm(lambda, gamma, DEPARTURE_SIZE);
+    StateParameters layout =
+        new StateParameters(form.size(), family.layout().noiseGroup(), family.layout().processes());
+    double[] phi = new double[layout.size()];
+    System.arraycopy(family.phi(), parameters.length, phi, form.size(), layout.noises());
+    WaterColumn departing =
+        new WaterColumn(column.grid(), form, setting.gravitySign(), setting.bottom(), IMPLICITNESS);
+    ColumnFilter filter = new ColumnFilter(departing, record, layout, options.filter());
+    filter.settle(phi, MOST_ITERATIONS);
+    double[][] ofLambda = lambda.tangents();
+    double[][] ofGamma = gamma.tangents();
+    double[][] tangents = new double[parameters.length][];
+    Arrays.setAll(
+        tangents,
+        a -> DoubleStream.concat(Arrays.stream(ofLambda[a]), Arrays.stream(ofGamma[a])).toArray());
+    return FamilyTest.of(filter.linearised(phi), tangents);
   }
 
   static StateFit fit(SensorRecord record, WaterSetting setting, StateOptions options) {
@@ -126,9 +163,8 @@ public final class WaterFit {
 
   /** Coefficients at the states where the functions have their peaks: close to the curve. */
   private static void follow(LogCurve soil, LogSpline spline, double[] c, int offset) {
-    double width = (spline.hi() - spline.lo()) / (spline.size() - 3);
     for (int k = 0; k < spline.size(); k++) {
-      c[offset + k] = soil.logAt(spline.lo() + (k - 1) * width, new double[3], 0);
+      c[offset + k] = soil.logAt(spline.peak(k), new double[3], 0);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import loam.error.BadInput;
 import loam.identify.Estimate;
+import loam.identify.Found;
 import loam.identify.Parameter;
 import loam.lm.FamilyName;
 import loam.records.RecordSettings.Form;
@@ -25,6 +26,9 @@ class WaterRecordFitTest {
       new WaterKnown(0.078, 0.43, List.of(Texture.LOAM), Bottom.STATE, 0);
 
   /** Ten days that dry from above, with a daily wave. */
+  private static final RecordSettings FILTER =
+      new RecordSettings(Way.FILTER, 9, 0, new Form.Family(FamilyName.MUALEM));
+
   private static SensorRecord drying(double wettest) {
     SplittableRandom random = new SplittableRandom(3);
     double[] depths = {0.05, 0.1, 0.2};
@@ -58,14 +62,31 @@ class WaterRecordFitTest {
     assertTrue(out.test().pooled() < 0.1, "free run " + out.test().pooled());
   }
 
-  /**
-   * Intervals of water do not hold: its errors are printed nowhere, columns of metrics included.
-   */
+  /** Errors of van Genuchten's soils hold, by study: see docs/water.md. */
   @Test
-  void aFilterOfWaterHasNoErrors() {
-    RecordSettings filter =
-        new RecordSettings(Way.FILTER, 9, 0, new Form.Family(FamilyName.MUALEM));
-    RecordOutcome out = WaterRecordFit.of(drying(0.33), KNOWN, -1, 120, filter);
+  void aFilterOfVanGenuchtensFamilyHasErrors() {
+    RecordOutcome out = WaterRecordFit.of(drying(0.33), KNOWN, -1, 120, FILTER);
+    String remarks = out.estimate(0).remarks();
+    assertEquals("blocks", out.errorModel(), remarks);
+    assertTrue(out.relativeError() > 0, "error " + out.relativeError());
+    List<Parameter> rows = out.parameters().get(0);
+    assertTrue(rows.subList(0, 3).stream().allMatch(p -> p.standardError() > 0), rows.toString());
+    assertTrue(Double.isNaN(rows.get(4).standardError()), "theta-s is known");
+    for (String unknown : List.of("lambda", "gamma")) {
+      Found found = out.estimate(0).found().get(unknown);
+      double middle = found.error().standardError().at(0.3);
+      assertTrue(middle > 0, unknown + " " + middle);
+      assertTrue(Double.isNaN(found.error().standardError().at(0.42)), "no data there");
+    }
+    assertTrue(remarks.contains(" ± ") && remarks.contains("blocks of days"), remarks);
+  }
+
+  /** What was not studied has none: nowhere, columns of metrics included. */
+  @Test
+  void otherFiltersOfWaterHaveNoErrors() {
+    WaterKnown fitted =
+        new WaterKnown(Double.NaN, Double.NaN, KNOWN.texture(), KNOWN.bottom(), KNOWN.bottomM());
+    RecordOutcome out = WaterRecordFit.of(drying(0.33), fitted, -1, 120, FILTER);
     assertTrue(Double.isNaN(out.relativeError()), "error " + out.relativeError());
     assertEquals("none", out.errorModel());
     assertTrue(

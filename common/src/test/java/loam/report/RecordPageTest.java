@@ -176,7 +176,7 @@ class RecordPageTest {
   @Test
   void trajectoriesLeaveWhatTheyKnow() throws IOException {
     RecordEvidence evidence = evidence(Way.TRAJECTORY);
-    assertTrue(evidence.words().get(1).contains("no error bar"));
+    assertTrue(evidence.words().get(1).contains("No error bar"));
     assertTrue(evidence.words().stream().anyMatch(w -> w.contains("temperatures alone tell λ/C")));
     assertTrue(!evidence.tables().containsKey("autocorrelation"));
     Store store = new LocalStore(folder);

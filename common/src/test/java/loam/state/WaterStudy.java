@@ -4,22 +4,64 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Prints how well fits of water do on simulated records, each draw under weather of its own.
- * Arguments: soil (a texture), σ, draws, way (family | fitted | free), bottom, days.
+ * Prints how well fits of water do on simulated records, each draw under weather of its own, and
+ * how often intervals of 1.96 errors hold. Arguments: soil (a texture), σ, draws (from-to), way
+ * (family | fitted | free), bottom, days.
  */
 final class WaterStudy {
   private static final double[] SENSORS = {0.05, 0.1, 0.2, 0.35, 0.6};
+  private static final int STATES = 41;
 
-  private WaterStudy() {}
+  private final WaterReference soil;
+  private final WaterForm truth;
+  private final WaterSetting setting;
+  private final double sigma;
+  private final double days;
+  private final long seed;
+  private final StateOptions options = WaterFit.options();
+  private final Held lambda = new Held();
+  private final Held gamma = new Held();
+  private final Held[] parameters = {new Held(), new Held(), new Held()};
 
-  public static void main(String[] args) {
+  /** Squares, errors and intervals of one quantity. */
+  private static final class Held {
+    private int n;
+    private double square;
+    private double variance;
+    private double in;
+
+    void add(double off, double larger) {
+      n++;
+      square += off * off;
+      variance += larger * larger;
+      in += Math.abs(off) < 1.96 * larger ? 1 : 0;
+    }
+
+    void add(Held other) {
+      n += other.n;
+      square += other.square;
+      variance += other.variance;
+      in += other.in;
+    }
+
+    String text() {
+      return String.format(
+          Locale.ROOT,
+          "rms %.2f %% error %.2f %% in %.3f",
+          100 * Math.sqrt(square / n),
+          100 * Math.sqrt(variance / n),
+          in / n);
+    }
+  }
+
+  private WaterStudy(String[] args) {
     Texture texture = Texture.valueOf(args[0]);
-    double sigma = Double.parseDouble(args[1]);
-    int draws = Integer.parseInt(args[2]);
+    soil = texture.mean();
+    seed = 1000 * texture.ordinal();
+    sigma = Double.parseDouble(args[1]);
+    days = Double.parseDouble(args[5]);
     Bottom bottom = Bottom.valueOf(args[4]);
-    WaterReference soil = texture.mean();
-    WaterForm truth = WaterForm.family(WaterFamily.VAN_GENUCHTEN, soil, WaterForm.Ends.FIXED);
-    double depth = bottom == Bottom.STATE ? 0 : 2;
+    truth = WaterForm.family(WaterFamily.VAN_GENUCHTEN, soil, WaterForm.Ends.FIXED);
     boolean fitted = args[3].equals("fitted");
     WaterKnown known =
         new WaterKnown(
@@ -27,122 +69,114 @@ final class WaterStudy {
             fitted ? Double.NaN : soil.thetaS(),
             List.of(),
             bottom,
-            depth);
-    WaterSetting setting =
+            bottom == Bottom.STATE ? 0 : 2);
+    setting =
         args[3].equals("free")
             ? known.free(9, 7, -1)
             : known.family(WaterFamily.VAN_GENUCHTEN, 0, -1);
-    StateOptions options = WaterFit.options();
-    double[] errors = new double[2];
-    double[] covered = new double[2];
-    double[] width = new double[2];
-    double[] ks = new double[4];
-    for (int d = 0; d < draws; d++) {
-      SensorRecord clean =
-          SimulatedWater.fine(soil, SENSORS, Double.parseDouble(args[5]), 3600, 100 + d);
-      SensorRecord record = SimulatedSoil.noisy(clean, sigma, 1000 + d);
-      long t0 = System.nanoTime();
-      StateEstimate e = WaterFit.filter(record, setting, options);
-      double lo = e.supportLo()[0];
-      double hi = e.supportHi()[0];
-      double a = lo + 0.1 * (hi - lo);
-      double b = hi - 0.1 * (hi - lo);
-      double[] square = new double[2];
-      double[] inside = new double[2];
-      for (int k = 0; k <= 40; k++) {
-        double x = a + (b - a) * k / 40;
-        double[] none = new double[3];
-        double[] off = {
-          Math.log(e.lambda(0, x)) - truth.lambda().logAt(x, none, 0),
-          Math.log(e.column().gamma(0, x, e.phi())) - truth.gamma().logAt(x, none, 0)
-        };
-        LogCurve gamma = e.column().gamma(0);
-        int at = e.column().gammaOffset(0);
-        double[] se = {
-          e.relativeError(0, x),
-          Math.max(e.error(gamma, at, x, e.covariance()), e.error(gamma, at, x, e.laplace()))
-        };
-        for (int i = 0; i < 2; i++) {
-          square[i] += off[i] * off[i] / 41;
-          inside[i] += Math.abs(off[i]) < 1.96 * se[i] ? 1.0 / 41 : 0;
-          width[i] += se[i] / 41 / draws;
-        }
-      }
-      for (int i = 0; i < 2; i++) {
-        errors[i] += square[i] / draws;
-        covered[i] += inside[i] / draws;
-      }
-      if (args[3].equals("family")) {
-        System.out.println(
-            foretold(ExpectedWaterErrors.of(clean, setting, options, sigma, soil), a, b));
-      }
-      StringBuilder parameters = new StringBuilder();
-      if (setting.shape() instanceof WaterSetting.Shape.Family f) {
-        WaterReference p = f.prior().mean();
-        double[] wanted = {
-          Math.log(soil.alpha() / p.alpha()),
-          Math.log((soil.shape() - 1) / (p.shape() - 1)),
-          Math.log(soil.ks() / p.ks()),
-          (soil.thetaR() - p.thetaR()) / 0.05,
-          (soil.thetaS() - p.thetaS()) / 0.05
-        };
-        for (int k = 0; k < e.column().coefficients(); k++) {
-          double se = Math.sqrt(Math.max(e.covariance()[k][k], e.laplace()[k][k]));
-          double z = (e.phi()[k] - wanted[k]) / se;
-          parameters.append(String.format(Locale.ROOT, " %+.3f/%.3f", e.phi()[k] - wanted[k], se));
-          if (k < 4) {
-            ks[k] += Math.abs(z) < 1.96 ? 1.0 / draws : 0;
-          }
-        }
-      }
-      System.out.printf(
-          Locale.ROOT,
-          "%d: ln l rms %.2f %% (in %.2f), ln g rms %.2f %% (in %.2f);%s; %s lag1 %.3f chi2 %.3f sigma %.4f q %.2g %.2g %.2g it %d %s block %.2f nodes %d %.1f s%n",
-          d,
-          100 * Math.sqrt(square[0]),
-          inside[0],
-          100 * Math.sqrt(square[1]),
-          inside[1],
-          parameters,
-          e.check().outcome(),
-          e.check().lag1(),
-          e.check().chi2(),
-          e.sigma(1),
-          e.topIntensity(),
-          e.bottomIntensity(),
-          e.layout().intensity(StateParameters.Process.RAIN, e.phi()),
-          e.iterations(),
-          e.converged(),
-          e.blockFactor(),
-          e.column().grid().nodes(),
-          1e-9 * (System.nanoTime() - t0));
+  }
+
+  public static void main(String[] args) {
+    WaterStudy study = new WaterStudy(args);
+    String[] draws = args[2].split("-");
+    for (int d = Integer.parseInt(draws[0]); d <= Integer.parseInt(draws[1]); d++) {
+      study.draw(d, args[0]);
     }
     System.out.printf(
+        "%s: ln l %s; ln g %s; alpha %s; n-1 %s; Ks %s%n",
+        String.join(" ", args),
+        study.lambda.text(),
+        study.gamma.text(),
+        study.parameters[0].text(),
+        study.parameters[1].text(),
+        study.parameters[2].text());
+  }
+
+  private void draw(int d, String name) {
+    SensorRecord clean = SimulatedWater.fine(soil, SENSORS, days, 3600, seed + 100 + d);
+    SensorRecord record = SimulatedSoil.noisy(clean, sigma, seed + 500 + d);
+    long start = System.nanoTime();
+    StateEstimate e;
+    try {
+      e = WaterFit.filter(record, setting, options);
+    } catch (IllegalStateException broken) {
+      System.out.printf("%s %d: FAILED %s%n", name, d, broken.getMessage());
+      return;
+    }
+    double seconds = 1e-9 * (System.nanoTime() - start);
+    Held ofLambda = new Held();
+    Held ofGamma = new Held();
+    curves(e, ofLambda, ofGamma);
+    lambda.add(ofLambda);
+    gamma.add(ofGamma);
+    System.out.printf(
         Locale.ROOT,
-        "%s sigma %s %s %s: ln lambda %.2f %% (se %.2f, in %.2f), ln gamma %.2f %% (se %.2f, in %.2f), parameters in %.2f %.2f %.2f%n",
-        texture,
-        sigma,
-        args[3],
-        bottom,
-        100 * Math.sqrt(errors[0]),
-        100 * width[0],
-        covered[0],
-        100 * Math.sqrt(errors[1]),
-        100 * width[1],
-        covered[1],
-        ks[0],
-        ks[1],
-        ks[2]);
+        "%s %d: ln l %s; ln g %s;%s; %s lag1 %.3f chi2 %.3f sigma %.4f it %d %s block %.2f %.1f s%n",
+        name,
+        d,
+        ofLambda.text(),
+        ofGamma.text(),
+        parameters(e),
+        e.check().outcome(),
+        e.check().lag1(),
+        e.check().chi2(),
+        e.sigma(1),
+        e.iterations(),
+        e.converged(),
+        e.blockFactor(),
+        seconds);
+    if (setting.shape() instanceof WaterSetting.Shape.Family) {
+      FamilyTest test = WaterFit.test(record, setting, options, e);
+      System.out.println("  " + test + " " + test.rejection(e.check()).isPresent());
+      System.out.println(foretold(ExpectedWaterErrors.of(clean, setting, options, sigma, soil)));
+    }
+  }
+
+  /** Over the middle 80 % of the states. */
+  private void curves(StateEstimate e, Held ofLambda, Held ofGamma) {
+    for (int k = 0; k < STATES; k++) {
+      double x = state(e, k);
+      ofLambda.add(
+          Math.log(e.lambda(0, x)) - truth.lambda().logAt(x, new double[3], 0),
+          e.relativeError(0, x));
+      ofGamma.add(
+          Math.log(e.column().gamma(0, x, e.phi())) - truth.gamma().logAt(x, new double[3], 0),
+          e.relativeErrorOfGamma(0, x));
+    }
+  }
+
+  private static double state(StateEstimate e, int k) {
+    double width = e.supportHi()[0] - e.supportLo()[0];
+    return e.supportLo()[0] + (0.1 + 0.8 * k / (STATES - 1)) * width;
+  }
+
+  /** Errors of ln α, ln(n − 1), ln K_s, each with the larger of its own. */
+  private String parameters(StateEstimate e) {
+    StringBuilder out = new StringBuilder();
+    if (setting.shape() instanceof WaterSetting.Shape.Family family) {
+      WaterReference prior = family.prior().mean();
+      double[] wanted = {
+        Math.log(soil.alpha() / prior.alpha()),
+        Math.log((soil.shape() - 1) / (prior.shape() - 1)),
+        Math.log(soil.ks() / prior.ks())
+      };
+      for (int k = 0; k < wanted.length; k++) {
+        double off = e.phi()[k] - wanted[k];
+        parameters[k].add(off, e.errorOf(k));
+        out.append(String.format(Locale.ROOT, " %+.3f/%.3f", off, e.errorOf(k)));
+      }
+    }
+    return out.toString();
   }
 
   /** Expected errors over the middle of the states, and those of the parameters. */
-  private static String foretold(StateEstimate e, double a, double b) {
+  private static String foretold(StateEstimate e) {
     double lambda = 0;
     double gamma = 0;
-    for (int k = 0; k <= 40; k++) {
-      double x = a + (b - a) * k / 40;
-      lambda += Math.pow(e.laplaceError(0, x), 2) / 41;
-      gamma += Math.pow(e.laplaceErrorOfGamma(0, x), 2) / 41;
+    for (int k = 0; k < STATES; k++) {
+      double x = state(e, k);
+      lambda += Math.pow(e.laplaceError(0, x), 2) / STATES;
+      gamma += Math.pow(e.laplaceErrorOfGamma(0, x), 2) / STATES;
     }
     return String.format(
         Locale.ROOT,

@@ -77,6 +77,7 @@ record SiteBootstrap(JavaSparkContext spark, Store root, Broadcast<Network> netw
   private record Fitted(
       Way way,
       StateEstimate estimate,
+      List<String> noErrors,
       FreeRun test,
       List<List<Parameter>> parameters,
       double seconds)
@@ -89,7 +90,13 @@ record SiteBootstrap(JavaSparkContext spark, Store root, Broadcast<Network> netw
             SiteTrial.outcome(trial.subject(network, root), trial.settings().withoutBootstrap());
         double seconds = 1e-9 * (System.nanoTime() - start);
         return List.of(
-            new Fitted(found.way(), found.estimate(), found.test(), found.parameters(), seconds));
+            new Fitted(
+                found.way(),
+                found.estimate(),
+                found.noErrors().stream().toList(),
+                found.test(),
+                found.parameters(),
+                seconds));
       } catch (RuntimeException failed) {
         trial.fails(network, root, failed);
         return List.of();
@@ -110,6 +117,7 @@ record SiteBootstrap(JavaSparkContext spark, Store root, Broadcast<Network> netw
               List.of(),
               estimate.column().grid().edges(),
               estimate,
+              noErrors.stream().findFirst(),
               test,
               parameters,
               Optional.empty(),

@@ -87,6 +87,27 @@ class SimulatedRecordsTest {
     assertEquals(row, Outputs.table(first, "metrics").get(0));
   }
 
+  /** λ of the case is a wave of the temperature: an exponential has no error there, and says so. */
+  @Test
+  void aFamilyThatTheRecordRejectsHasNoErrors() throws IOException {
+    String line = "estimators=[filter-exponential]";
+    Path right = dir.resolve("right");
+    assertEquals(0, run("run", right, line));
+    Map<String, String> kept = Outputs.table(right, "metrics").get(0);
+    assertEquals("laplace", kept.get("error_model"), kept.toString());
+    assertTrue(Double.parseDouble(kept.get("coverage_lambda")) > 0, kept.toString());
+    Path wrong = dir.resolve("wrong");
+    String wave = "case.soil.lambda={form = cosine, a = 0.9, b = 0.015, c = 4, k = 0.1}";
+    assertEquals(0, run("run", wrong, line, wave));
+    Map<String, String> rejected = Outputs.table(wrong, "metrics").get(0);
+    assertEquals("none", rejected.get("error_model"), rejected.toString());
+    assertEquals("", rejected.get("coverage_lambda"));
+    assertTrue(rejected.get("reason").contains("rejects this family"), rejected.get("reason"));
+    for (Map<String, String> parameter : Outputs.table(wrong, "parameters")) {
+      assertEquals("", parameter.get("stderr"), parameter.toString());
+    }
+  }
+
   @Test
   void statesAreKeptWithoutTheirSensors() throws IOException {
     RecordFiles.Stored stored = record(first, "records/soil/part-000000.parquet");
