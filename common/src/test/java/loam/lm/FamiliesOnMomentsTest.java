@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import loam.experiment.SoilCase;
 import loam.fit.Parametric;
 import loam.identify.Estimate;
+import loam.identify.Parameter;
 import loam.identify.Weights;
 import loam.noise.NoiseSettings;
 import loam.physics.Range;
@@ -31,7 +33,12 @@ class FamiliesOnMomentsTest {
 
   @Test
   void familiesFindTheirOwnParameters() {
-    check(Soils.heat(Soils.UNIFORM, new Exponential(0.6, 0.02), 67), FamilyName.EXPONENTIAL, 1e-7);
+    Estimate heat =
+        check(
+            Soils.heat(Soils.UNIFORM, new Exponential(0.6, 0.02), 67),
+            FamilyName.EXPONENTIAL,
+            1e-7);
+    assertEquals("a W m⁻¹ K⁻¹, b °C⁻¹", units(heat));
     check(Soils.heat(Soils.UNIFORM, new Cosine(0.6, 0.02, 3, 0.1), 131), FamilyName.COSINE, 1e-4);
     check(
         Soils.heat(Soils.UNIFORM, new Threshold(0.6, 0.03, 1.4, -0.01, 5, 0.5), 131),
@@ -51,6 +58,17 @@ class FamiliesOnMomentsTest {
     Estimate richards =
         check(Soils.richards(Soils.UNIFORM, 1.56e-4, 0.7, -1, 131), FamilyName.MUALEM, 1e-4);
     assertTrue(richards.remarks().contains("m = 0.7"), richards::remarks);
+    assertEquals("diffusivity-factor m² s⁻¹, m, gamma-max m s⁻¹, alpha m⁻¹", units(richards));
+    double[] values = richards.parameters().stream().mapToDouble(Parameter::value).toArray();
+    // γ is K/Δθ where W is relative, and alpha what is left of the diffusivity's factor.
+    assertEquals(1.56e-4, values[2], 1e-4 * 1.56e-4);
+    assertEquals(values[2] / values[0], values[3], 1e-12 * values[3]);
+  }
+
+  private static String units(Estimate found) {
+    return found.parameters().stream()
+        .map(p -> (p.name() + " " + p.unit()).strip())
+        .collect(Collectors.joining(", "));
   }
 
   private static Estimate check(SoilCase soil, FamilyName family, double tolerance) {
