@@ -79,9 +79,13 @@ public final class Running implements AutoCloseable {
     await(all);
   }
 
-  /** Ctrl-C; waits for the end. */
-  public Processes.Outcome interrupt() throws IOException, InterruptedException {
-    Processes.run(Map.of(), List.of("kill", "-INT", Long.toString(process.pid())));
+  /**
+   * Sends a signal to the launcher script and waits for the end.
+   *
+   * @param name INT, as Ctrl-C sends, or TERM
+   */
+  public Processes.Outcome signal(String name) throws IOException, InterruptedException {
+    Processes.run(Map.of(), List.of("kill", "-" + name, Long.toString(process.pid())));
     return end();
   }
 
