@@ -30,13 +30,17 @@ class WaterRecordFitTest {
       new RecordSettings(Way.FILTER, 9, 0, new Form.Family(FamilyName.MUALEM));
 
   private static SensorRecord drying(double wettest) {
+    return drying(wettest, 240);
+  }
+
+  private static SensorRecord drying(double wettest, int rows) {
     SplittableRandom random = new SplittableRandom(3);
     double[] depths = {0.05, 0.1, 0.2};
-    double[][] state = new double[240][3];
+    double[][] state = new double[rows][3];
     for (int k = 0; k < state.length; k++) {
       for (int s = 0; s < 3; s++) {
         double wave = 0.005 * Math.exp(-depths[s] / 0.1) * Math.sin(2 * Math.PI * k / 24.0 - s);
-        double dry = (0.0003 - 0.0001 * s) * k;
+        double dry = (0.0003 - 0.0001 * s) * k * 240 / rows;
         state[k][s] = wettest + 0.01 * s - dry + wave + 0.001 * random.nextGaussian();
       }
     }
@@ -65,7 +69,7 @@ class WaterRecordFitTest {
   /** Errors of van Genuchten's soils hold, by study: see docs/water.md. */
   @Test
   void aFilterOfVanGenuchtensFamilyHasErrors() {
-    RecordOutcome out = WaterRecordFit.of(drying(0.33), KNOWN, -1, 120, FILTER);
+    RecordOutcome out = WaterRecordFit.of(drying(0.33, 744), KNOWN, -1, 744, FILTER);
     String remarks = out.estimate(0).remarks();
     assertEquals("blocks", out.errorModel(), remarks);
     assertTrue(out.relativeError() > 0, "error " + out.relativeError());
@@ -86,6 +90,8 @@ class WaterRecordFitTest {
   void otherFiltersOfWaterHaveNoErrors() {
     WaterKnown fitted =
         new WaterKnown(Double.NaN, Double.NaN, KNOWN.texture(), KNOWN.bottom(), KNOWN.bottomM());
+    RecordOutcome brief = WaterRecordFit.of(drying(0.33), KNOWN, -1, 120, FILTER);
+    assertEquals("none", brief.errorModel(), "five days");
     RecordOutcome out = WaterRecordFit.of(drying(0.33), fitted, -1, 120, FILTER);
     assertTrue(Double.isNaN(out.relativeError()), "error " + out.relativeError());
     assertEquals("none", out.errorModel());
