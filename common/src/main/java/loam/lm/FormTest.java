@@ -95,7 +95,7 @@ record FormTest(double gain, double share, double variance, int freedom, boolean
           : Optional.empty();
     }
     double chi2 = gain / variance;
-    return new ChiSquaredDistribution(freedom).cumulativeProbability(chi2) > 1 - LEVEL
+    return chi2 > new ChiSquaredDistribution(freedom).inverseCumulativeProbability(1 - LEVEL)
         ? Optional.of(
             text(
                 "the data reject this form, and with it its standard errors: a free spline lowers"

@@ -86,12 +86,6 @@ public final class WaterBound {
   private static List<Parameter> parameters(StateEstimate expected, SoilCase of) {
     WaterReference soil = expected.soil();
     String prior = of.water().prior(WaterFamily.VAN_GENUCHTEN, soil.thetaS()).name();
-    double shape = (soil.shape() - 1) * expected.laplaceErrorOf(1);
-    double alpha = soil.alpha() / 100;
-    double ks = soil.ks() * WaterParameters.CM_PER_DAY;
-    return List.of(
-        new Parameter("alpha", alpha, alpha * expected.laplaceErrorOf(0), "1/cm", prior),
-        new Parameter("n", soil.shape(), shape, "", prior),
-        new Parameter("ks", ks, ks * expected.laplaceErrorOf(2), "cm/d", prior));
+    return WaterParameters.vanGenuchten(soil, prior, expected::laplaceErrorOf);
   }
 }

@@ -13,7 +13,7 @@ import loam.state.WaterSetting;
 
 /** The parameters of a family in the units of the people who use them. */
 final class WaterParameters {
-  static final double CM_PER_DAY = 100 * 86400;
+  private static final double CM_PER_DAY = 100 * 86400;
 
   private WaterParameters() {}
 
@@ -27,20 +27,37 @@ final class WaterParameters {
       IntToDoubleFunction error) {
     WaterReference soil = estimate.soil();
     String prior = family.prior().name();
-    List<Parameter> out = new ArrayList<>();
-    if (family.family() == WaterFamily.VAN_GENUCHTEN) {
-      out.add(relative("alpha", soil.alpha() / 100, error.applyAsDouble(0), "1/cm", prior));
-      double n = soil.shape();
-      out.add(new Parameter("n", n, (n - 1) * error.applyAsDouble(1), "", prior));
-    } else {
-      out.add(relative("entry-head", 100 / soil.alpha(), error.applyAsDouble(0), "cm", prior));
-      out.add(relative("pore-index", soil.shape(), error.applyAsDouble(1), "", prior));
-    }
-    out.add(relative("ks", soil.ks() * CM_PER_DAY, error.applyAsDouble(2), "cm/d", prior));
+    List<Parameter> out =
+        new ArrayList<>(
+            family.family() == WaterFamily.VAN_GENUCHTEN
+                ? vanGenuchten(soil, prior, error)
+                : brooksCorey(soil, prior, error));
     boolean fitted = estimate.column().coefficients() > 3;
     out.add(end("theta-r", soil.thetaR(), fitted && !known.knowsThetaR(), 3, error, prior));
     out.add(end("theta-s", soil.thetaS(), fitted && !known.knowsThetaS(), 4, error, prior));
     return out;
+  }
+
+  /** α, n and K_s of a soil. */
+  static List<Parameter> vanGenuchten(
+      WaterReference soil, String prior, IntToDoubleFunction error) {
+    double n = soil.shape();
+    return List.of(
+        relative("alpha", soil.alpha() / 100, error.applyAsDouble(0), "1/cm", prior),
+        new Parameter("n", n, (n - 1) * error.applyAsDouble(1), "", prior),
+        ks(soil, prior, error));
+  }
+
+  private static List<Parameter> brooksCorey(
+      WaterReference soil, String prior, IntToDoubleFunction error) {
+    return List.of(
+        relative("entry-head", 100 / soil.alpha(), error.applyAsDouble(0), "cm", prior),
+        relative("pore-index", soil.shape(), error.applyAsDouble(1), "", prior),
+        ks(soil, prior, error));
+  }
+
+  private static Parameter ks(WaterReference soil, String prior, IntToDoubleFunction error) {
+    return relative("ks", soil.ks() * CM_PER_DAY, error.applyAsDouble(2), "cm/d", prior);
   }
 
   private static Parameter relative(

@@ -46,7 +46,7 @@ public final class WaterRecordFit {
           + " theta-r and theta-s alone, whose lower end follows the last sensor, over a month and"
           + " more";
 
-  /** A shorter record has too few blocks: of six sites of eleven days one was off by 3.8 errors. */
+  /** Training rows that last less have too few blocks of days for an error. */
   private static final double LEAST_DAYS = 30;
 
   private final WaterKnown known;

@@ -7,15 +7,16 @@ import loam.state.StateEstimate.ErrorModel;
  *
  * @param covariance by {@code model}
  * @param laplace if the model of the soil is right
- * @param model Laplace's where the innovations passed their check and the filter is that of a
- *     linear column, else of blocks of time
+ * @param model Laplace's where the innovations passed their check and the filter stands on its own
+ *     mean, else of blocks of time
  */
 record Covariances(double[][] covariance, double[][] laplace, ErrorModel model) {
 
   /**
    * @param information second derivatives of half the deviance and the priors
    * @param scores gradients of the blocks of time
-   * @param linearised whether the filter stands on a path that the record itself chose
+   * @param linearised whether the filter stands on a path that the record chose: its noise is in
+   *     that too
    */
   static Covariances of(
       double[][] information, double[][] scores, ModelCheck check, boolean linearised) {

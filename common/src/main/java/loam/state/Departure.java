@@ -28,12 +28,14 @@ record Departure(LogCurve from, double[] parameters, LogSpline spline) implement
       double[] slope,
       double[] work,
       int at) {
-    double[] base = new double[3];
-    from.jet(x, parameters, 0, base, value, slope, work, at);
+    from.jet(x, parameters, 0, log, value, slope, work, at);
+    double base = log[0];
+    double base1 = log[1];
+    double base2 = log[2];
     int first = spline.jet(x, c, offset, log, value, slope, work, at);
-    for (int k = 0; k < base.length; k++) {
-      log[k] += base[k];
-    }
+    log[0] += base;
+    log[1] += base1;
+    log[2] += base2;
     return first;
   }
 

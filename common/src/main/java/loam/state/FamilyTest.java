@@ -1,5 +1,6 @@
 package loam.state;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
@@ -31,7 +32,26 @@ public record FamilyTest(double chi2, double freedom) {
    * @param tangents ∂c/∂θ of the family [parameter][coefficient]
    */
   static FamilyTest of(Likelihood at, double[][] tangents) {
-    int size = at.gradient().length;
+    int free = tangents[0].length;
+    double[][] known = known(tangents, at.gradient().length);
+    double[][] inverse = Dense.inverse(Pulled.congruence(known, at.fisher()));
+    double[] explained = Dense.times(inverse, Dense.times(known, at.gradient()));
+    double[][] cross = new double[free][];
+    Arrays.setAll(cross, i -> Dense.times(known, at.fisher()[i]));
+    double[][] taken = Pulled.congruence(cross, inverse);
+    double[] score = new double[free];
+    double[][] information = new double[free][free];
+    for (int i = 0; i < free; i++) {
+      score[i] = at.gradient()[i] - Dense.dot(cross[i], explained);
+      for (int j = 0; j < free; j++) {
+        information[i][j] = at.fisher()[i][j] - taken[i][j];
+      }
+    }
+    return of(score, information);
+  }
+
+  /** Directions that are no departure: those of the family, and the noises behind them. */
+  private static double[][] known(double[][] tangents, int size) {
     int free = tangents[0].length;
     double[][] known = new double[tangents.length + size - free][size];
     for (int a = 0; a < known.length; a++) {
@@ -41,32 +61,23 @@ public record FamilyTest(double chi2, double freedom) {
         known[a][free + a - tangents.length] = 1;
       }
     }
-    double[][] inverse = Dense.inverse(Pulled.congruence(known, at.fisher()));
-    double[][] cross = new double[free][known.length];
+    return known;
+  }
+
+  private static FamilyTest of(double[] score, double[][] information) {
+    int free = score.length;
+    double[][] held = new double[free][];
     for (int i = 0; i < free; i++) {
-      cross[i] = Dense.times(known, at.fisher()[i]);
-    }
-    double[] explained = Dense.times(inverse, Dense.times(known, at.gradient()));
-    double[] score = new double[free];
-    double[][] information = Pulled.congruence(cross, inverse);
-    double[][] held = new double[free][free];
-    for (int i = 0; i < free; i++) {
-      score[i] = at.gradient()[i] - Dense.dot(cross[i], explained);
-      for (int j = 0; j < free; j++) {
-        information[i][j] = at.fisher()[i][j] - information[i][j];
-        held[i][j] = information[i][j];
-      }
+      held[i] = information[i].clone();
       held[i][i] += 1 / (DEPARTURE * DEPARTURE);
     }
     double[][] weight = Dense.inverse(held);
     double[][] share = new double[free][];
+    Arrays.setAll(share, i -> Dense.times(information, weight[i]));
     double mean = 0;
-    for (int i = 0; i < free; i++) {
-      share[i] = Dense.times(information, weight[i]);
-      mean += share[i][i];
-    }
     double half = 0;
     for (int i = 0; i < free; i++) {
+      mean += share[i][i];
       for (int j = 0; j < free; j++) {
         half += share[i][j] * share[j][i];
       }
@@ -78,7 +89,7 @@ public record FamilyTest(double chi2, double freedom) {
   /** Why the family is rejected; empty where it is not. */
   public Optional<String> rejection(ModelCheck check) {
     double dispersed = chi2 / (SPREAD * check.dispersion());
-    return new ChiSquaredDistribution(freedom).cumulativeProbability(dispersed) > 1 - LEVEL
+    return dispersed > new ChiSquaredDistribution(freedom).inverseCumulativeProbability(1 - LEVEL)
         ? Optional.of(
             String.format(
                 Locale.ROOT,
