@@ -2,7 +2,6 @@ package loam.identify;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import loam.identify.Found.ErrorBand;
 import loam.moments.Moments;
 import loam.physics.Coefficient;
@@ -24,7 +23,6 @@ public final class MonotoneMethod {
     List<Unknown> unknowns = problem.unknowns();
     MonotoneFit fit = MonotoneFit.of(moments, problem.spaces(), unknowns);
     List<Coefficient> bounds = SplineErrors.bounds(problem, problem.spaces());
-    Optional<String> unseen = Verdict.unseen(problem.spaces().get(0), problem.density());
     List<Found> found = new ArrayList<>();
     for (int c = 0; c < unknowns.size(); c++) {
       Anchored anchored = Anchored.of(problem, unknowns.get(c), fit.function(c), ErrorBand.UNKNOWN);
@@ -32,10 +30,7 @@ public final class MonotoneMethod {
           new Found(
               anchored.value(),
               new ErrorBand(ErrorBand.UNKNOWN, bounds.get(c)),
-              anchored
-                  .verdict()
-                  .unless(unseen)
-                  .unless(Verdict.tooFew(moments.size(), moments.profiles()))));
+              anchored.verdict().unlessOpen(problem, problem.spaces().get(0), moments.size())));
     }
     return Estimate.of(unknowns, found, new Estimate.Effort(0, "vector"));
   }

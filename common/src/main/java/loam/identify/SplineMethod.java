@@ -21,7 +21,6 @@ public final class SplineMethod {
         SizeChoice.fit(problem.pair(), problem.spaces(), problem.size(), solver.offsets());
     SplineErrors errors = new SplineErrors(problem, fit);
     FaceDensity density = problem.density();
-    Optional<String> unseen = Verdict.unseen(fit.spaces().get(0), density);
     List<Found> found = new ArrayList<>();
     for (int c = 0; c < problem.unknowns().size(); c++) {
       Unknown unknown = problem.unknowns().get(c);
@@ -37,8 +36,7 @@ public final class SplineMethod {
               anchored.value(),
               errors.band(c, density.median()),
               verdict
-                  .unless(unseen)
-                  .unless(Verdict.tooFew(fit.parameters(), fit.moments().profiles()))
+                  .unlessOpen(problem, fit.spaces().get(0), fit.parameters())
                   .after(withheld.stream().toList())));
     }
     return Estimate.of(problem.unknowns(), found, new Estimate.Effort(0, "vector"))

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import loam.moments.FaceDensity;
 import loam.physics.Coefficient;
 import loam.spline.SplineSpace;
@@ -102,15 +103,30 @@ public record Verdict(Answer answer, List<String> remarks) implements Serializab
     return new Verdict(answer, all);
   }
 
-  /** The same where the data visit the whole range, else no, with the reason in front. */
-  public Verdict unless(Optional<String> unseen) {
-    return unseen
-        .map(why -> new Verdict(Answer.NOT_IDENTIFIABLE, remarks).after(List.of(why)))
-        .orElse(this);
+  /**
+   * The same where the data leave nothing open to a free function, else no, with the reasons in
+   * front: they visit the whole range, and a fit with more unknowns than there are profiles is free
+   * somewhere whatever its errors say. A closed form reaches over the range from any part of it.
+   *
+   * @param space of one unknown
+   * @param unknowns of all functions together
+   */
+  public Verdict unlessOpen(MomentsProblem problem, SplineSpace space, int unknowns) {
+    List<String> open =
+        Stream.of(
+                tooFew(unknowns, problem.pair().all().profiles()), unseen(space, problem.density()))
+            .flatMap(Optional::stream)
+            .toList();
+    return unless(open);
+  }
+
+  /** The same where there are no reasons against it, else no, with these in front. */
+  Verdict unless(List<String> reasons) {
+    return reasons.isEmpty() ? this : new Verdict(Answer.NOT_IDENTIFIABLE, remarks).after(reasons);
   }
 
   /** Of the data alone: whether some part of the range was never seen. */
-  public static Optional<String> unseen(SplineSpace space, FaceDensity density) {
+  private static Optional<String> unseen(SplineSpace space, FaceDensity density) {
     double[] knots = space.knots();
     double missing = 0;
     double from = Double.NaN;
@@ -133,11 +149,7 @@ public record Verdict(Answer answer, List<String> remarks) implements Serializab
         : Optional.empty();
   }
 
-  /**
-   * Where a fit has more unknowns than there are profiles, some of it is free whatever its errors
-   * say.
-   */
-  static Optional<String> tooFew(int unknowns, long profiles) {
+  private static Optional<String> tooFew(int unknowns, long profiles) {
     return unknowns > profiles
         ? Optional.of("%d unknowns from %d profiles".formatted(unknowns, profiles))
         : Optional.empty();

@@ -2,7 +2,6 @@ package loam.lm;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import loam.identify.Anchored;
 import loam.identify.Estimate;
@@ -230,7 +229,6 @@ public final class NetworkMethod {
       List<Coefficient> deviations,
       int iterations) {
     List<Coefficient> bounds = SplineErrors.bounds(problem, spline.spaces());
-    Optional<String> unseen = Verdict.unseen(problem.spaces().get(0), problem.density());
     List<Found> found = new ArrayList<>();
     for (int c = 0; c < functions.size(); c++) {
       Unknown unknown = problem.unknowns().get(c);
@@ -244,7 +242,13 @@ public final class NetworkMethod {
               function,
               deviations.get(c));
       Verdict verdict = verdict(unknown, anchored.get(c).verdict(), function, errors.band());
-      found.add(new Found(function, errors.band(), verdict.after(errors.remarks()).unless(unseen)));
+      found.add(
+          new Found(
+              function,
+              errors.band(),
+              verdict
+                  .after(errors.remarks())
+                  .unlessOpen(problem, problem.spaces().get(0), spline.parameters())));
     }
     return Estimate.of(problem.unknowns(), found, new Effort(iterations, "vector"));
   }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import loam.identify.Found.ErrorBand;
 import loam.identify.Verdict.Answer;
 import loam.moments.FaceDensity;
@@ -42,8 +41,8 @@ class VerdictTest {
 
   @Test
   void aRangeThatNobodySawIsNotIdentifiableWhateverTheError() {
-    Verdict verdict = with(0).after(List.of("first")).unless(Optional.of("no data"));
+    Verdict verdict = with(0).after(List.of("first")).unless(List.of("no data"));
     assertEquals(new Verdict(Answer.NOT_IDENTIFIABLE, List.of("no data", "first")), verdict);
-    assertEquals(Answer.NOT_IDENTIFIABLE, Verdict.NONE.unless(Optional.of("no data")).answer());
+    assertEquals(Answer.NOT_IDENTIFIABLE, Verdict.NONE.unless(List.of("no data")).answer());
   }
 }

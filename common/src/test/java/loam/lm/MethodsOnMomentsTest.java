@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import loam.experiment.SoilCase;
+import loam.fit.Monotone;
 import loam.fit.Network;
 import loam.fit.OnMoments;
 import loam.fit.Parametric;
 import loam.identify.Estimate;
+import loam.identify.Found;
 import loam.identify.Found.ErrorBand;
 import loam.identify.MomentsProblem;
 import loam.identify.Verdict.Answer;
@@ -73,6 +75,28 @@ class MethodsOnMomentsTest {
       assertEquals(Answer.IDENTIFIABLE, found.of(unknown).orElseThrow().verdict().answer());
       assertTrue(Double.isNaN(found.of(unknown).orElseThrow().error().standardError().at(0.4)));
     }
+  }
+
+  @Test
+  void moreUnknownsThanProfilesAreNotIdentifiableWhateverFitsThem() {
+    SoilCase heat = Soils.heat(Soils.UNIFORM, new Cosine(0.8, 0.01, 2, 0.03), 67);
+    SoilCase soil = Soils.richards(Soils.UNIFORM, 2e-4, 0.6, 1, 35);
+    Network free = network(Weights.RELATIVE, Output.EXP, FREE);
+    Monotone shaped = new Monotone(Weights.RELATIVE, SOLVER);
+    for (Estimate few :
+        List.of(
+            free.fit(problem(heat, free, CLEAN, profiles(heat, 45), 0)),
+            free.fit(problem(soil, free, CLEAN, profiles(soil, 45), 0)),
+            shaped.fit(problem(soil, shaped, CLEAN, profiles(soil, 45), 0)))) {
+      for (Found found : few.found().values()) {
+        assertEquals(Answer.NOT_IDENTIFIABLE, found.verdict().answer());
+      }
+      assertTrue(few.remarks().contains(" unknowns from 45 profiles"), few::remarks);
+    }
+    // A closed form has few parameters, however fine the spline that the data are summed in.
+    Parametric form = new Parametric(Weights.RELATIVE, SOLVER, LM, FamilyName.MUALEM);
+    Estimate closed = form.fit(problem(soil, form, CLEAN, profiles(soil, 45), 0));
+    assertEquals(Answer.IDENTIFIABLE, closed.of("lambda").orElseThrow().verdict().answer());
   }
 
   @Test
