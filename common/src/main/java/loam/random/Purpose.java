@@ -31,6 +31,8 @@ public enum Purpose {
   RESAMPLING,
   /** Noise of coefficients whose errors are foretold. */
   EXPECTATION,
+  /** Noise of a record whose errors are foretold, to tell the noises that a fit would find. */
+  EXPECTED_NOISE,
   /** Weather of simulated records; id: site. */
   WEATHER,
   /** Rain of simulated records of water; ids: site, storm. */

@@ -145,9 +145,9 @@ final class ColumnFilter implements Objective {
   }
 
   /** Filters the record, with derivatives of the belief by all parameters. */
-  void follow(double[] phi, Watch watch) {
+  Likelihood follow(double[] phi, Watch watch) {
     int all = layout.coefficients();
-    run(phi, belief(all, layout.noises()), all, layout.noises(), watch);
+    return run(phi, belief(all, layout.noises()), all, layout.noises(), watch);
   }
 
   /** The same without derivatives. */

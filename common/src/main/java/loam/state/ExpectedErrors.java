@@ -2,16 +2,25 @@ package loam.state;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Function;
 import loam.physics.Coefficient;
+import loam.random.Purpose;
+import loam.random.Streams;
 
 /**
  * The errors that a fit by the filter is to have, of a soil that is known and a record whose noise
- * is not drawn: the {@link ExpectedSpread} of its {@link ExpectedInformation}. Two runs of the
- * filter, of no parameter's derivative.
+ * is not drawn: the {@link ExpectedSpread} of its {@link ExpectedInformation}, two runs of the
+ * filter of no coefficient's derivative. They stand at the noises that a fit would find: weather is
+ * not the process that the filter takes it for, and what of it the process cannot follow passes for
+ * noise of the sensors. One draw of noise, the same for all records, tells them.
  */
 public final class ExpectedErrors {
   /** Of ln σ²: small beside 1, large beside what the path of the filter moves by. */
   private static final double LOUDER = 0.05;
+
+  /** Longest step in s of the filter with derivatives; half of it moves errors by .2 %. */
+  private static final double COARSE_S = 1800;
 
   private ExpectedErrors() {}
 
@@ -30,8 +39,16 @@ public final class ExpectedErrors {
       double sigma,
       List<? extends Coefficient> lambda) {
     StateFit fit = StateFit.heat(clean, setting, options);
-    double[] phi = phi(clean, fit, sigma, lambda);
-    return of(fit, fit.layout(), fit.columnFilter(), phi, clean);
+    double[] c = coefficients(clean, fit, lambda);
+    double[] phi = withNoises(c, sigma, StateFit.heat(drawn(clean, sigma), fit.heat(), options));
+    StateOptions coarse = options.withFilter(options.filter().withStep(COARSE_S));
+    ColumnFilter filter = StateFit.heat(clean, fit.heat(), coarse).columnFilter();
+    return of(fit, fit.layout(), at -> told(fit, filter, at), phi, sigma, clean);
+  }
+
+  private static ExpectedInformation.Told told(StateFit fit, ColumnFilter coarse, double[] phi) {
+    double[] weather = ExpectedInformation.of(fit.column(), fit.columnFilter(), phi).weather();
+    return new ExpectedInformation.Told(FilterInformation.of(coarse, phi, weather.length), weather);
   }
 
   /**
@@ -39,45 +56,76 @@ public final class ExpectedErrors {
    *
    * @param fit whose column and prior they are
    * @param layout of the filter's parameters
-   * @param filter of the record without noise
-   * @param phi the truth, and the noises to come
+   * @param tell what the record without noise tells at these parameters
+   * @param phi the truth, and the noises that a fit would find
+   * @param sigma of the noise to come
    */
   static StateEstimate of(
-      StateFit fit, StateParameters layout, ColumnFilter filter, double[] phi, SensorRecord clean) {
+      StateFit fit,
+      StateParameters layout,
+      Function<double[], ExpectedInformation.Told> tell,
+      double[] phi,
+      double sigma,
+      SensorRecord clean) {
     ColumnModel column = fit.column();
-    ExpectedInformation.Told told = ExpectedInformation.of(column, filter, phi);
+    ExpectedInformation.Told told = tell.apply(phi);
     double[] louder = phi.clone();
     for (int g = 0; g < layout.groups(); g++) {
-      louder[layout.coefficients() + g] += LOUDER / 2;
+      int at = layout.coefficients() + g;
+      louder[at] += 0.5 * LOUDER * Math.exp(2 * (Math.log(sigma) - phi[at]));
     }
-    double[][] noise = told.ofNoise(ExpectedInformation.of(column, filter, louder), LOUDER);
+    double[][] noise = told.ofNoise(tell.apply(louder), LOUDER);
     if (!Arrays.stream(noise).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
-      throw new IllegalStateException(
-          "the filter loses the column between rows that are %.3g h apart"
-              .formatted(clean.intervalH()));
+      throw lost(clean);
     }
     double[] c = Arrays.copyOf(phi, column.coefficients());
     ExpectedSpread spread = ExpectedSpread.of(told, noise, fit.prior(), c);
     return StateEstimate.expected(column, layout, phi, spread, clean);
   }
 
-  private static double[] phi(
-      SensorRecord clean, StateFit fit, double sigma, List<? extends Coefficient> lambda) {
+  private static double[] coefficients(
+      SensorRecord clean, StateFit fit, List<? extends Coefficient> lambda) {
     HeatColumn column = fit.heat();
-    double[] phi = new double[fit.layout().size()];
-    Arrays.fill(phi, Math.log(sigma));
+    double[] c = new double[column.coefficients()];
     double[][] range = LayerStates.range(clean, column.grid(), 0.001);
     for (int l = 0; l < lambda.size(); l++) {
       Coefficient of = lambda.get(l);
       LogBasis basis = column.bases().get(l);
       double[] part = Continued.fitted(x -> Math.log(of.at(x)), basis, range[0][l], range[1][l]);
-      System.arraycopy(part, 0, phi, column.offset(l), part.length);
+      System.arraycopy(part, 0, c, column.offset(l), part.length);
     }
-    int last = clean.sensors() - 1;
-    double variance = sigma * sigma;
-    phi[fit.layout().top()] = Math.log(EndIntensity.expected(clean, 0, variance));
-    phi[fit.layout().index(StateParameters.Process.BOTTOM)] =
-        Math.log(EndIntensity.expected(clean, last, variance));
+    return c;
+  }
+
+  /** The coefficients, and behind them the noises that are likeliest with them. */
+  private static double[] withNoises(double[] c, double sigma, StateFit drawn) {
+    StateParameters layout = drawn.layout();
+    ColumnFilter filter = drawn.columnFilter();
+    double[] rough = EndIntensity.noises(drawn.record(), layout, Math.log(sigma));
+    double[] phi = Arrays.copyOf(c, layout.size());
+    System.arraycopy(rough, 0, phi, c.length, rough.length);
+    if (!Double.isFinite(filter.value(phi).deviance())) {
+      throw lost(drawn.record());
+    }
+    double[] begun = Arrays.copyOf(c, c.length + 1);
+    begun[c.length] = Math.log(sigma);
+    double[] found = drawn.noises(filter, begun);
+    System.arraycopy(found, 0, phi, c.length, found.length);
     return phi;
+  }
+
+  private static IllegalStateException lost(SensorRecord record) {
+    return new IllegalStateException(
+        "the filter loses the column between rows that are %.3g h apart"
+            .formatted(record.intervalH()));
+  }
+
+  private static SensorRecord drawn(SensorRecord clean, double sigma) {
+    SplittableRandom random = Streams.of(0, Purpose.EXPECTED_NOISE);
+    double[][] state =
+        Arrays.stream(clean.state())
+            .map(row -> Arrays.stream(row).map(x -> x + sigma * random.nextGaussian()).toArray())
+            .toArray(double[][]::new);
+    return new SensorRecord(clean.depthM(), clean.intervalS(), state);
   }
 }

@@ -45,7 +45,8 @@ public final class ExpectedWaterErrors {
     }
     ColumnFilter filter = new ColumnFilter(column, clean, layout, options.filter(), rain);
     filter.settle(phi, TURNS);
-    return ExpectedErrors.of(fit, layout, filter, phi, clean);
+    return ExpectedErrors.of(
+        fit, layout, at -> ExpectedInformation.of(column, filter, at), phi, sigma, clean);
   }
 
   private static double intensity(

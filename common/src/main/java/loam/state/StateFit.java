@@ -58,7 +58,7 @@ public final class StateFit {
     return heat(record, column, options);
   }
 
-  private static StateFit heat(SensorRecord record, HeatColumn column, StateOptions options) {
+  static StateFit heat(SensorRecord record, HeatColumn column, StateOptions options) {
     double[] start = column.constant(HeatColumn.TYPICAL_DIFFUSIVITY * column.law().dry());
     return new StateFit(
         record, column, CoefficientPrior.of(column), new Starts(List.of(start)), options);

@@ -80,6 +80,40 @@ class ExpectedErrorsTest {
     return ExpectedErrors.of(clean, setting, options, sigma, List.of(LAMBDA)).meanRelativeError(0);
   }
 
+  /**
+   * Under noise the deviance bends by what the filter's derivatives say of the record without it.
+   * Tangents of the states alone promise a fifth more of the slope of ln λ: the filter smooths
+   * weather, and that its gains depend on λ is part of what a fit sees.
+   */
+  @Test
+  void informationIsWhatTheDevianceBendsBy() {
+    double[] sensors = {0.05, 0.1, 0.2};
+    SensorRecord clean = SimulatedSoil.record((z, x) -> LAMBDA.at(x), sensors, 20, 3600, 103);
+    StateSetting setting = new StateSetting(SimulatedSoil.HEAT_CAPACITY, new double[0]);
+    StateOptions line = StateOptions.standard().withForm(LogForm.exponential());
+    StateFit fit = StateFit.heat(clean, setting, line);
+    double[] phi = ExpectedErrors.of(clean, setting, line, 0.2, List.of(LAMBDA)).phi();
+    double[][] told = FilterInformation.of(fit.columnFilter(), phi, 2);
+    double[][] tangents = ExpectedInformation.of(fit.column(), fit.columnFilter(), phi).fisher();
+    for (int a = 0; a < 2; a++) {
+      double bend = 0;
+      int draws = 6;
+      for (int d = 0; d < draws; d++) {
+        SensorRecord noisy = SimulatedSoil.noisy(clean, 0.2, d);
+        ColumnFilter filter = StateFit.heat(noisy, fit.heat(), line).columnFilter();
+        bend += (slope(filter, phi, a, 1e-3) - slope(filter, phi, a, -1e-3)) / (2e-3 * draws);
+      }
+      assertEquals(1, told[a][a] / bend, 0.04, "coefficient " + a);
+      assertTrue(tangents[a][a] > (a == 1 ? 1.15 : 1.05) * told[a][a], "coefficient " + a);
+    }
+  }
+
+  private static double slope(ColumnFilter filter, double[] phi, int a, double by) {
+    double[] moved = phi.clone();
+    moved[a] += by;
+    return filter.linearised(moved).gradient()[a];
+  }
+
   /** A fit that knows the noise says the same of its own errors, to what it leaves out. */
   @Test
   void isWhatAFitSaysOfItself() {
