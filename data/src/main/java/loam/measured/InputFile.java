@@ -57,7 +57,12 @@ record InputFile(Store folder, String name, String variables) {
   /** Paths of the files in {@link #folder}, sorted; empty where there are none. */
   List<String> paths() throws IOException {
     try {
-      return found().stream().filter(path -> !isVariables(path)).toList();
+      List<String> paths = found().stream().filter(path -> !isVariables(path)).toList();
+      if (!paths.isEmpty()) {
+        // Of http nobody knows before whether there is anything.
+        folder.open(paths.get(0)).close();
+      }
+      return paths;
     } catch (IOException failed) {
       throw BadInput.of(
           "import.input",

@@ -82,6 +82,20 @@ class ImportErrorsTest {
     assertTrue(bad.getMessage().contains("import.input"), bad.getMessage());
   }
 
+  /** A closed port: of http nobody knows before the file is opened. */
+  @Test
+  void hostsThatDoNotAnswerAreRefused() {
+    String soil =
+        "cases = [measured], case.measured { equation = heat, truth = none, state-range = [0, 9] }";
+    for (String uri : List.of("http://127.0.0.1:9/a/x.csv", "hdfs://127.0.0.1:9/a/x.csv")) {
+      ImportSettings s =
+          ExperimentLoader.parse(soil, "test", List.of("import.input=\"" + uri + "\"")).importing();
+      BadInput bad = assertThrows(BadInput.class, () -> Importer.read(s, HEAT));
+      assertTrue(bad.getMessage().contains("can be reached and read"), bad.getMessage());
+      assertThrows(BadInput.class, () -> Importer.digest(s));
+    }
+  }
+
   /** Of a file at the root of a bucket, a host or the disk too. */
   @ParameterizedTest
   @CsvSource({
