@@ -1,11 +1,14 @@
 package loam.lm;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import loam.identify.MomentsProblem;
 import loam.identify.NoiseFacts;
 import loam.moments.Moments;
+import loam.physics.Coefficient;
 import loam.solve.Coarsening;
 import loam.solve.SplineFit;
 import loam.spline.SplineSpace;
@@ -18,16 +21,28 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
  * {@value #LEVEL}. Clean data have no noise to measure by: a form is rejected there where the
  * spline explains more than {@value #CLEAN_SHARE} of the rms tendency that the form misses.
  *
+ * <p>The sums know a form by its values at the nodes of a spline. Where what lies between them is
+ * more than the noise, as of clean data whose noise is estimated, a right form has a gain too: up
+ * to {@link #floor} nobody can tell.
+ *
  * @param gain of the loss
  * @param share of the data's own squares that the gain is
  * @param variance of a row; NaN: the noise's inverse is not the weight, or the data are clean
  * @param freedom degrees of freedom
+ * @param floor gain that the form's own misfit between nodes may have
  * @param clean whether the data are free of noise
  */
-record FormTest(double gain, double share, double variance, int freedom, boolean clean) {
+record FormTest(
+    double gain, double share, double variance, int freedom, double floor, boolean clean) {
   private static final double LEVEL = 0.01;
 
   private static final double CLEAN_SHARE = 0.01;
+
+  /**
+   * What halving the step of a cubic spline leaves at most of the squares that it misses: of smooth
+   * forms 1/256, of a kink that falls between nodes 1/8.
+   */
+  private static final double HALVED = 0.125;
 
   /**
    * @param moments that the form was fitted to
@@ -49,6 +64,7 @@ record FormTest(double gain, double share, double variance, int freedom, boolean
         Math.max(0, gain) / moments.yy(),
         variance(problem, free),
         Math.max(1, added.parameters() - parameters),
+        HALVED * coarse(moments, problem.spaces(), form),
         !problem.noise().noisy());
   }
 
@@ -73,13 +89,41 @@ record FormTest(double gain, double share, double variance, int freedom, boolean
         m.rows());
   }
 
+  /** Squares of the tendency by which a form moves when every second node is left out. */
+  private static double coarse(Moments m, List<SplineSpace> spaces, double[] form) {
+    List<SplineSpace> halved =
+        spaces.stream().map(s -> s.coarser().orElse(s)).collect(Collectors.toList());
+    double[] values = new double[halved.stream().mapToInt(SplineSpace::size).sum()];
+    int to = 0;
+    int from = 0;
+    for (int c = 0; c < spaces.size(); c++) {
+      SplineSpace space = spaces.get(c);
+      Coefficient fine = space.function(Arrays.copyOfRange(form, from, from + space.size()));
+      double[] nodes = Arrays.stream(halved.get(c).nodes()).map(fine::at).toArray();
+      System.arraycopy(halved.get(c).interpolate(nodes), 0, values, to, nodes.length);
+      from += space.size();
+      to += nodes.length;
+    }
+    double[] moved = Coarsening.prolong(values, spaces, halved);
+    for (int i = 0; i < moved.length; i++) {
+      moved[i] -= form[i];
+    }
+    double squares = 0;
+    for (int i = 0; i < moved.length; i++) {
+      for (int j = 0; j < moved.length; j++) {
+        squares += moved[i] * m.h()[i * moved.length + j] * moved[j];
+      }
+    }
+    return squares;
+  }
+
   private static double variance(MomentsProblem problem, SplineFit free) {
     if (!problem.whitenedSums()) {
       return Double.NaN;
     }
     return problem.noise().origin() == NoiseFacts.Origin.CONFIGURED
         ? problem.noise().sigma() * problem.noise().sigma()
-        : free.residualSquares() / Math.max(1, free.moments().rows() - free.parameters());
+        : free.residualVariance();
   }
 
   /** Why the form is rejected; empty where it is not, or where nobody can test it. */
@@ -94,14 +138,19 @@ record FormTest(double gain, double share, double variance, int freedom, boolean
                   misses))
           : Optional.empty();
     }
-    double chi2 = gain / variance;
-    return chi2 > new ChiSquaredDistribution(freedom).inverseCumulativeProbability(1 - LEVEL)
-        ? Optional.of(
-            text(
+    double limit = new ChiSquaredDistribution(freedom).inverseCumulativeProbability(1 - LEVEL);
+    if (!(gain > limit * variance)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        gain - floor > limit * variance
+            ? text(
                 "the data reject this form, and with it its standard errors: a free spline lowers"
                     + " χ² by %.4g for %d degrees of freedom (level %s)",
-                chi2, freedom, LEVEL))
-        : Optional.empty();
+                gain / variance, freedom, LEVEL)
+            : "no standard errors, and no test of this form: what its spline misses of it between"
+                + " nodes is more than the noise (import.noise = none where measured data are"
+                + " clean, or a larger spline.size)");
   }
 
   private static String text(String format, Object... values) {

@@ -16,6 +16,8 @@ import loam.spline.SplineSpace;
  */
 public record SplineFit(
     List<SplineSpace> spaces, Moments moments, double[] coefficients, PositiveSystem system) {
+  /** Share of the data's squares below which a loss is the rounding of its own sum. */
+  private static final double ROUNDING = 1e-12;
 
   /** Solves H c = b. */
   public static SplineFit of(Moments moments, List<SplineSpace> spaces) {
@@ -73,6 +75,12 @@ public record SplineFit(
   /** Σ (y − Rc)ᵀ W (y − Rc). */
   public double residualSquares() {
     return moments.loss(coefficients);
+  }
+
+  /** Of a row by the residuals, at least the rounding of their own sum. */
+  public double residualVariance() {
+    double squares = Math.max(residualSquares(), ROUNDING * moments.yy());
+    return squares / Math.max(1, moments.rows() - parameters());
   }
 
   /** Akaike's criterion for Gaussian residuals of unknown size. */

@@ -138,7 +138,10 @@ class SplineErrorsTest {
     assertTrue(spread.found().remarks().contains("of γ: 20 profiles are too few for the spread"));
     assertTrue(
         Double.isNaN(spread.found().of("gamma").orElseThrow().error().standardError().at(0.4)));
-    assertTrue(spread.lambdaError().standardError().at(0.4) > 0);
+    assertTrue(spread.found().remarks().contains("of λ: 20 profiles are too few for the spread"));
+    assertTrue(Double.isNaN(spread.lambdaError().standardError().at(0.4)));
+    Solved more = solve(Problems.of(soil, 150, 11), sums(Weights.NONE, chosen), noise, 0);
+    assertTrue(more.lambdaError().standardError().at(0.4) > 0);
   }
 
   private static double error(Solved solved) {

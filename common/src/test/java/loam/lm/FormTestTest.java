@@ -1,6 +1,7 @@
 package loam.lm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,8 +9,10 @@ import java.util.List;
 import loam.experiment.SoilCase;
 import loam.fit.Parametric;
 import loam.identify.Estimate;
+import loam.identify.Found;
 import loam.identify.Verdict.Answer;
 import loam.identify.Weights;
+import loam.noise.DataNoise;
 import loam.noise.NoiseSettings;
 import loam.physics.Equation;
 import loam.physics.Range;
@@ -41,6 +44,39 @@ class FormTestTest {
     }
     int found = rejected;
     assertTrue(found <= 8, () -> found + " of 200");
+  }
+
+  @Test
+  void ofCleanDataWhoseNoiseIsEstimatedTheMisfitOfTheSplineRejectsNoRightForm() {
+    for (int size : new int[] {35, 67}) {
+      SoilCase cosine = Soils.heat(Soils.UNIFORM, new Cosine(0.5, 0.01, 2.5, 0.1), size);
+      SoilCase kink = Soils.heat(Soils.STRETCHED, new Threshold(0.4, 0.02, 1.1, -0.01, 8, 1), size);
+      for (int count : new int[] {60, 300}) {
+        assertFalse(rejected(measured(cosine, FamilyName.COSINE, count)));
+        assertFalse(rejected(measured(Soils.heat(size), FamilyName.EXPONENTIAL, count)));
+        assertFalse(rejected(measured(kink, FamilyName.THRESHOLD, count)));
+        assertFalse(rejected(measured(Soils.water(size), FamilyName.MUALEM, count)));
+        assertFalse(
+            rejected(
+                measured(
+                    Soils.richards(Soils.UNIFORM, 3e-4, 0.6, 1, size), FamilyName.MUALEM, count)));
+        assertTrue(rejected(measured(cosine, FamilyName.EXPONENTIAL, count)));
+        assertTrue(rejected(measured(kink, FamilyName.EXPONENTIAL, count)));
+      }
+    }
+    Estimate untested =
+        measured(Soils.richards(Soils.UNIFORM, 3e-4, 0.6, 1, 35), FamilyName.MUALEM, 100);
+    assertTrue(untested.remarks().contains("no test of this form"), untested::remarks);
+    for (Found found : untested.found().values()) {
+      assertEquals(Answer.CANNOT_TELL, found.verdict().answer());
+      assertTrue(Double.isNaN(found.error().standardError().at(0.5)));
+    }
+  }
+
+  private static Estimate measured(SoilCase soil, FamilyName family, int count) {
+    Problems data = Problems.of(soil.withoutTruth(), Problems.of(soil, count, 5).profiles());
+    Parametric method = method(family);
+    return method.fit(data.problem(method, DataNoise.UNKNOWN, CLEAN, 0));
   }
 
   @Test
@@ -118,13 +154,16 @@ class FormTestTest {
   }
 
   private static Estimate fit(Problems data, FamilyName family, NoiseSettings noise, int index) {
-    Parametric method =
-        new Parametric(
-            Weights.RELATIVE,
-            new SolverSettings(Size.CASE, Offsets.KEEP, 0, NoiseModel.CONFIGURED),
-            new LmSettings(300, 3, 1e-8),
-            family);
+    Parametric method = method(family);
     return method.fit(data.problem(method, noise, index));
+  }
+
+  private static Parametric method(FamilyName family) {
+    return new Parametric(
+        Weights.RELATIVE,
+        new SolverSettings(Size.CASE, Offsets.KEEP, 0, NoiseModel.CONFIGURED),
+        new LmSettings(300, 3, 1e-8),
+        family);
   }
 
   private static boolean rejected(Estimate found) {
