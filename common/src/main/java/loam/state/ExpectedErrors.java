@@ -10,10 +10,10 @@ import loam.random.Streams;
 
 /**
  * The errors that a fit by the filter is to have, of a soil that is known and a record whose noise
- * is not drawn: the {@link ExpectedSpread} of its {@link ExpectedInformation}, two runs of the
- * filter of no coefficient's derivative. They stand at the noises that a fit would find: weather is
- * not the process that the filter takes it for, and what of it the process cannot follow passes for
- * noise of the sensors. One draw of noise, the same for all records, tells them.
+ * is not drawn: the {@link ExpectedSpread} of its {@link FilterInformation} and of the weather's
+ * part of its score. They stand at the noises that a fit would find: weather is not the process
+ * that the filter takes it for, and what of it the process cannot follow passes for noise of the
+ * sensors. One draw of noise, the same for all records, tells them.
  */
 public final class ExpectedErrors {
   /** Of ln σ²: small beside 1, large beside what the path of the filter moves by. */
