@@ -80,6 +80,13 @@ class SweepPlanTest {
   }
 
   @Test
+  void constraintsThatLeaveNothingAreRefused() {
+    String none = NOISE + "sweep.constraints = [\"noise.sigma > 3\"]";
+    BadInput thrown = assertThrows(BadInput.class, () -> SweepPlan.of(parse(none)).usable());
+    assertTrue(thrown.getMessage().contains("(no trial)"), thrown.getMessage());
+  }
+
+  @Test
   void aTrialIsTheExperimentWithItsPointSet() {
     Map<Map<String, String>, Experiment> loaded = new HashMap<>();
     for (Trial t : SweepPlan.of(parse(NOISE)).trials()) {

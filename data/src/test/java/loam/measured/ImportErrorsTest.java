@@ -146,6 +146,16 @@ class ImportErrorsTest {
     series(HEADER + "0,1,2,\u001b[2J" + "x".repeat(100_000) + "\n1,1,2,3\n2,1,2,3\n", "s.csv");
   }
 
+  /** A code of a gap is named as one; no range of states is hinted at that holds it. */
+  @Test
+  void codesAmongTemperaturesAreNamed() throws IOException {
+    series(
+        HEADER + "0,1,2,3\n1,1.5,-8888,3\n2,1,2.5,3.1\n3,1.2,2,3\n",
+        "column b",
+        "as the other sensors have",
+        "import.missing");
+  }
+
   /** As spreadsheets write it. */
   @Test
   void aQuotedHeaderBehindAMarkIsAHeader() throws IOException {
