@@ -10,6 +10,7 @@ import loam.evaluate.MetricsTable;
 import loam.evaluate.PaperComparison;
 import loam.figure.Figure;
 import loam.figure.Pictures;
+import loam.store.Sealed;
 import loam.store.Store;
 import loam.table.Csv;
 import loam.table.Markdown;
@@ -79,7 +80,7 @@ public final class Report {
       return; // The rows of a network are made with its sites.
     }
     TableData metrics = MetricsTable.of(found.metrics());
-    root.write("tables/metrics.csv", Csv.text(metrics));
+    Sealed.write(root, "tables/metrics.csv", Csv.text(metrics), "");
     root.write(
         "tables/metrics.md",
         "Medians over seeds, beside the paper:\n\n"
@@ -88,7 +89,7 @@ public final class Report {
             + Markdown.text(metrics));
     parquet.write(root, "tables/metrics.parquet", metrics);
     if (!found.parameters().rows().isEmpty()) {
-      root.write("tables/parameters.csv", Csv.text(found.parameters()));
+      Sealed.write(root, "tables/parameters.csv", Csv.text(found.parameters()), "");
       root.write("tables/parameters.md", Markdown.text(found.parameters()));
       parquet.write(root, "tables/parameters.parquet", found.parameters());
     }

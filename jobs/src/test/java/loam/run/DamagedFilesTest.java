@@ -22,6 +22,7 @@ import java.util.zip.ZipInputStream;
 import loam.cluster.Outputs;
 import loam.error.BadInput;
 import loam.evaluate.Metrics;
+import loam.evaluate.MetricsTable;
 import loam.evaluate.TrainingResult;
 import loam.moments.DataFacts;
 import loam.out.Workspace;
@@ -166,6 +167,12 @@ class DamagedFilesTest {
                 .map(at -> Arrays.toString(at.checkpoint().toBytes()) + at.seconds() + at.log()));
     String curve = TrainingResult.curvePath("water", "in-turn", 0);
     kinds.put(curve, root -> beside(root, curve, hash));
+    kinds.put("_manifest.json", root -> Optional.of(Workspace.manifest(root).root().render()));
+    kinds.put(
+        "tables/metrics.csv",
+        root ->
+            Optional.of(
+                TableFiles.read(root, "metrics", MetricsTable.columns()).rows().toString()));
     kinds.put(adam + "/training.csv", root -> beside(root, adam + "/training.csv", ""));
     return kinds;
   }
