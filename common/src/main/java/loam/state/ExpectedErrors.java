@@ -19,8 +19,8 @@ public final class ExpectedErrors {
   /** Of ln σ²: small beside 1, large beside what the path of the filter moves by. */
   private static final double LOUDER = 0.05;
 
-  /** Longest step in s of the filter with derivatives; half of it moves errors by .2 %. */
-  private static final double COARSE_S = 1800;
+  /** Longest step in s of filters with derivatives; a quarter of it moves errors by 1 %. */
+  private static final double COARSE_S = 3600;
 
   private ExpectedErrors() {}
 
@@ -40,8 +40,8 @@ public final class ExpectedErrors {
       List<? extends Coefficient> lambda) {
     StateFit fit = StateFit.heat(clean, setting, options);
     double[] c = coefficients(clean, fit, lambda);
-    double[] phi = withNoises(c, sigma, StateFit.heat(drawn(clean, sigma), fit.heat(), options));
     StateOptions coarse = options.withFilter(options.filter().withStep(COARSE_S));
+    double[] phi = withNoises(c, sigma, StateFit.heat(drawn(clean, sigma), fit.heat(), coarse));
     ColumnFilter filter = StateFit.heat(clean, fit.heat(), coarse).columnFilter();
     return of(fit, fit.layout(), at -> told(fit, filter, at), phi, sigma, clean);
   }

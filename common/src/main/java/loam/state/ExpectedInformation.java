@@ -1,6 +1,10 @@
 package loam.state;
 
 import java.util.Arrays;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.DiagonalMatrix;
+import org.apache.commons.math3.linear.EigenDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
 
 /**
  * What a record will tell of the coefficients of its column, before any noise is drawn: XᵀV⁻¹X, X
@@ -42,18 +46,51 @@ final class ExpectedInformation implements ColumnFilter.Watch {
    * @param weather what its weather adds to the score
    */
   record Told(double[][] fisher, double[] weather) {
+    /** Of the largest eigenvalue of F: a direction of which the record tells nothing. */
+    private static final double NOTHING = 1e-12;
 
     /**
-     * Covariance of what the sensors' noise adds to the score: σ²XᵀV⁻²X, which is −∂F/∂ln σ². NaN
-     * where either is.
+     * Covariance of what the sensors' noise adds to the score: σ²XᵀV⁻²X, which is −∂F/∂ln σ², and
+     * at most F, since V is at least σ². NaN where either is.
      *
      * @param louder the same record under noise whose ln σ² is larger
      * @param by how much
      */
     double[][] ofNoise(Told louder, double by) {
-      return Arrays.stream(Dense.plus(fisher, -1, louder.fisher))
-          .map(row -> Arrays.stream(row).map(x -> x / by).toArray())
-          .toArray(double[][]::new);
+      double[][] noise =
+          Arrays.stream(Dense.plus(fisher, -1, louder.fisher))
+              .map(row -> Arrays.stream(row).map(x -> x / by).toArray())
+              .toArray(double[][]::new);
+      boolean known =
+          Arrays.stream(noise).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
+      return known ? atMost(noise) : noise;
+    }
+
+    /** The share of F that is noise's has eigenvalues from 0 to 1; where F tells nothing, none. */
+    private double[][] atMost(double[][] noise) {
+      EigenDecomposition told = new EigenDecomposition(new Array2DRowRealMatrix(fisher));
+      double[] d = told.getRealEigenvalues();
+      double largest = Arrays.stream(d).max().orElse(0);
+      double[] root = Arrays.stream(d).map(x -> x > NOTHING * largest ? Math.sqrt(x) : 0).toArray();
+      double[] inverse = Arrays.stream(root).map(x -> x > 0 ? 1 / x : 0).toArray();
+      RealMatrix share =
+          turned(
+              told.getVT().multiply(new Array2DRowRealMatrix(noise)).multiply(told.getV()),
+              inverse);
+      EigenDecomposition shares = new EigenDecomposition(share);
+      double[] held =
+          Arrays.stream(shares.getRealEigenvalues())
+              .map(x -> Math.min(1, Math.max(0, x)))
+              .toArray();
+      RealMatrix kept = shares.getV().multiply(new DiagonalMatrix(held)).multiply(shares.getVT());
+      return told.getV().multiply(turned(kept, root)).multiply(told.getVT()).getData();
+    }
+
+    /** D m D, made symmetric to the last digit. */
+    private static RealMatrix turned(RealMatrix m, double[] diagonal) {
+      DiagonalMatrix d = new DiagonalMatrix(diagonal);
+      RealMatrix out = d.multiply(m).multiply(d);
+      return out.add(out.transpose()).scalarMultiply(0.5);
     }
   }
 

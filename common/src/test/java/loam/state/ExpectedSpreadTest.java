@@ -1,6 +1,7 @@
 package loam.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import loam.state.ExpectedInformation.Told;
 import org.apache.commons.math3.distribution.NormalDistribution;
@@ -63,5 +64,18 @@ class ExpectedSpreadTest {
     assertEquals(kept / g, spread.moment()[1][1], 0.1 * kept / g);
     assertEquals(1 / 400.0, spread.moment()[0][0], 0.1 / 400);
     assertEquals(0, spread.moment()[0][1], 0.1 / Math.sqrt(400 * g));
+  }
+
+  /** What differences say beyond the information itself is their error. */
+  @Test
+  void noiseTellsNoMoreThanTheRecord() {
+    double[] none = new double[2];
+    ExpectedInformation.Told told =
+        new ExpectedInformation.Told(new double[][] {{4, 1e-3}, {1e-3, 1e-4}}, none);
+    ExpectedInformation.Told louder =
+        new ExpectedInformation.Told(new double[][] {{3.9, 1e-3}, {1e-3, -1e-3}}, none);
+    double[][] noise = told.ofNoise(louder, 0.05);
+    assertEquals(2, noise[0][0], 0.01);
+    assertTrue(noise[1][1] <= 1e-4 * (1 + 1e-9) && noise[1][1] > 0.9e-4, () -> "" + noise[1][1]);
   }
 }
