@@ -48,7 +48,10 @@ public final class ExpectedErrors {
 
   private static ExpectedInformation.Told told(StateFit fit, ColumnFilter coarse, double[] phi) {
     double[] weather = ExpectedInformation.of(fit.column(), fit.columnFilter(), phi).weather();
-    return new ExpectedInformation.Told(FilterInformation.of(coarse, phi, weather.length), weather);
+    double[][] fisher = FilterInformation.of(coarse, phi, weather.length);
+    boolean lost = Double.isNaN(fisher[0][0]);
+    ExpectedInformation.Told told = new ExpectedInformation.Told(fisher, weather);
+    return lost ? told : told.held();
   }
 
   /**

@@ -49,6 +49,8 @@ final class ExpectedInformation implements ColumnFilter.Watch {
     /** Of the largest eigenvalue of F: a direction of which the record tells nothing. */
     private static final double NOTHING = 1e-12;
 
+    private static final double DEVIATIONS = 3;
+
     /**
      * Covariance of what the sensors' noise adds to the score: σ²XᵀV⁻²X, which is −∂F/∂ln σ², and
      * at most F, since V is at least σ². NaN where either is.
@@ -84,6 +86,21 @@ final class ExpectedInformation implements ColumnFilter.Watch {
               .toArray();
       RealMatrix kept = shares.getV().multiply(new DiagonalMatrix(held)).multiply(shares.getVT());
       return told.getV().multiply(turned(kept, root)).multiply(told.getVT()).getData();
+    }
+
+    /**
+     * The same with no part of the weather's score beyond {@link #DEVIATIONS} of a fit's errors: a
+     * fit so far off bends away, or fails its check, of which one linear step knows nothing.
+     */
+    Told held() {
+      EigenDecomposition told = new EigenDecomposition(new Array2DRowRealMatrix(fisher));
+      double[] part = told.getVT().operate(weather);
+      double[] d = told.getRealEigenvalues();
+      for (int k = 0; k < part.length; k++) {
+        double most = DEVIATIONS * Math.sqrt(Math.max(0, d[k]));
+        part[k] = Math.max(-most, Math.min(most, part[k]));
+      }
+      return new Told(fisher, told.getV().operate(part));
     }
 
     /** D m D, made symmetric to the last digit. */

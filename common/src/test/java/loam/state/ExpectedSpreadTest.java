@@ -78,4 +78,13 @@ class ExpectedSpreadTest {
     assertEquals(2, noise[0][0], 0.01);
     assertTrue(noise[1][1] <= 1e-4 * (1 + 1e-9) && noise[1][1] > 0.9e-4, () -> "" + noise[1][1]);
   }
+
+  /** Weather that would move a fit by ten of its errors is no foretelling. */
+  @Test
+  void weatherMovesAFitByThreeErrorsAtMost() {
+    double[][] fisher = {{4, 0}, {0, 100}};
+    double[] held = new ExpectedInformation.Told(fisher, new double[] {1, -100}).held().weather();
+    assertEquals(1, held[0], 1e-9);
+    assertEquals(-30, held[1], 1e-9);
+  }
 }
