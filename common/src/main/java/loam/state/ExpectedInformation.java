@@ -85,7 +85,7 @@ final class ExpectedInformation implements ColumnFilter.Watch {
               .map(x -> Math.min(1, Math.max(0, x)))
               .toArray();
       RealMatrix kept = shares.getV().multiply(new DiagonalMatrix(held)).multiply(shares.getVT());
-      return told.getV().multiply(turned(kept, root)).multiply(told.getVT()).getData();
+      return symmetric(told.getV().multiply(turned(kept, root)).multiply(told.getVT())).getData();
     }
 
     /**
@@ -103,11 +103,14 @@ final class ExpectedInformation implements ColumnFilter.Watch {
       return new Told(fisher, told.getV().operate(part));
     }
 
-    /** D m D, made symmetric to the last digit. */
     private static RealMatrix turned(RealMatrix m, double[] diagonal) {
       DiagonalMatrix d = new DiagonalMatrix(diagonal);
-      RealMatrix out = d.multiply(m).multiply(d);
-      return out.add(out.transpose()).scalarMultiply(0.5);
+      return symmetric(d.multiply(m).multiply(d));
+    }
+
+    /** To the last digit, by which a decomposition tells whether a matrix is. */
+    private static RealMatrix symmetric(RealMatrix m) {
+      return m.add(m.transpose()).scalarMultiply(0.5);
     }
   }
 

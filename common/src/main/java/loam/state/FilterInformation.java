@@ -28,8 +28,9 @@ final class FilterInformation implements ColumnFilter.Watch {
   public void observed(Belief belief, int entry, int offset, double value, double noise) {
     for (int a = 0; a < fisher.length; a++) {
       double share = belief.dInnovation[a] / belief.variance;
-      for (int b = 0; b < fisher.length; b++) {
+      for (int b = 0; b <= a; b++) {
         fisher[a][b] += share * belief.dInnovation[b];
+        fisher[b][a] = fisher[a][b];
       }
     }
   }
