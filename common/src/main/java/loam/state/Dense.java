@@ -1,6 +1,10 @@
 package loam.state;
 
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import loam.network.Cholesky;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.EigenDecomposition;
 
 /** Small symmetric positive matrices by their rows, scaled to a unit diagonal before they meet. */
 final class Dense {
@@ -60,6 +64,56 @@ final class Dense {
       }
     }
     return out;
+  }
+
+  static double[][] product(double[][] a, double[][] b) {
+    double[][] out = new double[a.length][b[0].length];
+    for (int i = 0; i < a.length; i++) {
+      for (int k = 0; k < b.length; k++) {
+        for (int j = 0; j < b[k].length; j++) {
+          out[i][j] += a[i][k] * b[k][j];
+        }
+      }
+    }
+    return out;
+  }
+
+  /**
+   * V f(D) Vᵀ of m = V D Vᵀ. Its mean with its transpose is taken, since asymmetry in the last
+   * digit is enough for the decomposition to take m for a matrix of another kind.
+   */
+  static double[][] function(double[][] m, DoubleUnaryOperator f) {
+    int n = m.length;
+    double[][] even = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        even[i][j] = 0.5 * (m[i][j] + m[j][i]);
+      }
+    }
+    EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(even, false));
+    double[][] out = new double[n][n];
+    for (int k = 0; k < n; k++) {
+      double value = f.applyAsDouble(eigen.getRealEigenvalue(k));
+      double[] v = eigen.getEigenvector(k).toArray();
+      for (int i = 0; i < n; i++) {
+        for (int j = 0; j < n; j++) {
+          out[i][j] += value * v[i] * v[j];
+        }
+      }
+    }
+    return out;
+  }
+
+  static boolean isFinite(double[][] m) {
+    return Arrays.stream(m).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
+  }
+
+  static double trace(double[][] m) {
+    double sum = 0;
+    for (int i = 0; i < m.length; i++) {
+      sum += m[i][i];
+    }
+    return sum;
   }
 
   /** Trace of a·b, both symmetric. */

@@ -18,12 +18,7 @@ final class EndIntensity {
     return of(record, sensor, variance, 0, k -> true);
   }
 
-  /** The same of values whose noise is still to come. */
-  static double expected(SensorRecord record, int sensor, double variance) {
-    return expected(record, sensor, variance, k -> true);
-  }
-
-  /** The same of some of its rows. */
+  /** The same of some rows of values whose noise is still to come. */
   static double expected(SensorRecord record, int sensor, double variance, IntPredicate rows) {
     return of(record, sensor, variance, 6 * variance, rows);
   }

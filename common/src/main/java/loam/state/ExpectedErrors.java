@@ -2,6 +2,7 @@ package loam.state;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import loam.physics.Coefficient;
@@ -19,8 +20,14 @@ public final class ExpectedErrors {
   /** Of ln σ²: small beside 1, large beside what the path of the filter moves by. */
   private static final double LOUDER = 0.05;
 
-  /** Longest step in s of filters with derivatives; a quarter of it moves errors by 1 %. */
+  /**
+   * Longest step in s of filters with derivatives; a quarter of it moves errors by 1 %. Where such
+   * steps lose the column, those of a fit have their turn.
+   */
   private static final double COARSE_S = 3600;
+
+  /** A month tells the noises to a per cent or two. */
+  private static final double NOISE_DAYS = 30;
 
   private ExpectedErrors() {}
 
@@ -39,96 +46,101 @@ public final class ExpectedErrors {
       double sigma,
       List<? extends Coefficient> lambda) {
     StateFit fit = StateFit.heat(clean, setting, options);
-    double[] c = coefficients(clean, fit, lambda);
+    double[] begun = begun(clean, fit, sigma, lambda);
+    SensorRecord month = month(clean, sigma);
     StateOptions coarse = options.withFilter(options.filter().withStep(COARSE_S));
-    double[] phi = withNoises(c, sigma, StateFit.heat(drawn(clean, sigma), fit.heat(), coarse));
-    ColumnFilter filter = StateFit.heat(clean, fit.heat(), coarse).columnFilter();
-    return of(fit, fit.layout(), at -> told(fit, filter, at), phi, sigma, clean);
-  }
-
-  private static ExpectedInformation.Told told(StateFit fit, ColumnFilter coarse, double[] phi) {
-    double[] weather = ExpectedInformation.of(fit.column(), fit.columnFilter(), phi).weather();
-    double[][] fisher = FilterInformation.of(coarse, phi, weather.length);
-    boolean lost = Double.isNaN(fisher[0][0]);
-    ExpectedInformation.Told told = new ExpectedInformation.Told(fisher, weather);
-    return lost ? told : told.held();
+    return with(fit, coarse, begun, month)
+        .or(() -> with(fit, options, begun, month))
+        .orElseThrow(() -> lost(clean));
   }
 
   /**
-   * The errors of a fit of these coefficients.
+   * The errors by filters in these steps; empty where they lose the column.
    *
-   * @param fit whose column and prior they are
+   * @param begun coefficients and ln σ
+   * @param drawn the record's beginning with noise
+   */
+  private static Optional<StateEstimate> with(
+      StateFit fit, StateOptions steps, double[] begun, SensorRecord drawn) {
+    StateFit noisy = StateFit.heat(drawn, fit.heat(), steps);
+    ColumnFilter filter = noisy.columnFilter();
+    if (noisy.strays(filter, begun)) {
+      return Optional.empty();
+    }
+    double[] phi = noisy.with(begun, noisy.noises(filter, begun));
+    ColumnFilter clean = StateFit.heat(fit.record(), fit.heat(), steps).columnFilter();
+    double sigma = Math.exp(begun[begun.length - 1]);
+    return of(fit, fit.layout(), at -> told(fit, clean, at), phi, sigma);
+  }
+
+  private static RecordInformation told(StateFit fit, ColumnFilter filter, double[] phi) {
+    double[] weather = ExpectedInformation.of(fit.column(), fit.columnFilter(), phi).weather();
+    RecordInformation told =
+        new RecordInformation(FilterInformation.of(filter, phi, weather.length), weather);
+    return told.isFinite() ? told.held() : told;
+  }
+
+  /**
+   * The errors of a fit of these coefficients; empty where what the record tells is not a number.
+   *
+   * @param fit whose column, prior and record without noise they are
    * @param layout of the filter's parameters
-   * @param tell what the record without noise tells at these parameters
+   * @param tell what the record tells at these parameters
    * @param phi the truth, and the noises that a fit would find
    * @param sigma of the noise to come
    */
-  static StateEstimate of(
+  static Optional<StateEstimate> of(
       StateFit fit,
       StateParameters layout,
-      Function<double[], ExpectedInformation.Told> tell,
+      Function<double[], RecordInformation> tell,
       double[] phi,
-      double sigma,
-      SensorRecord clean) {
-    ColumnModel column = fit.column();
-    ExpectedInformation.Told told = tell.apply(phi);
+      double sigma) {
+    RecordInformation told = tell.apply(phi);
     double[] louder = phi.clone();
     for (int g = 0; g < layout.groups(); g++) {
       int at = layout.coefficients() + g;
       louder[at] += 0.5 * LOUDER * Math.exp(2 * (Math.log(sigma) - phi[at]));
     }
     double[][] noise = told.ofNoise(tell.apply(louder), LOUDER);
-    if (!Arrays.stream(noise).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
-      throw lost(clean);
+    if (!Dense.isFinite(noise)) {
+      return Optional.empty();
     }
-    double[] c = Arrays.copyOf(phi, column.coefficients());
+    double[] c = Arrays.copyOf(phi, layout.coefficients());
     ExpectedSpread spread = ExpectedSpread.of(told, noise, fit.prior(), c);
-    return StateEstimate.expected(column, layout, phi, spread, clean);
+    return Optional.of(StateEstimate.expected(fit.column(), layout, phi, spread, fit.record()));
   }
 
-  private static double[] coefficients(
-      SensorRecord clean, StateFit fit, List<? extends Coefficient> lambda) {
+  /** The coefficients of the truth, and behind them ln σ. */
+  private static double[] begun(
+      SensorRecord clean, StateFit fit, double sigma, List<? extends Coefficient> lambda) {
     HeatColumn column = fit.heat();
-    double[] c = new double[column.coefficients()];
+    double[] begun = new double[column.coefficients() + 1];
     double[][] range = LayerStates.range(clean, column.grid(), 0.001);
     for (int l = 0; l < lambda.size(); l++) {
       Coefficient of = lambda.get(l);
       LogBasis basis = column.bases().get(l);
       double[] part = Continued.fitted(x -> Math.log(of.at(x)), basis, range[0][l], range[1][l]);
-      System.arraycopy(part, 0, c, column.offset(l), part.length);
+      System.arraycopy(part, 0, begun, column.offset(l), part.length);
     }
-    return c;
+    begun[column.coefficients()] = Math.log(sigma);
+    return begun;
   }
 
-  /** The coefficients, and behind them the noises that are likeliest with them. */
-  private static double[] withNoises(double[] c, double sigma, StateFit drawn) {
-    StateParameters layout = drawn.layout();
-    ColumnFilter filter = drawn.columnFilter();
-    double[] rough = EndIntensity.noises(drawn.record(), layout, Math.log(sigma));
-    double[] phi = Arrays.copyOf(c, layout.size());
-    System.arraycopy(rough, 0, phi, c.length, rough.length);
-    if (!Double.isFinite(filter.value(phi).deviance())) {
-      throw lost(drawn.record());
-    }
-    double[] begun = Arrays.copyOf(c, c.length + 1);
-    begun[c.length] = Math.log(sigma);
-    double[] found = drawn.noises(filter, begun);
-    System.arraycopy(found, 0, phi, c.length, found.length);
-    return phi;
-  }
-
-  private static IllegalStateException lost(SensorRecord record) {
+  /** What is said where a filter has lost its column. */
+  static IllegalStateException lost(SensorRecord record) {
     return new IllegalStateException(
         "the filter loses the column between rows that are %.3g h apart"
             .formatted(record.intervalH()));
   }
 
-  private static SensorRecord drawn(SensorRecord clean, double sigma) {
+  private static SensorRecord month(SensorRecord clean, double sigma) {
     SplittableRandom random = Streams.of(0, Purpose.EXPECTED_NOISE);
+    double rows = NOISE_DAYS * 24 / clean.intervalH();
+    SensorRecord month = clean.rows(0, (int) Math.min(clean.times(), Math.round(rows)));
     double[][] state =
-        Arrays.stream(clean.state())
+        Arrays.stream(month.state())
             .map(row -> Arrays.stream(row).map(x -> x + sigma * random.nextGaussian()).toArray())
             .toArray(double[][]::new);
-    return new SensorRecord(clean.depthM(), clean.intervalS(), state);
+    return month.with(state);
   }
 }

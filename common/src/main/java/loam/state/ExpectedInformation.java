@@ -1,10 +1,6 @@
 package loam.state;
 
 import java.util.Arrays;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.DiagonalMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
-import org.apache.commons.math3.linear.RealMatrix;
 
 /**
  * What a record will tell of the coefficients of its column, before any noise is drawn: XᵀV⁻¹X, X
@@ -40,88 +36,13 @@ final class ExpectedInformation implements ColumnFilter.Watch {
   }
 
   /**
-   * What a record tells.
-   *
-   * @param fisher F, [coefficient][coefficient]; NaN where the filter breaks down on its way
-   * @param weather what its weather adds to the score
-   */
-  record Told(double[][] fisher, double[] weather) {
-    /** Of the largest eigenvalue of F: a direction of which the record tells nothing. */
-    private static final double NOTHING = 1e-12;
-
-    private static final double DEVIATIONS = 3;
-
-    /**
-     * Covariance of what the sensors' noise adds to the score: σ²XᵀV⁻²X, which is −∂F/∂ln σ², and
-     * at most F, since V is at least σ². NaN where either is.
-     *
-     * @param louder the same record under noise whose ln σ² is larger
-     * @param by how much
-     */
-    double[][] ofNoise(Told louder, double by) {
-      double[][] noise =
-          Arrays.stream(Dense.plus(fisher, -1, louder.fisher))
-              .map(row -> Arrays.stream(row).map(x -> x / by).toArray())
-              .toArray(double[][]::new);
-      boolean known =
-          Arrays.stream(noise).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
-      return known ? atMost(noise) : noise;
-    }
-
-    /** The share of F that is noise's has eigenvalues from 0 to 1; where F tells nothing, none. */
-    private double[][] atMost(double[][] noise) {
-      EigenDecomposition told = new EigenDecomposition(new Array2DRowRealMatrix(fisher));
-      double[] d = told.getRealEigenvalues();
-      double largest = Arrays.stream(d).max().orElse(0);
-      double[] root = Arrays.stream(d).map(x -> x > NOTHING * largest ? Math.sqrt(x) : 0).toArray();
-      double[] inverse = Arrays.stream(root).map(x -> x > 0 ? 1 / x : 0).toArray();
-      RealMatrix share =
-          turned(
-              told.getVT().multiply(new Array2DRowRealMatrix(noise)).multiply(told.getV()),
-              inverse);
-      EigenDecomposition shares = new EigenDecomposition(share);
-      double[] held =
-          Arrays.stream(shares.getRealEigenvalues())
-              .map(x -> Math.min(1, Math.max(0, x)))
-              .toArray();
-      RealMatrix kept = shares.getV().multiply(new DiagonalMatrix(held)).multiply(shares.getVT());
-      return symmetric(told.getV().multiply(turned(kept, root)).multiply(told.getVT())).getData();
-    }
-
-    /**
-     * The same with no part of the weather's score beyond {@link #DEVIATIONS} of a fit's errors: a
-     * fit so far off bends away, or fails its check, of which one linear step knows nothing.
-     */
-    Told held() {
-      EigenDecomposition told = new EigenDecomposition(new Array2DRowRealMatrix(fisher));
-      double[] part = told.getVT().operate(weather);
-      double[] d = told.getRealEigenvalues();
-      for (int k = 0; k < part.length; k++) {
-        double most = DEVIATIONS * Math.sqrt(Math.max(0, d[k]));
-        part[k] = Math.max(-most, Math.min(most, part[k]));
-      }
-      return new Told(fisher, told.getV().operate(part));
-    }
-
-    private static RealMatrix turned(RealMatrix m, double[] diagonal) {
-      DiagonalMatrix d = new DiagonalMatrix(diagonal);
-      return symmetric(d.multiply(m).multiply(d));
-    }
-
-    /** To the last digit, by which a decomposition tells whether a matrix is. */
-    private static RealMatrix symmetric(RealMatrix m) {
-      return m.add(m.transpose()).scalarMultiply(0.5);
-    }
-  }
-
-  /**
    * The information of a record.
    *
    * @param column whose coefficients they are
    * @param filter of the column and the record as it would be without noise
    * @param phi coefficients and noises
    */
-  static Told of(ColumnModel column, ColumnFilter filter, double[] phi) {
+  static RecordInformation of(ColumnModel column, ColumnFilter filter, double[] phi) {
     ExpectedInformation sums = new ExpectedInformation(new ThetaStep(column), phi);
     if (!Double.isFinite(filter.followValues(phi, sums).deviance())) {
       Arrays.stream(sums.fisher).forEach(row -> Arrays.fill(row, Double.NaN));
@@ -131,7 +52,7 @@ final class ExpectedInformation implements ColumnFilter.Watch {
         sums.fisher[b][a] = sums.fisher[a][b];
       }
     }
-    return new Told(sums.fisher, sums.weather);
+    return new RecordInformation(sums.fisher, sums.weather);
   }
 
   @Override

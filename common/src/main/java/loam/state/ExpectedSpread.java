@@ -3,8 +3,6 @@ package loam.state;
 import java.util.SplittableRandom;
 import loam.random.Purpose;
 import loam.random.Streams;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
 
 /**
  * How far estimates of coefficients c are from them, over the noise of a record of information F:
@@ -28,7 +26,7 @@ record ExpectedSpread(double[][] moment, double freedom, double weight) {
    * @param noise covariance of what the sensors' noise adds to the score
    */
   static ExpectedSpread of(
-      ExpectedInformation.Told told, double[][] noise, CoefficientPrior prior, double[] c) {
+      RecordInformation told, double[][] noise, CoefficientPrior prior, double[] c) {
     double[][] fisher = told.fisher();
     double[][] rough = prior.roughness(c.length);
     if (prior.rank() == 0) {
@@ -47,7 +45,7 @@ record ExpectedSpread(double[][] moment, double freedom, double weight) {
     At[] all = weights(fisher, rough, prior.rank());
     double[] expected = Dense.times(fisher, c);
     add(expected, 1, told.weather());
-    double[][] root = root(noise);
+    double[][] root = Dense.function(noise, x -> Math.sqrt(Math.max(0, x)));
     SplittableRandom random = Streams.of(0, Purpose.EXPECTATION);
     double[][] moment = new double[c.length][c.length];
     double freedom = 0;
@@ -97,17 +95,6 @@ record ExpectedSpread(double[][] moment, double freedom, double weight) {
       }
     }
     return best;
-  }
-
-  /** Vectors whose products with themselves add up to a matrix that may be singular. */
-  private static double[][] root(double[][] m) {
-    EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(m));
-    double[][] root = new double[m.length][];
-    for (int k = 0; k < m.length; k++) {
-      double length = Math.sqrt(Math.max(0, eigen.getRealEigenvalue(k)));
-      root[k] = eigen.getEigenvector(k).mapMultiply(length).toArray();
-    }
-    return root;
   }
 
   private static void add(double[] to, double factor, double[] what) {

@@ -46,7 +46,8 @@ public final class ExpectedWaterErrors {
     ColumnFilter filter = new ColumnFilter(column, clean, layout, options.filter(), rain);
     filter.settle(phi, TURNS);
     return ExpectedErrors.of(
-        fit, layout, at -> ExpectedInformation.of(column, filter, at), phi, sigma, clean);
+            fit, layout, at -> ExpectedInformation.of(column, filter, at), phi, sigma)
+        .orElseThrow(() -> ExpectedErrors.lost(clean));
   }
 
   private static double intensity(

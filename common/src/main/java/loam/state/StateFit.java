@@ -171,7 +171,7 @@ public final class StateFit {
    * Whether the filter breaks down where trajectories have led: between sparse rows ends that are
    * drawn through noise may need a λ that no soil has.
    */
-  private boolean strays(ColumnFilter filter, double[] begun) {
+  boolean strays(ColumnFilter filter, double[] begun) {
     return !column.hasFronts()
         && filter.value(with(begun, roughNoises(begun))).deviance() == Double.POSITIVE_INFINITY;
   }
@@ -226,7 +226,7 @@ public final class StateFit {
   }
 
   /** Coefficients, and these noises behind them. */
-  private double[] with(double[] begun, double[] noise) {
+  double[] with(double[] begun, double[] noise) {
     double[] phi = Arrays.copyOf(begun, layout.size());
     System.arraycopy(noise, 0, phi, layout.coefficients(), noise.length);
     return phi;

@@ -18,8 +18,7 @@ class ExpectedErrorsTest {
   void informationAndScoreAreThoseOfTheDenseGaussian() {
     DenseColumn dense = new DenseColumn(30, 0);
     ColumnFilter filter = dense.filter();
-    ExpectedInformation.Told found =
-        ExpectedInformation.of(dense.column(), filter, DenseColumn.PHI);
+    RecordInformation found = ExpectedInformation.of(dense.column(), filter, DenseColumn.PHI);
     // Steps run from the state that the filter believes in: it moves when it sees a row.
     List<double[]> from = new ArrayList<>();
     List<double[]> to = new ArrayList<>();

@@ -3,7 +3,6 @@ package loam.state;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import loam.state.ExpectedInformation.Told;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +16,7 @@ class ExpectedSpreadTest {
   void withoutAPriorItIsTheSandwichAndTheBias() {
     double[] bias = {0.03, -0.02};
     double[][] noise = {{200, 0}, {0, 50}};
-    Told told = new Told(FISHER, Dense.times(FISHER, bias));
+    RecordInformation told = new RecordInformation(FISHER, Dense.times(FISHER, bias));
     double[][] moment = ExpectedSpread.of(told, noise, NONE, new double[] {1, 2}).moment();
     double[][] inverse = Dense.inverse(FISHER);
     for (int a = 0; a < 2; a++) {
@@ -36,7 +35,8 @@ class ExpectedSpreadTest {
   void aFixedPriorKnowsAndPulls() {
     double[][] known = {{100, 0}, {0, 0}};
     CoefficientPrior prior = new CoefficientPrior(new double[2][2], 0, known);
-    Told told = new Told(new double[][] {{400, 0}, {0, 100}}, new double[] {10, 5});
+    RecordInformation told =
+        new RecordInformation(new double[][] {{400, 0}, {0, 100}}, new double[] {10, 5});
     double[][] noise = {{50, 0}, {0, 80}};
     double[][] moment = ExpectedSpread.of(told, noise, prior, new double[] {1, 2}).moment();
     assertEquals(50 / (500.0 * 500) + Math.pow((10 - 100) / 500.0, 2), moment[0][0], 1e-12);
@@ -55,7 +55,7 @@ class ExpectedSpreadTest {
     double[][] fisher = {{400, 0}, {0, g}};
     CoefficientPrior prior =
         new CoefficientPrior(new double[][] {{0, 0}, {0, 1}}, 1, new double[2][2]);
-    Told told = new Told(fisher, new double[2]);
+    RecordInformation told = new RecordInformation(fisher, new double[2]);
     ExpectedSpread spread = ExpectedSpread.of(told, fisher, prior, new double[] {1, 0});
     NormalDistribution normal = new NormalDistribution();
     double density = normal.density(1);
@@ -70,10 +70,9 @@ class ExpectedSpreadTest {
   @Test
   void noiseTellsNoMoreThanTheRecord() {
     double[] none = new double[2];
-    ExpectedInformation.Told told =
-        new ExpectedInformation.Told(new double[][] {{4, 1e-3}, {1e-3, 1e-4}}, none);
-    ExpectedInformation.Told louder =
-        new ExpectedInformation.Told(new double[][] {{3.9, 1e-3}, {1e-3, -1e-3}}, none);
+    RecordInformation told = new RecordInformation(new double[][] {{4, 1e-3}, {1e-3, 1e-4}}, none);
+    RecordInformation louder =
+        new RecordInformation(new double[][] {{3.9, 1e-3}, {1e-3, -1e-3}}, none);
     double[][] noise = told.ofNoise(louder, 0.05);
     assertEquals(2, noise[0][0], 0.01);
     assertTrue(noise[1][1] <= 1e-4 * (1 + 1e-9) && noise[1][1] > 0.9e-4, () -> "" + noise[1][1]);
@@ -83,7 +82,7 @@ class ExpectedSpreadTest {
   @Test
   void weatherMovesAFitByThreeErrorsAtMost() {
     double[][] fisher = {{4, 0}, {0, 100}};
-    double[] held = new ExpectedInformation.Told(fisher, new double[] {1, -100}).held().weather();
+    double[] held = new RecordInformation(fisher, new double[] {1, -100}).held().weather();
     assertEquals(1, held[0], 1e-9);
     assertEquals(-30, held[1], 1e-9);
   }

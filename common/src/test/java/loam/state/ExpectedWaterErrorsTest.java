@@ -65,7 +65,7 @@ class ExpectedWaterErrorsTest {
     double[] phi = Arrays.copyOf(WaterFilterTest.phi(Bottom.STATE), layout.size());
     ColumnFilter filter = new ColumnFilter(column, record, layout, settings);
     filter.settle(phi, 1);
-    ExpectedInformation.Told told = ExpectedInformation.of(column, filter, phi);
+    RecordInformation told = ExpectedInformation.of(column, filter, phi);
     DensePath dense = WaterFilterTest.dense(column, record, layout, filter.path, phi);
     SimpleMatrix x = tangents(column, filter.path, phi, dense.seen());
     SimpleMatrix weighed = dense.spread().solve(x);
