@@ -26,7 +26,7 @@ public final class ExpectedErrors {
    */
   private static final double COARSE_S = 3600;
 
-  /** A month tells the noises to a per cent or two. */
+  /** Of the record, for its noises: a few parameters that a month tells, however long it is. */
   private static final double NOISE_DAYS = 30;
 
   private ExpectedErrors() {}
