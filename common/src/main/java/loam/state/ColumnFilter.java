@@ -150,6 +150,12 @@ final class ColumnFilter implements Objective {
     return run(phi, belief(all, layout.noises()), all, layout.noises(), watch);
   }
 
+  /** The same with derivatives by the coefficients alone. */
+  Likelihood followCoefficients(double[] phi, Watch watch) {
+    int all = layout.coefficients();
+    return run(phi, belief(all, 0), all, 0, watch);
+  }
+
   /** The same without derivatives. */
   Likelihood followValues(double[] phi, Watch watch) {
     return run(phi, belief(0, 0), 0, 0, watch);

@@ -70,14 +70,17 @@ public final class ExpectedErrors {
     double[] phi = noisy.with(begun, noisy.noises(filter, begun));
     ColumnFilter clean = StateFit.heat(fit.record(), fit.heat(), steps).columnFilter();
     double sigma = Math.exp(begun[begun.length - 1]);
-    return of(fit, fit.layout(), at -> told(fit, clean, at), phi, sigma);
+    return of(fit, fit.layout(), told(fit, clean, phi), at -> fisher(fit, clean, at), phi, sigma);
   }
 
   private static RecordInformation told(StateFit fit, ColumnFilter filter, double[] phi) {
     double[] weather = ExpectedInformation.of(fit.column(), fit.columnFilter(), phi).weather();
-    RecordInformation told =
-        new RecordInformation(FilterInformation.of(filter, phi, weather.length), weather);
+    RecordInformation told = new RecordInformation(fisher(fit, filter, phi), weather);
     return told.isFinite() ? told.held() : told;
+  }
+
+  private static double[][] fisher(StateFit fit, ColumnFilter filter, double[] phi) {
+    return FilterInformation.of(filter, phi, fit.column().coefficients());
   }
 
   /**
@@ -85,23 +88,24 @@ public final class ExpectedErrors {
    *
    * @param fit whose column, prior and record without noise they are
    * @param layout of the filter's parameters
-   * @param tell what the record tells at these parameters
+   * @param told by the record at phi
+   * @param fisher F at other parameters
    * @param phi the truth, and the noises that a fit would find
    * @param sigma of the noise to come
    */
   static Optional<StateEstimate> of(
       StateFit fit,
       StateParameters layout,
-      Function<double[], RecordInformation> tell,
+      RecordInformation told,
+      Function<double[], double[][]> fisher,
       double[] phi,
       double sigma) {
-    RecordInformation told = tell.apply(phi);
     double[] louder = phi.clone();
     for (int g = 0; g < layout.groups(); g++) {
       int at = layout.coefficients() + g;
       louder[at] += 0.5 * LOUDER * Math.exp(2 * (Math.log(sigma) - phi[at]));
     }
-    double[][] noise = told.ofNoise(tell.apply(louder), LOUDER);
+    double[][] noise = told.ofNoise(fisher.apply(louder), LOUDER);
     if (!Dense.isFinite(noise)) {
       return Optional.empty();
     }

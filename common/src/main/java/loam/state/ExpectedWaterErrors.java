@@ -45,8 +45,14 @@ public final class ExpectedWaterErrors {
     }
     ColumnFilter filter = new ColumnFilter(column, clean, layout, options.filter(), rain);
     filter.settle(phi, TURNS);
+    RecordInformation told = ExpectedInformation.of(column, filter, phi);
     return ExpectedErrors.of(
-            fit, layout, at -> ExpectedInformation.of(column, filter, at), phi, sigma)
+            fit,
+            layout,
+            told,
+            at -> ExpectedInformation.of(column, filter, at).fisher(),
+            phi,
+            sigma)
         .orElseThrow(() -> ExpectedErrors.lost(clean));
   }
 

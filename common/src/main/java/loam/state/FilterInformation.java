@@ -18,7 +18,7 @@ final class FilterInformation implements ColumnFilter.Watch {
   /** [coefficient][coefficient]; NaN where the filter breaks down on its way. */
   static double[][] of(ColumnFilter filter, double[] phi, int coefficients) {
     FilterInformation sums = new FilterInformation(coefficients);
-    if (!Double.isFinite(filter.follow(phi, sums).deviance())) {
+    if (!Double.isFinite(filter.followCoefficients(phi, sums).deviance())) {
       Arrays.stream(sums.fisher).forEach(row -> Arrays.fill(row, Double.NaN));
     }
     return sums.fisher;

@@ -24,11 +24,11 @@ record RecordInformation(double[][] fisher, double[] weather) {
    * most F, since V is at least σ²: its share of F has eigenvalues from 0 to 1, and none where F
    * tells nothing. NaN where either is.
    *
-   * @param louder the same record under noise whose ln σ² is larger
+   * @param louder F of the same record under noise whose ln σ² is larger
    * @param by how much
    */
-  double[][] ofNoise(RecordInformation louder, double by) {
-    double[][] noise = Dense.plus(fisher, -1, louder.fisher);
+  double[][] ofNoise(double[][] louder, double by) {
+    double[][] noise = Dense.plus(fisher, -1, louder);
     for (double[] row : noise) {
       for (int k = 0; k < row.length; k++) {
         row[k] /= by;

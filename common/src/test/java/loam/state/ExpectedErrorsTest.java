@@ -1,6 +1,7 @@
 package loam.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ class ExpectedErrorsTest {
     double[] louder = DenseColumn.PHI.clone();
     louder[2] += 0.005;
     double[][] ofNoise =
-        found.ofNoise(ExpectedInformation.of(dense.column(), filter, louder), 0.01);
+        found.ofNoise(ExpectedInformation.of(dense.column(), filter, louder).fisher(), 0.01);
     SimpleMatrix score = x.transpose().mult(spread.solve(dense.path().misses()));
     for (int a = 0; a < 2; a++) {
       assertEquals(score.get(a), found.weather()[a], 1e-8 * Math.abs(score.get(a)));
@@ -111,6 +112,22 @@ class ExpectedErrorsTest {
     double[] moved = phi.clone();
     moved[a] += by;
     return filter.linearised(moved).gradient()[a];
+  }
+
+  /** Rows three hours apart: between them steps of an hour lose a column that a fit's own keep. */
+  @Test
+  void whereLongStepsLoseTheColumnShortOnesTell() {
+    double[] sensors = {0.05, 0.1, 0.2};
+    SensorRecord sparse = SimulatedSoil.record((z, x) -> LAMBDA.at(x), sensors, 10, 10800, 1);
+    StateSetting setting = new StateSetting(SimulatedSoil.HEAT_CAPACITY, new double[0]);
+    StateOptions own = StateOptions.standard();
+    StateOptions coarse = own.withFilter(own.filter().withStep(3600));
+    Exception lost =
+        assertThrows(
+            IllegalStateException.class, () -> error(sparse, setting, coarse, 0.03), "coarse");
+    assertTrue(lost.getMessage().contains("3.00 h apart"), lost.getMessage());
+    double told = error(sparse, setting, own, 0.03);
+    assertTrue(told > 0.01 && told < 0.1, "error " + told);
   }
 
   /** A fit that knows the noise says the same of its own errors, to what it leaves out. */

@@ -71,9 +71,7 @@ class ExpectedSpreadTest {
   void noiseTellsNoMoreThanTheRecord() {
     double[] none = new double[2];
     RecordInformation told = new RecordInformation(new double[][] {{4, 1e-3}, {1e-3, 1e-4}}, none);
-    RecordInformation louder =
-        new RecordInformation(new double[][] {{3.9, 1e-3}, {1e-3, -1e-3}}, none);
-    double[][] noise = told.ofNoise(louder, 0.05);
+    double[][] noise = told.ofNoise(new double[][] {{3.9, 1e-3}, {1e-3, -1e-3}}, 0.05);
     assertEquals(2, noise[0][0], 0.01);
     assertTrue(noise[1][1] <= 1e-4 * (1 + 1e-9) && noise[1][1] > 0.9e-4, () -> "" + noise[1][1]);
   }
