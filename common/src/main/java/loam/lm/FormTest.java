@@ -4,9 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import loam.identify.MomentsProblem;
 import loam.identify.NoiseFacts;
+import loam.moments.FaceDensity;
 import loam.moments.Moments;
 import loam.physics.Coefficient;
 import loam.solve.Coarsening;
@@ -39,21 +40,20 @@ record FormTest(
   private static final double CLEAN_SHARE = 0.01;
 
   /**
-   * What halving the step of a cubic spline leaves at most of the squares that it misses: of smooth
-   * forms 1/256, of a kink that falls between nodes 1/8.
-   */
-  private static final double HALVED = 0.125;
-
-  /**
    * @param moments that the form was fitted to
    * @param free spline fit to them, of the size that the data warrant
-   * @param form coefficients of the form in the spaces of the problem, stacked [n]
+   * @param form the fitted coefficients
    * @param parameters of the form
    */
   static FormTest of(
-      MomentsProblem problem, Moments moments, SplineFit free, double[] form, int parameters) {
+      MomentsProblem problem,
+      Moments moments,
+      SplineFit free,
+      List<Coefficient> form,
+      int parameters) {
+    double[] stacked = stacked(problem.spaces(), form);
     List<SplineSpace> spaces = free.parameters() > parameters ? free.spaces() : problem.spaces();
-    Moments rest = Coarsening.of(without(moments, form), problem.spaces(), spaces);
+    Moments rest = Coarsening.of(without(moments, stacked), problem.spaces(), spaces);
     SplineFit added = SplineFit.of(rest, spaces);
     double gain = 0;
     for (int i = 0; i < added.coefficients().length; i++) {
@@ -64,7 +64,7 @@ record FormTest(
         Math.max(0, gain) / moments.yy(),
         variance(problem, free),
         Math.max(1, added.parameters() - parameters),
-        HALVED * coarse(moments, problem.spaces(), form),
+        floor(problem, moments, form, stacked),
         !problem.noise().noisy());
   }
 
@@ -89,24 +89,25 @@ record FormTest(
         m.rows());
   }
 
-  /** Squares of the tendency by which a form moves when every second node is left out. */
-  private static double coarse(Moments m, List<SplineSpace> spaces, double[] form) {
-    List<SplineSpace> halved =
-        spaces.stream().map(s -> s.coarser().orElse(s)).collect(Collectors.toList());
-    double[] values = new double[halved.stream().mapToInt(SplineSpace::size).sum()];
-    int to = 0;
-    int from = 0;
+  /**
+   * Squares of the tendency that the spline may miss of a form between its nodes: those by which it
+   * moves when every second node is left out, which the sums know, times the share of them that the
+   * form says is left with all nodes.
+   *
+   * @param stacked coefficients of the form in the spaces of the problem
+   */
+  private static double floor(
+      MomentsProblem problem, Moments m, List<Coefficient> form, double[] stacked) {
+    List<SplineSpace> spaces = problem.spaces();
+    List<SplineSpace> halved = spaces.stream().map(s -> s.coarser().orElse(s)).toList();
+    double[] moved = Coarsening.prolong(stacked(halved, form), spaces, halved);
+    int at = 0;
     for (int c = 0; c < spaces.size(); c++) {
-      SplineSpace space = spaces.get(c);
-      Coefficient fine = space.function(Arrays.copyOfRange(form, from, from + space.size()));
-      double[] nodes = Arrays.stream(halved.get(c).nodes()).map(fine::at).toArray();
-      System.arraycopy(halved.get(c).interpolate(nodes), 0, values, to, nodes.length);
-      from += space.size();
-      to += nodes.length;
-    }
-    double[] moved = Coarsening.prolong(values, spaces, halved);
-    for (int i = 0; i < moved.length; i++) {
-      moved[i] -= form[i];
+      double left = Math.sqrt(left(spaces.get(c), halved.get(c), form.get(c), problem.density()));
+      for (int i = 0; i < spaces.get(c).size(); i++) {
+        moved[at] = left * (moved[at] - stacked[at]);
+        at++;
+      }
     }
     double squares = 0;
     for (int i = 0; i < moved.length; i++) {
@@ -115,6 +116,38 @@ record FormTest(
       }
     }
     return squares;
+  }
+
+  /**
+   * Squares that a spline misses of a form, by the squares between it and the spline through every
+   * second node; over the face states. Of smooth forms 1/256; of a kink that is sharper than the
+   * step anything, by where it falls between nodes.
+   */
+  private static double left(
+      SplineSpace space, SplineSpace half, Coefficient form, FaceDensity density) {
+    Coefficient fine = space.function(interpolated(space, form));
+    Coefficient coarse = half.function(interpolated(half, form));
+    double step = (density.hi() - density.lo()) / FaceDensity.BINS;
+    double missed = 0;
+    double moved = 0;
+    for (int i = 0; i < FaceDensity.BINS; i++) {
+      double x = density.lo() + (i + 0.5) * step;
+      double to = fine.at(x);
+      missed += density.counts()[i] * Math.pow(form.at(x) - to, 2);
+      moved += density.counts()[i] * Math.pow(coarse.at(x) - to, 2);
+    }
+    return moved > 0 ? missed / moved : 0;
+  }
+
+  private static double[] stacked(List<SplineSpace> spaces, List<Coefficient> form) {
+    return IntStream.range(0, form.size())
+        .mapToObj(c -> interpolated(spaces.get(c), form.get(c)))
+        .flatMapToDouble(Arrays::stream)
+        .toArray();
+  }
+
+  private static double[] interpolated(SplineSpace space, Coefficient form) {
+    return space.interpolate(Arrays.stream(space.nodes()).map(form::at).toArray());
   }
 
   private static double variance(MomentsProblem problem, SplineFit free) {

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import loam.identify.Estimate;
 import loam.identify.Estimate.Effort;
 import loam.identify.Found;
@@ -45,8 +44,7 @@ public final class ParametricMethod {
     List<Coefficient> functions = family.build().apply(fit.theta());
     FamilyLimits.check(family, fit.theta(), functions, problem, units);
     Optional<String> rejected =
-        FormTest.of(problem, moments, free, coefficients(problem, functions), fit.theta().length)
-            .rejection();
+        FormTest.of(problem, moments, free, functions, fit.theta().length).rejection();
     Errors errors =
         rejected.isPresent()
             ? Errors.NONE
@@ -121,19 +119,6 @@ public final class ParametricMethod {
                         .strip())
             .collect(Collectors.joining(", "));
     return legend.isEmpty() ? values : values + "; " + legend;
-  }
-
-  /** Of functions, stacked in the spaces of the problem. */
-  private static double[] coefficients(MomentsProblem problem, List<Coefficient> functions) {
-    return IntStream.range(0, functions.size())
-        .mapToObj(
-            c -> {
-              SplineSpace space = problem.spaces().get(c);
-              Coefficient f = functions.get(c);
-              return space.interpolate(Arrays.stream(space.nodes()).map(f::at).toArray());
-            })
-        .flatMapToDouble(Arrays::stream)
-        .toArray();
   }
 
   private static FamilySpread whitened(

@@ -73,6 +73,29 @@ class FormTestTest {
     }
   }
 
+  /** Kinks that are sharper than the distance of two nodes, wherever they fall between them. */
+  @Test
+  void ofCleanDataNoKinkIsRejectedForWhatItsSplineMisses() {
+    int untested = 0;
+    for (int size : new int[] {19, 35}) {
+      for (int count : new int[] {60, 300}) {
+        for (double at = 5; at < 7.4; at += 0.35) {
+          for (double sharpness : new double[] {1, 4}) {
+            Threshold kink = new Threshold(0.4, 0.02, 1.1, -0.01, at, sharpness);
+            Estimate found =
+                measured(Soils.heat(Soils.STRETCHED, kink, size), FamilyName.THRESHOLD, count);
+            assertFalse(rejected(found), () -> kink + ", " + size + ", " + count + found.remarks());
+            untested += found.remarks().contains("no test of this form") ? 1 : 0;
+          }
+        }
+        SoilCase kink =
+            Soils.heat(Soils.STRETCHED, new Threshold(0.4, 0.02, 1.1, -0.01, 6.4, 4), size);
+        assertTrue(rejected(measured(kink, FamilyName.EXPONENTIAL, count)));
+      }
+    }
+    assertTrue(untested > 20, "of " + untested + " the spline misses nothing");
+  }
+
   private static Estimate measured(SoilCase soil, FamilyName family, int count) {
     Problems data = Problems.of(soil.withoutTruth(), Problems.of(soil, count, 5).profiles());
     Parametric method = method(family);
