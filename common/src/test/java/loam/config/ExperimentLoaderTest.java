@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.ConfigRenderOptions;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -187,6 +190,22 @@ class ExperimentLoaderTest {
     BadInput missing = assertThrows(BadInput.class, () -> ExperimentLoader.load(main, List.of()));
     assertTrue(missing.getMessage().contains("bse.conf"), missing.getMessage());
     assertFalse(missing.getMessage().contains("\n"));
+  }
+
+  @Test
+  void noIncludeIsFetched(@TempDir Path dir) throws Exception {
+    try (ServerSocket host = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+      host.setSoTimeout(200);
+      String url = "http://127.0.0.1:" + host.getLocalPort() + "/x.conf";
+      Path file = dir.resolve("x.conf");
+      for (String include : List.of("url(\"" + url + "\")", "\"" + url + "\"")) {
+        Files.writeString(file, "include " + include + "\n");
+        BadInput no = assertThrows(BadInput.class, () -> ExperimentLoader.load(file, List.of()));
+        assertTrue(no.getMessage().contains("127.0.0.1"), no.getMessage());
+        assertFalse(no.getMessage().contains("\n"));
+      }
+      assertThrows(SocketTimeoutException.class, host::accept, "somebody asked");
+    }
   }
 
   @Test
