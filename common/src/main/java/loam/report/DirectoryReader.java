@@ -73,7 +73,7 @@ final class DirectoryReader {
         EvidenceFiles.read(model, result.hash())
             .ifPresent(e -> out.add(new Findings.OnRecord(caseName, estimator, seed, e)));
       } catch (BadInput e) {
-        notes.add(e.getMessage());
+        notes.damaged(e.getMessage());
       }
     }
     return out;
@@ -87,12 +87,12 @@ final class DirectoryReader {
     try {
       String text = root.read(MANIFEST);
       if (Sealed.ofJson(text) == Sealed.Seal.CHANGED) {
-        notes.add(MANIFEST + " is damaged: configuration and provenance are not shown");
+        notes.damaged(MANIFEST + " is damaged: configuration and provenance are not shown");
         return Optional.empty();
       }
       return Optional.of(Json.parse(MANIFEST, text));
     } catch (ConfigException e) {
-      notes.add(MANIFEST, e);
+      notes.damaged(MANIFEST, e);
       return Optional.empty();
     }
   }
@@ -105,10 +105,10 @@ final class DirectoryReader {
         if (path.equals(result.path())) {
           out.add(result);
         } else {
-          notes.add(path + " is of another training, " + result.path() + ", and not shown");
+          notes.damaged(path + " is of another training, " + result.path() + ", and not shown");
         }
       } catch (BadInput e) {
-        notes.add(e.getMessage());
+        notes.damaged(e.getMessage());
       }
     }
     out.sort(Comparator.comparing(TrainingResult::metrics, MetricsTable.ORDER));
@@ -150,7 +150,7 @@ final class DirectoryReader {
             ofCase.put(estimator, CurveCsv.parse(path, text.get()));
           }
         } catch (BadInput | NumberFormatException e) {
-          notes.add("curve " + path, e);
+          notes.damaged("curve " + path, e);
         }
       }
     }

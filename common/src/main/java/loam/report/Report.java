@@ -30,8 +30,9 @@ public final class Report {
    * @param page path of the page under the root
    * @param trainings rows of {@code tables/metrics.*}
    * @param notes what could not be read or drawn, a line each
+   * @param damaged how many of them are about files that are not as they were written
    */
-  public record Outcome(String page, int trainings, List<String> notes) {}
+  public record Outcome(String page, int trainings, List<String> notes, int damaged) {}
 
   /** Path of the page under the root of an output directory. */
   public static final String PAGE = "report.html";
@@ -71,7 +72,7 @@ public final class Report {
     root.write(
         PAGE,
         Page.text(found, coefficients, records, trainings, scores, study, trials, notes.lines()));
-    return new Outcome(PAGE, found.results().size(), notes.lines());
+    return new Outcome(PAGE, found.results().size(), notes.lines(), notes.damaged());
   }
 
   /** {@code tables/metrics.*}, and {@code tables/parameters.*} where any were found. */

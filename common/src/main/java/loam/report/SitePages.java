@@ -145,7 +145,7 @@ final class SitePages {
     if (root.exists(path)) {
       String text = root.read(path);
       if (!Sealed.ofJson(text).whole()) {
-        notes.add(path + " is damaged and not shown: run again to make it anew");
+        notes.damaged(path + " is damaged and not shown: run again to make it anew");
         return;
       }
       Config facts = Json.parse(path, text);

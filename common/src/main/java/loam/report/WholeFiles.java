@@ -26,6 +26,10 @@ final class WholeFiles {
           "tables/summary.csv",
           Explorer.TRIALS,
           FloorTable.PATH);
+
+  /** By every report. */
+  private static final List<String> MADE = List.of("tables/metrics.csv", "tables/parameters.csv");
+
   private static final int LARGEST_DOCUMENT = 1 << 20;
 
   private final Store root;
@@ -57,12 +61,15 @@ final class WholeFiles {
     return out;
   }
 
-  /** Tables of a study or a network, by path. */
+  /** Tables of a study or a network, by path; those that nobody shows here are named if damaged. */
   Map<String, TableData> studies() throws IOException {
     Map<String, TableData> out = new TreeMap<>();
-    for (String path : STUDIES) {
-      if (root.exists(path)) {
+    for (String file : root.list("tables")) {
+      String path = "tables/" + file;
+      if (STUDIES.contains(path)) {
         table(path).ifPresent(t -> out.put(path, t));
+      } else if (file.endsWith(".csv") && !MADE.contains(path)) {
+        text(path, "");
       }
     }
     return out;
@@ -84,7 +91,7 @@ final class WholeFiles {
   Optional<String> text(String path, String owner) throws IOException {
     Optional<String> text = Sealed.read(root, path, owner);
     if (text.isEmpty()) {
-      notes.add(
+      notes.damaged(
           path + " is damaged or of another training, and not shown: run again to make it anew");
     }
     return text;
@@ -101,7 +108,7 @@ final class WholeFiles {
       Optional<String> text = text(path, owner);
       return text.isPresent() ? Optional.of(Csv.parse(path, text.get())) : Optional.empty();
     } catch (BadInput e) {
-      notes.add(e.getMessage());
+      notes.damaged(e.getMessage());
       return Optional.empty();
     }
   }

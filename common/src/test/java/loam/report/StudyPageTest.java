@@ -12,6 +12,7 @@ import loam.evaluate.Evaluation;
 import loam.evaluate.MetricsTable;
 import loam.experiment.SoilCase;
 import loam.identify.Estimate;
+import loam.store.Events;
 import loam.store.Sealed;
 import loam.table.Column;
 import loam.testing.SampleRun;
@@ -54,7 +55,9 @@ class StudyPageTest extends ReportFolder {
         "curves/" + name + ".csv",
         CurveCsv.text(Evaluation.curve(soil, found, Optional.of(SampleRun.support(soil)))));
     store.write("models/" + name + "/training.csv", "step,loss\n10,1\n20,0.1\n30,0.01\n");
-    store.write("events.jsonl", "{\"event\":\"trial-finished\",\"trial\":\"" + id + "\"}\n{\"ev");
+    store.write(
+        Events.FILE,
+        Events.line("{\"event\":\"trial-finished\",\"trial\":\"" + id + "\"}") + "{\"ev");
     report();
     String trial = store.read("pages/" + name + ".html");
     assertTrue(trial.contains("noise.sigma") && trial.contains("0.2500"), trial);

@@ -115,7 +115,9 @@ final class Commands {
   @CommandLine.Command(
       name = "report",
       header = "Tables, figures and one HTML page from whatever a directory holds.",
-      description = "%nWorks on unfinished directories too; failed rows do not change its status.",
+      description =
+          "%nWorks on unfinished directories too; failed rows do not change its status. A damaged"
+              + " file is named and left out: status 3.",
       footerHeading = EXAMPLE,
       footer = {"  loam report out/quickstart", "  loam report out/noise --watch"})
   static final class Report extends DirectoryCommand {
@@ -133,11 +135,9 @@ final class Commands {
     @Override
     int act(Actions actions, String directory) throws Exception {
       if (watch) {
-        actions.watch(directory);
-      } else {
-        actions.report(directory);
+        return ExitStatus.of(actions.watch(directory));
       }
-      return ExitStatus.DONE;
+      return ExitStatus.of(actions.report(directory));
     }
   }
 }

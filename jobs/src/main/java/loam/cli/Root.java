@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
       "0:all done",
       "1:nothing succeeded, or the program could not go on (see loam.log in the output directory)",
       "2:usage, configuration or input that cannot be used, found before any work",
-      "3:finished; at least one training or trial failed and one succeeded"
+      "3:finished; at least one training or trial failed and one succeeded, or report found a"
+          + " damaged file"
     },
     footerHeading = "%nExamples:%n",
     footer = {

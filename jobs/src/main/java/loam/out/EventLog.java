@@ -90,7 +90,7 @@ public final class EventLog implements AutoCloseable {
                 .append(':')
                 .append(json(value)));
     try {
-      append(Redaction.of(line.append("}\n").toString()));
+      append(Events.line(Redaction.of(line.append("}").toString())));
     } catch (IOException failed) {
       throw new UncheckedIOException("cannot write " + store.uri() + "/" + NAME, failed);
     }

@@ -86,10 +86,16 @@ public final class LoamActions implements Actions {
   @Override
   public Outcome report(String directory) throws IOException {
     Store root = Workspace.check(directory);
-    SweepTables.refresh(root, Workspace.manifest(root)).forEach(Console.err()::println);
-    NetworkTables.refresh(root, Workspace.manifest(root));
-    write(root);
-    return Outcome.DONE;
+    int damaged = 0;
+    for (Refreshed tables :
+        List.of(
+            SweepTables.refresh(root, Workspace.manifest(root)),
+            NetworkTables.refresh(root, Workspace.manifest(root)))) {
+      tables.lines().forEach(Console.err()::println);
+      damaged += tables.damaged();
+    }
+    // What is shown is whole, and not all.
+    return new Outcome(1, damaged + write(root));
   }
 
   @Override
@@ -112,10 +118,12 @@ public final class LoamActions implements Actions {
     return Outcome.DONE;
   }
 
-  private static void write(Store root) throws IOException {
+  /** Says what it could not show, and returns how many files are not as they were written. */
+  private static int write(Store root) throws IOException {
     Report.Outcome made = Report.write(root, TableParquet::write);
     made.notes().forEach(Console.err()::println);
     Console.err().println("report: " + root.uri() + "/" + made.page());
+    return made.damaged();
   }
 
   @Override

@@ -88,23 +88,47 @@ final class NetworkTables {
     return rows;
   }
 
-  /** The same of an unfinished network, by the configuration in its manifest. */
-  static void refresh(Store root, Config manifest) throws IOException {
+  /** The same of an unfinished network, by its manifest; says what came of it. */
+  static Refreshed refresh(Store root, Config manifest) throws IOException {
     if (!manifest.hasPath(CONFIGURATION) || !TrialLog.exists(root)) {
-      return;
+      return Refreshed.saying(List.of());
     }
     String text = manifest.getConfig(CONFIGURATION).root().render(ConfigRenderOptions.concise());
     Experiment experiment = ExperimentLoader.parse(text, "_manifest.json", List.of());
     Optional<Network> network = there(root, experiment, text);
-    if (network.isPresent()) {
-      List<SiteFacts> sites = new ArrayList<>();
-      for (String file : root.list(network.get().folder())) {
-        if (file.endsWith(".json")) {
-          SiteFacts.read(root, network.get().folder() + "/" + file).ifPresent(sites::add);
+    if (network.isEmpty()) {
+      return Refreshed.saying(List.of());
+    }
+    TrialLog log = TrialLog.look(root);
+    List<String> damaged = new ArrayList<>(log.damaged());
+    List<SiteFacts> sites = new ArrayList<>();
+    for (String file : root.list(network.get().folder())) {
+      if (file.endsWith(".json")) {
+        String path = network.get().folder() + "/" + file;
+        SiteFacts.read(root, path).ifPresentOrElse(sites::add, () -> damaged.add(path));
+      }
+    }
+    damaged.addAll(damagedParameters(root, network.get(), sites));
+    if (!damaged.isEmpty()) {
+      return Refreshed.refused(damaged, "run");
+    }
+    write(root, network.get(), sites, log.results());
+    return Refreshed.saying(List.of());
+  }
+
+  private static List<String> damagedParameters(Store root, Network network, List<SiteFacts> sites)
+      throws IOException {
+    List<String> out = new ArrayList<>();
+    Set<String> withModels = network.withModels(root);
+    for (SiteFacts site : sites) {
+      for (SiteTrial.Fit fit : site.hasRecord() ? network.fits() : List.<SiteTrial.Fit>of()) {
+        FoundFiles files = network.files(root, site.label(), fit);
+        if (withModels.contains(site.label()) && files.parameters().isEmpty()) {
+          out.add("models/" + files.name() + "/" + ParametersTable.file(0));
         }
       }
-      write(root, network.get(), sites, TrialLog.read(root));
     }
+    return out;
   }
 
   /** Names of files by site, from the table of sites. */

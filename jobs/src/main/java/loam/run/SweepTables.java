@@ -43,16 +43,16 @@ final class SweepTables {
     return tables;
   }
 
-  /** The same of an unfinished study, by the configuration in its manifest; returns notes. */
-  static List<String> refresh(Store root, Config manifest) throws IOException {
+  /**
+   * The same of an unfinished study, by the configuration in its manifest; says what came of it.
+   */
+  static Refreshed refresh(Store root, Config manifest) throws IOException {
     if (!TrialLog.exists(root) || !manifest.hasPath(CONFIGURATION)) {
-      return List.of();
+      return Refreshed.saying(List.of());
     }
     TrialLog log = TrialLog.look(root);
     if (!log.damaged().isEmpty()) {
-      return log.damaged().stream()
-          .map(file -> file + " is damaged: tables are as they were; sweep or run makes it anew")
-          .toList();
+      return Refreshed.refused(log.damaged(), "sweep or run");
     }
     String text = manifest.getConfig(CONFIGURATION).root().render(ConfigRenderOptions.concise());
     Experiment experiment =
@@ -62,13 +62,16 @@ final class SweepTables {
       Map<String, Metrics> results = log.results();
       if (!results.isEmpty()
           && plan.trials().stream().noneMatch(t -> results.containsKey(t.id()))) {
-        return List.of(
-            "its trials are of another version of Loam, or of other data: tables are as they were");
+        return Refreshed.saying(
+            List.of(
+                "its trials are of another version of Loam, or of other data: tables are as they"
+                    + " were"));
       }
       write(root, experiment, plan, results);
     }
-    return log.codes().size() < 2
-        ? List.of()
-        : List.of("trials of several versions of Loam: " + String.join(", ", log.codes()));
+    return Refreshed.saying(
+        log.codes().size() < 2
+            ? List.of()
+            : List.of("trials of several versions of Loam: " + String.join(", ", log.codes())));
   }
 }

@@ -3,6 +3,7 @@ package loam.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.typesafe.config.Config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import loam.parquet.MomentsFiles;
 import loam.parquet.ProfileManifest;
 import loam.parquet.ProfileSet;
 import loam.physics.Equation;
+import loam.store.Events;
 import loam.store.LocalStore;
 import loam.store.Sealed;
 import loam.store.Store;
@@ -210,6 +212,14 @@ class DamagedFilesTest {
     List<DynamicTest> tests = new ArrayList<>(Fuzz.of(whole, kinds()));
     String part = only(study, p -> p.startsWith("trials") && p.toString().endsWith(".csv"));
     tests.addAll(Fuzz.of(study, Map.of(part, DamagedFilesTest::rows)));
+    List<Config> before = Events.ofTrials(new LocalStore(study));
+    Fuzz.Reading events =
+        root -> {
+          List<Config> there = Events.ofTrials(root);
+          assertTrue(before.containsAll(there), "another event");
+          return there.equals(before) ? Optional.of("all") : Optional.empty();
+        };
+    tests.addAll(Fuzz.of(study, Map.of(Events.FILE, events)));
     return tests;
   }
 
@@ -235,7 +245,7 @@ class DamagedFilesTest {
     Path part = again.resolve(only(again, p -> p.startsWith("trials")));
     Files.write(part, Damage.CUT.of(Files.readAllBytes(part), random));
     List<Map<String, String>> before = Outputs.table(study, "trials");
-    assertEquals(0, Runs.on("local[2]", "report", again).status());
+    assertEquals(3, Runs.on("local[2]", "report", again).status());
     assertEquals(before, Outputs.table(again, "trials"), "report leaves the tables");
     assertEquals(0, sweep(again).status());
     assertEquals(before, Outputs.table(again, "trials"));
@@ -253,7 +263,7 @@ class DamagedFilesTest {
     TrialLog older = TrialLog.open(root, "older");
     older.add("f".repeat(64), some);
     older.flush();
-    List<String> notes = SweepTables.refresh(root, Workspace.manifest(root));
+    List<String> notes = SweepTables.refresh(root, Workspace.manifest(root)).lines();
     assertTrue(notes.get(0).contains("of another version of Loam"), notes::toString);
     assertEquals(Outputs.table(study, "trials"), Outputs.table(out, "trials"));
   }

@@ -24,6 +24,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import loam.error.BadInput;
+import loam.store.Events;
 import loam.store.LocalStore;
 import loam.store.Sealed;
 import loam.store.Store;
@@ -54,15 +55,22 @@ class TrackerExportTest {
         "models/water/adam-0-0123456789ab/training.csv", "step,loss,lr\n10,1.5,0.01\n20,0.5,\n");
     root.write("curves/water/adam-0-0123456789ab.csv", "x,lambda\n0,1\n");
     root.write(
-        "events.jsonl",
-        ("{\"time\":\"2026-01-01T00:00:00Z\",\"event\":\"trial-started\",\"case\":\"water\","
-                + "\"estimator\":\"adam\",\"seed\":0,\"trial\":\""
-                + ONE
-                + "\"}\n")
-            + ("{\"time\":\"2026-01-01T00:00:04Z\",\"event\":\"trial-finished\",\"case\":\"water\","
-                + "\"estimator\":\"adam\",\"seed\":0,\"trial\":\""
-                + ONE
-                + "\"}\n{\"time\":\"20"));
+        Events.FILE,
+        event("2026-01-01T00:00:00Z", "trial-started")
+            + event("2026-01-01T00:00:04Z", "trial-finished")
+            + event("2026-01-01T00:00:09Z", "trial-finished").replace(":09Z", ":08Z")
+            + "{\"time\":\"20");
+  }
+
+  private static String event(String time, String event) {
+    return Events.line(
+        "{\"time\":\""
+            + time
+            + "\",\"event\":\""
+            + event
+            + "\",\"case\":\"water\",\"estimator\":\"adam\",\"seed\":0,\"trial\":\""
+            + ONE
+            + "\"}");
   }
 
   private Connection open() throws SQLException {
