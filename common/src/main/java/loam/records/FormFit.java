@@ -3,6 +3,7 @@ package loam.records;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import loam.experiment.Layers;
@@ -39,6 +40,12 @@ import loam.state.TrajectoryLoss;
  */
 record FormFit(
     StateEstimate estimate, List<List<Parameter>> parameters, Optional<String> noErrors) {
+  /**
+   * Of rows whose errors are printed. Of 48 simulated records each, 95 % intervals held .95 at ten
+   * minutes, .89 at two hours and .83 at three, most of them with white innovations.
+   */
+  private static final double LONGEST_INTERVAL_S = 3600;
+
   /** Functions of a spline where the record decides. */
   private static final int USUAL = 19;
 
@@ -79,7 +86,7 @@ record FormFit(
               network.lm(),
               seed,
               index);
-      return free(settings.way(), loss.estimate(fit.coefficients(), fit.iterations()));
+      return free(settings.way(), train, loss.estimate(fit.coefficients(), fit.iterations()));
     }
     StateEstimate estimate = spline(train, setting, settings, options, layers.most());
     if (line(settings)) {
@@ -89,7 +96,10 @@ record FormFit(
           lines,
           declared,
           noErrors(
-              settings.way(), lines, () -> FamilyTest.ofLines(train, setting, departing, lines)));
+              settings.way(),
+              train,
+              lines,
+              () -> FamilyTest.ofLines(train, setting, departing, lines)));
     }
     if (wantsMore(settings, estimate)) {
       estimate =
@@ -100,7 +110,7 @@ record FormFit(
               options.withForm(FINER_FORM),
               1);
     }
-    return free(settings.way(), estimate);
+    return free(settings.way(), train, estimate);
   }
 
   /** Whether a record that may decide the size of its spline decides more than it has. */
@@ -127,11 +137,11 @@ record FormFit(
         || settings.form() instanceof Form.Family family && family.name() == FamilyName.EXPONENTIAL;
   }
 
-  private static FormFit free(Way way, StateEstimate estimate) {
+  private static FormFit free(Way way, SensorRecord train, StateEstimate estimate) {
     return new FormFit(
         estimate,
         Collections.nCopies(estimate.column().grid().layers(), List.of()),
-        way == Way.TRAJECTORY ? Optional.of(RecordOutcome.NO_ERRORS) : Optional.empty());
+        way == Way.TRAJECTORY ? Optional.of(RecordOutcome.NO_ERRORS) : sparse(train));
   }
 
   /** The settings of the fit itself. */
@@ -172,7 +182,7 @@ record FormFit(
                   train, setting, options, c -> new LayerFamilies(family.name(), declared, c));
         };
     Optional<String> none =
-        noErrors(settings.way(), fit.estimate(), () -> fit.test().orElseThrow());
+        noErrors(settings.way(), train, fit.estimate(), () -> fit.test().orElseThrow());
     return new FormFit(
         fit.estimate(),
         fit.curve()
@@ -181,13 +191,25 @@ record FormFit(
         none);
   }
 
-  /** Of trajectories, and of a family that the record rejects. */
+  /** Of trajectories, of rows too far apart, and of a family that the record rejects. */
   private static Optional<String> noErrors(
-      Way way, StateEstimate estimate, Supplier<FamilyTest> test) {
+      Way way, SensorRecord train, StateEstimate estimate, Supplier<FamilyTest> test) {
     if (way == Way.TRAJECTORY) {
       return Optional.of(RecordOutcome.NO_ERRORS);
     }
-    return test.get().rejection(estimate.check());
+    return sparse(train).or(() -> test.get().rejection(estimate.check()));
+  }
+
+  /** Why rows more than an hour apart have no error bar; empty where they are not. */
+  static Optional<String> sparse(SensorRecord record) {
+    return record.intervalS() <= LONGEST_INTERVAL_S
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "no error bar: rows are %.3g h apart, and more than an hour leaves so much of the"
+                    + " ends' weather to be guessed that errors come out too small",
+                record.intervalH()));
   }
 
   private static LogNetworks.Loss onStates(TrajectoryLoss loss) {

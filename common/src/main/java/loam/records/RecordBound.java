@@ -34,6 +34,7 @@ public final class RecordBound {
    * @param sensors of which σ, resolution and offsets count
    * @param plan whose layers the soil has
    * @param lambda of its first layer, W m⁻¹ K⁻¹
+   * @throws IllegalStateException if rows are so far apart that a fit has no error bar
    */
   public static StateEstimate of(
       SensorRecord clean,
@@ -42,6 +43,11 @@ public final class RecordBound {
       SensorSettings sensors,
       RecordPlan plan,
       Coefficient lambda) {
+    FormFit.sparse(clean)
+        .ifPresent(
+            why -> {
+              throw new IllegalStateException(why);
+            });
     double[] edges = plan.edgesM().stream().mapToDouble(Double::doubleValue).toArray();
     StateSetting setting = new StateSetting(heatCapacity, edges);
     List<Coefficient> layers =

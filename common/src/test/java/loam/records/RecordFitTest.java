@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -75,6 +76,28 @@ class RecordFitTest {
     assertEquals("none", out.errorModel());
     assertTrue(
         out.estimate(0).found().get("lambda").verdict().remarks().get(0).contains("no error bar"));
+  }
+
+  /** Every other hour: λ is found, and what the ends did between rows is not known well enough. */
+  @Test
+  void rowsMoreThanAnHourApartHaveNoErrorBar() {
+    SensorRecord hourly = record(720, 0.1, 7);
+    double[][] every = new double[360][];
+    Arrays.setAll(every, k -> hourly.state()[2 * k]);
+    SensorRecord sparse = new SensorRecord(DEPTH, 7200, every);
+    for (RecordSettings settings :
+        List.of(
+            FILTER,
+            new RecordSettings(
+                Way.FILTER, RecordSettings.AUTO, 0, new Form.Family(FamilyName.EXPONENTIAL)))) {
+      RecordOutcome out =
+          RecordFit.of(sparse, C, 360, settings, Layers.ONE, 0, 30, 1, 0, Optional.empty());
+      Found lambda = out.layers().get(0);
+      assertEquals(LAMBDA, lambda.value().at(15), 0.05 * LAMBDA);
+      assertTrue(Double.isNaN(lambda.error().standardError().at(15)));
+      assertEquals("none", out.errorModel());
+      assertTrue(out.words().contains("rows are 2.00 h apart"), out.words());
+    }
   }
 
   /** Each form of λ holds the constant, and none of them claims an error. */
