@@ -29,7 +29,11 @@ final class SimulatedWater {
   private final double[] upper;
   private final double[] rhs;
 
-  private SimulatedWater(WaterReference soil, double deepest, double start, double cell) {
+  private final boolean closed;
+
+  private SimulatedWater(
+      WaterReference soil, double deepest, double start, double cell, boolean closed) {
+    this.closed = closed;
     alpha = soil.alpha();
     n = soil.shape();
     m = 1 - 1 / n;
@@ -79,6 +83,24 @@ final class SimulatedWater {
     return record(soil, depthM, days, intervalS, seed, 0.0025, 30);
   }
 
+  /**
+   * The same of another column.
+   *
+   * @param closed whether nothing flows through the bottom, over which a drier column begins
+   * @param soaked day of the record from which it rains for a week as hard as the soil takes;
+   *     infinite: never
+   */
+  static SensorRecord fine(
+      WaterReference soil,
+      double[] depthM,
+      double days,
+      double intervalS,
+      long seed,
+      boolean closed,
+      double soaked) {
+    return record(soil, depthM, days, intervalS, seed, 0.0025, 30, closed, soaked);
+  }
+
   private static SensorRecord record(
       WaterReference soil,
       double[] depthM,
@@ -87,7 +109,21 @@ final class SimulatedWater {
       long seed,
       double cell,
       double dt) {
-    SimulatedWater water = new SimulatedWater(soil, depthM[depthM.length - 1], -1, cell);
+    return record(soil, depthM, days, intervalS, seed, cell, dt, false, Double.POSITIVE_INFINITY);
+  }
+
+  private static SensorRecord record(
+      WaterReference soil,
+      double[] depthM,
+      double days,
+      double intervalS,
+      long seed,
+      double cell,
+      double dt,
+      boolean closed,
+      double soaked) {
+    double start = closed ? -3 : -1;
+    SimulatedWater water = new SimulatedWater(soil, depthM[depthM.length - 1], start, cell, closed);
     Sky sky = new Sky(new SplittableRandom(seed), 0.25 * soil.ks());
     int perRow = (int) Math.round(intervalS / dt);
     int spin = (int) (5 * 86400 / intervalS);
@@ -98,8 +134,11 @@ final class SimulatedWater {
         state[row - spin][s] = water.at(depthM[s]);
       }
       for (int step = 0; step < perRow; step++) {
-        double flux = sky.next(dt);
-        int parts = sky.wet() ? 2 : 1;
+        double day = (row - spin + (double) step / perRow) * intervalS / 86400;
+        boolean soaks = day >= soaked && day < soaked + 7;
+        double next = sky.next(dt);
+        double flux = soaks ? soil.ks() : next;
+        int parts = soaks || sky.wet() ? 2 : 1;
         for (int part = 0; part < parts; part++) {
           water.step(flux, dt / parts);
         }
@@ -141,10 +180,11 @@ final class SimulatedWater {
     double in = wanted >= 0 ? wanted : wanted / (1 + dry * dry);
     System.arraycopy(theta, 0, before, 0, h.length);
     for (int iteration = 0; iteration < 30; iteration++) {
+      double out = closed ? 0 : k[last];
       for (int i = 0; i <= last; i++) {
         double up = i == 0 ? 0 : mean(i - 1) / (centre[i] - centre[i - 1]);
         double down = i == last ? 0 : mean(i) / (centre[i + 1] - centre[i]);
-        double gravity = (i == 0 ? in : mean(i - 1)) - (i == last ? k[last] : mean(i));
+        double gravity = (i == 0 ? in : mean(i - 1)) - (i == last ? out : mean(i));
         double flow =
             (i == 0 ? 0 : up * (h[i - 1] - h[i]))
                 + (i == last ? 0 : down * (h[i + 1] - h[i]))

@@ -1,27 +1,49 @@
 package loam.state;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.SplittableRandom;
+import loam.error.BadInput;
+import loam.experiment.Climate;
+import loam.experiment.RecordPlan;
+import loam.experiment.Season;
+import loam.lm.FamilyName;
+import loam.physics.TrueCoefficient.VanGenuchtenDiffusivity;
+import loam.records.RecordOutcome;
+import loam.records.RecordSettings;
+import loam.records.RecordSettings.Form;
+import loam.records.RecordSettings.Way;
+import loam.records.WaterRecordFit;
+import loam.weather.SimulatedMoisture;
 
 /**
  * Prints how well fits of water do on simulated records, each draw under weather of its own, and
- * how often intervals of 1.96 errors hold. Arguments: soil (a texture), σ, draws (from-to), way
- * (family | fitted | free), bottom, days.
+ * how often intervals of 1.96 errors hold: of all fits, and of those alone whose errors the program
+ * prints. Arguments: soil (a texture), σ, draws (from-to), way (family | fitted | free), bottom,
+ * days; then any of offset=.02 (deviation of constant offsets of all sensors), third=.02 (offset of
+ * the third alone), told=.02 (filter.offset-sd), missing=.1 (a share in gaps of six hours on
+ * average), week (in the second it rains as hard as the soil takes), closed (nothing flows through
+ * the bottom of the simulated soil at 2 m), foretold (with what bound says).
  */
 final class WaterStudy {
   private static final double[] SENSORS = {0.05, 0.1, 0.2, 0.35, 0.6};
   private static final int STATES = 41;
+  private static final double GAP_ROWS = 6;
+  private static final double TOLD = 0.3;
 
   private final WaterReference soil;
   private final WaterForm truth;
+  private final WaterKnown known;
   private final WaterSetting setting;
+  private final RecordSettings settings;
   private final double sigma;
   private final double days;
   private final long seed;
-  private final StateOptions options = WaterFit.options();
-  private final Held lambda = new Held();
-  private final Held gamma = new Held();
-  private final Held[] parameters = {new Held(), new Held(), new Held()};
+  private final List<String> more;
+  private final StateOptions options;
+  private final Sums all = new Sums();
+  private final Sums printed = new Sums();
 
   /** Squares, errors and intervals of one quantity. */
   private static final class Held {
@@ -54,6 +76,45 @@ final class WaterStudy {
     }
   }
 
+  /** All quantities of some fits. */
+  private static final class Sums {
+    private int fits;
+    private int yes;
+    private final Held lambda = new Held();
+    private final Held gamma = new Held();
+
+    /** γ where its error is below 30 %. */
+    private final Held told = new Held();
+
+    private final Held[] parameters = new Held[5];
+
+    Sums() {
+      Arrays.setAll(parameters, k -> new Held());
+    }
+
+    double share() {
+      return (double) told.n / gamma.n;
+    }
+
+    String text() {
+      return String.format(
+          Locale.ROOT,
+          "%d fits, %d identifiable, ln l %s; ln g %s; told over %.2f %s; alpha %s; n-1 %s; Ks %s;"
+              + " theta-r %s; theta-s %s",
+          fits,
+          yes,
+          lambda.text(),
+          gamma.text(),
+          share(),
+          told.text(),
+          parameters[0].text(),
+          parameters[1].text(),
+          parameters[2].text(),
+          parameters[3].text(),
+          parameters[4].text());
+    }
+  }
+
   private WaterStudy(String[] args) {
     Texture texture = Texture.valueOf(args[0]);
     soil = texture.mean();
@@ -61,19 +122,36 @@ final class WaterStudy {
     sigma = Double.parseDouble(args[1]);
     days = Double.parseDouble(args[5]);
     Bottom bottom = Bottom.valueOf(args[4]);
+    more = List.of(args).subList(6, args.length);
     truth = WaterForm.family(WaterFamily.VAN_GENUCHTEN, soil, WaterForm.Ends.FIXED);
     boolean fitted = args[3].equals("fitted");
-    WaterKnown known =
+    boolean free = args[3].equals("free");
+    known =
         new WaterKnown(
             fitted ? Double.NaN : soil.thetaR(),
             fitted ? Double.NaN : soil.thetaS(),
             List.of(),
             bottom,
             bottom == Bottom.STATE ? 0 : 2);
-    setting =
-        args[3].equals("free")
-            ? known.free(9, 7, -1)
-            : known.family(WaterFamily.VAN_GENUCHTEN, 0, -1);
+    setting = free ? known.free(9, 7, -1) : known.family(WaterFamily.VAN_GENUCHTEN, 0, -1);
+    options =
+        WaterFit.options().withFilter(WaterFit.options().filter().withOffsets(number("told")));
+    settings =
+        free
+            ? new RecordSettings(Way.FILTER, RecordSettings.AUTO, number("told"))
+            : new RecordSettings(
+                Way.FILTER,
+                RecordSettings.AUTO,
+                number("told"),
+                new Form.Family(FamilyName.MUALEM));
+  }
+
+  private double number(String key) {
+    return more.stream()
+        .filter(word -> word.startsWith(key + "="))
+        .mapToDouble(word -> Double.parseDouble(word.substring(key.length() + 1)))
+        .findFirst()
+        .orElse(0);
   }
 
   public static void main(String[] args) {
@@ -82,41 +160,106 @@ final class WaterStudy {
     for (int d = Integer.parseInt(draws[0]); d <= Integer.parseInt(draws[1]); d++) {
       study.draw(d, args[0]);
     }
-    System.out.printf(
-        "%s: ln l %s; ln g %s; alpha %s; n-1 %s; Ks %s%n",
-        String.join(" ", args),
-        study.lambda.text(),
-        study.gamma.text(),
-        study.parameters[0].text(),
-        study.parameters[1].text(),
-        study.parameters[2].text());
+    String words = String.join(" ", args);
+    System.out.printf("%s: all: %s%n", words, study.all.text());
+    System.out.printf("%s: printed: %s%n", words, study.printed.text());
+  }
+
+  private SensorRecord clean(int d) {
+    for (Climate climate : Climate.values()) {
+      if (more.contains(climate.name())) {
+        return simulated(climate, d);
+      }
+    }
+    return SimulatedWater.fine(
+        soil,
+        SENSORS,
+        days,
+        3600,
+        seed + 100 + d,
+        more.contains("closed"),
+        more.contains("week") ? 7 : Double.POSITIVE_INFINITY);
+  }
+
+  /** As the program simulates records. */
+  private SensorRecord simulated(Climate climate, int d) {
+    List<Double> depths = Arrays.stream(SENSORS).boxed().toList();
+    RecordPlan plan =
+        new RecordPlan(
+            1,
+            days,
+            3600,
+            depths,
+            climate,
+            Season.SPRING,
+            seed + d,
+            1,
+            List.of(),
+            List.of(),
+            0,
+            List.of());
+    VanGenuchtenDiffusivity of =
+        new VanGenuchtenDiffusivity(
+            soil.alpha(), soil.shape(), soil.ks(), soil.thetaR(), soil.thetaS());
+    return new SensorRecord(SENSORS, 3600, SimulatedMoisture.states(plan, of, 0));
+  }
+
+  /** With offsets and gaps from streams of their own. */
+  private SensorRecord faulty(SensorRecord record, int d) {
+    SplittableRandom random = new SplittableRandom(seed + 900 + d);
+    double[] offsets = new double[SENSORS.length];
+    for (int s = 0; s < offsets.length; s++) {
+      offsets[s] = number("offset") * random.nextGaussian() + (s == 2 ? number("third") : 0);
+    }
+    double share = number("missing");
+    double begins = share / (1 - share) / GAP_ROWS;
+    boolean[] gap = new boolean[SENSORS.length];
+    double[][] state = new double[record.times()][SENSORS.length];
+    for (int k = 0; k < state.length; k++) {
+      for (int s = 0; s < SENSORS.length; s++) {
+        double draw = random.nextDouble();
+        gap[s] = gap[s] ? draw >= 1 / GAP_ROWS : draw < begins;
+        state[k][s] = gap[s] ? Double.NaN : record.state()[k][s] + offsets[s];
+      }
+    }
+    return new SensorRecord(record.depthM(), record.intervalS(), state);
   }
 
   private void draw(int d, String name) {
-    SensorRecord clean = SimulatedWater.fine(soil, SENSORS, days, 3600, seed + 100 + d);
-    SensorRecord record = SimulatedSoil.noisy(clean, sigma, seed + 500 + d);
+    SensorRecord clean = clean(d);
+    SensorRecord record = faulty(SimulatedSoil.noisy(clean, sigma, seed + 500 + d), d);
     long start = System.nanoTime();
-    StateEstimate e;
+    RecordOutcome out;
     try {
-      e = WaterFit.filter(record, setting, options);
-    } catch (IllegalStateException broken) {
+      out = WaterRecordFit.of(record, known, -1, record.times(), settings);
+    } catch (IllegalStateException | BadInput broken) {
       System.out.printf("%s %d: FAILED %s%n", name, d, broken.getMessage());
       return;
     }
+    StateEstimate e = out.estimate();
     double seconds = 1e-9 * (System.nanoTime() - start);
-    Held ofLambda = new Held();
-    Held ofGamma = new Held();
-    curves(e, ofLambda, ofGamma);
-    lambda.add(ofLambda);
-    gamma.add(ofGamma);
+    Sums one = new Sums();
+    one.fits = 1;
+    boolean yes =
+        out.estimate(0).found().values().stream().allMatch(f -> f.verdict().identifiable());
+    one.yes = yes ? 1 : 0;
+    curves(e, one);
+    String parameters = parameters(e, one);
+    add(one, all);
+    if (out.noErrors().isEmpty()) {
+      add(one, printed);
+    }
     System.out.printf(
         Locale.ROOT,
-        "%s %d: ln l %s; ln g %s;%s; %s lag1 %.3f chi2 %.3f sigma %.4f it %d %s block %.2f %.1f s%n",
+        "%s %d: ln l %s; ln g %s; told over %.2f %s;%s; %s lag1 %.3f chi2 %.3f sigma %.4f it %d %s block %.2f %.1f s"
+            + " θ %.3f … %.3f %s %s%n",
         name,
         d,
-        ofLambda.text(),
-        ofGamma.text(),
-        parameters(e),
+        one.lambda.text(),
+        one.gamma.text(),
+        one.share(),
+        one.told.text(),
+        parameters,
         e.check().outcome(),
         e.check().lag1(),
         e.check().chi2(),
@@ -124,24 +267,41 @@ final class WaterStudy {
         e.iterations(),
         e.converged(),
         e.blockFactor(),
-        seconds);
-    if (setting.shape() instanceof WaterSetting.Shape.Family) {
-      FamilyTest test = WaterFit.test(record, setting, options, e);
-      System.out.println("  " + test + " " + test.rejection(e.check()).isPresent());
+        seconds,
+        e.supportLo()[0],
+        e.supportHi()[0],
+        yes ? "identifiable" : "-",
+        out.noErrors().orElse("printed"));
+    if (more.contains("foretold")) {
       System.out.println(foretold(ExpectedWaterErrors.of(clean, setting, options, sigma, soil)));
     }
   }
 
+  private static void add(Sums one, Sums to) {
+    to.fits += one.fits;
+    to.yes += one.yes;
+    to.lambda.add(one.lambda);
+    to.gamma.add(one.gamma);
+    to.told.add(one.told);
+    for (int k = 0; k < to.parameters.length; k++) {
+      to.parameters[k].add(one.parameters[k]);
+    }
+  }
+
   /** Over the middle 80 % of the states. */
-  private void curves(StateEstimate e, Held ofLambda, Held ofGamma) {
+  private void curves(StateEstimate e, Sums one) {
     for (int k = 0; k < STATES; k++) {
       double x = state(e, k);
-      ofLambda.add(
+      one.lambda.add(
           Math.log(e.lambda(0, x)) - truth.lambda().logAt(x, new double[3], 0),
           e.relativeError(0, x));
-      ofGamma.add(
-          Math.log(e.column().gamma(0, x, e.phi())) - truth.gamma().logAt(x, new double[3], 0),
-          e.relativeErrorOfGamma(0, x));
+      double off =
+          Math.log(e.column().gamma(0, x, e.phi())) - truth.gamma().logAt(x, new double[3], 0);
+      double error = e.relativeErrorOfGamma(0, x);
+      one.gamma.add(off, error);
+      if (error < TOLD) {
+        one.told.add(off, error);
+      }
     }
   }
 
@@ -150,19 +310,14 @@ final class WaterStudy {
     return e.supportLo()[0] + (0.1 + 0.8 * k / (STATES - 1)) * width;
   }
 
-  /** Errors of ln α, ln(n − 1), ln K_s, each with the larger of its own. */
-  private String parameters(StateEstimate e) {
+  /** Errors of ln α, ln(n − 1), ln K_s and, fitted, θ_r and θ_s in .05, each with its own. */
+  private String parameters(StateEstimate e, Sums one) {
     StringBuilder out = new StringBuilder();
-    if (setting.shape() instanceof WaterSetting.Shape.Family family) {
-      WaterReference prior = family.prior().mean();
-      double[] wanted = {
-        Math.log(soil.alpha() / prior.alpha()),
-        Math.log((soil.shape() - 1) / (prior.shape() - 1)),
-        Math.log(soil.ks() / prior.ks())
-      };
+    if (e.column().lambda(0) instanceof FamilyCurve curve) {
+      double[] wanted = curve.coefficients(soil);
       for (int k = 0; k < wanted.length; k++) {
         double off = e.phi()[k] - wanted[k];
-        parameters[k].add(off, e.errorOf(k));
+        one.parameters[k].add(off, e.errorOf(k));
         out.append(String.format(Locale.ROOT, " %+.3f/%.3f", off, e.errorOf(k)));
       }
     }
