@@ -44,7 +44,10 @@ public final class WaterRecordFit {
   static final String NO_ERROR =
       "no error bar: how often intervals hold was measured of van Genuchten's family with known"
           + " theta-r and theta-s alone, whose lower end follows the last sensor, over a month and"
-          + " more";
+          + " more, of sensors that have no offsets";
+
+  /** Why a filter that ended early has none: its information is not that of an optimum. */
+  static final String NOT_AT_REST = "no error bar: the fit has not come to rest";
 
   /** Training rows that last less have too few blocks of days for an error. */
   private static final double LEAST_DAYS = 30;
@@ -53,7 +56,7 @@ public final class WaterRecordFit {
   private final RecordSettings settings;
   private final int gravitySign;
 
-  private WaterRecordFit(WaterKnown known, RecordSettings settings, int gravitySign) {
+  WaterRecordFit(WaterKnown known, RecordSettings settings, int gravitySign) {
     this.known = known;
     this.settings = settings;
     this.gravitySign = gravitySign;
@@ -123,16 +126,20 @@ public final class WaterRecordFit {
   /**
    * Why no error is printed; empty where the errors are of a kind whose intervals hold, by study.
    */
-  private Optional<String> noErrors(
+  Optional<String> noErrors(
       SensorRecord train, WaterSetting setting, StateOptions options, StateEstimate estimate) {
     if (settings.way() == Way.TRAJECTORY) {
       return Optional.of(RecordOutcome.NO_ERRORS);
+    }
+    if (!estimate.converged()) {
+      return Optional.of(NOT_AT_REST);
     }
     boolean studied =
         settings.form() instanceof Form.Family family
             && water(family.name()) == WaterFamily.VAN_GENUCHTEN
             && known.ends() == WaterForm.Ends.FIXED
             && known.bottom() == Bottom.STATE
+            && settings.offsetSd() == 0
             && train.times() * train.intervalS() >= LEAST_DAYS * 86_400;
     return !studied
         ? Optional.of(NO_ERROR)
@@ -161,7 +168,7 @@ public final class WaterRecordFit {
     return options.withFilter(options.filter().withOffsets(settings.offsetSd()));
   }
 
-  private WaterSetting setting(double wettest) {
+  WaterSetting setting(double wettest) {
     if (settings.form() instanceof Form.Family family) {
       return known.family(water(family.name()), wettest, gravitySign);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import loam.error.BadInput;
 import loam.identify.Estimate;
@@ -15,8 +16,11 @@ import loam.records.RecordSettings.Form;
 import loam.records.RecordSettings.Way;
 import loam.state.Bottom;
 import loam.state.SensorRecord;
+import loam.state.StateEstimate;
 import loam.state.Texture;
+import loam.state.WaterFit;
 import loam.state.WaterKnown;
+import loam.state.WaterSetting;
 import org.junit.jupiter.api.Test;
 
 class WaterRecordFitTest {
@@ -101,6 +105,47 @@ class WaterRecordFitTest {
     assertTrue(Double.isNaN(out.estimate(0).found().get("lambda").error().standardError().at(0.3)));
     String remarks = out.estimate(0).remarks();
     assertTrue(remarks.contains(WaterRecordFit.NO_ERROR), remarks);
+  }
+
+  /**
+   * Where scoring ended early the information is not that of an optimum; how often intervals hold
+   * of sensors with offsets was not measured.
+   */
+  @Test
+  void aFitThatHasNotComeToRestHasNoErrorsNorOneWithOffsets() {
+    SensorRecord month = drying(0.33, 744);
+    StateEstimate e = WaterRecordFit.of(drying(0.33), KNOWN, -1, 120, FILTER).estimate();
+    WaterRecordFit fit = new WaterRecordFit(KNOWN, FILTER, -1);
+    WaterSetting setting = fit.setting(0.33);
+    assertEquals(
+        Optional.of(WaterRecordFit.NOT_AT_REST),
+        fit.noErrors(month, setting, WaterFit.options(), ended(e, false)));
+    RecordSettings offsets = new RecordSettings(Way.FILTER, 9, 0.02, FILTER.form());
+    assertEquals(
+        Optional.of(WaterRecordFit.NO_ERROR),
+        new WaterRecordFit(KNOWN, offsets, -1)
+            .noErrors(month, setting, WaterFit.options(), ended(e, true)));
+  }
+
+  private static StateEstimate ended(StateEstimate e, boolean converged) {
+    return new StateEstimate(
+        e.column(),
+        e.layout(),
+        e.phi(),
+        e.covariance(),
+        e.laplace(),
+        e.errorModel(),
+        e.check(),
+        e.offsets(),
+        e.supportLo(),
+        e.supportHi(),
+        e.deviance(),
+        e.evidence(),
+        e.freedom(),
+        e.weight(),
+        e.values(),
+        e.iterations(),
+        converged);
   }
 
   @Test
