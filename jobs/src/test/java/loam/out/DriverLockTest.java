@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -131,6 +134,61 @@ class DriverLockTest {
     write(store, "somebody", "here", Long.toString(ended.pid()), space);
     DriverLock.take(store, clock).close();
     assertEquals(0, clock.nanos());
+  }
+
+  private static String pidOf(Process shell) throws IOException {
+    return new BufferedReader(new InputStreamReader(shell.getInputStream())).readLine();
+  }
+
+  private static void of(Store store, String pid) throws IOException {
+    String start =
+        ProcessHandle.of(Long.parseLong(pid))
+            .flatMap(p -> p.info().startInstant())
+            .map(Object::toString)
+            .orElse("");
+    store.write(
+        DriverLock.FILE,
+        new LockHolder("somebody", "here", pid, start, LockHolder.self("x").space()).text());
+  }
+
+  private static void awaitState(String pid, String state) throws Exception {
+    Path stat = Path.of("/proc/" + pid + "/stat");
+    while (!Files.readString(stat).replaceFirst(".*\\) ", "").startsWith(state)) {
+      Thread.sleep(5);
+    }
+  }
+
+  /** It has ended, and its parent has not asked how. */
+  @Test
+  void theLockOfAZombieIsTakenOverAtOnce() throws Exception {
+    Process parent = new ProcessBuilder("sh", "-c", "true & echo $!; exec sleep 60").start();
+    try {
+      String pid = pidOf(parent);
+      Store store = new LocalStore(dir);
+      awaitState(pid, "Z");
+      of(store, pid);
+      DriverLock.take(store, clock).close();
+      assertEquals(0, clock.nanos(), "no lease is waited for");
+    } finally {
+      parent.destroyForcibly();
+    }
+  }
+
+  /** A process that stands still may go on: it has a lease, and no more. */
+  @Test
+  void theLockOfASuspendedProcessIsTakenOverAfterALease() throws Exception {
+    Process suspended = new ProcessBuilder("sh", "-c", "echo $$; exec sleep 60").start();
+    try {
+      String pid = pidOf(suspended);
+      new ProcessBuilder("kill", "-STOP", pid).start().waitFor();
+      awaitState(pid, "T");
+      Store store = new LocalStore(dir);
+      of(store, pid);
+      DriverLock.take(store, clock).close();
+      assertTrue(clock.nanos() >= DriverLock.LEASE.toNanos(), "after a lease only");
+    } finally {
+      suspended.destroyForcibly();
+    }
   }
 
   /** Another driver takes over between a driver's look at the lock and its look at the claims. */
