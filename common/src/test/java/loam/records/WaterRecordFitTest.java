@@ -109,10 +109,10 @@ class WaterRecordFitTest {
 
   /**
    * Where scoring ended early the information is not that of an optimum; how often intervals hold
-   * of sensors with offsets was not measured.
+   * of sensors with offsets, or in rows further apart than an hour, was not measured.
    */
   @Test
-  void aFitThatHasNotComeToRestHasNoErrorsNorOneWithOffsets() {
+  void aFitThatHasNotComeToRestHasNoErrorsNorOneThatWasNotStudied() {
     SensorRecord month = drying(0.33, 744);
     StateEstimate e = WaterRecordFit.of(drying(0.33), KNOWN, -1, 120, FILTER).estimate();
     WaterRecordFit fit = new WaterRecordFit(KNOWN, FILTER, -1);
@@ -125,6 +125,10 @@ class WaterRecordFitTest {
         Optional.of(WaterRecordFit.NO_ERROR),
         new WaterRecordFit(KNOWN, offsets, -1)
             .noErrors(month, setting, WaterFit.options(), ended(e, true)));
+    SensorRecord sparse = new SensorRecord(month.depthM(), 7200, month.state());
+    assertEquals(
+        Optional.of(WaterRecordFit.NO_ERROR),
+        fit.noErrors(sparse, setting, WaterFit.options(), ended(e, true)));
   }
 
   private static StateEstimate ended(StateEstimate e, boolean converged) {
