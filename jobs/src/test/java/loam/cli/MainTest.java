@@ -119,10 +119,13 @@ class MainTest {
         err.toString());
   }
 
+  /** What counts as failed is a damaged file: {@code DamagedReportTest}. */
   @Test
-  void reportIsDoneWhateverRowsFailed() {
-    actions.outcome = new Outcome(0, 7);
+  void reportEndsWithThreeWhereAFileIsDamaged() {
+    actions.outcome = new Outcome(1, 0);
     assertEquals(0, run("report", "out/x"));
+    actions.outcome = new Outcome(1, 2);
+    assertEquals(3, run("report", "out/x"));
   }
 
   @Test
