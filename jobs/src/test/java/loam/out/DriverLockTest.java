@@ -161,7 +161,9 @@ class DriverLockTest {
   /** It has ended, and its parent has not asked how. */
   @Test
   void theLockOfAZombieIsTakenOverAtOnce() throws Exception {
-    Process parent = new ProcessBuilder("sh", "-c", "true & echo $!; exec sleep 60").start();
+    // It ends when its parent is a sleep, which never asks; a shell might.
+    String child = "(while grep -q '^sh' /proc/$$/cmdline; do sleep 0.05; done) & echo $!";
+    Process parent = new ProcessBuilder("sh", "-c", child + "; exec sleep 60").start();
     try {
       String pid = pidOf(parent);
       Store store = new LocalStore(dir);
