@@ -99,7 +99,7 @@ record FormFit(
               settings.way(),
               train,
               lines,
-              () -> FamilyTest.ofLines(train, setting, departing, lines)));
+              () -> FamilyTest.ofLines(train, setting, departing, lines).rejection(lines.check())));
     }
     if (wantsMore(settings, estimate)) {
       estimate =
@@ -141,7 +141,7 @@ record FormFit(
     return new FormFit(
         estimate,
         Collections.nCopies(estimate.column().grid().layers(), List.of()),
-        way == Way.TRAJECTORY ? Optional.of(RecordOutcome.NO_ERRORS) : sparse(train));
+        noErrors(way, train, estimate, Optional::empty));
   }
 
   /** The settings of the fit itself. */
@@ -182,7 +182,11 @@ record FormFit(
                   train, setting, options, c -> new LayerFamilies(family.name(), declared, c));
         };
     Optional<String> none =
-        noErrors(settings.way(), train, fit.estimate(), () -> fit.test().orElseThrow());
+        noErrors(
+            settings.way(),
+            train,
+            fit.estimate(),
+            () -> fit.test().orElseThrow().rejection(fit.estimate().check()));
     return new FormFit(
         fit.estimate(),
         fit.curve()
@@ -191,13 +195,19 @@ record FormFit(
         none);
   }
 
-  /** Of trajectories, of rows too far apart, and of a family that the record rejects. */
-  private static Optional<String> noErrors(
-      Way way, SensorRecord train, StateEstimate estimate, Supplier<FamilyTest> test) {
+  /**
+   * Of trajectories, of rows too far apart, of a filter that ended early, and of a family that the
+   * record rejects.
+   */
+  static Optional<String> noErrors(
+      Way way, SensorRecord train, StateEstimate estimate, Supplier<Optional<String>> rejection) {
     if (way == Way.TRAJECTORY) {
       return Optional.of(RecordOutcome.NO_ERRORS);
     }
-    return sparse(train).or(() -> test.get().rejection(estimate.check()));
+    if (!estimate.converged()) {
+      return Optional.of(RecordOutcome.NOT_AT_REST);
+    }
+    return sparse(train).or(rejection);
   }
 
   /** Why rows more than an hour apart have no error bar; empty where they are not. */

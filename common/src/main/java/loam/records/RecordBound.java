@@ -2,6 +2,7 @@ package loam.records;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import loam.experiment.RecordPlan;
 import loam.experiment.SensorSettings;
@@ -43,11 +44,10 @@ public final class RecordBound {
       SensorSettings sensors,
       RecordPlan plan,
       Coefficient lambda) {
-    FormFit.sparse(clean)
-        .ifPresent(
-            why -> {
-              throw new IllegalStateException(why);
-            });
+    Optional<String> sparse = FormFit.sparse(clean);
+    if (sparse.isPresent()) {
+      throw new IllegalStateException(sparse.get());
+    }
     double[] edges = plan.edgesM().stream().mapToDouble(Double::doubleValue).toArray();
     StateSetting setting = new StateSetting(heatCapacity, edges);
     List<Coefficient> layers =

@@ -46,6 +46,9 @@ public record RecordOutcome(
   static final String NO_ERRORS =
       "no error bar: noise of the end sensors drives the column and is not counted";
 
+  /** Why a filter that ended early has none: its information is not that of an optimum. */
+  static final String NOT_AT_REST = "no error bar: the fit has not come to rest";
+
   static final String STANDS = "; temperatures alone tell λ/C, λ stands on the heat capacity given";
 
   /** λ of a layer as the estimate of a case, with the words of all in front. */

@@ -46,14 +46,8 @@ public final class WaterRecordFit {
           + " theta-r and theta-s alone, whose lower end follows the last sensor, over a month and"
           + " more in rows an hour apart, of sensors that have no offsets";
 
-  /** Why a filter that ended early has none: its information is not that of an optimum. */
-  static final String NOT_AT_REST = "no error bar: the fit has not come to rest";
-
   /** Training rows that last less have too few blocks of days for an error. */
   private static final double LEAST_DAYS = 30;
-
-  /** Rows further apart miss fronts, and were not studied. */
-  private static final double LONGEST_INTERVAL_S = 3600;
 
   private final WaterKnown known;
   private final RecordSettings settings;
@@ -135,7 +129,7 @@ public final class WaterRecordFit {
       return Optional.of(RecordOutcome.NO_ERRORS);
     }
     if (!estimate.converged()) {
-      return Optional.of(NOT_AT_REST);
+      return Optional.of(RecordOutcome.NOT_AT_REST);
     }
     boolean studied =
         settings.form() instanceof Form.Family family
@@ -143,7 +137,7 @@ public final class WaterRecordFit {
             && known.ends() == WaterForm.Ends.FIXED
             && known.bottom() == Bottom.STATE
             && settings.offsetSd() == 0
-            && train.intervalS() <= LONGEST_INTERVAL_S
+            && FormFit.sparse(train).isEmpty()
             && train.times() * train.intervalS() >= LEAST_DAYS * 86_400;
     return !studied
         ? Optional.of(NO_ERROR)

@@ -18,6 +18,7 @@ import loam.records.RecordSettings.Form;
 import loam.records.RecordSettings.Way;
 import loam.state.HeatLaw;
 import loam.state.SensorRecord;
+import loam.state.StateEstimate;
 import loam.testing.TinyWindows;
 import loam.train.Output;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,18 @@ class RecordFitTest {
       assertEquals("none", out.errorModel());
       assertTrue(out.words().contains("rows are 2.00 h apart"), out.words());
     }
+  }
+
+  /** The information of a filter that ended early is not that of an optimum. */
+  @Test
+  void aFitThatHasNotComeToRestHasNoErrorBar() {
+    SensorRecord record = record(720, 0.1, 7);
+    StateEstimate e =
+        RecordFit.of(record, C, 720, FILTER, Layers.ONE, 0, 30, 1, 0, Optional.empty()).estimate();
+    assertEquals(
+        Optional.of(RecordOutcome.NOT_AT_REST),
+        FormFit.noErrors(Way.FILTER, record, WaterRecordFitTest.ended(e, false), Optional::empty));
+    assertEquals(Optional.empty(), FormFit.noErrors(Way.FILTER, record, e, Optional::empty));
   }
 
   /** Each form of λ holds the constant, and none of them claims an error. */

@@ -118,7 +118,7 @@ class WaterRecordFitTest {
     WaterRecordFit fit = new WaterRecordFit(KNOWN, FILTER, -1);
     WaterSetting setting = fit.setting(0.33);
     assertEquals(
-        Optional.of(WaterRecordFit.NOT_AT_REST),
+        Optional.of(RecordOutcome.NOT_AT_REST),
         fit.noErrors(month, setting, WaterFit.options(), ended(e, false)));
     RecordSettings offsets = new RecordSettings(Way.FILTER, 9, 0.02, FILTER.form());
     assertEquals(
@@ -131,7 +131,8 @@ class WaterRecordFitTest {
         fit.noErrors(sparse, setting, WaterFit.options(), ended(e, true)));
   }
 
-  private static StateEstimate ended(StateEstimate e, boolean converged) {
+  /** The same estimate, whose scoring ended so. */
+  static StateEstimate ended(StateEstimate e, boolean converged) {
     return new StateEstimate(
         e.column(),
         e.layout(),

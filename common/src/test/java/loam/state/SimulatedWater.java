@@ -74,13 +74,13 @@ final class SimulatedWater {
    */
   static SensorRecord record(
       WaterReference soil, double[] depthM, double days, double intervalS, long seed) {
-    return record(soil, depthM, days, intervalS, seed, 0.005, 120);
+    return record(soil, depthM, days, intervalS, seed, 0.005, 120, false, Double.POSITIVE_INFINITY);
   }
 
   /** The same by cells of 2.5 mm and steps of half a minute, in eight times the time. */
   static SensorRecord fine(
       WaterReference soil, double[] depthM, double days, double intervalS, long seed) {
-    return record(soil, depthM, days, intervalS, seed, 0.0025, 30);
+    return fine(soil, depthM, days, intervalS, seed, false, Double.POSITIVE_INFINITY);
   }
 
   /**
@@ -99,17 +99,6 @@ final class SimulatedWater {
       boolean closed,
       double soaked) {
     return record(soil, depthM, days, intervalS, seed, 0.0025, 30, closed, soaked);
-  }
-
-  private static SensorRecord record(
-      WaterReference soil,
-      double[] depthM,
-      double days,
-      double intervalS,
-      long seed,
-      double cell,
-      double dt) {
-    return record(soil, depthM, days, intervalS, seed, cell, dt, false, Double.POSITIVE_INFINITY);
   }
 
   private static SensorRecord record(

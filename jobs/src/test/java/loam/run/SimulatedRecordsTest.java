@@ -178,6 +178,19 @@ class SimulatedRecordsTest {
     assertEquals(2, silent.status());
   }
 
+  /** What a fit has no error bar for cannot be promised; the other designs are. */
+  @Test
+  void rowsMoreThanAnHourApartHaveNoBound() throws IOException {
+    Path out = dir.resolve("sparse");
+    String axes = "sweep.axes=[{key = records.interval-s, values = [3600, 7200]}]";
+    assertEquals(3, run("sweep", out, axes, "estimators=[bound]", "filter.size=2"));
+    for (Map<String, String> trial : Outputs.table(out, "trials")) {
+      boolean sparse = trial.get("records.interval-s").equals("7200");
+      assertEquals(sparse, trial.get("error").contains("rows are 2.00 h apart"), trial::toString);
+      assertEquals(sparse, trial.get("bound_lambda").isEmpty(), trial::toString);
+    }
+  }
+
   /** As tasks of its members, and in turn in the task of a trial. */
   @Test
   void aBootstrapHasTheSameBitsInTasksAndInTurn() throws IOException {
