@@ -11,11 +11,15 @@ import java.util.concurrent.TimeUnit;
 /** Commands of this project run as real processes. */
 public final class Processes {
   /**
-   * JVMs that live for seconds spend a third of their time in the second compiler. Without it they
-   * must give the bits of a test's own JVM, which has both.
+   * JVMs that live for seconds spend a third of their time in the second compiler, and a fifth of
+   * the rest in a collector with threads and in proving classes that a test's own JVM has proved.
+   * Without these they must give the bits of that JVM, which has all.
    */
   private static final Map<String, String> SHORT =
-      Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+      Map.of(
+          "JDK_JAVA_OPTIONS",
+          "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+              + " -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote");
 
   private Processes() {}
 
@@ -34,8 +38,8 @@ public final class Processes {
   /** Runs to the end; a process that outlives the limit is killed and fails the test. */
   public static Outcome run(Map<String, String> environment, List<String> command)
       throws IOException, InterruptedException {
-    Path out = Files.createTempFile("loam", ".out");
-    Path err = Files.createTempFile("loam", ".err");
+    Path out = scratch(".out");
+    Path err = scratch(".err");
     Process process = start(environment, command, out, err);
     if (!process.waitFor(10, TimeUnit.MINUTES)) {
       process.destroyForcibly();
@@ -45,6 +49,13 @@ public final class Processes {
         process.exitValue(),
         Files.readString(out, StandardCharsets.UTF_8),
         Files.readString(err, StandardCharsets.UTF_8));
+  }
+
+  /** A file that goes with the test's JVM. */
+  static Path scratch(String end) throws IOException {
+    Path file = Files.createTempFile("loam", end);
+    file.toFile().deleteOnExit();
+    return file;
   }
 
   /** Starts a command whose output goes to files. */

@@ -40,8 +40,8 @@ public final class Running implements AutoCloseable {
     for (Object word : words) {
       command.add(word.toString());
     }
-    Path out = Files.createTempFile("loam", ".out");
-    Path err = Files.createTempFile("loam", ".err");
+    Path out = Processes.scratch(".out");
+    Path err = Processes.scratch(".err");
     return new Running(Processes.start(environment, command, out, err), out, err);
   }
 

@@ -139,6 +139,24 @@ class LauncherIT {
     assertFalse(outcome.err().contains("building"), outcome::err);
   }
 
+  /** Numbers of processes come again: a cluster's file may name a process of somebody else. */
+  @Test
+  void stopLeavesWhatIsNotTheClusters() throws IOException, InterruptedException {
+    Process other = new ProcessBuilder("setsid", "sleep", "600").start();
+    try {
+      Path master = dir.resolve("master.pid");
+      Files.writeString(master, Long.toString(other.pid()));
+      String script = Processes.home().resolve("submit/local-cluster").toString();
+      Processes.Outcome outcome =
+          Processes.run(Map.of(), List.of(script, "stop", "--dir", dir.toString()));
+      assertEquals(0, outcome.status(), outcome::err);
+      assertFalse(Files.exists(master));
+      assertTrue(other.isAlive(), "it was killed");
+    } finally {
+      other.destroyForcibly();
+    }
+  }
+
   /**
    * A directory as a Spark distribution has it, on a machine where the loader of OpenCL finds no
    * driver, whatever is installed: engine {@code opencl} is {@code vector}, and the tables say so.

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
@@ -33,7 +34,8 @@ final class StoredProfiles {
    */
   static void rewrite(Path shard, Map<String, String> metadata, Change change) throws IOException {
     var from = new org.apache.hadoop.fs.Path(shard.toUri());
-    Path fresh = Files.createTempDirectory("loam").resolve(shard.getFileName());
+    Path folder = Files.createTempDirectory("loam");
+    Path fresh = folder.resolve(shard.getFileName());
     MessageType schema;
     try (var file =
         ParquetFileReader.open(HadoopInputFile.fromPath(from, new Configuration(false)))) {
@@ -50,6 +52,7 @@ final class StoredProfiles {
       }
     }
     Files.move(fresh, shard, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    FileUtils.deleteQuietly(folder.toFile());
   }
 
   private static Group changed(MessageType schema, Group row, Change change) {

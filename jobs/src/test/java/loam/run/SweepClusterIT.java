@@ -54,8 +54,11 @@ class SweepClusterIT {
     "spark.network.timeout=8s",
     "spark.executor.heartbeatInterval=2s",
     "spark.network.timeoutInterval=2s",
-    "spark.rpc.askTimeout=120s"
+    "spark.rpc.askTimeout=120s",
+    "spark.ui.enabled=false"
   };
+
+  private static final String OPEN_UI = "Spark's UI is open at http://";
 
   private static final long SEED = 20260504;
 
@@ -84,9 +87,11 @@ class SweepClusterIT {
     return Running.loam(Map.of(), words.toArray());
   }
 
-  private static void finishes(Running running) throws IOException, InterruptedException {
+  /** Returns what it said. */
+  private static String finishes(Running running) throws IOException, InterruptedException {
     Processes.Outcome outcome = running.end();
     assertEquals(0, outcome.status(), outcome::err);
+    return outcome.err();
   }
 
   /** Results that survive whatever happens now; files that move while they are read count later. */
@@ -122,7 +127,7 @@ class SweepClusterIT {
       assertTrue(Files.readString(out.resolve("loam.log")).contains(toRun(before)), toRun(before));
       before = now;
     }
-    finishes(sweep("local[2]", out));
+    assertFalse(finishes(sweep("local[2]", out)).contains(OPEN_UI), "nobody else reaches it");
     Map<String, Metrics> end = TrialLog.read(new LocalStore(out));
     kept(before, end);
     assertTrue(Files.readString(out.resolve("loam.log")).contains(toRun(before)), toRun(before));
@@ -146,7 +151,10 @@ class SweepClusterIT {
       running.until(() -> durable(out) > TRIALS / 8);
       cluster.anExecutor().orElseThrow().destroyForcibly();
       assertTrue(durable(out) < TRIALS, "not in time");
-      finishes(running);
+      String said = finishes(running);
+      List<String> open = said.lines().filter(line -> line.contains(OPEN_UI)).toList();
+      assertEquals(1, open.size(), said);
+      assertTrue(open.get(0).contains("--conf spark.ui.enabled=false"), said);
       aDriverWithoutClusterEnds(cluster);
     }
     Map<String, Metrics> results = TrialLog.read(new LocalStore(out));
@@ -202,5 +210,6 @@ class SweepClusterIT {
     assertEquals(1, outcome.err().lines().filter(l -> l.contains("gone")).count(), outcome::err);
     assertTrue(outcome.err().contains("loam: the cluster is gone: " + reason), outcome::err);
     assertFalse(outcome.err().contains("\tat "), outcome::err);
+    assertFalse(outcome.err().contains(OPEN_UI), outcome::err);
   }
 }
