@@ -46,6 +46,9 @@ public final class WaterRecordFit {
           + " theta-r and theta-s alone, whose lower end follows the last sensor, over a month and"
           + " more in rows an hour apart, of sensors that have no offsets";
 
+  /** Relative error from which on a free γ is not told. */
+  static final double TOLD = 0.3;
+
   /** Training rows that last less have too few blocks of days for an error. */
   private static final double LEAST_DAYS = 30;
 
@@ -171,7 +174,8 @@ public final class WaterRecordFit {
       return known.family(water(family.name()), wettest, gravitySign);
     }
     int size = settings.size() == RecordSettings.AUTO ? LAMBDA_SIZE : settings.size();
-    return known.free(Math.max(LEAST_SIZE, Math.min(size, LAMBDA_SIZE)), GAMMA_SIZE, gravitySign);
+    int within = Math.max(LEAST_SIZE, Math.min(size, LAMBDA_SIZE));
+    return known.free(within, GAMMA_SIZE, wettest, gravitySign);
   }
 
   private static WaterFamily water(FamilyName name) {

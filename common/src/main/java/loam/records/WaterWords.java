@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import loam.identify.Parameter;
 import loam.state.ModelCheck;
 import loam.state.StateEstimate;
@@ -18,6 +19,8 @@ record WaterWords(
     StateEstimate estimate, WaterKnown known, int gravitySign, Optional<String> noErrors) {
   /** Correlation from which two parameters are said to hang together. */
   private static final double STRONG = 0.8;
+
+  private static final int STATES = 101;
 
   String text(List<Parameter> parameters) {
     double lo = estimate.supportLo()[0];
@@ -38,11 +41,33 @@ record WaterWords(
     }
     words.append(noErrors.map(why -> why + "; ").orElse(""));
     if (estimate.check().count() > 0) {
+      words.append(parameters.isEmpty() ? gamma(lo, hi) : "");
       words.append(check(parameters)).append("; ");
     }
     return words
         .append(say("gravity has sign %+d, lower end: %s", gravitySign, bottom()))
         .toString();
+  }
+
+  /** Where a free γ is known; elsewhere its curve is the prior's. */
+  private String gamma(double lo, double hi) {
+    double[] told =
+        IntStream.range(0, STATES)
+            .mapToDouble(k -> lo + (hi - lo) * k / (STATES - 1))
+            .filter(x -> estimate.relativeErrorOfGamma(0, x) < WaterRecordFit.TOLD)
+            .toArray();
+    String prior = "that of soils of van Genuchten's with such a λ";
+    if (told.length == 0) {
+      return say("γ is nowhere known to %.0f %%: it is %s; ", 100 * WaterRecordFit.TOLD, prior);
+    }
+    return say(
+        "γ is known to %.0f %% at %.0f %% of the states, between θ = %.3f and %.3f; elsewhere it is"
+            + " %s; ",
+        100 * WaterRecordFit.TOLD,
+        100.0 * told.length / STATES,
+        told[0],
+        told[told.length - 1],
+        prior);
   }
 
   private String check(List<Parameter> parameters) {

@@ -11,14 +11,8 @@ public final class WaterFit {
   private static final double LONGEST_STEP_S = 1200;
   private static final int MOST_ITERATIONS = 30;
 
-  /** Weight of the curvature of ln γ relative to that of ln λ: it is nearer to a line. */
-  private static final double GAMMA_WEIGHT = 4;
-
   /** Functions beside each curve of a family that is tested. */
   private static final int DEPARTURE_SIZE = 7;
-
-  /** Prior deviation of a coefficient of ln γ from that of a middling soil. */
-  private static final double GAMMA_SD = 12;
 
   private WaterFit() {}
 
@@ -121,50 +115,25 @@ public final class WaterFit {
       WaterSetting.Shape.Free shape,
       ColumnGrid grid,
       StateOptions options) {
+    WaterFamily family = WaterFamily.VAN_GENUCHTEN;
+    WaterSetting.Shape.Family like =
+        new WaterSetting.Shape.Family(family, shape.prior(), shape.ends());
+    double[] parameters = family(record, setting, like, grid, options).trajectoryOptimum().phi();
+    WaterForm soil = WaterForm.family(family, shape.prior().mean(), shape.ends());
     double[][] range = LayerStates.range(record, grid, 0.001);
-    double lo = range[0][0];
-    double hi = range[1][0];
-    LogSpline lambda = new LogSpline(lo, hi, shape.lambdaSize());
-    LogSpline gamma = new LogSpline(lo, hi, shape.gammaSize());
-    WaterForm form = new WaterForm(lambda, gamma, lambda.size());
-    int size = form.size();
-    double[][] roughness = new double[size][size];
-    CoefficientPrior.place(lambda.roughness(), roughness, 0);
-    double[][] bends = gamma.roughness();
-    CoefficientPrior.place(
-        Dense.plus(new double[bends.length][bends.length], GAMMA_WEIGHT, bends),
-        roughness,
-        lambda.size());
-    double[][] fixed = new double[size][size];
-    for (int k = lambda.size(); k < size; k++) {
-      fixed[k][k] = 1 / (GAMMA_SD * GAMMA_SD);
-    }
+    LogSpline lambda = new LogSpline(range[0][0], range[1][0], shape.lambdaSize());
+    LogSpline gamma = new LogSpline(range[0][0], range[1][0], shape.gammaSize());
+    DepartingSoil departing =
+        new DepartingSoil(
+            new Departure(soil.lambda(), parameters, lambda),
+            new Departure(soil.gamma(), parameters, gamma),
+            shape.prior().deviations(shape.ends()));
+    WaterForm form = departing.form();
     return new StateFit(
         record,
         new WaterColumn(grid, form, setting.gravitySign(), setting.bottom(), IMPLICITNESS),
-        new CoefficientPrior(roughness, size - 4, fixed),
-        new Starts(starts(lambda, gamma)),
+        departing.prior(),
+        new Starts(List.of(new double[form.size()])),
         options);
-  }
-
-  /** Splines that follow the families' soils of the texture classes over the range. */
-  private static List<double[]> starts(LogSpline lambda, LogSpline gamma) {
-    List<double[]> starts = new ArrayList<>();
-    for (Texture texture : Texture.values()) {
-      WaterForm soil =
-          WaterForm.family(WaterFamily.VAN_GENUCHTEN, texture.mean(), WaterForm.Ends.FIXED);
-      double[] c = new double[lambda.size() + gamma.size()];
-      follow(soil.lambda(), lambda, c, 0);
-      follow(soil.gamma(), gamma, c, lambda.size());
-      starts.add(c);
-    }
-    return starts;
-  }
-
-  /** Coefficients at the states where the functions have their peaks: close to the curve. */
-  private static void follow(LogCurve soil, LogSpline spline, double[] c, int offset) {
-    for (int k = 0; k < spline.size(); k++) {
-      c[offset + k] = soil.logAt(spline.peak(k), new double[3], 0);
-    }
   }
 }

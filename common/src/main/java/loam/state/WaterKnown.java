@@ -73,8 +73,9 @@ public record WaterKnown(
         new WaterSetting.Shape.Family(family, prior(family, wettest), ends()), gravitySign);
   }
 
-  /** A column with free functions. */
-  public WaterSetting free(int lambdaSize, int gammaSize, int gravitySign) {
-    return setting(new WaterSetting.Shape.Free(lambdaSize, gammaSize), gravitySign);
+  /** A column with free functions for a record. */
+  public WaterSetting free(int lambdaSize, int gammaSize, double wettest, int gravitySign) {
+    WaterPrior prior = prior(WaterFamily.VAN_GENUCHTEN, wettest);
+    return setting(new WaterSetting.Shape.Free(lambdaSize, gammaSize, prior, ends()), gravitySign);
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import loam.error.BadInput;
 import loam.identify.Estimate;
 import loam.identify.Found;
@@ -87,6 +88,25 @@ class WaterRecordFitTest {
       assertTrue(Double.isNaN(found.error().standardError().at(0.42)), "no data there");
     }
     assertTrue(remarks.contains(" ± ") && remarks.contains("blocks of days"), remarks);
+  }
+
+  /** Of a free γ the words tell the states at which its error is small, and no others. */
+  @Test
+  void aFreeGammaIsToldWhereItIsKnown() {
+    RecordSettings free = new RecordSettings(Way.FILTER, 9, 0);
+    RecordOutcome out = WaterRecordFit.of(drying(0.33, 744), KNOWN, -1, 744, free);
+    StateEstimate e = out.estimate();
+    double lo = e.supportLo()[0];
+    double hi = e.supportHi()[0];
+    long told =
+        IntStream.rangeClosed(0, 100)
+            .filter(k -> e.relativeErrorOfGamma(0, lo + (hi - lo) * k / 100) < 0.3)
+            .count();
+    String remarks = out.estimate(0).remarks();
+    String share = "γ is known to 30 %% at %.0f %% of the states".formatted(100.0 * told / 101);
+    assertTrue(remarks.contains(told == 0 ? "γ is nowhere known to 30 %" : share), remarks);
+    assertTrue(remarks.contains(WaterRecordFit.NO_ERROR), remarks);
+    assertTrue(told < 101, "ten days without rain told γ everywhere");
   }
 
   /** What was not studied has none: nowhere, columns of metrics included. */

@@ -29,10 +29,17 @@ final class SimulatedWater {
   private final double[] upper;
   private final double[] rhs;
 
+  private final WaterFamily family;
   private final boolean closed;
 
   private SimulatedWater(
-      WaterReference soil, double deepest, double start, double cell, boolean closed) {
+      WaterReference soil,
+      WaterFamily family,
+      double deepest,
+      double start,
+      double cell,
+      boolean closed) {
+    this.family = family;
     this.closed = closed;
     alpha = soil.alpha();
     n = soil.shape();
@@ -74,35 +81,56 @@ final class SimulatedWater {
    */
   static SensorRecord record(
       WaterReference soil, double[] depthM, double days, double intervalS, long seed) {
-    return record(soil, depthM, days, intervalS, seed, 0.005, 120, false, Double.POSITIVE_INFINITY);
+    return record(
+        soil,
+        WaterFamily.VAN_GENUCHTEN,
+        depthM,
+        days,
+        intervalS,
+        seed,
+        0.005,
+        120,
+        false,
+        Double.POSITIVE_INFINITY);
   }
 
   /** The same by cells of 2.5 mm and steps of half a minute, in eight times the time. */
   static SensorRecord fine(
       WaterReference soil, double[] depthM, double days, double intervalS, long seed) {
-    return fine(soil, depthM, days, intervalS, seed, false, Double.POSITIVE_INFINITY);
+    return fine(
+        soil,
+        WaterFamily.VAN_GENUCHTEN,
+        depthM,
+        days,
+        intervalS,
+        seed,
+        false,
+        Double.POSITIVE_INFINITY);
   }
 
   /**
    * The same of another column.
    *
+   * @param family of the soil, whose shape is the reference's
    * @param closed whether nothing flows through the bottom, over which a drier column begins
    * @param soaked day of the record from which it rains for a week as hard as the soil takes;
    *     infinite: never
    */
   static SensorRecord fine(
       WaterReference soil,
+      WaterFamily family,
       double[] depthM,
       double days,
       double intervalS,
       long seed,
       boolean closed,
       double soaked) {
-    return record(soil, depthM, days, intervalS, seed, 0.0025, 30, closed, soaked);
+    return record(soil, family, depthM, days, intervalS, seed, 0.0025, 30, closed, soaked);
   }
 
   private static SensorRecord record(
       WaterReference soil,
+      WaterFamily family,
       double[] depthM,
       double days,
       double intervalS,
@@ -112,7 +140,8 @@ final class SimulatedWater {
       boolean closed,
       double soaked) {
     double start = closed ? -3 : -1;
-    SimulatedWater water = new SimulatedWater(soil, depthM[depthM.length - 1], start, cell, closed);
+    double deepest = depthM[depthM.length - 1];
+    SimulatedWater water = new SimulatedWater(soil, family, deepest, start, cell, closed);
     Sky sky = new Sky(new SplittableRandom(seed), 0.25 * soil.ks());
     int perRow = (int) Math.round(intervalS / dt);
     int spin = (int) (5 * 86400 / intervalS);
@@ -146,11 +175,19 @@ final class SimulatedWater {
   }
 
   private void hydraulics() {
+    double entry = family == WaterFamily.BROOKS_COREY ? -1 / alpha : 0;
     for (int i = 0; i < h.length; i++) {
-      if (h[i] >= 0) {
+      if (h[i] >= entry) {
         theta[i] = thetaR + range;
         capacity[i] = 1e-9;
         k[i] = ks;
+        continue;
+      }
+      if (family == WaterFamily.BROOKS_COREY) {
+        double s = Math.pow(-alpha * h[i], -n);
+        theta[i] = thetaR + range * s;
+        capacity[i] = range * n * s / -h[i];
+        k[i] = ks * Math.pow(s, 3 + 2 / n);
         continue;
       }
       double x = Math.pow(-alpha * h[i], n);

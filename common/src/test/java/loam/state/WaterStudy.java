@@ -24,7 +24,8 @@ import loam.weather.SimulatedMoisture;
  * days; then any of offset=.02 (deviation of constant offsets of all sensors), third=.02 (offset of
  * the third alone), told=.02 (filter.offset-sd), missing=.1 (a share in gaps of six hours on
  * average), week (in the second it rains as hard as the soil takes), closed (nothing flows through
- * the bottom of the simulated soil at 2 m), foretold (with what bound says).
+ * the bottom of the simulated soil at 2 m), foretold (with what bound says), corey (the soil is
+ * Brooks and Corey's with the texture's α, K_s and n − 1).
  */
 final class WaterStudy {
   private static final double[] SENSORS = {0.05, 0.1, 0.2, 0.35, 0.6};
@@ -33,6 +34,7 @@ final class WaterStudy {
   private static final double TOLD = 0.3;
 
   private final WaterReference soil;
+  private final WaterFamily family;
   private final WaterForm truth;
   private final WaterKnown known;
   private final WaterSetting setting;
@@ -117,13 +119,17 @@ final class WaterStudy {
 
   private WaterStudy(String[] args) {
     Texture texture = Texture.valueOf(args[0]);
-    soil = texture.mean();
     seed = 1000 * texture.ordinal();
     sigma = Double.parseDouble(args[1]);
     days = Double.parseDouble(args[5]);
     Bottom bottom = Bottom.valueOf(args[4]);
     more = List.of(args).subList(6, args.length);
-    truth = WaterForm.family(WaterFamily.VAN_GENUCHTEN, soil, WaterForm.Ends.FIXED);
+    family = more.contains("corey") ? WaterFamily.BROOKS_COREY : WaterFamily.VAN_GENUCHTEN;
+    WaterReference mean = texture.mean();
+    soil =
+        new WaterReference(
+            mean.alpha(), family.shapeOf(mean.shape()), mean.ks(), mean.thetaR(), mean.thetaS());
+    truth = WaterForm.family(family, soil, WaterForm.Ends.FIXED);
     boolean fitted = args[3].equals("fitted");
     boolean free = args[3].equals("free");
     known =
@@ -133,7 +139,7 @@ final class WaterStudy {
             List.of(),
             bottom,
             bottom == Bottom.STATE ? 0 : 2);
-    setting = free ? known.free(9, 7, -1) : known.family(WaterFamily.VAN_GENUCHTEN, 0, -1);
+    setting = free ? known.free(9, 7, 0, -1) : known.family(WaterFamily.VAN_GENUCHTEN, 0, -1);
     options =
         WaterFit.options().withFilter(WaterFit.options().filter().withOffsets(number("told")));
     settings =
@@ -173,6 +179,7 @@ final class WaterStudy {
     }
     return SimulatedWater.fine(
         soil,
+        family,
         SENSORS,
         days,
         3600,
