@@ -137,7 +137,8 @@ record Family(
         List.of(
             new Quantity("a", unit(equation), t -> Math.exp(t[0]), Range.ALL),
             new Quantity("b", perState(equation), t -> t[1], Range.ALL),
-            new Quantity("c", "", t -> Math.exp(t[2]), new Range(1, 1e3)),
+            // Of a wave of next to nothing k is any.
+            new Quantity("c", "", t -> Math.exp(t[2]), new Range(1, 1e3), true),
             new Quantity(
                 "k",
                 perState(equation),

@@ -10,9 +10,15 @@ import loam.physics.Range;
  * @param unit empty where it has none
  * @param of its value, from the parameters θ
  * @param limits between which a fit means something: at them it has run away
+ * @param needed whether others mean nothing where the data do not tell it
  */
-record Quantity(String name, String unit, ToDoubleFunction<double[]> of, Range limits) {
+record Quantity(
+    String name, String unit, ToDoubleFunction<double[]> of, Range limits, boolean needed) {
   private static final double STEP = 1e-5;
+
+  Quantity(String name, String unit, ToDoubleFunction<double[]> of, Range limits) {
+    this(name, unit, of, limits, false);
+  }
 
   /** Its slope in each parameter, by central differences. */
   double[] slope(double[] theta) {

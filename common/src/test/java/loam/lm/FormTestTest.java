@@ -151,6 +151,29 @@ class FormTestTest {
     assertEquals(1, Math.sqrt(squares[1] / draws), 0.3);
   }
 
+  /** A cosine's wave that may be none: any k does, and errors by derivatives held .90. */
+  @Test
+  void aFamilyWithParametersToSpareHasNoErrors() {
+    Problems plain = Problems.of(Soils.heat(Soils.UNIFORM, new Exponential(0.6, 0.03), 35), 100, 5);
+    int spare = 0;
+    for (int index = 0; index < 30; index++) {
+      Estimate found;
+      try {
+        found = fit(plain, FamilyName.COSINE, NOISE, index);
+      } catch (IllegalStateException limit) {
+        continue;
+      }
+      assertTrue(
+          Double.isNaN(found.of("lambda").orElseThrow().error().standardError().at(10)),
+          found::remarks);
+      spare += found.remarks().contains("parameters to spare") ? 1 : 0;
+    }
+    assertTrue(spare > 0, "all others ran to a limit");
+    SoilCase waves = Soils.heat(Soils.UNIFORM, new Cosine(0.5, 0.01, 2.5, 0.15), 67);
+    Estimate found = fit(Problems.of(waves, 100, 5), FamilyName.COSINE, NOISE, 0);
+    assertTrue(found.of("lambda").orElseThrow().error().standardError().at(10) > 0, found::remarks);
+  }
+
   @Test
   void aFitThatRunsToALimitFails() {
     // A diffusivity that falls with W, which no water family can follow.
