@@ -41,7 +41,7 @@ record WaterWords(
     }
     words.append(noErrors.map(why -> why + "; ").orElse(""));
     if (estimate.check().count() > 0) {
-      words.append(parameters.isEmpty() ? gamma(lo, hi) : "");
+      words.append(parameters.isEmpty() && estimate.converged() ? gamma(lo, hi) : "");
       words.append(check(parameters)).append("; ");
     }
     return words
@@ -49,7 +49,7 @@ record WaterWords(
         .toString();
   }
 
-  /** Where a free γ is known; elsewhere its curve is the prior's. */
+  /** Where a free γ is known, by errors of an optimum; elsewhere its curve is the prior's. */
   private String gamma(double lo, double hi) {
     double[] told =
         IntStream.range(0, STATES)

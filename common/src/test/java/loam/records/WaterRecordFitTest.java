@@ -107,6 +107,10 @@ class WaterRecordFitTest {
     assertTrue(remarks.contains(told == 0 ? "γ is nowhere known to 30 %" : share), remarks);
     assertTrue(remarks.contains(WaterRecordFit.NO_ERROR), remarks);
     assertTrue(told < 101, "ten days without rain told γ everywhere");
+    for (boolean rest : new boolean[] {true, false}) {
+      String words = new WaterWords(ended(e, rest), KNOWN, -1, Optional.empty()).text(List.of());
+      assertEquals(rest, words.contains("γ is"), words);
+    }
   }
 
   /** What was not studied has none: nowhere, columns of metrics included. */
