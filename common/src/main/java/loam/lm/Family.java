@@ -2,7 +2,10 @@ package loam.lm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import loam.physics.Coefficient;
 import loam.physics.Equation;
 import loam.physics.Range;
@@ -22,6 +25,12 @@ record Family(
     Function<double[], List<Coefficient>> build,
     List<Quantity> quantities,
     String legend) {
+  /**
+   * Largest relative error of a parameter on which others stand. Of the many waves that a range
+   * holds one is often two or three errors from none where there is none.
+   */
+  private static final double NEEDED = 1.0 / 5;
+
   private static final String PER_SECOND = "m s⁻¹";
   private static final String DIFFUSIVITY = "m² s⁻¹";
 
@@ -30,6 +39,27 @@ record Family(
 
   private static final Range PORE_INDEX = new Range(0.02, 50);
   private static final Range RATIO = new Range(1e-3, 1e3);
+
+  /**
+   * Why errors by derivatives do not hold: a parameter on which others stand may be none.
+   *
+   * @param error of a quantity
+   * @return empty where all are told
+   */
+  Optional<String> spare(double[] theta, ToDoubleFunction<Quantity> error) {
+    return quantities.stream()
+        .filter(Quantity::needed)
+        .filter(q -> !(error.applyAsDouble(q) <= NEEDED * q.of().applyAsDouble(theta)))
+        .map(
+            q ->
+                String.format(
+                    Locale.ROOT,
+                    "no error bar: the data do not tell %s = %.3g, and without it the family has"
+                        + " parameters to spare; use a family of fewer",
+                    q.name(),
+                    q.of().applyAsDouble(theta)))
+        .findFirst();
+  }
 
   /** Eqs. (15), (16). Diffusion alone knows only the factor γ_max/(αΔW) and m. */
   static Family mualem(boolean gamma, double[] size) {

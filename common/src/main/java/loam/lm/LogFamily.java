@@ -55,6 +55,15 @@ public final class LogFamily {
         .toList();
   }
 
+  /**
+   * Why errors by this covariance do not hold: a parameter on which others stand may be none.
+   *
+   * @return empty where all are told
+   */
+  public Optional<String> spare(double[] theta, double[][] covariance) {
+    return family.spare(theta, q -> deviation(q.slope(theta), covariance));
+  }
+
   private static double deviation(double[] slope, double[][] covariance) {
     double sum = 0;
     for (int a = 0; a < slope.length; a++) {

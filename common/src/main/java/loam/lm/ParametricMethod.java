@@ -31,12 +31,6 @@ import loam.spline.SplineSpace;
  * data reject ({@link FormTest}) has no errors, and one that has run to a limit fails.
  */
 public final class ParametricMethod {
-  /**
-   * Largest relative error of a parameter on which others stand: of some twenty waves that a range
-   * holds the largest is often three errors from none where there is none.
-   */
-  private static final double NEEDED = 1.0 / 5;
-
   private ParametricMethod() {}
 
   /** The coefficients. Deterministic: a pure function of problem and settings. */
@@ -55,7 +49,8 @@ public final class ParametricMethod {
         rejected.isPresent()
             ? Errors.NONE
             : errors(problem, fit, units, loss, misfit(moments, loss, fit));
-    Optional<String> spare = spare(family, fit, derived);
+    Optional<String> spare =
+        derived.judge().flatMap(spread -> family.spare(fit.theta(), spread::of));
     Errors errors = spare.isPresent() ? Errors.NONE : derived;
     List<Parameter> parameters = parameters(family, fit, errors.own());
     List<Found> found = new ArrayList<>();
@@ -103,23 +98,6 @@ public final class ParametricMethod {
     return problem.noise().noisy()
         ? new Errors(own, bound, own)
         : new Errors(own, bound, Optional.of(new FamilySpread(problem, fit, units, loss, misfit)));
-  }
-
-  /** Why errors by derivatives do not hold: a parameter on which others stand may be none. */
-  private static Optional<String> spare(Family family, FamilyFit fit, Errors errors) {
-    return family.quantities().stream()
-        .filter(Quantity::needed)
-        .filter(q -> errors.judge().isPresent())
-        .filter(q -> errors.judge().get().of(q) > NEEDED * q.of().applyAsDouble(fit.theta()))
-        .map(
-            q ->
-                String.format(
-                    Locale.ROOT,
-                    "no error bar: the data do not tell %s = %.3g, and without it the family has"
-                        + " parameters to spare; use a family of fewer",
-                    q.name(),
-                    q.of().applyAsDouble(fit.theta())))
-        .findFirst();
   }
 
   private static List<Parameter> parameters(

@@ -186,7 +186,11 @@ record FormFit(
             settings.way(),
             train,
             fit.estimate(),
-            () -> fit.test().orElseThrow().rejection(fit.estimate().check()));
+            () ->
+                fit.test()
+                    .orElseThrow()
+                    .rejection(fit.estimate().check())
+                    .or(() -> fit.curve().spare(fit.theta(), fit.covariance())));
     return new FormFit(
         fit.estimate(),
         fit.curve()
@@ -197,7 +201,7 @@ record FormFit(
 
   /**
    * Of trajectories, of rows too far apart, of a filter that ended early, and of a family that the
-   * record rejects.
+   * record rejects or does not need.
    */
   static Optional<String> noErrors(
       Way way, SensorRecord train, StateEstimate estimate, Supplier<Optional<String>> rejection) {

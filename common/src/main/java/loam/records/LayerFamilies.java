@@ -77,6 +77,14 @@ final class LayerFamilies implements Curve {
         .toList();
   }
 
+  /** Why errors of a layer do not hold; empty where those of all do. */
+  Optional<String> spare(double[] theta, double[][] covariance) {
+    return IntStream.range(0, layers.size())
+        .mapToObj(l -> layers.get(l).spare(own(theta, l), own(covariance, l)))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
   private double[][] own(double[][] rows, int layer) {
     double[][] own = new double[each()][];
     Arrays.setAll(own, a -> own(rows[layer * each() + a], layer));

@@ -154,6 +154,19 @@ class RecordFitTest {
     assertEquals(3, out.estimate(1).parameters().size());
   }
 
+  /** Where λ is constant a cosine's wave may be none: any k does, and errors do not hold. */
+  @Test
+  void aFamilyWithParametersToSpareHasNoErrorBar() {
+    RecordSettings settings =
+        new RecordSettings(Way.FILTER, 6, 0, new Form.Family(FamilyName.COSINE));
+    RecordOutcome out =
+        RecordFit.of(
+            record(360, 0.1, 7), C, 360, settings, Layers.ONE, 0, 30, 1, 0, Optional.empty());
+    assertTrue(out.words().contains("parameters to spare"), out.words());
+    assertTrue(Double.isNaN(out.relativeError()), out.words());
+    out.estimate(0).parameters().forEach(p -> assertTrue(Double.isNaN(p.standardError())));
+  }
+
   /** From temperatures alone only λ/C is known: another C gives another λ, same diffusivity. */
   @Test
   void heatCapacityScalesLambdaAndNothingElse() {
