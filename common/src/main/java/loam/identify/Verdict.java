@@ -31,7 +31,7 @@ public record Verdict(Answer answer, List<String> remarks) implements Serializab
   private static final int POINTS = 2001;
 
   /** Expected relative error above which a coefficient counts as not determined. */
-  private static final double LIMIT = 0.3;
+  public static final double LIMIT = 0.3;
 
   private static final double UNSEEN_LIMIT = 0.05;
 

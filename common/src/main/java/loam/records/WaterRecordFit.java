@@ -46,9 +46,6 @@ public final class WaterRecordFit {
           + " theta-r and theta-s alone, whose lower end follows the last sensor, over a month and"
           + " more in rows an hour apart, of sensors that have no offsets";
 
-  /** Relative error from which on a free γ is not told. */
-  static final double TOLD = 0.3;
-
   /** Training rows that last less have too few blocks of days for an error. */
   private static final double LEAST_DAYS = 30;
 

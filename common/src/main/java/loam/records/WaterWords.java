@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import loam.identify.Parameter;
+import loam.identify.Verdict;
 import loam.state.ModelCheck;
 import loam.state.StateEstimate;
+import loam.state.WaterFamily;
 import loam.state.WaterKnown;
 
 /**
@@ -38,6 +40,9 @@ record WaterWords(
               .map(p -> say("%s = %.4g %s", p.name(), p.value(), p.unit()).strip())
               .collect(Collectors.joining(", ")));
       words.append(say(", prior %s; ", parameters.get(0).prior()));
+    } else {
+      String prior = known.prior(WaterFamily.VAN_GENUCHTEN, 0).name();
+      words.append(say("splines about van Genuchten's nearest soil, prior %s; ", prior));
     }
     words.append(noErrors.map(why -> why + "; ").orElse(""));
     if (estimate.check().count() > 0) {
@@ -54,20 +59,16 @@ record WaterWords(
     double[] told =
         IntStream.range(0, STATES)
             .mapToDouble(k -> lo + (hi - lo) * k / (STATES - 1))
-            .filter(x -> estimate.relativeErrorOfGamma(0, x) < WaterRecordFit.TOLD)
+            .filter(x -> estimate.relativeErrorOfGamma(0, x) < Verdict.LIMIT)
             .toArray();
     String prior = "that of soils of van Genuchten's with such a λ";
     if (told.length == 0) {
-      return say("γ is nowhere known to %.0f %%: it is %s; ", 100 * WaterRecordFit.TOLD, prior);
+      return say("γ is nowhere known to %.0f %%: it is %s; ", 100 * Verdict.LIMIT, prior);
     }
     return say(
         "γ is known to %.0f %% at %.0f %% of the states, between θ = %.3f and %.3f; elsewhere it is"
             + " %s; ",
-        100 * WaterRecordFit.TOLD,
-        100.0 * told.length / STATES,
-        told[0],
-        told[told.length - 1],
-        prior);
+        100 * Verdict.LIMIT, 100.0 * told.length / STATES, told[0], told[told.length - 1], prior);
   }
 
   private String check(List<Parameter> parameters) {

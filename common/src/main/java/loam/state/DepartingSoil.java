@@ -1,22 +1,16 @@
 package loam.state;
 
+import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
 /**
- * λ and γ of any soil: those of a soil of van Genuchten's family, each times the exponential of a
- * spline. Their coefficients are thought to be normal: what other parameters of the family would
- * make of them, and smooth departures from the family of half or so, independent of each other.
- * Where a record says little of γ, the family and λ say what is known of it.
+ * λ and γ that may be any: those of a soil of a family, each times the exponential of a spline.
  *
  * @param lambda ln λ
  * @param gamma ln γ
- * @param deviation of the family's parameters
  */
-record DepartingSoil(Departure lambda, Departure gamma, double[] deviation) {
-  /**
-   * Of departures: soils of Brooks and Corey leave the nearest of van Genuchten's by .02 to .4 in
-   * ln λ and by .03 to .7 in ln γ.
-   */
+record DepartingSoil(Departure lambda, Departure gamma) {
+  /** Of departures, as large as those of Brooks and Corey's soils from van Genuchten's. */
   private static final double SD = 0.5;
 
   /** Share of the range of states over which departures stay alike. */
@@ -25,23 +19,50 @@ record DepartingSoil(Departure lambda, Departure gamma, double[] deviation) {
   /** Share of a departure's variance that is each coefficient's own. */
   private static final double ROUGH = 1e-3;
 
+  /**
+   * A soil and what leaves it.
+   *
+   * @param parameters of the soil, those of its form first
+   */
+  static DepartingSoil from(
+      WaterForm soil, double[] parameters, LogSpline lambda, LogSpline gamma) {
+    double[] own = Arrays.copyOf(parameters, soil.size());
+    return new DepartingSoil(
+        new Departure(soil.lambda(), own, lambda), new Departure(soil.gamma(), own, gamma));
+  }
+
   WaterForm form() {
     return new WaterForm(lambda, gamma, lambda.size());
   }
 
-  CoefficientPrior prior() {
+  /** What each parameter of the family moves, as coefficients of both splines: [parameter][k]. */
+  double[][] tangents() {
+    double[][] ofLambda = lambda.tangents();
+    double[][] ofGamma = gamma.tangents();
+    double[][] out = new double[ofLambda.length][];
+    Arrays.setAll(
+        out,
+        p -> DoubleStream.concat(Arrays.stream(ofLambda[p]), Arrays.stream(ofGamma[p])).toArray());
+    return out;
+  }
+
+  /**
+   * What is thought of the coefficients of both splines beforehand, a normal distribution: what
+   * other parameters of the family would make of them, and smooth departures, those of λ and of γ
+   * independent of each other. Where a record says little of γ, λ and the family say what is known.
+   *
+   * @param deviation of each parameter of the family
+   */
+  CoefficientPrior prior(double[] deviation) {
     int size = form().size();
     double[][] covariance = new double[size][size];
     CoefficientPrior.place(departures(lambda.spline()), covariance, 0);
     CoefficientPrior.place(departures(gamma.spline()), covariance, lambda.size());
-    double[][] ofLambda = lambda.tangents();
-    double[][] ofGamma = gamma.tangents();
+    double[][] moved = tangents();
     for (int p = 0; p < deviation.length; p++) {
-      double[] moved =
-          DoubleStream.concat(DoubleStream.of(ofLambda[p]), DoubleStream.of(ofGamma[p])).toArray();
       for (int i = 0; i < size; i++) {
         for (int j = 0; j < size; j++) {
-          covariance[i][j] += deviation[p] * deviation[p] * moved[i] * moved[j];
+          covariance[i][j] += deviation[p] * deviation[p] * moved[p][i] * moved[p][j];
         }
       }
     }

@@ -1,9 +1,7 @@
 package loam.state;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 
 /** λ(θ) and γ(θ) of a column from the water contents of its sensors. */
 public final class WaterFit {
@@ -45,26 +43,18 @@ public final class WaterFit {
     WaterColumn column = (WaterColumn) family.column();
     double lo = family.supportLo()[0];
     double hi = family.supportHi()[0];
-    double[] parameters = Arrays.copyOf(family.phi(), column.coefficients());
     LogSpline beside = new LogSpline(lo, hi, DEPARTURE_SIZE);
-    Departure lambda = new Departure(column.form().lambda(), parameters, beside);
-    Departure gamma = new Departure(column.form().gamma(), parameters, beside);
-    WaterForm form = new WaterForm(lambda, gamma, DEPARTURE_SIZE);
+    DepartingSoil soil = DepartingSoil.from(column.form(), family.phi(), beside, beside);
+    WaterForm form = soil.form();
     StateParameters layout =
         new StateParameters(form.size(), family.layout().noiseGroup(), family.layout().processes());
     double[] phi = new double[layout.size()];
-    System.arraycopy(family.phi(), parameters.length, phi, form.size(), layout.noises());
+    System.arraycopy(family.phi(), column.coefficients(), phi, form.size(), layout.noises());
     WaterColumn departing =
         new WaterColumn(column.grid(), form, setting.gravitySign(), setting.bottom(), IMPLICITNESS);
     ColumnFilter filter = new ColumnFilter(departing, record, layout, options.filter());
     filter.settle(phi, MOST_ITERATIONS);
-    double[][] ofLambda = lambda.tangents();
-    double[][] ofGamma = gamma.tangents();
-    double[][] tangents = new double[parameters.length][];
-    Arrays.setAll(
-        tangents,
-        a -> DoubleStream.concat(Arrays.stream(ofLambda[a]), Arrays.stream(ofGamma[a])).toArray());
-    return FamilyTest.of(filter.linearised(phi), tangents);
+    return FamilyTest.of(filter.linearised(phi), soil.tangents());
   }
 
   static StateFit fit(SensorRecord record, WaterSetting setting, StateOptions options) {
@@ -115,24 +105,18 @@ public final class WaterFit {
       WaterSetting.Shape.Free shape,
       ColumnGrid grid,
       StateOptions options) {
-    WaterFamily family = WaterFamily.VAN_GENUCHTEN;
-    WaterSetting.Shape.Family like =
-        new WaterSetting.Shape.Family(family, shape.prior(), shape.ends());
+    WaterSetting.Shape.Family like = shape.like();
+    WaterForm soil = WaterForm.family(like.family(), like.prior().mean(), like.ends());
     double[] parameters = family(record, setting, like, grid, options).trajectoryOptimum().phi();
-    WaterForm soil = WaterForm.family(family, shape.prior().mean(), shape.ends());
     double[][] range = LayerStates.range(record, grid, 0.001);
     LogSpline lambda = new LogSpline(range[0][0], range[1][0], shape.lambdaSize());
     LogSpline gamma = new LogSpline(range[0][0], range[1][0], shape.gammaSize());
-    DepartingSoil departing =
-        new DepartingSoil(
-            new Departure(soil.lambda(), parameters, lambda),
-            new Departure(soil.gamma(), parameters, gamma),
-            shape.prior().deviations(shape.ends()));
+    DepartingSoil departing = DepartingSoil.from(soil, parameters, lambda, gamma);
     WaterForm form = departing.form();
     return new StateFit(
         record,
         new WaterColumn(grid, form, setting.gravitySign(), setting.bottom(), IMPLICITNESS),
-        departing.prior(),
+        departing.prior(like.prior().deviations(like.ends())),
         new Starts(List.of(new double[form.size()])),
         options);
   }

@@ -69,13 +69,18 @@ public record WaterKnown(
 
   /** A family's column for a record. */
   public WaterSetting family(WaterFamily family, double wettest, int gravitySign) {
-    return setting(
-        new WaterSetting.Shape.Family(family, prior(family, wettest), ends()), gravitySign);
+    return setting(shape(family, wettest), gravitySign);
   }
 
   /** A column with free functions for a record. */
   public WaterSetting free(int lambdaSize, int gammaSize, double wettest, int gravitySign) {
-    WaterPrior prior = prior(WaterFamily.VAN_GENUCHTEN, wettest);
-    return setting(new WaterSetting.Shape.Free(lambdaSize, gammaSize, prior, ends()), gravitySign);
+    return setting(
+        new WaterSetting.Shape.Free(
+            lambdaSize, gammaSize, shape(WaterFamily.VAN_GENUCHTEN, wettest)),
+        gravitySign);
+  }
+
+  private WaterSetting.Shape.Family shape(WaterFamily family, double wettest) {
+    return new WaterSetting.Shape.Family(family, prior(family, wettest), ends());
   }
 }

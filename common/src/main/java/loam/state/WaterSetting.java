@@ -24,15 +24,13 @@ public record WaterSetting(Shape shape, int gravitySign, Bottom bottom, double b
     record Family(WaterFamily family, WaterPrior prior, WaterForm.Ends ends) implements Shape {}
 
     /**
-     * Two free functions: ln λ and ln γ leave those of van Genuchten's family by splines over the
-     * states of the record.
+     * Two free functions: ln λ and ln γ leave those of a family by splines over the states of the
+     * record.
      *
      * @param lambdaSize functions of ln λ
      * @param gammaSize functions of ln γ
-     * @param prior of the family's parameters
-     * @param ends whether its θ_r and θ_s are the prior's means or fitted
+     * @param like the family
      */
-    record Free(int lambdaSize, int gammaSize, WaterPrior prior, WaterForm.Ends ends)
-        implements Shape {}
+    record Free(int lambdaSize, int gammaSize, Family like) implements Shape {}
   }
 }

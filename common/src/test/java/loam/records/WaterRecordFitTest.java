@@ -12,6 +12,7 @@ import loam.error.BadInput;
 import loam.identify.Estimate;
 import loam.identify.Found;
 import loam.identify.Parameter;
+import loam.identify.Verdict;
 import loam.lm.FamilyName;
 import loam.records.RecordSettings.Form;
 import loam.records.RecordSettings.Way;
@@ -100,12 +101,13 @@ class WaterRecordFitTest {
     double hi = e.supportHi()[0];
     long told =
         IntStream.rangeClosed(0, 100)
-            .filter(k -> e.relativeErrorOfGamma(0, lo + (hi - lo) * k / 100) < 0.3)
+            .filter(k -> e.relativeErrorOfGamma(0, lo + (hi - lo) * k / 100) < Verdict.LIMIT)
             .count();
     String remarks = out.estimate(0).remarks();
     String share = "γ is known to 30 %% at %.0f %% of the states".formatted(100.0 * told / 101);
     assertTrue(remarks.contains(told == 0 ? "γ is nowhere known to 30 %" : share), remarks);
     assertTrue(remarks.contains(WaterRecordFit.NO_ERROR), remarks);
+    assertTrue(remarks.contains("prior loam (Carsel and Parrish 1988)"), remarks);
     assertTrue(told < 101, "ten days without rain told γ everywhere");
     for (boolean rest : new boolean[] {true, false}) {
       String words = new WaterWords(ended(e, rest), KNOWN, -1, Optional.empty()).text(List.of());

@@ -15,16 +15,16 @@ class DepartingSoilTest {
   private static final LogSpline GAMMA = new LogSpline(0.15, 0.35, 7);
 
   private static DepartingSoil soil() {
-    double[] none = new double[3];
-    return new DepartingSoil(
-        new Departure(LOAM.lambda(), none, LAMBDA),
-        new Departure(LOAM.gamma(), none, GAMMA),
-        DEVIATION);
+    return DepartingSoil.from(LOAM, new double[3], LAMBDA, GAMMA);
   }
 
   /** Twice −ln of the prior's density, but for a constant. */
+  private static double cost(DepartingSoil soil, double[] c) {
+    return Dense.dot(c, Dense.times(soil.prior(DEVIATION).fixed(c.length), c));
+  }
+
   private static double cost(double[] c) {
-    return Dense.dot(c, Dense.times(soil().prior().fixed(c.length), c));
+    return cost(soil(), c);
   }
 
   private static double[] departures(double lambda, double gamma) {
@@ -72,5 +72,29 @@ class DepartingSoilTest {
     }
     assertTrue(cost(bend) < 10, "bend " + cost(bend));
     assertTrue(cost(zigzag) > 100, "zigzag " + cost(zigzag));
+  }
+
+  /** Soils of Brooks and Corey's family, from van Genuchten's of the same α, K_s and n − 1. */
+  @Test
+  void soilsOfAnotherFamilyAreLikely() {
+    for (double index : new double[] {0.15, 0.25, 0.4, 0.6}) {
+      WaterReference near = new WaterReference(3, 1 + index, 2e-6, 0.07, 0.43);
+      WaterReference other = new WaterReference(3, index, 2e-6, 0.07, 0.43);
+      WaterForm base = WaterForm.family(WaterFamily.VAN_GENUCHTEN, near, WaterForm.Ends.FIXED);
+      WaterForm truth = WaterForm.family(WaterFamily.BROOKS_COREY, other, WaterForm.Ends.FIXED);
+      double[] c = new double[LAMBDA.size() + GAMMA.size()];
+      double[] none = new double[3];
+      for (int k = 0; k < LAMBDA.size(); k++) {
+        double x = LAMBDA.peak(k);
+        c[k] = truth.lambda().logAt(x, none, 0) - base.lambda().logAt(x, none, 0);
+      }
+      for (int k = 0; k < GAMMA.size(); k++) {
+        double x = GAMMA.peak(k);
+        c[LAMBDA.size() + k] = truth.gamma().logAt(x, none, 0) - base.gamma().logAt(x, none, 0);
+      }
+      // χ² of 16 is below this 99 times in a hundred.
+      double cost = cost(DepartingSoil.from(base, none, LAMBDA, GAMMA), c);
+      assertTrue(cost < 32, index + ": " + cost);
+    }
   }
 }

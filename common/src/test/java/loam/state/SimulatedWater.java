@@ -11,6 +11,21 @@ import java.util.SplittableRandom;
 final class SimulatedWater {
   private static final double DEPTH = 2;
 
+  /**
+   * A column.
+   *
+   * @param family of the soil, whose shape is the reference's
+   * @param closed whether nothing flows through the bottom, over which a drier column begins
+   * @param soaked day of the record from which it rains for a week as hard as the soil takes;
+   *     infinite: never
+   */
+  record Site(WaterReference soil, WaterFamily family, boolean closed, double soaked) {
+    /** Of van Genuchten's family, over which nothing but the weather passes. */
+    static Site of(WaterReference soil) {
+      return new Site(soil, WaterFamily.VAN_GENUCHTEN, false, Double.POSITIVE_INFINITY);
+    }
+  }
+
   private final double alpha;
   private final double n;
   private final double m;
@@ -32,15 +47,10 @@ final class SimulatedWater {
   private final WaterFamily family;
   private final boolean closed;
 
-  private SimulatedWater(
-      WaterReference soil,
-      WaterFamily family,
-      double deepest,
-      double start,
-      double cell,
-      boolean closed) {
-    this.family = family;
-    this.closed = closed;
+  private SimulatedWater(Site site, double deepest, double cell) {
+    WaterReference soil = site.soil();
+    family = site.family();
+    closed = site.closed();
     alpha = soil.alpha();
     n = soil.shape();
     m = 1 - 1 / n;
@@ -63,7 +73,7 @@ final class SimulatedWater {
       z += width[i];
     }
     h = new double[count];
-    Arrays.fill(h, start);
+    Arrays.fill(h, closed ? -3 : -1);
     k = new double[count];
     theta = new double[count];
     capacity = new double[count];
@@ -81,68 +91,26 @@ final class SimulatedWater {
    */
   static SensorRecord record(
       WaterReference soil, double[] depthM, double days, double intervalS, long seed) {
-    return record(
-        soil,
-        WaterFamily.VAN_GENUCHTEN,
-        depthM,
-        days,
-        intervalS,
-        seed,
-        0.005,
-        120,
-        false,
-        Double.POSITIVE_INFINITY);
+    return record(Site.of(soil), depthM, days, intervalS, seed, 0.005, 120);
   }
 
   /** The same by cells of 2.5 mm and steps of half a minute, in eight times the time. */
-  static SensorRecord fine(
-      WaterReference soil, double[] depthM, double days, double intervalS, long seed) {
-    return fine(
-        soil,
-        WaterFamily.VAN_GENUCHTEN,
-        depthM,
-        days,
-        intervalS,
-        seed,
-        false,
-        Double.POSITIVE_INFINITY);
-  }
-
-  /**
-   * The same of another column.
-   *
-   * @param family of the soil, whose shape is the reference's
-   * @param closed whether nothing flows through the bottom, over which a drier column begins
-   * @param soaked day of the record from which it rains for a week as hard as the soil takes;
-   *     infinite: never
-   */
-  static SensorRecord fine(
-      WaterReference soil,
-      WaterFamily family,
-      double[] depthM,
-      double days,
-      double intervalS,
-      long seed,
-      boolean closed,
-      double soaked) {
-    return record(soil, family, depthM, days, intervalS, seed, 0.0025, 30, closed, soaked);
+  static SensorRecord fine(Site site, double[] depthM, double days, double intervalS, long seed) {
+    return record(site, depthM, days, intervalS, seed, 0.0025, 30);
   }
 
   private static SensorRecord record(
-      WaterReference soil,
-      WaterFamily family,
+      Site site,
       double[] depthM,
       double days,
       double intervalS,
       long seed,
       double cell,
-      double dt,
-      boolean closed,
-      double soaked) {
-    double start = closed ? -3 : -1;
-    double deepest = depthM[depthM.length - 1];
-    SimulatedWater water = new SimulatedWater(soil, family, deepest, start, cell, closed);
-    Sky sky = new Sky(new SplittableRandom(seed), 0.25 * soil.ks());
+      double dt) {
+    double soaked = site.soaked();
+    double ks = site.soil().ks();
+    SimulatedWater water = new SimulatedWater(site, depthM[depthM.length - 1], cell);
+    Sky sky = new Sky(new SplittableRandom(seed), 0.25 * ks);
     int perRow = (int) Math.round(intervalS / dt);
     int spin = (int) (5 * 86400 / intervalS);
     int rows = (int) (days * 86400 / intervalS);
@@ -155,7 +123,7 @@ final class SimulatedWater {
         double day = (row - spin + (double) step / perRow) * intervalS / 86400;
         boolean soaks = day >= soaked && day < soaked + 7;
         double next = sky.next(dt);
-        double flux = soaks ? soil.ks() : next;
+        double flux = soaks ? ks : next;
         int parts = soaks || sky.wet() ? 2 : 1;
         for (int part = 0; part < parts; part++) {
           water.step(flux, dt / parts);

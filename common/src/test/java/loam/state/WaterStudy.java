@@ -8,6 +8,7 @@ import loam.error.BadInput;
 import loam.experiment.Climate;
 import loam.experiment.RecordPlan;
 import loam.experiment.Season;
+import loam.identify.Verdict;
 import loam.lm.FamilyName;
 import loam.physics.TrueCoefficient.VanGenuchtenDiffusivity;
 import loam.records.RecordOutcome;
@@ -31,7 +32,6 @@ final class WaterStudy {
   private static final double[] SENSORS = {0.05, 0.1, 0.2, 0.35, 0.6};
   private static final int STATES = 41;
   private static final double GAP_ROWS = 6;
-  private static final double TOLD = 0.3;
 
   private final WaterReference soil;
   private final WaterFamily family;
@@ -177,15 +177,10 @@ final class WaterStudy {
         return simulated(climate, d);
       }
     }
-    return SimulatedWater.fine(
-        soil,
-        family,
-        SENSORS,
-        days,
-        3600,
-        seed + 100 + d,
-        more.contains("closed"),
-        more.contains("week") ? 7 : Double.POSITIVE_INFINITY);
+    double soaked = more.contains("week") ? 7 : Double.POSITIVE_INFINITY;
+    SimulatedWater.Site site =
+        new SimulatedWater.Site(soil, family, more.contains("closed"), soaked);
+    return SimulatedWater.fine(site, SENSORS, days, 3600, seed + 100 + d);
   }
 
   /** As the program simulates records. */
@@ -306,7 +301,7 @@ final class WaterStudy {
           Math.log(e.column().gamma(0, x, e.phi())) - truth.gamma().logAt(x, new double[3], 0);
       double error = e.relativeErrorOfGamma(0, x);
       one.gamma.add(off, error);
-      if (error < TOLD) {
+      if (error < Verdict.LIMIT) {
         one.told.add(off, error);
       }
     }
