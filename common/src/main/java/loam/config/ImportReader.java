@@ -58,14 +58,13 @@ final class ImportReader {
         "water-depths",
         "water-unit");
     Format format = b.choice("format", Format.class);
-    boolean table = format == Format.SERIES || format == Format.TOA5 || format == Format.AMERIFLUX;
     String list = "a list of column names";
     List<String> columns = b.texts("columns", list, "name the state column of each depth");
     List<String> units = new ArrayList<>(List.of(FileSettings.AUTO));
     units.addAll(FileSettings.DEPTH_UNITS.keySet());
     FileSettings file = FileReader.read(b, b.word("depth-unit", units));
     double metres = file.depthMetres();
-    double[] depths = depths(b, "depths", table ? columns.size() : 0, metres);
+    double[] depths = depths(b, "depths", format.isTable() ? columns.size() : 0, metres);
     List<String> exclude = b.texts("exclude", list, "name columns of import.columns");
     for (String name : exclude) {
       if (!columns.isEmpty() && !columns.contains(name)) {
@@ -73,7 +72,7 @@ final class ImportReader {
             b.key("exclude"), name, "a column of import.columns", Block.suggestion(name, columns));
       }
     }
-    if (table && !columns.isEmpty() && columns.size() - exclude.size() < 3) {
+    if (format.isTable() && !columns.isEmpty() && columns.size() - exclude.size() < 3) {
       throw b.bad(
           exclude.isEmpty() ? "columns" : "exclude",
           "at least 3 depths that are left",

@@ -79,15 +79,26 @@ public record ImportSettings(
   /** How measured data are laid out in files. */
   public enum Format {
     /** A row a time, a column a sensor. */
-    SERIES,
+    SERIES(true),
     /** {@code profile,z_m,state,tendency}: a row a level, with tendencies. */
-    PROFILES,
+    PROFILES(false),
     /** A row for each time and depth. */
-    LONG,
-    AMERIFLUX,
-    USCRN,
-    ISMN,
-    TOA5
+    LONG(false),
+    AMERIFLUX(true),
+    USCRN(false),
+    ISMN(false),
+    TOA5(true);
+
+    private final boolean table;
+
+    Format(boolean table) {
+      this.table = table;
+    }
+
+    /** Whether a file has a row a time and a column a sensor, so that columns may be named. */
+    public boolean isTable() {
+      return table;
+    }
   }
 
   /** Whether states in time are imported, not profiles with their tendencies. */

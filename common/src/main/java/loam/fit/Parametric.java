@@ -1,6 +1,5 @@
 package loam.fit;
 
-import loam.error.BadInput;
 import loam.experiment.Canonical;
 import loam.experiment.CaseSettings;
 import loam.identify.Estimate;
@@ -41,20 +40,8 @@ public record Parametric(Weights weights, SolverSettings solver, LmSettings lm, 
 
   @Override
   public void check(String key, CaseSettings soil) {
-    String on = " for case " + soil.name();
     if (!family.isOf(soil.equation())) {
-      throw BadInput.of(
-          key + ".family",
-          Canonical.kebab(family),
-          "a family of the state" + on,
-          Hints.restrictedTo(soil));
-    }
-    if (soil.equation().hasGamma() && !family.givesGamma()) {
-      throw BadInput.of(
-          key + ".family",
-          Canonical.kebab(family),
-          "mualem or brooks-corey" + on + " (richards)",
-          "the family must give γ as well");
+      throw Hints.family(key, family, soil);
     }
   }
 }

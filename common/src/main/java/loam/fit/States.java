@@ -43,14 +43,7 @@ public record States(RecordSettings settings) implements Method {
       water(key, soil);
     }
     if (settings.form() instanceof Form.Family family && !family.name().isOf(soil.equation())) {
-      throw BadInput.of(
-          key + ".family",
-          Canonical.kebab(family.name()),
-          (soil.equation().isWater()
-                  ? "mualem or brooks-corey for case "
-                  : "exponential, cosine, threshold or cote-konrad for case ")
-              + soil.name(),
-          "temperatures have families of their own");
+      throw Hints.family(key, family.name(), soil);
     }
     if (settings.form() instanceof Form.Network network
         && network.output() != Output.EXP

@@ -281,6 +281,26 @@ class ExperimentLoaderTest {
     }
   }
 
+  /** exponential gives no γ: on records it was taken for van Genuchten's soil. */
+  @Test
+  void richardsTakesFamiliesThatGiveBothCoefficients() {
+    for (String method : List.of("filter", "trajectory", "parametric")) {
+      String one =
+          "cases = [richards], estimators = [a], estimator.a { method = " + method + ", family = ";
+      String said =
+          assertThrows(BadInput.class, () -> parse(one + "exponential }"), method).getMessage();
+      assertTrue(
+          said.contains("estimator.a.family = exponential: expected mualem | brooks-corey for"),
+          said);
+      assertEquals(method, parse(one + "mualem }").estimators().get(0).method().name());
+    }
+    String diffusion =
+        "cases = [water], estimators = [a], estimator.a { method = parametric, family = ";
+    assertEquals(1, parse(diffusion + "exponential }").estimators().size());
+    String said = assertThrows(BadInput.class, () -> parse(diffusion + "cosine }")).getMessage();
+    assertTrue(said.contains("mualem | exponential | brooks-corey for case water"), said);
+  }
+
   @Test
   void measuredWaterObeysPhysicsUnlessToldOtherwise() {
     String measured =

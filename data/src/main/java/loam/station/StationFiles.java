@@ -1,6 +1,7 @@
 package loam.station;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -24,14 +25,26 @@ public final class StationFiles {
       case USCRN -> UscrnReader.read(store, paths, request);
       case ISMN -> IsmnReader.read(store, paths, request);
       case PROFILES -> throw new IllegalArgumentException("profiles are no series");
-      case SERIES, LONG, AMERIFLUX, TOA5 -> {
-        java.util.ArrayList<Station> all = new java.util.ArrayList<>();
-        for (String path : paths) {
-          all.add(one(store, path, format, request));
-        }
-        yield all;
-      }
+      case SERIES ->
+          each(paths, p -> new TableReader(store, p, request).read(AmeriFluxReader.site(p)));
+      case LONG ->
+          each(paths, p -> new LongReader(store, p, request).read(AmeriFluxReader.site(p)));
+      case AMERIFLUX -> each(paths, p -> AmeriFluxReader.read(store, p, request));
+      case TOA5 -> each(paths, p -> Toa5Reader.read(store, p, request));
     };
+  }
+
+  /** A reader of formats that keep a station in a file. */
+  private interface OfOne {
+    Station read(String path) throws IOException;
+  }
+
+  private static List<Station> each(List<String> paths, OfOne reader) throws IOException {
+    List<Station> all = new ArrayList<>();
+    for (String path : paths) {
+      all.add(reader.read(path));
+    }
+    return all;
   }
 
   /**
@@ -47,16 +60,6 @@ public final class StationFiles {
       VariableInformation.beside(store, path, name).ifPresent(found::add);
     }
     return found;
-  }
-
-  private static Station one(Store store, String path, Format format, StationRequest request)
-      throws IOException {
-    return switch (format) {
-      case LONG -> new LongReader(store, path, request).read(AmeriFluxReader.site(path));
-      case AMERIFLUX -> AmeriFluxReader.read(store, path, request);
-      case TOA5 -> Toa5Reader.read(store, path, request);
-      default -> new TableReader(store, path, request).read(AmeriFluxReader.site(path));
-    };
   }
 
   /**
