@@ -28,7 +28,7 @@ public final class Identity {
   private static final int DATA_VERSION = 1;
 
   /** The same for moments and trainings. */
-  private static final int TRAINING_VERSION = 18;
+  private static final int TRAINING_VERSION = 19;
 
   private Identity() {}
 

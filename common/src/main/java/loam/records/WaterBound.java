@@ -38,7 +38,7 @@ public final class WaterBound {
    */
   public static StateEstimate of(
       SensorRecord clean, SoilCase soil, RecordSettings settings, SensorSettings sensors) {
-    SensorRecord usable = WaterRecordFit.withoutSaturation(clean, soil.water());
+    SensorRecord usable = WaterRecordFit.usable(clean, soil.water());
     StateOptions options = WaterFit.options();
     double offsets = Math.max(settings.offsetSd(), sensors.offset());
     WaterSetting setting =

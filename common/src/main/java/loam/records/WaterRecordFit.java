@@ -27,12 +27,6 @@ import loam.state.WaterSetting;
 public final class WaterRecordFit {
   private static final double BURN_IN_DAYS = 5;
 
-  /** Relative saturation above which λ grows without bound and a sensor tells of air, not soil. */
-  private static final double SATURATED = 0.98;
-
-  /** Share of values that may be left out as saturated. */
-  private static final double MOST_SATURATED = 0.3;
-
   /** Functions of ln λ and ln γ at most: a record of weather has no finer detail. */
   private static final int LAMBDA_SIZE = 9;
 
@@ -78,7 +72,7 @@ public final class WaterRecordFit {
   }
 
   private RecordOutcome of(SensorRecord record, int trainRows) {
-    SensorRecord usable = withoutSaturation(record, known);
+    SensorRecord usable = usable(record, known);
     SensorRecord train = usable.rows(0, trainRows);
     StateOptions options = options();
     WaterSetting setting = setting(wettest(train));
@@ -187,27 +181,8 @@ public final class WaterRecordFit {
         .orElse(0);
   }
 
-  /** Values near a known θ_s as missing. */
-  static SensorRecord withoutSaturation(SensorRecord record, WaterKnown known) {
-    double driest = 0;
-    double limit = Double.POSITIVE_INFINITY;
-    if (known.ends() == WaterForm.Ends.FIXED) {
-      driest = known.thetaR();
-      limit = driest + SATURATED * (known.thetaS() - driest);
-    }
-    double[][] state = new double[record.times()][];
-    long values = 0;
-    long wet = 0;
-    for (int k = 0; k < state.length; k++) {
-      state[k] = record.state()[k].clone();
-      for (int s = 0; s < state[k].length; s++) {
-        values += Double.isNaN(state[k][s]) ? 0 : 1;
-        if (state[k][s] > limit) {
-          state[k][s] = Double.NaN;
-          wet++;
-        }
-      }
-    }
+  /** A record of water contents, without those that tell of air. */
+  static SensorRecord usable(SensorRecord record, WaterKnown known) {
     double wettest = wettest(record);
     if (!(wettest <= 1)) {
       throw BadInput.of(
@@ -216,15 +191,7 @@ public final class WaterRecordFit {
           "volumetric water contents up to 1 m3/m3",
           "import.state-unit = \"%\" where the file has percent");
     }
-    if (wet > MOST_SATURATED * values) {
-      throw BadInput.of(
-          "theta-s of the case",
-          known.thetaS(),
-          "a porosity above most states: %.0f %% of the values are saturated"
-              .formatted(100.0 * wet / values),
-          "theta-s = fit");
-    }
-    return new SensorRecord(record.depthM(), record.intervalS(), state);
+    return Saturation.without(record, known);
   }
 
   /** A quantity of a layer at a state. */
