@@ -19,7 +19,7 @@ final class Labels {
   static String state(Equation equation, Axis of) {
     return of == Axis.TEMPERATURE
         ? "Temperature T, °C"
-        : equation.isWater() ? "Relative water content W" : "Water content θ, m³ m⁻³";
+        : equation.isWater() ? "Water content W" : "Water content θ, m³ m⁻³";
   }
 
   static String lambda(Equation equation) {

@@ -87,7 +87,7 @@ public final class WaterRecordFit {
                 estimate, usable.rows(trainRows, record.times()), options.filter(), BURN_IN_DAYS)
             : FreeRun.NONE;
     Optional<String> none = noErrors(train, setting, options, estimate);
-    WaterWords words = new WaterWords(estimate, known, gravitySign, none);
+    WaterWords words = new WaterWords(estimate, setting, none);
     Found lambda = found("λ", none, estimate, estimate::lambda, estimate::relativeError);
     Found gamma =
         found(

@@ -9,18 +9,20 @@ import loam.identify.Parameter;
 import loam.identify.Verdict;
 import loam.state.ModelCheck;
 import loam.state.StateEstimate;
-import loam.state.WaterFamily;
-import loam.state.WaterKnown;
+import loam.state.WaterSetting;
 
 /**
  * What is said to people of a fit of water.
  *
+ * @param setting of the fit
  * @param noErrors why no error is printed; empty: it is
  */
-record WaterWords(
-    StateEstimate estimate, WaterKnown known, int gravitySign, Optional<String> noErrors) {
+record WaterWords(StateEstimate estimate, WaterSetting setting, Optional<String> noErrors) {
   /** Correlation from which two parameters are said to hang together. */
   private static final double STRONG = 0.8;
+
+  /** Deviations of its prior from which a parameter is questioned: a soil in four hundred is so. */
+  private static final double UNLIKELY = 3;
 
   private static final int STATES = 101;
 
@@ -39,10 +41,10 @@ record WaterWords(
           parameters.stream()
               .map(p -> say("%s = %.4g %s", p.name(), p.value(), p.unit()).strip())
               .collect(Collectors.joining(", ")));
-      words.append(say(", prior %s; ", parameters.get(0).prior()));
+      words.append(say(", prior %s; ", family().prior().name())).append(unlikely(parameters));
     } else {
-      String prior = known.prior(WaterFamily.VAN_GENUCHTEN, 0).name();
-      words.append(say("splines about van Genuchten's nearest soil, prior %s; ", prior));
+      words.append(
+          say("splines about van Genuchten's nearest soil, prior %s; ", family().prior().name()));
     }
     words.append(noErrors.map(why -> why + "; ").orElse(""));
     if (estimate.check().count() > 0) {
@@ -50,8 +52,32 @@ record WaterWords(
       words.append(check(parameters)).append("; ");
     }
     return words
-        .append(say("gravity has sign %+d, lower end: %s", gravitySign, bottom()))
+        .append(say("gravity has sign %+d, lower end: %s", setting.gravitySign(), bottom()))
         .toString();
+  }
+
+  private WaterSetting.Shape.Family family() {
+    return setting.shape() instanceof WaterSetting.Shape.Free free
+        ? free.like()
+        : (WaterSetting.Shape.Family) setting.shape();
+  }
+
+  /** Parameters that hardly any soil has. */
+  private String unlikely(List<Parameter> parameters) {
+    double[] deviations = family().prior().deviations(family().ends());
+    StringBuilder words = new StringBuilder();
+    for (int k = 0; k < deviations.length; k++) {
+      double away = Math.abs(estimate.phi()[k]) / deviations[k];
+      if (away > UNLIKELY) {
+        Parameter of = parameters.get(k);
+        words.append(
+            say(
+                "%s of %.4g is %.1f deviations of its prior away: hardly a soil's, so look at what"
+                    + " the record, theta-r, theta-s or the prior have wrong; ",
+                of.name(), of.value(), away));
+      }
+    }
+    return words.toString();
   }
 
   /** Where a free γ is known, by errors of an optimum; elsewhere its curve is the prior's. */
@@ -106,7 +132,7 @@ record WaterWords(
   }
 
   private String bottom() {
-    return known.bottom().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return setting.bottom().name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static String say(String format, Object... values) {

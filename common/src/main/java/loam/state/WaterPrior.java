@@ -43,7 +43,7 @@ public record WaterPrior(
   }
 
   /** Deviations in the units of a {@link FamilyCurve}'s parameters. */
-  double[] deviations(WaterForm.Ends ends) {
+  public double[] deviations(WaterForm.Ends ends) {
     return ends == WaterForm.Ends.FIXED
         ? new double[] {logAlphaSd, logShapeSd, logKsSd}
         : new double[] {

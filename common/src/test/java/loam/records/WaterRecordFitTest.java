@@ -1,6 +1,7 @@
 package loam.records;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +21,7 @@ import loam.state.Bottom;
 import loam.state.SensorRecord;
 import loam.state.StateEstimate;
 import loam.state.Texture;
+import loam.state.WaterFamily;
 import loam.state.WaterFit;
 import loam.state.WaterKnown;
 import loam.state.WaterSetting;
@@ -110,7 +112,8 @@ class WaterRecordFitTest {
     assertTrue(remarks.contains("prior loam (Carsel and Parrish 1988)"), remarks);
     assertTrue(told < 101, "ten days without rain told γ everywhere");
     for (boolean rest : new boolean[] {true, false}) {
-      String words = new WaterWords(ended(e, rest), KNOWN, -1, Optional.empty()).text(List.of());
+      WaterSetting setting = KNOWN.free(9, 7, 0, -1);
+      String words = new WaterWords(ended(e, rest), setting, Optional.empty()).text(List.of());
       assertEquals(rest, words.contains("γ is"), words);
     }
   }
@@ -157,12 +160,34 @@ class WaterRecordFitTest {
         fit.noErrors(sparse, setting, WaterFit.options(), ended(e, true)));
   }
 
+  /** An n that no soil has is computed, and questioned; those that soils have are not. */
+  @Test
+  void parametersFarFromTheirPriorAreQuestioned() {
+    RecordOutcome out = WaterRecordFit.of(drying(0.33), KNOWN, -1, 192, TRAJECTORY);
+    WaterSetting setting = KNOWN.family(WaterFamily.VAN_GENUCHTEN, 0.33, -1);
+    double deviation = Texture.LOAM.prior().logShapeSd();
+    for (double away : new double[] {-4.2, -2.5, 0, 2.5, 4.2}) {
+      double[] phi = {0, away * deviation, 0, 0};
+      String words =
+          new WaterWords(with(out.estimate(), phi, true), setting, Optional.of("no error"))
+              .text(out.parameters().get(0));
+      String question =
+          "n of %.4g is 4.2 deviations".formatted(out.parameters().get(0).get(1).value());
+      assertEquals(Math.abs(away) > 3, words.contains(question), words);
+      assertFalse(words.contains("alpha of"), words);
+    }
+  }
+
   /** The same estimate, whose scoring ended so. */
   static StateEstimate ended(StateEstimate e, boolean converged) {
+    return with(e, e.phi(), converged);
+  }
+
+  private static StateEstimate with(StateEstimate e, double[] phi, boolean converged) {
     return new StateEstimate(
         e.column(),
         e.layout(),
-        e.phi(),
+        phi,
         e.covariance(),
         e.laplace(),
         e.errorModel(),
