@@ -25,7 +25,7 @@ final class WaterParameters {
       WaterSetting.Shape.Family family,
       WaterKnown known,
       IntToDoubleFunction error) {
-    WaterReference soil = estimate.soil();
+    WaterReference soil = estimate.soil(0);
     String prior = family.prior().name();
     List<Parameter> out =
         new ArrayList<>(

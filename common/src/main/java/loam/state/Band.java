@@ -23,6 +23,13 @@ final class Band {
     return diagonal.length;
   }
 
+  /** Makes row k that of the identity. */
+  void unit(int k) {
+    lower[k] = 0;
+    diagonal[k] = 1;
+    upper[k] = 0;
+  }
+
   /** out = M x; entries beyond the size are copied. */
   void times(double[] x, double[] out) {
     int n = size();

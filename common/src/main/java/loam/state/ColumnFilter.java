@@ -66,7 +66,7 @@ final class ColumnFilter implements Objective {
     water = NodeWater.of(column, record);
     int rate = column.grid().nodes() + 1;
     wave = column.hasFronts() ? DailyWave.NONE : DailyWave.of(record, rate, rate + 1 + offsets());
-    start = new Start(column.grid(), record, wave);
+    start = new Start(column, record, wave);
     order = order(record.sensors());
     this.rain = rain;
     substeps = new int[record.times()];

@@ -74,6 +74,11 @@ public record ColumnGrid(double[] depthM, int[] sensorNode, int[] layer) impleme
     return layer[layer.length - 1] + 1;
   }
 
+  /** Layer right above a node; of the first node that below it. */
+  int layerAbove(int node) {
+    return layer[Math.max(node - 1, 0)];
+  }
+
   /** Depths in m of the edges between layers. */
   public double[] edges() {
     return IntStream.range(1, layer.length)

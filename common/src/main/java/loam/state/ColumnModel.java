@@ -1,6 +1,7 @@
 package loam.state;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * The law of a measured column: C ∂x/∂t = ∂/∂z(λ(x) ∂x/∂z + s γ(x)) on its nodes, with λ and γ of
@@ -31,6 +32,11 @@ public sealed interface ColumnModel extends Serializable permits HeatColumn, Wat
    * them would overshoot, and a filter that is linearised about its own mean goes astray.
    */
   boolean hasFronts();
+
+  /** The edges at which the state jumps, each with a workspace of its own; from above. */
+  default List<EdgeJump> jumps() {
+    return List.of();
+  }
 
   /**
    * Where λ is taken at a known argument: the nearest one that it was fitted over, since a line

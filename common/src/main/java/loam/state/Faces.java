@@ -1,11 +1,15 @@
 package loam.state;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * The flux λ G + s γ(x_f) at the faces of a column and its derivatives, at one state; and the flux
  * s γ of the last node where water drains freely. λ is that of the face's state x_f, the mean of
  * its neighbours'; where fronts pass it is the mean of λ over the states between the two, by
- * Simpson's rule, since λ then changes much from node to node and λ G is the slope of ∫λ dx. The
- * first node is entry {@link #START} of a state vector. One thread's workspace.
+ * Simpson's rule, since λ then changes much from node to node and λ G is the slope of ∫λ dx. Below
+ * an edge at which the state jumps the left one of the two is T of the node's, and derivatives by
+ * it are by T. The first node is entry {@link #START} of a state vector. One thread's workspace.
  */
 final class Faces {
   /** Entry of the first node: entry 0 is the rate of change at the first sensor. */
@@ -24,8 +28,13 @@ final class Faces {
   /** Whether λ is averaged over the states of a face. */
   private final boolean fronts;
 
-  /** λ at the nodes, where it is. */
+  /** λ at the nodes, where it is; behind them right below each edge at which the state jumps. */
   private final FaceCurve nodal;
+
+  /** Where λ at the left end of a face is among them. */
+  private final int[] leftEnd;
+
+  private final List<EdgeJump> jumps;
 
   /** s γ there, and at the last node; zeros where there is none. */
   private final FaceCurve gravity;
@@ -40,7 +49,13 @@ final class Faces {
     gradient = new double[faces];
     lambda = new FaceCurve(faces);
     fronts = column.hasFronts();
-    nodal = new FaceCurve(fronts ? faces + 1 : 0);
+    jumps = column.jumps();
+    nodal = new FaceCurve(fronts ? faces + 1 + jumps.size() : 0);
+    leftEnd = new int[faces];
+    Arrays.setAll(leftEnd, j -> j);
+    for (int k = 0; k < jumps.size(); k++) {
+      leftEnd[jumps.get(k).node] = faces + 1 + k;
+    }
     gravity = new FaceCurve(faces + 1);
   }
 
@@ -50,6 +65,11 @@ final class Faces {
 
   double spacing(int j) {
     return spacing[j];
+  }
+
+  /** T at the k-th edge at which the state jumps. */
+  EdgeJump jump(int k) {
+    return jumps.get(k);
   }
 
   /**
@@ -77,8 +97,11 @@ final class Faces {
       }
     }
     for (int i = 0; fronts && i <= faces; i++) {
-      int layer = column.grid().layer()[Math.min(i, faces - 1)];
+      int layer = column.grid().layerAbove(i);
       nodal.set(i, column.lambda(layer), column.lambdaOffset(layer), 1, z[START + i], c);
+    }
+    for (EdgeJump jump : jumps) {
+      belowEdge(jump, c, z);
     }
     if (column.bottom() == Bottom.FREE_DRAINAGE) {
       int layer = column.grid().layer()[faces - 1];
@@ -87,13 +110,27 @@ final class Faces {
     }
   }
 
+  /** The face below an edge, which begins with T. */
+  private void belowEdge(EdgeJump jump, double[] c, double[] z) {
+    int j = jump.node;
+    int layer = column.grid().layer()[j];
+    double right = z[START + j + 1];
+    jump.set(z[START + j], c);
+    double left = jump.value;
+    double x = 0.5 * (left + right);
+    gradient[j] = (right - left) / spacing[j];
+    lambda.set(j, column.lambda(layer), column.lambdaOffset(layer), 1, x, c);
+    nodal.set(leftEnd[j], column.lambda(layer), column.lambdaOffset(layer), 1, left, c);
+    gravity.set(j, column.gamma(layer), column.gammaOffset(layer), column.gravitySign(), x, c);
+  }
+
   double flux(int j) {
     return conductance(j) * gradient[j] + gravity.value[j];
   }
 
   private double conductance(int j) {
     double middle = lambda.value[j];
-    return fronts ? (nodal.value[j] + 4 * middle + nodal.value[j + 1]) / 6 : middle;
+    return fronts ? (nodal.value[leftEnd[j]] + 4 * middle + nodal.value[j + 1]) / 6 : middle;
   }
 
   /** The flux out of the last node, where its state is not given. */
@@ -106,9 +143,9 @@ final class Faces {
     return gravity.slope[faces];
   }
 
-  /** ∂F_j/∂x_j. */
+  /** ∂F_j/∂x_j; below an edge ∂F_j/∂T. */
   double left(int j) {
-    return -conductance(j) / spacing[j] + half(j, j);
+    return -conductance(j) / spacing[j] + half(j, leftEnd[j]);
   }
 
   /** ∂F_j/∂x_{j+1}. */
@@ -133,13 +170,15 @@ final class Faces {
 
   private double conductanceOf(int j, int a) {
     double middle = lambda.valueOf(j, a);
-    return fronts ? (nodal.valueOf(j, a) + 4 * middle + nodal.valueOf(j + 1, a)) / 6 : middle;
+    return fronts
+        ? (nodal.valueOf(leftEnd[j], a) + 4 * middle + nodal.valueOf(j + 1, a)) / 6
+        : middle;
   }
 
   /** Adds factor · ∂F_j/∂c to a gradient; j = {@link #count}: of the drain. */
   void addGradient(int j, double factor, double[] out) {
     if (j < faces && fronts) {
-      nodal.addGradient(j, factor * gradient[j] / 6, out);
+      nodal.addGradient(leftEnd[j], factor * gradient[j] / 6, out);
       lambda.addGradient(j, factor * gradient[j] * 4 / 6, out);
       nodal.addGradient(j + 1, factor * gradient[j] / 6, out);
     } else if (j < faces) {
@@ -148,23 +187,25 @@ final class Faces {
     gravity.addGradient(j, factor, out);
   }
 
-  /** Change of {@link #left} along parameter p (−1: none) and states dz. */
-  double leftTangent(int j, int p, double[] dz) {
-    return halfTangent(j, j, p, dz) - conductanceTangent(j, p, dz) / spacing[j];
+  /** Change of {@link #left} along parameter p (−1: none) and states beside the face. */
+  double leftTangent(int j, int p, double dLeft, double dRight) {
+    return halfTangent(j, leftEnd[j], p, dLeft, dRight)
+        - conductanceTangent(j, p, dLeft, dRight) / spacing[j];
   }
 
-  /** Change of {@link #right} along parameter p (−1: none) and states dz. */
-  double rightTangent(int j, int p, double[] dz) {
-    return halfTangent(j, j + 1, p, dz) + conductanceTangent(j, p, dz) / spacing[j];
+  /** Change of {@link #right} along parameter p (−1: none) and states beside the face. */
+  double rightTangent(int j, int p, double dLeft, double dRight) {
+    return halfTangent(j, j + 1, p, dLeft, dRight)
+        + conductanceTangent(j, p, dLeft, dRight) / spacing[j];
   }
 
-  private double halfTangent(int j, int node, int p, double[] dz) {
-    double dx = 0.5 * (dz[START + j] + dz[START + j + 1]);
-    double dGradient = (dz[START + j + 1] - dz[START + j]) / spacing[j];
+  private double halfTangent(int j, int node, int p, double dLeft, double dRight) {
+    double dx = 0.5 * (dLeft + dRight);
+    double dGradient = (dRight - dLeft) / spacing[j];
     double dSlope = lambda.curvature[j] * dx + (p >= 0 ? lambda.slopeOf(j, p) : 0);
     double dGravity = gravity.curvature[j] * dx + (p >= 0 ? gravity.slopeOf(j, p) : 0);
     if (fronts) {
-      double own = nodal.curvature[node] * dz[START + node];
+      double own = nodal.curvature[node] * (node == j + 1 ? dRight : dLeft);
       own += p >= 0 ? nodal.slopeOf(node, p) : 0;
       double slope = lambda.slope[j] / 3 + nodal.slope[node] / 6;
       return (dSlope / 3 + own / 6) * gradient[j] + slope * dGradient + 0.5 * dGravity;
@@ -172,14 +213,16 @@ final class Faces {
     return 0.5 * (dSlope * gradient[j] + lambda.slope[j] * dGradient + dGravity);
   }
 
-  private double conductanceTangent(int j, int p, double[] dz) {
-    double dx = 0.5 * (dz[START + j] + dz[START + j + 1]);
+  private double conductanceTangent(int j, int p, double dLeft, double dRight) {
+    double dx = 0.5 * (dLeft + dRight);
     double middle = lambda.slope[j] * dx + (p >= 0 ? lambda.valueOf(j, p) : 0);
-    return fronts ? (nodalTangent(j, p, dz) + 4 * middle + nodalTangent(j + 1, p, dz)) / 6 : middle;
+    return fronts
+        ? (nodalTangent(leftEnd[j], p, dLeft) + 4 * middle + nodalTangent(j + 1, p, dRight)) / 6
+        : middle;
   }
 
-  private double nodalTangent(int node, int p, double[] dz) {
-    return nodal.slope[node] * dz[START + node] + (p >= 0 ? nodal.valueOf(node, p) : 0);
+  private double nodalTangent(int node, int p, double dx) {
+    return nodal.slope[node] * dx + (p >= 0 ? nodal.valueOf(node, p) : 0);
   }
 
   /** Change of {@link #drainSlope} along parameter p (−1: none) and states dz. */

@@ -45,7 +45,7 @@ record FamilyCurve(WaterFamily family, Of of, WaterReference reference, WaterFor
     double thetaR = thetaR(c, offset);
     double range = thetaS(c, offset) - thetaR;
     double s = (x - thetaR) / range;
-    double inside = Math.min(Math.max(s, DRIEST), WETTEST);
+    double inside = inside(s);
     double shape = family.log(reference.shape()) + c[offset + 1];
     family.fill(of, Math.log(inside), shape, work, at);
     double first = work[at + 1];
@@ -83,6 +83,21 @@ record FamilyCurve(WaterFamily family, Of of, WaterReference reference, WaterFor
     return 0;
   }
 
+  /** The relative saturation that is as near to s as the family's own curves are taken. */
+  static double inside(double s) {
+    return Math.min(Math.max(s, DRIEST), WETTEST);
+  }
+
+  /** ln α of parameters. */
+  double logAlpha(double[] c, int offset) {
+    return Math.log(reference.alpha()) + c[offset];
+  }
+
+  /** The shape of parameters. */
+  double shape(double[] c, int offset) {
+    return family.shape(family.log(reference.shape()) + c[offset + 1]);
+  }
+
   /** θ_r of parameters. */
   double thetaR(double[] c, int offset) {
     return reference.thetaR()
@@ -109,12 +124,12 @@ record FamilyCurve(WaterFamily family, Of of, WaterReference reference, WaterFor
   }
 
   /** The soil of parameters. */
-  WaterReference soil(double[] c) {
+  WaterReference soil(double[] c, int offset) {
     return new WaterReference(
-        reference.alpha() * Math.exp(c[0]),
-        family.shape(family.log(reference.shape()) + c[1]),
-        reference.ks() * Math.exp(c[2]),
-        Math.max(0, thetaR(c, 0)),
-        Math.min(1, thetaS(c, 0)));
+        reference.alpha() * Math.exp(c[offset]),
+        shape(c, offset),
+        reference.ks() * Math.exp(c[offset + 2]),
+        Math.max(0, thetaR(c, offset)),
+        Math.min(1, thetaS(c, offset)));
   }
 }

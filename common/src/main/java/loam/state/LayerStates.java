@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** Which states the layers of a column have seen: of what λ is a function of. */
 final class LayerStates {
@@ -32,9 +33,23 @@ final class LayerStates {
 
   /** The same of what λ of a column is a function of. */
   static double[][] range(SensorRecord record, ColumnModel column, double share) {
+    if (!column.jumps().isEmpty()) {
+      return range(column.grid(), share, layer -> own(record, column.grid(), layer));
+    }
     return column.isOfWater()
         ? wet(record, column.grid(), share)
         : range(record, column.grid(), share);
+  }
+
+  /** Sorted states of the sensors in a layer: those next to it are in another soil. */
+  private static double[] own(SensorRecord record, ColumnGrid grid, int layer) {
+    int[] node = grid.sensorNode();
+    return IntStream.range(0, node.length)
+        .filter(s -> grid.layerAbove(node[s]) == layer)
+        .mapToObj(record::sorted)
+        .flatMapToDouble(Arrays::stream)
+        .sorted()
+        .toArray();
   }
 
   private static double[][] wet(SensorRecord record, ColumnGrid grid, double share) {

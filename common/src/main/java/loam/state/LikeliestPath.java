@@ -34,7 +34,7 @@ final class LikeliestPath {
       int[] substeps,
       double[] c) {
     ThetaStep step = new ThetaStep(column);
-    Start start = new Start(column.grid(), record);
+    Start start = new Start(column, record);
     int last = column.grid().nodes();
     List<double[]> states = new ArrayList<>();
     for (Segments.Span span : segments) {

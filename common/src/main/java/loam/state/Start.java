@@ -17,13 +17,17 @@ final class Start {
   private final double bottomRate;
   private final DailyWave wave;
 
-  Start(ColumnGrid grid, SensorRecord record) {
-    this(grid, record, DailyWave.NONE);
+  /** Whether states jump at edges: then sensors speak for their own layers alone. */
+  private final boolean jumps;
+
+  Start(ColumnModel column, SensorRecord record) {
+    this(column, record, DailyWave.NONE);
   }
 
-  Start(ColumnGrid grid, SensorRecord record, DailyWave wave) {
+  Start(ColumnModel column, SensorRecord record, DailyWave wave) {
     this.wave = wave;
-    this.grid = grid;
+    grid = column.grid();
+    jumps = !column.jumps().isEmpty();
     this.record = record;
     double widest = 0;
     for (int s = 0; s < record.sensors(); s++) {
@@ -45,7 +49,7 @@ final class Start {
         continue;
       }
       for (int i = Math.max(from, 0); i <= node[s]; i++) {
-        double share = from < 0 ? 1 : (depth(i) - depth(from)) / (depth(node[s]) - depth(from));
+        double share = from < 0 ? 1 : share(i, from, node[s]);
         z[Faces.START + i] = from < 0 ? value : above + share * (value - above);
       }
       above = value;
@@ -54,6 +58,14 @@ final class Start {
     for (int i = Math.max(from, 0); i < grid.nodes(); i++) {
       z[Faces.START + i] = above;
     }
+  }
+
+  /** How much a node's state is that of the sensor's node below it, the rest of the one above. */
+  private double share(int node, int above, int below) {
+    if (jumps && grid.layerAbove(above) != grid.layerAbove(below)) {
+      return grid.layerAbove(node) == grid.layerAbove(above) ? 0 : 1;
+    }
+    return (depth(node) - depth(above)) / (depth(below) - depth(above));
   }
 
   /** A belief at the record's beginning; offsets get deviation offsetSd. */

@@ -185,13 +185,13 @@ public record StateEstimate(
   }
 
   /**
-   * The soil of a family's parameters.
+   * The soil of a family's parameters in a layer.
    *
    * @throws IllegalStateException where no family of water was fitted
    */
-  public WaterReference soil() {
-    if (column.lambda(0) instanceof FamilyCurve curve) {
-      return curve.soil(phi);
+  public WaterReference soil(int layer) {
+    if (column.lambda(layer) instanceof FamilyCurve curve) {
+      return curve.soil(phi, column.lambdaOffset(layer));
     }
     throw new IllegalStateException("no family of water was fitted");
   }

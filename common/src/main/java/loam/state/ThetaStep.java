@@ -23,6 +23,7 @@ final class ThetaStep {
   private final int solved;
 
   private final NodeMass mass;
+  private final EdgeTerms edges;
   private final double[] residual;
 
   /** The flux before and after the last step; after it is at these parameters and this state. */
@@ -61,6 +62,7 @@ final class ThetaStep {
     theta = column.implicitness();
     solved = column.bottom() == Bottom.STATE ? nodes - 2 : nodes - 1;
     mass = new NodeMass(column);
+    edges = new EdgeTerms(column, mass, solved);
     before = new Faces(column);
     after = new Faces(column);
     a = new Band(size());
@@ -173,18 +175,12 @@ final class ThetaStep {
   }
 
   private void endRows(Band m) {
-    endRow(m, 0);
-    endRow(m, START);
+    m.unit(0);
+    m.unit(START);
     if (column.bottom() == Bottom.STATE) {
-      endRow(m, nodes);
+      m.unit(nodes);
     }
-    endRow(m, nodes + 1);
-  }
-
-  private static void endRow(Band m, int k) {
-    m.lower[k] = 0;
-    m.diagonal[k] = 1;
-    m.upper[k] = 0;
+    m.unit(nodes + 1);
   }
 
   private void fillInner(Band m, Faces f, double factor) {
@@ -199,6 +195,7 @@ final class ThetaStep {
       m.diagonal[nodes] = mass.middle[nodes - 1] + factor * (f.drainSlope() - f.right(nodes - 2));
       m.upper[nodes] = 0;
     }
+    edges.fill(f, factor, m);
   }
 
   private void residual(double[] z, double[] next) {
@@ -221,6 +218,7 @@ final class ThetaStep {
               + mass.middle[nodes - 1] * (next[nodes] - z[nodes])
               - dt * ((1 - theta) * explicit + theta * implicit);
     }
+    edges.store(before, after, z, next, residual);
   }
 
   /**
@@ -244,6 +242,7 @@ final class ThetaStep {
         int j = before.count();
         out[nodes] += dt * (before.fluxOf(j, p, 1 - theta) + after.fluxOf(j, p, theta));
       }
+      edges.tangent(before, (1 - theta) * dt, after, -theta * dt, p, out);
     }
     a.solve(out);
   }
@@ -268,6 +267,7 @@ final class ThetaStep {
       before.addGradient(before.count(), cotangent[nodes] * dt * (1 - theta), gradient);
       after.addGradient(after.count(), cotangent[nodes] * dt * theta, gradient);
     }
+    edges.adjoint(before, (1 - theta) * dt, after, -theta * dt, cotangent, gradient);
   }
 
   /** Derivatives of A and B along coefficient p (−1: none) and the tangents of z and z′. */
@@ -280,8 +280,8 @@ final class ThetaStep {
     double previousLeft = 0;
     double previousRight = 0;
     for (int j = 0; j < f.count(); j++) {
-      double left = f.leftTangent(j, p, dz);
-      double right = f.rightTangent(j, p, dz);
+      double left = f.leftTangent(j, p, dz[START + j], dz[START + j + 1]);
+      double right = f.rightTangent(j, p, dz[START + j], dz[START + j + 1]);
       if (j > 0) {
         int k = START + j;
         out.lower[k] = -factor * previousLeft;
@@ -296,5 +296,6 @@ final class ThetaStep {
       out.diagonal[nodes] = factor * (f.drainSlopeTangent(p, dz) - previousRight);
       out.upper[nodes] = 0;
     }
+    edges.bandTangent(f, factor, p, dz, out);
   }
 }

@@ -39,7 +39,7 @@ final class Trajectory {
     top = drive(0);
     bottom = drive(record.sensors() - 1);
     initial = new double[column.grid().nodes() + 2];
-    new Start(column.grid(), record).profile(from, initial);
+    new Start(column, record).profile(from, initial);
     initial[Faces.START] = top[0];
     if (column.bottom() == Bottom.STATE) {
       initial[column.grid().nodes()] = bottom[0];

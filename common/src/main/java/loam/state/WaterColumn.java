@@ -1,23 +1,32 @@
 package loam.state;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * ∂θ/∂t = ∂/∂z(λ(θ) ∂θ/∂z + s γ(θ)), eq. (2) with the water content θ (m³ m⁻³) for its state: λ is
- * the diffusivity in m² s⁻¹, γ the conductivity in m s⁻¹. One homogeneous soil: across an edge
- * between two the suction is continuous, not θ.
+ * the diffusivity in m² s⁻¹, γ the conductivity in m s⁻¹. Across an edge between two soils the
+ * suction is continuous, not θ: the node there has θ of the upper soil ({@link EdgeJump}).
  *
- * @param grid nodes, one layer
- * @param form λ and γ
+ * @param grid nodes
+ * @param forms λ and γ of each layer
  * @param gravitySign s: −1 is physics with z down
  * @param bottom what holds at the lower end
  * @param implicitness ϑ of the step in time, ½ … 1
  */
 public record WaterColumn(
-    ColumnGrid grid, WaterForm form, int gravitySign, Bottom bottom, double implicitness)
+    ColumnGrid grid, List<WaterForm> forms, int gravitySign, Bottom bottom, double implicitness)
     implements ColumnModel {
   public WaterColumn {
-    if (grid.layers() != 1) {
+    forms = List.copyOf(forms);
+    if (forms.size() != grid.layers()) {
       throw new IllegalArgumentException(
-          "water is fitted in one layer, got %d: θ jumps at edges".formatted(grid.layers()));
+          "%d forms for %d layers".formatted(forms.size(), grid.layers()));
+    }
+    if (forms.size() > 1 && !forms.stream().allMatch(WaterForm::hasSuction)) {
+      throw new IllegalArgumentException(
+          "layers of water need soils of van Genuchten's with known theta-r and theta-s, by which"
+              + " suction leads from one to the next");
     }
     if (gravitySign != 1 && gravitySign != -1) {
       throw new IllegalArgumentException("gravity sign must be 1 or -1, got " + gravitySign);
@@ -25,6 +34,12 @@ public record WaterColumn(
     if (!(implicitness >= 0.5 && implicitness <= 1)) {
       throw new IllegalArgumentException("implicitness must be in [0.5, 1], got " + implicitness);
     }
+  }
+
+  /** One homogeneous soil. */
+  public WaterColumn(
+      ColumnGrid grid, WaterForm form, int gravitySign, Bottom bottom, double implicitness) {
+    this(grid, List.of(form), gravitySign, bottom, implicitness);
   }
 
   @Override
@@ -44,27 +59,44 @@ public record WaterColumn(
   }
 
   @Override
+  public List<EdgeJump> jumps() {
+    List<EdgeJump> jumps = new ArrayList<>();
+    for (int j = 1; j < grid.layer().length; j++) {
+      int layer = grid.layer()[j];
+      if (layer != grid.layer()[j - 1]) {
+        FamilyCurve above = (FamilyCurve) lambda(layer - 1);
+        jumps.add(new EdgeJump(j, above, (FamilyCurve) lambda(layer), lambdaOffset(layer - 1)));
+      }
+    }
+    return jumps;
+  }
+
+  @Override
   public LogCurve lambda(int layer) {
-    return form.lambda();
+    return forms.get(layer).lambda();
   }
 
   @Override
   public int lambdaOffset(int layer) {
-    return 0;
+    int sum = 0;
+    for (int l = 0; l < layer; l++) {
+      sum += forms.get(l).size();
+    }
+    return sum;
   }
 
   @Override
   public LogCurve gamma(int layer) {
-    return form.gamma();
+    return forms.get(layer).gamma();
   }
 
   @Override
   public int gammaOffset(int layer) {
-    return form.gammaOffset();
+    return lambdaOffset(layer) + forms.get(layer).gammaOffset();
   }
 
   @Override
   public int coefficients() {
-    return form.size();
+    return lambdaOffset(forms.size());
   }
 }

@@ -1,6 +1,7 @@
 package loam.state;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** λ(θ) and γ(θ) of a column from the water contents of its sensors. */
@@ -44,7 +45,7 @@ public final class WaterFit {
     double lo = family.supportLo()[0];
     double hi = family.supportHi()[0];
     LogSpline beside = new LogSpline(lo, hi, DEPARTURE_SIZE);
-    DepartingSoil soil = DepartingSoil.from(column.form(), family.phi(), beside, beside);
+    DepartingSoil soil = DepartingSoil.from(column.forms().get(0), family.phi(), beside, beside);
     WaterForm form = soil.form();
     StateParameters layout =
         new StateParameters(form.size(), family.layout().noiseGroup(), family.layout().processes());
@@ -61,7 +62,8 @@ public final class WaterFit {
     double last = record.depthM()[record.sensors() - 1];
     double bottom = setting.bottomM() == 0 ? last : setting.bottomM();
     ColumnGrid grid =
-        ColumnGrid.of(record.depthM(), new double[0], options.finestM(), options.growth(), bottom);
+        ColumnGrid.of(
+            record.depthM(), setting.edgeM(), options.finestM(), options.growth(), bottom);
     if (setting.shape() instanceof WaterSetting.Shape.Family family) {
       return family(record, setting, family, grid, options);
     }
@@ -74,26 +76,36 @@ public final class WaterFit {
       WaterSetting.Shape.Family shape,
       ColumnGrid grid,
       StateOptions options) {
-    WaterReference mean = shape.prior().mean();
-    WaterForm form = WaterForm.family(shape.family(), mean, shape.ends());
+    List<WaterForm> forms =
+        shape.priors().stream()
+            .map(prior -> WaterForm.family(shape.family(), prior.mean(), shape.ends()))
+            .toList();
+    double[] deviations =
+        shape.priors().stream()
+            .flatMapToDouble(prior -> Arrays.stream(prior.deviations(shape.ends())))
+            .toArray();
     return new StateFit(
         record,
-        new WaterColumn(grid, form, setting.gravitySign(), setting.bottom(), IMPLICITNESS),
-        CoefficientPrior.normal(shape.prior().deviations(shape.ends())),
-        new Starts(starts(shape.family(), mean, form.size())),
+        new WaterColumn(grid, forms, setting.gravitySign(), setting.bottom(), IMPLICITNESS),
+        CoefficientPrior.normal(deviations),
+        new Starts(starts(shape, deviations.length), forms.size()),
         options);
   }
 
-  /** The prior's mean, and the means of the texture classes. */
-  private static List<double[]> starts(WaterFamily family, WaterReference mean, int size) {
+  /** The priors' means, and the means of the texture classes, each in all layers. */
+  private static List<double[]> starts(WaterSetting.Shape.Family shape, int size) {
     List<double[]> starts = new ArrayList<>(List.of(new double[size]));
+    int each = size / shape.priors().size();
     for (Texture texture : Texture.values()) {
       WaterReference soil = texture.mean();
+      double n = shape.family().shapeOf(soil.shape());
       double[] c = new double[size];
-      double shape = family.shapeOf(soil.shape());
-      c[0] = Math.log(soil.alpha() / mean.alpha());
-      c[1] = family.log(shape) - family.log(mean.shape());
-      c[2] = Math.log(soil.ks() / mean.ks());
+      for (int l = 0; l < shape.priors().size(); l++) {
+        WaterReference mean = shape.priors().get(l).mean();
+        c[l * each] = Math.log(soil.alpha() / mean.alpha());
+        c[l * each + 1] = shape.family().log(n) - shape.family().log(mean.shape());
+        c[l * each + 2] = Math.log(soil.ks() / mean.ks());
+      }
       starts.add(c);
     }
     return starts;

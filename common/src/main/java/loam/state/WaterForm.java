@@ -27,6 +27,13 @@ public record WaterForm(LogCurve lambda, LogCurve gamma, int gammaOffset) implem
     return Math.max(lambda.size(), gammaOffset + gamma.size());
   }
 
+  /** Whether suction is known as a function of θ, but for the parameters. */
+  boolean hasSuction() {
+    return lambda instanceof FamilyCurve curve
+        && curve.family() == WaterFamily.VAN_GENUCHTEN
+        && curve.ends() == Ends.FIXED;
+  }
+
   /** Whether θ_r and θ_s of a family are known or parameters. */
   public enum Ends {
     FIXED,

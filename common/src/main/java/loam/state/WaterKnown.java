@@ -2,19 +2,40 @@ package loam.state;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * What is known of the water in a soil beforehand.
+ * What is known of the water in a soil beforehand: of its uppermost layer, and of others where they
+ * are not like that one.
  *
  * @param thetaR θ_r, m³ m⁻³; NaN: to be fitted
  * @param thetaS θ_s; NaN: to be fitted
  * @param texture class whose distribution is the prior; none: any soil
  * @param bottom what holds at the lower end
  * @param bottomM depth of the lower end in m; 0: the last sensor
+ * @param below of each layer below the first; none: the same as of the first
  */
 public record WaterKnown(
-    double thetaR, double thetaS, List<Texture> texture, Bottom bottom, double bottomM)
+    double thetaR,
+    double thetaS,
+    List<Texture> texture,
+    Bottom bottom,
+    double bottomM,
+    List<Soil> below)
     implements Serializable {
+  /**
+   * Of a layer below the first.
+   *
+   * @param thetaR θ_r, m³ m⁻³
+   * @param thetaS θ_s
+   * @param texture class whose distribution is the prior; none: any soil
+   */
+  public record Soil(double thetaR, double thetaS, List<Texture> texture) implements Serializable {
+    public Soil {
+      texture = List.copyOf(texture);
+    }
+  }
+
   /** Nothing: any soil, whose lower end follows the last sensor. */
   public static final WaterKnown NOTHING =
       new WaterKnown(Double.NaN, Double.NaN, List.of(), Bottom.STATE, 0);
@@ -24,6 +45,31 @@ public record WaterKnown(
 
   public WaterKnown {
     texture = List.copyOf(texture);
+    below = List.copyOf(below);
+  }
+
+  /** Of all layers alike. */
+  public WaterKnown(
+      double thetaR, double thetaS, List<Texture> texture, Bottom bottom, double bottomM) {
+    this(thetaR, thetaS, texture, bottom, bottomM, List.of());
+  }
+
+  /** What is known of a layer. */
+  public WaterKnown layer(int layer) {
+    if (layer == 0 || below.isEmpty()) {
+      return this;
+    }
+    Soil soil = below.get(layer - 1);
+    return new WaterKnown(soil.thetaR(), soil.thetaS(), soil.texture(), bottom, bottomM);
+  }
+
+  /** As it is part of identities: layers that are alike say nothing. */
+  @Override
+  public String toString() {
+    String all =
+        "WaterKnown[thetaR=%s, thetaS=%s, texture=%s, bottom=%s, bottomM=%s"
+            .formatted(thetaR, thetaS, texture, bottom, bottomM);
+    return below.isEmpty() ? all + "]" : all + ", below=" + below + "]";
   }
 
   /** Whether θ_r is known. */
@@ -38,7 +84,15 @@ public record WaterKnown(
 
   /** θ_r and θ_s are known together or fitted together. */
   public WaterForm.Ends ends() {
-    return knowsThetaR() && knowsThetaS() ? WaterForm.Ends.FIXED : WaterForm.Ends.FITTED;
+    boolean all =
+        IntStream.rangeClosed(0, below.size())
+            .mapToObj(this::layer)
+            .allMatch(WaterKnown::knowsEnds);
+    return all ? WaterForm.Ends.FIXED : WaterForm.Ends.FITTED;
+  }
+
+  private boolean knowsEnds() {
+    return knowsThetaR() && knowsThetaS();
   }
 
   /**
@@ -62,25 +116,30 @@ public record WaterKnown(
         knowsThetaS() ? KNOWN_SD : prior.thetaSSd());
   }
 
-  /** The column of a record. */
-  WaterSetting setting(WaterSetting.Shape shape, int gravitySign) {
-    return new WaterSetting(shape, gravitySign, bottom, bottomM);
-  }
-
   /** A family's column for a record. */
   public WaterSetting family(WaterFamily family, double wettest, int gravitySign) {
-    return setting(shape(family, wettest), gravitySign);
+    return family(family, new double[0], wettest, gravitySign);
+  }
+
+  /** The same in layers between these edges. */
+  public WaterSetting family(WaterFamily family, double[] edgeM, double wettest, int gravitySign) {
+    List<WaterPrior> priors =
+        IntStream.rangeClosed(0, edgeM.length)
+            .mapToObj(layer -> layer(layer).prior(family, wettest))
+            .toList();
+    return new WaterSetting(
+        new WaterSetting.Shape.Family(family, priors, ends()), edgeM, gravitySign, bottom, bottomM);
   }
 
   /** A column with free functions for a record. */
   public WaterSetting free(int lambdaSize, int gammaSize, double wettest, int gravitySign) {
-    return setting(
+    WaterSetting like = family(WaterFamily.VAN_GENUCHTEN, wettest, gravitySign);
+    return new WaterSetting(
         new WaterSetting.Shape.Free(
-            lambdaSize, gammaSize, shape(WaterFamily.VAN_GENUCHTEN, wettest)),
-        gravitySign);
-  }
-
-  private WaterSetting.Shape.Family shape(WaterFamily family, double wettest) {
-    return new WaterSetting.Shape.Family(family, prior(family, wettest), ends());
+            lambdaSize, gammaSize, (WaterSetting.Shape.Family) like.shape()),
+        like.edgeM(),
+        gravitySign,
+        bottom,
+        bottomM);
   }
 }

@@ -1,27 +1,44 @@
 package loam.state;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * What is known of a column of water beforehand.
  *
  * @param shape of λ and γ
+ * @param edgeM edges between layers in m; empty: one layer
  * @param gravitySign s: −1 is physics with z down
  * @param bottom what holds at the lower end
  * @param bottomM depth of the lower end in m; 0: the last sensor
  */
-public record WaterSetting(Shape shape, int gravitySign, Bottom bottom, double bottomM)
+public record WaterSetting(
+    Shape shape, double[] edgeM, int gravitySign, Bottom bottom, double bottomM)
     implements Serializable {
+  public WaterSetting {
+    edgeM = edgeM.clone();
+  }
+
   /** How λ and γ are written. */
   public sealed interface Shape extends Serializable {
     /**
      * A family of soils.
      *
      * @param family which
-     * @param prior of its parameters
-     * @param ends whether θ_r and θ_s are the prior's means or fitted
+     * @param priors of its parameters in each layer
+     * @param ends whether θ_r and θ_s are the priors' means or fitted
      */
-    record Family(WaterFamily family, WaterPrior prior, WaterForm.Ends ends) implements Shape {}
+    record Family(WaterFamily family, List<WaterPrior> priors, WaterForm.Ends ends)
+        implements Shape {
+      public Family {
+        priors = List.copyOf(priors);
+      }
+
+      /** Of the uppermost layer. */
+      public WaterPrior prior() {
+        return priors.get(0);
+      }
+    }
 
     /**
      * Two free functions: ln λ and ln γ leave those of a family by splines over the states of the

@@ -42,7 +42,7 @@ final class DenseColumn {
     FilterSettings settings = TestColumns.SETTINGS;
     filter = new ColumnFilter(column, record, new StateParameters(2, new int[3]), settings);
     Belief start = new Belief(new ThetaStep(column), record.sensors() + 2, 0, 0);
-    new Start(column.grid(), record).begin(start, 0, settings.offsetSd());
+    new Start(column, record).begin(start, 0, settings.offsetSd());
     nodes = column.grid().nodes();
     size = start.mean.length;
     for (int at = size - 2; at < size; at++) {

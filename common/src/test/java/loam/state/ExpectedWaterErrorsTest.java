@@ -24,9 +24,9 @@ class ExpectedWaterErrorsTest {
     assertEquals(0.0439, quiet.meanRelativeError(0), 0.001);
     double ratio = loud.meanRelativeError(0) / quiet.meanRelativeError(0);
     assertTrue(ratio > 2 && ratio < 4, "ratio " + ratio);
-    assertEquals(LOAM.ks(), loud.soil().ks(), 1e-12 * LOAM.ks());
-    assertEquals(LOAM.alpha(), loud.soil().alpha(), 1e-12 * LOAM.alpha());
-    assertEquals(LOAM.shape(), loud.soil().shape(), 1e-12);
+    assertEquals(LOAM.ks(), loud.soil(0).ks(), 1e-12 * LOAM.ks());
+    assertEquals(LOAM.alpha(), loud.soil(0).alpha(), 1e-12 * LOAM.alpha());
+    assertEquals(LOAM.shape(), loud.soil(0).shape(), 1e-12);
   }
 
   /** The Fisher matrix of the filter on a draw at the truth, but for what it leaves out. */

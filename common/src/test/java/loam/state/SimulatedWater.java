@@ -1,6 +1,7 @@
 package loam.state;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -14,24 +15,45 @@ final class SimulatedWater {
   /**
    * A column.
    *
-   * @param family of the soil, whose shape is the reference's
+   * @param soils from above, each down to its edge
+   * @param edgeM edges between them in m, where cells meet
+   * @param family of the soils, whose shapes are the references'
    * @param closed whether nothing flows through the bottom, over which a drier column begins
    * @param soaked day of the record from which it rains for a week as hard as the soil takes;
    *     infinite: never
    */
-  record Site(WaterReference soil, WaterFamily family, boolean closed, double soaked) {
+  record Site(
+      List<WaterReference> soils,
+      double[] edgeM,
+      WaterFamily family,
+      boolean closed,
+      double soaked) {
+    /** One soil. */
+    Site(WaterReference soil, WaterFamily family, boolean closed, double soaked) {
+      this(List.of(soil), new double[0], family, closed, soaked);
+    }
+
     /** Of van Genuchten's family, over which nothing but the weather passes. */
     static Site of(WaterReference soil) {
       return new Site(soil, WaterFamily.VAN_GENUCHTEN, false, Double.POSITIVE_INFINITY);
     }
+
+    /** The K_s of the soil that takes least. */
+    double leastKs() {
+      return soils.stream().mapToDouble(WaterReference::ks).min().orElseThrow();
+    }
+
+    int layer(double depth) {
+      int layer = 0;
+      while (layer < edgeM.length && depth > edgeM[layer]) {
+        layer++;
+      }
+      return layer;
+    }
   }
 
-  private final double alpha;
-  private final double n;
-  private final double m;
-  private final double ks;
-  private final double thetaR;
-  private final double range;
+  private final List<WaterReference> soils;
+  private final int[] layer;
   private final double[] width;
   private final double[] centre;
   private final double[] h;
@@ -48,15 +70,9 @@ final class SimulatedWater {
   private final boolean closed;
 
   private SimulatedWater(Site site, double deepest, double cell) {
-    WaterReference soil = site.soil();
+    soils = site.soils();
     family = site.family();
     closed = site.closed();
-    alpha = soil.alpha();
-    n = soil.shape();
-    m = 1 - 1 / n;
-    ks = soil.ks();
-    thetaR = soil.thetaR();
-    range = soil.thetaS() - thetaR;
     int fine = (int) Math.round((deepest + 0.1) / cell);
     double[] w = new double[fine + 200];
     int count = 0;
@@ -72,6 +88,7 @@ final class SimulatedWater {
       centre[i] = z + 0.5 * width[i];
       z += width[i];
     }
+    layer = Arrays.stream(centre).mapToInt(site::layer).toArray();
     h = new double[count];
     Arrays.fill(h, closed ? -3 : -1);
     k = new double[count];
@@ -91,7 +108,11 @@ final class SimulatedWater {
    */
   static SensorRecord record(
       WaterReference soil, double[] depthM, double days, double intervalS, long seed) {
-    return record(Site.of(soil), depthM, days, intervalS, seed, 0.005, 120);
+    return coarse(Site.of(soil), depthM, days, intervalS, seed);
+  }
+
+  static SensorRecord coarse(Site site, double[] depthM, double days, double intervalS, long seed) {
+    return record(site, depthM, days, intervalS, seed, 0.005, 120);
   }
 
   /** The same by cells of 2.5 mm and steps of half a minute, in eight times the time. */
@@ -108,7 +129,7 @@ final class SimulatedWater {
       double cell,
       double dt) {
     double soaked = site.soaked();
-    double ks = site.soil().ks();
+    double ks = site.leastKs();
     SimulatedWater water = new SimulatedWater(site, depthM[depthM.length - 1], cell);
     Sky sky = new Sky(new SplittableRandom(seed), 0.25 * ks);
     int perRow = (int) Math.round(intervalS / dt);
@@ -143,9 +164,15 @@ final class SimulatedWater {
   }
 
   private void hydraulics() {
-    double entry = family == WaterFamily.BROOKS_COREY ? -1 / alpha : 0;
     for (int i = 0; i < h.length; i++) {
-      if (h[i] >= entry) {
+      WaterReference soil = soils.get(layer[i]);
+      double alpha = soil.alpha();
+      double n = soil.shape();
+      double ks = soil.ks();
+      double thetaR = soil.thetaR();
+      double range = soil.thetaS() - thetaR;
+      double m = 1 - 1 / n;
+      if (h[i] >= (family == WaterFamily.BROOKS_COREY ? -1 / alpha : 0)) {
         theta[i] = thetaR + range;
         capacity[i] = 1e-9;
         k[i] = ks;
@@ -162,9 +189,13 @@ final class SimulatedWater {
       double s = Math.pow(1 + x, -m);
       theta[i] = thetaR + range * s;
       capacity[i] = range * m * n * alpha * x / (-alpha * h[i]) * s / (1 + x);
-      double b = 1 - Math.pow(x / (1 + x), m);
-      k[i] = ks * Math.sqrt(s) * b * b;
+      k[i] = conductivity(soil, x, s);
     }
+  }
+
+  private static double conductivity(WaterReference soil, double x, double s) {
+    double b = 1 - Math.pow(x / (1 + x), 1 - 1 / soil.shape());
+    return soil.ks() * Math.sqrt(s) * b * b;
   }
 
   /** One step with a flux into the surface: rain positive; evaporation falters as it dries. */
@@ -197,7 +228,23 @@ final class SimulatedWater {
   }
 
   private double mean(int i) {
-    return 0.5 * (k[i] + k[i + 1]);
+    return layer[i] == layer[i + 1] ? 0.5 * (k[i] + k[i + 1]) : series(i);
+  }
+
+  /**
+   * Across an edge: two half cells in series, each by the mean of its K there and in the middle.
+   */
+  private double series(int i) {
+    double middle = 0.5 * (h[i] + h[i + 1]);
+    double above = 0.5 * (k[i] + conductivity(soils.get(layer[i]), middle));
+    double below = 0.5 * (k[i + 1] + conductivity(soils.get(layer[i + 1]), middle));
+    return 2 * above * below / (above + below);
+  }
+
+  /** K of van Genuchten's soil at a head. */
+  private static double conductivity(WaterReference soil, double head) {
+    double x = Math.pow(-soil.alpha() * Math.min(head, 0), soil.shape());
+    return conductivity(soil, x, Math.pow(1 + x, 1 / soil.shape() - 1));
   }
 
   /** Adds the change of h; returns the largest change of θ by it. */

@@ -160,7 +160,7 @@ class WaterFilterTest {
       List<double[]> path,
       double[] phi) {
     Belief start = new Belief(new ThetaStep(column), record.sensors(), 0, 0);
-    new Start(column.grid(), record).begin(start, 0, 0.01);
+    new Start(column, record).begin(start, 0, 0.01);
     DensePath dense = new DensePath(start.mean, start.covariance);
     int n = column.grid().nodes();
     int size = start.mean.length;

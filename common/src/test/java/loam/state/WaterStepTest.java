@@ -31,7 +31,7 @@ class WaterStepTest {
   /** Parameters of a family near its reference, of splines from dry to wet. */
   private static double[] coefficients(WaterColumn column, SplittableRandom random) {
     double[] c = TestColumns.vector(column.coefficients(), random);
-    boolean family = column.form().gammaOffset() == 0;
+    boolean family = column.gammaOffset(0) == 0;
     for (int k = 0; k < c.length; k++) {
       int at = k < 6 ? k : k - 6;
       c[k] = family ? 0.1 * c[k] : (k < 6 ? -17 + at : -20 + 1.5 * at) + 0.2 * c[k];
