@@ -174,6 +174,11 @@ final class Block {
     return object.get(name) instanceof ConfigObject;
   }
 
+  /** Whether a key that is there has a list. */
+  boolean isList(String name) {
+    return object.get(name) instanceof ConfigList;
+  }
+
   /** Whether the value is this word, and not something else. */
   boolean isWord(String name, String word) {
     return object.get(name) != null && word.equals(object.get(name).unwrapped());

@@ -110,6 +110,7 @@ final class CaseReader {
     if (soil.isPresent() && !ofPhysics && sign(block) != -1) {
       throw block.bad("gravity-sign", "-1 where water is simulated", "leave it out");
     }
+    Layers layers = layers(block);
     boolean ofData =
         !made || (imported && !importing.hasDepths() && (importing.input().isPresent() || !known));
     return new CaseSettings(
@@ -122,8 +123,8 @@ final class CaseReader {
         simulated ? Optional.of(sensors()) : column(block, imported, ofData),
         size,
         scale,
-        layers(block),
-        WaterReader.read(block, equation, soil),
+        layers,
+        WaterReader.read(block, equation, soil, layers.edgesM().size()),
         heat,
         simulated
             ? Optional.of(wet ? records.beside(moved.orElseThrow()) : records)

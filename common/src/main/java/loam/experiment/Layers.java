@@ -27,6 +27,11 @@ public record Layers(int most, List<Double> edgesM) implements Serializable {
     }
   }
 
+  /** Depths in m of the known edges. */
+  public double[] depths() {
+    return edgesM.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
   /** Layers between known edges. */
   public static Layers between(List<Double> edgesM) {
     return new Layers(edgesM.size() + 1, edgesM);

@@ -3,6 +3,7 @@ package loam.fit;
 import loam.error.BadInput;
 import loam.experiment.Canonical;
 import loam.experiment.CaseSettings;
+import loam.experiment.Layers;
 import loam.physics.Equation;
 import loam.records.RecordSettings;
 
@@ -43,6 +44,13 @@ public record Bound(int size, double offsetSd) implements Method {
           name(),
           "a case whose source is simulated; case " + soil.name() + " is another",
           "of a measured record filter-spline prints its bound");
+    }
+    if (soil.equation().hasGamma() && !soil.layers().equals(Layers.ONE)) {
+      throw BadInput.of(
+          "case." + soil.name() + ".layers",
+          soil.layers().edgesM().isEmpty() ? "auto" : soil.layers().edgesM(),
+          "[] with method bound where water contents are fitted",
+          "what a record tells of two soils of water is not foretold");
     }
   }
 

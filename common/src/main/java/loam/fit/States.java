@@ -4,9 +4,11 @@ import loam.error.BadInput;
 import loam.experiment.Canonical;
 import loam.experiment.CaseSettings;
 import loam.experiment.Layers;
+import loam.lm.FamilyName;
 import loam.physics.Equation;
 import loam.records.RecordSettings;
 import loam.records.RecordSettings.Form;
+import loam.state.WaterForm;
 import loam.train.Output;
 
 /** The states of a record with the solver in the loop: no tendency is formed. */
@@ -72,11 +74,26 @@ public record States(RecordSettings settings) implements Method {
           "members of a bootstrap are for temperatures");
     }
     if (!soil.layers().equals(Layers.ONE)) {
+      layers(soil);
+    }
+  }
+
+  /** Between two soils the suction is continuous, not the water content: it has to be known. */
+  private void layers(CaseSettings soil) {
+    boolean suction =
+        settings.form() instanceof Form.Family family && family.name() == FamilyName.MUALEM;
+    boolean known = soil.water().ends() == WaterForm.Ends.FIXED;
+    if (soil.layers().edgesM().isEmpty() || !suction || !known) {
       throw BadInput.of(
           "case." + soil.name() + ".layers",
           soil.layers().edgesM().isEmpty() ? "auto" : soil.layers().edgesM(),
-          "[] for an estimator that fits water contents",
-          "between two soils the suction is continuous, not the water content");
+          soil.layers().edgesM().isEmpty()
+              ? "[edges in m], or [] for one layer, where water contents are fitted"
+              : !suction
+                  ? "[] with method " + name() + ", which has no suction of van Genuchten's soils"
+                  : "[] while theta-r or theta-s is fitted",
+          "between two soils the suction is continuous, not the water content: layers take family ="
+              + " mualem, theta-r and theta-s given, a number or one a layer");
     }
   }
 

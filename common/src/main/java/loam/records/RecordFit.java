@@ -58,7 +58,7 @@ public final class RecordFit {
       int index,
       Optional<MeasuredFlux> flux) {
     SensorRecord train = record.rows(0, trainRows);
-    double[] edges = layers.edgesM().stream().mapToDouble(Double::doubleValue).toArray();
+    double[] edges = layers.depths();
     StateSetting setting = new StateSetting(law, edges);
     Range declared = new Range(lo, hi);
     Optional<MeasuredFlux> plate = flux.filter(f -> law.isOfWater());

@@ -55,7 +55,7 @@ public record RecordOutcome(
   public Estimate estimate(int layer) {
     Found found = layers.get(layer);
     if (water.isPresent()) {
-      return water(found, water.get());
+      return water(layer, found, water.get());
     }
     Verdict verdict = found.verdict().after(List.of(words()));
     return Estimate.of(
@@ -72,14 +72,14 @@ public record RecordOutcome(
         .map(c -> new Parameter("heat-capacity.dry", c.value(), c.error(), "J m-3 K-1"));
   }
 
-  private Estimate water(Found lambda, WaterFound beside) {
+  private Estimate water(int layer, Found lambda, WaterFound beside) {
     Found with =
         new Found(lambda.value(), lambda.error(), lambda.verdict().after(List.of(beside.words())));
     return Estimate.of(
             Equation.RICHARDS.unknowns(),
-            List.of(with, beside.gamma()),
+            List.of(with, beside.gamma().get(layer)),
             new Estimate.Effort(estimate.iterations(), "filter"))
-        .with(parameters.get(0));
+        .with(parameters.get(layer));
   }
 
   /** Mean standard deviation of the sensors' noise, K. */

@@ -1,5 +1,6 @@
 package loam.records;
 
+import java.util.Arrays;
 import loam.error.BadInput;
 import loam.state.SensorRecord;
 import loam.state.WaterForm;
@@ -26,13 +27,17 @@ final class Saturation {
   /**
    * The record with these values missing; as it is where θ_s is to be fitted.
    *
+   * @param edgeM edges between layers in m, each with a θ_s of its own
    * @throws BadInput where most of the record is saturated
    */
-  static SensorRecord without(SensorRecord record, WaterKnown known) {
+  static SensorRecord without(SensorRecord record, WaterKnown known, double... edgeM) {
     if (known.ends() == WaterForm.Ends.FITTED) {
       return record;
     }
-    double limit = known.thetaR() + LIMIT * (known.thetaS() - known.thetaR());
+    double[] limit =
+        Arrays.stream(record.depthM())
+            .map(depth -> limit(known.layer(WaterEdges.layer(edgeM, depth))))
+            .toArray();
     double[][] state = new double[record.times()][];
     long values = 0;
     long wet = 0;
@@ -41,7 +46,7 @@ final class Saturation {
       for (int s = 0; s < state[k].length; s++) {
         boolean there = !Double.isNaN(state[k][s]);
         values += there ? 1 : 0;
-        if (there && around(record, k, s) > limit) {
+        if (there && around(record, k, s) > limit[s]) {
           state[k][s] = Double.NaN;
           wet++;
         }
@@ -56,6 +61,10 @@ final class Saturation {
           "theta-s = fit");
     }
     return new SensorRecord(record.depthM(), record.intervalS(), state);
+  }
+
+  private static double limit(WaterKnown known) {
+    return known.thetaR() + LIMIT * (known.thetaS() - known.thetaR());
   }
 
   /** Mean of a sensor's values in the rows around one, itself left out; NaN: none is there. */

@@ -1,11 +1,16 @@
 package loam.records;
 
+import java.util.List;
 import loam.identify.Found;
 
 /**
  * What a record of water contents says beside λ.
  *
- * @param gamma γ(θ), m s⁻¹
+ * @param gamma γ(θ) of each layer, m s⁻¹
  * @param words for people, of both
  */
-record WaterFound(Found gamma, String words) {}
+record WaterFound(List<Found> gamma, String words) {
+  WaterFound {
+    gamma = List.copyOf(gamma);
+  }
+}

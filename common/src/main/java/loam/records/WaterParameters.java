@@ -18,34 +18,43 @@ final class WaterParameters {
   private WaterParameters() {}
 
   /**
+   * Those of a layer.
+   *
+   * @param known of it
    * @param error standard error of a coefficient of the fit; NaN: none
    */
   static List<Parameter> of(
       StateEstimate estimate,
+      int layer,
       WaterSetting.Shape.Family family,
       WaterKnown known,
       IntToDoubleFunction error) {
-    WaterReference soil = estimate.soil(0);
-    String prior = family.prior().name();
+    WaterReference soil = estimate.soil(layer);
+    String prior = family.priors().get(layer).name();
+    int first = estimate.column().lambdaOffset(layer);
     List<Parameter> out =
         new ArrayList<>(
             family.family() == WaterFamily.VAN_GENUCHTEN
-                ? vanGenuchten(soil, prior, error)
+                ? vanGenuchten(soil, prior, first, error)
                 : brooksCorey(soil, prior, error));
-    boolean fitted = estimate.column().coefficients() > 3;
+    boolean fitted = family.ends() == WaterForm.Ends.FITTED;
     out.add(end("theta-r", soil.thetaR(), fitted && !known.knowsThetaR(), 3, error, prior));
     out.add(end("theta-s", soil.thetaS(), fitted && !known.knowsThetaS(), 4, error, prior));
     return out;
   }
 
-  /** α, n and K_s of a soil. */
+  /**
+   * α, n and K_s of a soil.
+   *
+   * @param first coefficient of its own
+   */
   static List<Parameter> vanGenuchten(
-      WaterReference soil, String prior, IntToDoubleFunction error) {
+      WaterReference soil, String prior, int first, IntToDoubleFunction error) {
     double n = soil.shape();
     return List.of(
-        relative("alpha", soil.alpha() / 100, error.applyAsDouble(0), "1/cm", prior),
-        new Parameter("n", n, (n - 1) * error.applyAsDouble(1), "", prior),
-        ks(soil, prior, error));
+        relative("alpha", soil.alpha() / 100, error.applyAsDouble(first), "1/cm", prior),
+        new Parameter("n", n, (n - 1) * error.applyAsDouble(first + 1), "", prior),
+        ks(soil, prior, error.applyAsDouble(first + 2)));
   }
 
   private static List<Parameter> brooksCorey(
@@ -53,11 +62,11 @@ final class WaterParameters {
     return List.of(
         relative("entry-head", 100 / soil.alpha(), error.applyAsDouble(0), "cm", prior),
         relative("pore-index", soil.shape(), error.applyAsDouble(1), "", prior),
-        ks(soil, prior, error));
+        ks(soil, prior, error.applyAsDouble(2)));
   }
 
-  private static Parameter ks(WaterReference soil, String prior, IntToDoubleFunction error) {
-    return relative("ks", soil.ks() * CM_PER_DAY, error.applyAsDouble(2), "cm/d", prior);
+  private static Parameter ks(WaterReference soil, String prior, double logError) {
+    return relative("ks", soil.ks() * CM_PER_DAY, logError, "cm/d", prior);
   }
 
   private static Parameter relative(

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import loam.error.BadInput;
 import loam.identify.Found;
 import loam.identify.Parameter;
@@ -37,8 +39,8 @@ public final class WaterRecordFit {
   /** Why a filter of water prints no errors, though it has some. */
   static final String NO_ERROR =
       "no error bar: how often intervals hold was measured of van Genuchten's family with known"
-          + " theta-r and theta-s alone, whose lower end follows the last sensor, over a month and"
-          + " more in rows an hour apart, of sensors that have no offsets";
+          + " theta-r and theta-s alone, in one layer whose lower end follows the last sensor, over a"
+          + " month and more in rows an hour apart, of sensors that have no offsets";
 
   /** Training rows that last less have too few blocks of days for an error. */
   private static final double LEAST_DAYS = 30;
@@ -46,11 +48,13 @@ public final class WaterRecordFit {
   private final WaterKnown known;
   private final RecordSettings settings;
   private final int gravitySign;
+  private final double[] edgeM;
 
-  WaterRecordFit(WaterKnown known, RecordSettings settings, int gravitySign) {
+  WaterRecordFit(WaterKnown known, RecordSettings settings, int gravitySign, double... edgeM) {
     this.known = known;
     this.settings = settings;
     this.gravitySign = gravitySign;
+    this.edgeM = edgeM;
   }
 
   /**
@@ -60,19 +64,23 @@ public final class WaterRecordFit {
    * @param known of the soil beforehand
    * @param gravitySign −1: physics with z down
    * @param trainRows rows from the start that train; all: nothing is held out
-   * @throws BadInput where most of the record is saturated, or where it is no water content
+   * @param edgeM edges between layers in m
+   * @throws BadInput where most of the record is saturated, where it is no water content, or where
+   *     a layer has no sensor
    */
   public static RecordOutcome of(
       SensorRecord record,
       WaterKnown known,
       int gravitySign,
       int trainRows,
-      RecordSettings settings) {
-    return new WaterRecordFit(known, settings, gravitySign).of(record, trainRows);
+      RecordSettings settings,
+      double... edgeM) {
+    return new WaterRecordFit(known, settings, gravitySign, edgeM).of(record, trainRows);
   }
 
   private RecordOutcome of(SensorRecord record, int trainRows) {
-    SensorRecord usable = usable(record, known);
+    WaterEdges.check(edgeM, record);
+    SensorRecord usable = usable(record, known, edgeM);
     SensorRecord train = usable.rows(0, trainRows);
     StateOptions options = options();
     WaterSetting setting = setting(wettest(train));
@@ -88,27 +96,31 @@ public final class WaterRecordFit {
             : FreeRun.NONE;
     Optional<String> none = noErrors(train, setting, options, estimate);
     WaterWords words = new WaterWords(estimate, setting, none);
-    Found lambda = found("λ", none, estimate, estimate::lambda, estimate::relativeError);
-    Found gamma =
+    List<Found> lambda = found("λ", none, estimate, estimate::lambda, estimate::relativeError);
+    List<Found> gamma =
         found(
             "γ",
             none,
             estimate,
             (l, x) -> estimate.column().gamma(l, x, estimate.phi()),
             estimate::relativeErrorOfGamma);
-    List<Parameter> parameters =
-        setting.shape() instanceof WaterSetting.Shape.Family family
-            ? WaterParameters.of(
-                estimate, family, known, none.isEmpty() ? estimate::errorOf : k -> Double.NaN)
-            : List.of();
+    IntToDoubleFunction error = none.isEmpty() ? estimate::errorOf : k -> Double.NaN;
+    List<List<Parameter>> parameters =
+        IntStream.range(0, lambda.size())
+            .mapToObj(
+                l ->
+                    setting.shape() instanceof WaterSetting.Shape.Family family
+                        ? WaterParameters.of(estimate, l, family, known.layer(l), error)
+                        : List.<Parameter>of())
+            .toList();
     return new RecordOutcome(
         settings.way(),
-        List.of(lambda),
-        new double[0],
+        lambda,
+        edgeM,
         estimate,
         none,
         test,
-        List.of(parameters),
+        parameters,
         Optional.empty(),
         Optional.of(new WaterFound(gamma, words.text(parameters))),
         Optional.empty());
@@ -126,7 +138,8 @@ public final class WaterRecordFit {
       return Optional.of(RecordOutcome.NOT_AT_REST);
     }
     boolean studied =
-        settings.form() instanceof Form.Family family
+        edgeM.length == 0
+            && settings.form() instanceof Form.Family family
             && water(family.name()) == WaterFamily.VAN_GENUCHTEN
             && known.ends() == WaterForm.Ends.FIXED
             && known.bottom() == Bottom.STATE
@@ -162,7 +175,7 @@ public final class WaterRecordFit {
 
   WaterSetting setting(double wettest) {
     if (settings.form() instanceof Form.Family family) {
-      return known.family(water(family.name()), wettest, gravitySign);
+      return known.family(water(family.name()), edgeM, wettest, gravitySign);
     }
     int size = settings.size() == RecordSettings.AUTO ? LAMBDA_SIZE : settings.size();
     int within = Math.max(LEAST_SIZE, Math.min(size, LAMBDA_SIZE));
@@ -182,7 +195,7 @@ public final class WaterRecordFit {
   }
 
   /** A record of water contents, without those that tell of air. */
-  static SensorRecord usable(SensorRecord record, WaterKnown known) {
+  static SensorRecord usable(SensorRecord record, WaterKnown known, double... edgeM) {
     double wettest = wettest(record);
     if (!(wettest <= 1)) {
       throw BadInput.of(
@@ -191,7 +204,7 @@ public final class WaterRecordFit {
           "volumetric water contents up to 1 m3/m3",
           "import.state-unit = \"%\" where the file has percent");
     }
-    return Saturation.without(record, known);
+    return Saturation.without(record, known, edgeM);
   }
 
   /** A quantity of a layer at a state. */
@@ -199,15 +212,27 @@ public final class WaterRecordFit {
     double at(int layer, double x);
   }
 
-  private static Found found(
+  private static List<Found> found(
       String symbol,
       Optional<String> none,
       StateEstimate estimate,
       OfLayer value,
       OfLayer relative) {
-    double lo = estimate.supportLo()[0];
-    double hi = estimate.supportHi()[0];
-    Coefficient curve = x -> value.at(0, Math.max(lo, Math.min(hi, x)));
+    return IntStream.range(0, estimate.supportLo().length)
+        .mapToObj(layer -> found(layer, symbol, none, estimate, value, relative))
+        .toList();
+  }
+
+  private static Found found(
+      int layer,
+      String symbol,
+      Optional<String> none,
+      StateEstimate estimate,
+      OfLayer value,
+      OfLayer relative) {
+    double lo = estimate.supportLo()[layer];
+    double hi = estimate.supportHi()[layer];
+    Coefficient curve = x -> value.at(layer, Math.max(lo, Math.min(hi, x)));
     String seen =
         String.format(
             Locale.ROOT,
@@ -218,7 +243,7 @@ public final class WaterRecordFit {
     if (none.isPresent()) {
       return Found.bare(curve).withoutError(seen);
     }
-    Coefficient error = x -> x < lo || x > hi ? Double.NaN : relative.at(0, x) * curve.at(x);
+    Coefficient error = x -> x < lo || x > hi ? Double.NaN : relative.at(layer, x) * curve.at(x);
     return new Found(
         curve,
         new Found.ErrorBand(error, Found.ErrorBand.UNKNOWN),

@@ -26,14 +26,35 @@ record WaterWords(StateEstimate estimate, WaterSetting setting, Optional<String>
 
   private static final int STATES = 101;
 
-  String text(List<Parameter> parameters) {
+  /**
+   * All of it.
+   *
+   * @param layers parameters of the family in each layer; empty lists where λ and γ are free
+   */
+  String text(List<List<Parameter>> layers) {
     double lo = estimate.supportLo()[0];
     double hi = estimate.supportHi()[0];
-    double middle = 0.5 * (lo + hi);
-    StringBuilder words =
-        new StringBuilder(say("diffusivity %.3g m2/s", estimate.lambda(0, middle)));
+    StringBuilder words = new StringBuilder();
+    for (int l = 0; l < layers.size(); l++) {
+      words.append(soil(l, layers.get(l)));
+    }
+    boolean free = layers.get(0).isEmpty();
+    words.append(noErrors.map(why -> why + "; ").orElse(""));
+    if (estimate.check().count() > 0) {
+      words.append(free && estimate.converged() ? gamma(lo, hi) : "");
+      words.append(check(layers)).append("; ");
+    }
+    return words
+        .append(say("gravity has sign %+d, lower end: %s", setting.gravitySign(), bottom()))
+        .toString();
+  }
+
+  private String soil(int layer, List<Parameter> parameters) {
+    double middle = 0.5 * (estimate.supportLo()[layer] + estimate.supportHi()[layer]);
+    StringBuilder words = new StringBuilder(where(layer));
+    words.append(say("diffusivity %.3g m2/s", estimate.lambda(layer, middle)));
     if (noErrors.isEmpty()) {
-      words.append(say(" ± %.1f %%", 100 * estimate.relativeError(0, middle)));
+      words.append(say(" ± %.1f %%", 100 * estimate.relativeError(layer, middle)));
     }
     words.append(say(" at θ = %.3f; ", middle));
     if (!parameters.isEmpty()) {
@@ -41,19 +62,25 @@ record WaterWords(StateEstimate estimate, WaterSetting setting, Optional<String>
           parameters.stream()
               .map(p -> say("%s = %.4g %s", p.name(), p.value(), p.unit()).strip())
               .collect(Collectors.joining(", ")));
-      words.append(say(", prior %s; ", family().prior().name())).append(unlikely(parameters));
+      words
+          .append(say(", prior %s; ", family().priors().get(layer).name()))
+          .append(unlikely(layer, parameters));
     } else {
       words.append(
           say("splines about van Genuchten's nearest soil, prior %s; ", family().prior().name()));
     }
-    words.append(noErrors.map(why -> why + "; ").orElse(""));
-    if (estimate.check().count() > 0) {
-      words.append(parameters.isEmpty() && estimate.converged() ? gamma(lo, hi) : "");
-      words.append(check(parameters)).append("; ");
+    return words.toString();
+  }
+
+  /** Between which edges a layer is; nothing of a homogeneous soil. */
+  private String where(int layer) {
+    double[] edges = setting.edgeM();
+    if (edges.length == 0) {
+      return "";
     }
-    return words
-        .append(say("gravity has sign %+d, lower end: %s", setting.gravitySign(), bottom()))
-        .toString();
+    return layer < edges.length
+        ? "above " + RecordTable.metres(edges[layer]) + " m: "
+        : "below " + RecordTable.metres(edges[layer - 1]) + " m: ";
   }
 
   private WaterSetting.Shape.Family family() {
@@ -63,11 +90,12 @@ record WaterWords(StateEstimate estimate, WaterSetting setting, Optional<String>
   }
 
   /** Parameters that hardly any soil has. */
-  private String unlikely(List<Parameter> parameters) {
-    double[] deviations = family().prior().deviations(family().ends());
+  private String unlikely(int layer, List<Parameter> parameters) {
+    double[] deviations = family().priors().get(layer).deviations(family().ends());
+    int first = estimate.column().lambdaOffset(layer);
     StringBuilder words = new StringBuilder();
     for (int k = 0; k < deviations.length; k++) {
-      double away = Math.abs(estimate.phi()[k]) / deviations[k];
+      double away = Math.abs(estimate.phi()[first + k]) / deviations[k];
       if (away > UNLIKELY) {
         Parameter of = parameters.get(k);
         words.append(
@@ -97,9 +125,9 @@ record WaterWords(StateEstimate estimate, WaterSetting setting, Optional<String>
         100 * Verdict.LIMIT, 100.0 * told.length / STATES, told[0], told[told.length - 1], prior);
   }
 
-  private String check(List<Parameter> parameters) {
+  private String check(List<List<Parameter>> layers) {
     ModelCheck check = estimate.check();
-    return (parameters.isEmpty() ? "" : correlations(parameters))
+    return (layers.get(0).isEmpty() ? "" : correlations(layers))
         + switch (check.outcome()) {
           case WHITE -> "innovations are white";
           case CORRELATED, POOR ->
@@ -115,7 +143,7 @@ record WaterWords(StateEstimate estimate, WaterSetting setting, Optional<String>
             : "");
   }
 
-  private String correlations(List<Parameter> parameters) {
+  private String correlations(List<List<Parameter>> layers) {
     StringBuilder strong = new StringBuilder();
     for (int a = 0; a < estimate.column().coefficients(); a++) {
       for (int b = 0; b < a; b++) {
@@ -124,11 +152,18 @@ record WaterWords(StateEstimate estimate, WaterSetting setting, Optional<String>
           strong.append(
               say(
                   "%s and %s hang together (correlation %.2f); ",
-                  parameters.get(b).name(), parameters.get(a).name(), r));
+                  name(layers, b), name(layers, a), r));
         }
       }
     }
     return strong.toString();
+  }
+
+  /** Of a coefficient. */
+  private String name(List<List<Parameter>> layers, int coefficient) {
+    int each = estimate.column().coefficients() / layers.size();
+    String name = layers.get(coefficient / each).get(coefficient % each).name();
+    return layers.size() == 1 ? name : name + " of layer " + (1 + coefficient / each);
   }
 
   private String bottom() {

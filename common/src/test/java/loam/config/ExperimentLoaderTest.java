@@ -260,6 +260,44 @@ class ExperimentLoaderTest {
     }
   }
 
+  /** Soils on top of each other: their suction has to be known. */
+  @Test
+  void layersOfWaterHaveEndsOfTheirOwn() {
+    String one = "cases = [w], estimators = [filter-van-genuchten], case.w = ${case.richards} { ";
+    String ends = "theta-r = [0.078, 0.095], theta-s = [0.43, 0.41], ";
+    WaterKnown water =
+        parse(one + ends + "layers = [0.15], texture = [loam, any] }").cases().get(0).water();
+    assertEquals(0.43, water.layer(0).thetaS());
+    assertEquals(List.of(Texture.LOAM), water.layer(0).texture());
+    assertEquals(new WaterKnown.Soil(0.095, 0.41, List.of()), water.below().get(0));
+    assertEquals(List.of(), water.layer(1).texture());
+    String same = "theta-r = 0.078, theta-s = 0.43, ";
+    assertEquals(
+        parse(one + same + "}").cases().get(0).water(),
+        parse(one + same + "layers = [0.15] }").cases().get(0).water());
+    // Part of identities: trainings in one layer that are there stay theirs.
+    assertEquals(
+        "WaterKnown[thetaR=0.078, thetaS=0.43, texture=[], bottom=STATE, bottomM=0.0]",
+        parse(one + same + "}").cases().get(0).water().toString());
+    for (String wrong :
+        List.of(
+            ends + "layers = [0.15, 0.3] }",
+            ends + "}",
+            ends + "layers = auto }",
+            same + "layers = auto }",
+            same + "layers = [0.15], texture = [loam] }",
+            same + "layers = [0.15], texture = [loam, mud] }",
+            "theta-r = [0.078, 0.42], theta-s = [0.43, 0.41], layers = [0.15] }",
+            "theta-r = 0.078, layers = [0.15] }",
+            same + "layers = [0.15] }, estimators = [filter-spline]",
+            same
+                + "layers = [0.15] }, estimators = [b], estimator.b { method = filter,"
+                + " family = brooks-corey, equations = [richards] }")) {
+      String said = assertThrows(BadInput.class, () -> parse(one + wrong), wrong).getMessage();
+      assertTrue(said.contains("case.w."), said);
+    }
+  }
+
   /** Closed forms of λ(T) on records, and what has no place there. */
   @Test
   void recordsTakeFamiliesOfTemperatureAndPositiveNetworks() {

@@ -113,7 +113,8 @@ class WaterRecordFitTest {
     assertTrue(told < 101, "ten days without rain told γ everywhere");
     for (boolean rest : new boolean[] {true, false}) {
       WaterSetting setting = KNOWN.free(9, 7, 0, -1);
-      String words = new WaterWords(ended(e, rest), setting, Optional.empty()).text(List.of());
+      String words =
+          new WaterWords(ended(e, rest), setting, Optional.empty()).text(List.of(List.of()));
       assertEquals(rest, words.contains("γ is"), words);
     }
   }
@@ -170,7 +171,7 @@ class WaterRecordFitTest {
       double[] phi = {0, away * deviation, 0, 0};
       String words =
           new WaterWords(with(out.estimate(), phi, true), setting, Optional.of("no error"))
-              .text(out.parameters().get(0));
+              .text(out.parameters());
       String question =
           "n of %.4g is 4.2 deviations".formatted(out.parameters().get(0).get(1).value());
       assertEquals(Math.abs(away) > 3, words.contains(question), words);
@@ -202,6 +203,79 @@ class WaterRecordFitTest {
         e.values(),
         e.iterations(),
         converged);
+  }
+
+  private static final WaterKnown LAYERED =
+      new WaterKnown(
+          0.078,
+          0.43,
+          List.of(Texture.LOAM),
+          Bottom.STATE,
+          0,
+          List.of(new WaterKnown.Soil(0.095, 0.41, List.of(Texture.CLAY_LOAM))));
+
+  /** Each layer has curves and parameters of its own over the states of its own sensors. */
+  @Test
+  void layersHaveSoilsOfTheirOwn() {
+    SensorRecord record = drying(0.33);
+    for (double[] row : record.state()) {
+      row[2] += 0.04;
+    }
+    RecordOutcome out = WaterRecordFit.of(record, LAYERED, -1, 192, TRAJECTORY, 0.15);
+    assertEquals(2, out.layers().size());
+    assertEquals(0.15, out.edgesM()[0]);
+    StateEstimate e = out.estimate();
+    assertTrue(e.supportLo()[1] > e.supportHi()[0] - 0.03, "states of the other layer's sensors");
+    for (int l = 0; l < 2; l++) {
+      Estimate estimate = out.estimate(l);
+      double middle = 0.5 * (e.supportLo()[l] + e.supportHi()[l]);
+      Found gamma = estimate.found().get("gamma");
+      assertEquals(e.column().gamma(l, middle, e.phi()), gamma.value().at(middle), 1e-18);
+      assertEquals(e.lambda(l, middle), estimate.found().get("lambda").value().at(middle), 1e-18);
+      List<Parameter> rows = out.parameters().get(l);
+      assertEquals(e.soil(l).alpha() / 100, rows.get(0).value(), 1e-12);
+      assertEquals(l == 0 ? 0.43 : 0.41, rows.get(4).value());
+      assertTrue(rows.get(0).prior().startsWith(l == 0 ? "loam" : "clay loam"), rows.toString());
+      assertEquals(rows, estimate.parameters());
+      String remarks = estimate.remarks();
+      assertTrue(remarks.contains("above 0.15 m: diffusivity"), remarks);
+      assertTrue(remarks.contains("below 0.15 m: diffusivity"), remarks);
+    }
+    assertTrue(out.test().pooled() < 0.1, "free run " + out.test().pooled());
+  }
+
+  /** How often intervals hold in layers is not known. */
+  @Test
+  void aFilterInLayersHasNoErrors() {
+    SensorRecord month = drying(0.33, 744);
+    StateEstimate e = WaterRecordFit.of(drying(0.33), KNOWN, -1, 120, FILTER).estimate();
+    WaterRecordFit fit = new WaterRecordFit(LAYERED, FILTER, -1, 0.15);
+    assertEquals(
+        Optional.of(WaterRecordFit.NO_ERROR),
+        fit.noErrors(month, fit.setting(0.33), WaterFit.options(), ended(e, true)));
+  }
+
+  /** A sensor at an edge is in neither soil, and a layer without one says nothing. */
+  @Test
+  void edgesThatSensorsDoNotTellApartAreRefused() {
+    for (double[] edges : new double[][] {{0.1}, {0.3}, {0.02}, {0.12, 0.15}}) {
+      BadInput said =
+          assertThrows(
+              BadInput.class,
+              () -> WaterRecordFit.of(drying(0.33), LAYERED, -1, 240, TRAJECTORY, edges));
+      assertTrue(said.getMessage().contains("layers of the case"), said.getMessage());
+    }
+  }
+
+  /** Each sensor by θ_s of its own soil. */
+  @Test
+  void saturationIsThatOfTheLayer() {
+    SensorRecord wet = drying(0.395);
+    double[][] whole = Saturation.without(wet, KNOWN).state();
+    double[][] parted = Saturation.without(wet, LAYERED, new double[] {0.15}).state();
+    assertEquals(wet.state()[0][2], whole[0][2]);
+    assertTrue(Double.isNaN(parted[0][2]), "a clay loam takes no " + wet.state()[0][2]);
+    assertEquals(whole[0][1], parted[0][1]);
   }
 
   @Test

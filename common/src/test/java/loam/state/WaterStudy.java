@@ -1,5 +1,6 @@
 package loam.state;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,9 @@ import loam.weather.SimulatedMoisture;
  * the third alone), told=.02 (filter.offset-sd), missing=.1 (a share in gaps of six hours on
  * average), week (in the second it rains as hard as the soil takes), closed (nothing flows through
  * the bottom of the simulated soil at 2 m), foretold (with what bound says), corey (the soil is
- * Brooks and Corey's with the texture's α, K_s and n − 1).
+ * Brooks and Corey's with the texture's α, K_s and n − 1), over=CLAY_LOAM@.15 (below that depth in
+ * m it is another texture's, and it is fitted so: a line a layer), moved (α of all soils is 1.4
+ * times the texture's, n − 1 .8 times, K_s half: none that fits begin with).
  */
 final class WaterStudy {
   private static final double[] SENSORS = {0.05, 0.1, 0.2, 0.35, 0.6};
@@ -35,7 +38,6 @@ final class WaterStudy {
 
   private final WaterReference soil;
   private final WaterFamily family;
-  private final WaterForm truth;
   private final WaterKnown known;
   private final WaterSetting setting;
   private final RecordSettings settings;
@@ -44,8 +46,10 @@ final class WaterStudy {
   private final long seed;
   private final List<String> more;
   private final StateOptions options;
-  private final Sums all = new Sums();
-  private final Sums printed = new Sums();
+  private final List<WaterReference> soils;
+  private final double[] edges;
+  private final List<Sums> all;
+  private final List<Sums> printed;
 
   /** Squares, errors and intervals of one quantity. */
   private static final class Held {
@@ -126,10 +130,23 @@ final class WaterStudy {
     more = List.of(args).subList(6, args.length);
     family = more.contains("corey") ? WaterFamily.BROOKS_COREY : WaterFamily.VAN_GENUCHTEN;
     WaterReference mean = texture.mean();
-    soil =
-        new WaterReference(
-            mean.alpha(), family.shapeOf(mean.shape()), mean.ks(), mean.thetaR(), mean.thetaS());
-    truth = WaterForm.family(family, soil, WaterForm.Ends.FIXED);
+    soil = truth(mean);
+    List<WaterReference> layers = new ArrayList<>(List.of(soil));
+    List<WaterKnown.Soil> below = new ArrayList<>();
+    List<Double> depths = new ArrayList<>();
+    for (String word : more) {
+      if (word.startsWith("over=")) {
+        String[] of = word.substring(5).split("@");
+        WaterReference other = truth(Texture.valueOf(of[0]).mean());
+        layers.add(other);
+        depths.add(Double.parseDouble(of[1]));
+        below.add(new WaterKnown.Soil(other.thetaR(), other.thetaS(), List.of()));
+      }
+    }
+    soils = List.copyOf(layers);
+    edges = depths.stream().mapToDouble(d -> d).toArray();
+    all = soils.stream().map(s -> new Sums()).toList();
+    printed = soils.stream().map(s -> new Sums()).toList();
     boolean fitted = args[3].equals("fitted");
     boolean free = args[3].equals("free");
     known =
@@ -138,8 +155,10 @@ final class WaterStudy {
             fitted ? Double.NaN : soil.thetaS(),
             List.of(),
             bottom,
-            bottom == Bottom.STATE ? 0 : 2);
-    setting = free ? known.free(9, 7, 0, -1) : known.family(WaterFamily.VAN_GENUCHTEN, 0, -1);
+            bottom == Bottom.STATE ? 0 : 2,
+            below);
+    setting =
+        free ? known.free(9, 7, 0, -1) : known.family(WaterFamily.VAN_GENUCHTEN, edges, 0, -1);
     options =
         WaterFit.options().withFilter(WaterFit.options().filter().withOffsets(number("told")));
     settings =
@@ -150,6 +169,14 @@ final class WaterStudy {
                 RecordSettings.AUTO,
                 number("told"),
                 new Form.Family(FamilyName.MUALEM));
+  }
+
+  private WaterReference truth(WaterReference mean) {
+    double n = family.shapeOf(mean.shape());
+    return more.contains("moved")
+        ? new WaterReference(
+            1.4 * mean.alpha(), 1 + 0.8 * (n - 1), 0.5 * mean.ks(), mean.thetaR(), mean.thetaS())
+        : new WaterReference(mean.alpha(), n, mean.ks(), mean.thetaR(), mean.thetaS());
   }
 
   private double number(String key) {
@@ -167,8 +194,10 @@ final class WaterStudy {
       study.draw(d, args[0]);
     }
     String words = String.join(" ", args);
-    System.out.printf("%s: all: %s%n", words, study.all.text());
-    System.out.printf("%s: printed: %s%n", words, study.printed.text());
+    for (int l = 0; l < study.soils.size(); l++) {
+      System.out.printf("%s: layer %d, all: %s%n", words, l + 1, study.all.get(l).text());
+      System.out.printf("%s: layer %d, printed: %s%n", words, l + 1, study.printed.get(l).text());
+    }
   }
 
   private SensorRecord clean(int d) {
@@ -179,7 +208,7 @@ final class WaterStudy {
     }
     double soaked = more.contains("week") ? 7 : Double.POSITIVE_INFINITY;
     SimulatedWater.Site site =
-        new SimulatedWater.Site(soil, family, more.contains("closed"), soaked);
+        new SimulatedWater.Site(soils, edges, family, more.contains("closed"), soaked);
     return SimulatedWater.fine(site, SENSORS, days, 3600, seed + 100 + d);
   }
 
@@ -233,29 +262,39 @@ final class WaterStudy {
     long start = System.nanoTime();
     RecordOutcome out;
     try {
-      out = WaterRecordFit.of(record, known, -1, record.times(), settings);
+      out = WaterRecordFit.of(record, known, -1, record.times(), settings, edges);
     } catch (IllegalStateException | BadInput broken) {
       System.out.printf("%s %d: FAILED %s%n", name, d, broken.getMessage());
       return;
     }
     StateEstimate e = out.estimate();
     double seconds = 1e-9 * (System.nanoTime() - start);
+    for (int l = 0; l < soils.size(); l++) {
+      layer(l, d, name, out, seconds);
+    }
+    if (more.contains("foretold")) {
+      System.out.println(foretold(ExpectedWaterErrors.of(clean, setting, options, sigma, soil)));
+    }
+  }
+
+  private void layer(int layer, int d, String name, RecordOutcome out, double seconds) {
+    StateEstimate e = out.estimate();
     Sums one = new Sums();
     one.fits = 1;
     boolean yes =
-        out.estimate(0).found().values().stream().allMatch(f -> f.verdict().identifiable());
+        out.estimate(layer).found().values().stream().allMatch(f -> f.verdict().identifiable());
     one.yes = yes ? 1 : 0;
-    curves(e, one);
-    String parameters = parameters(e, one);
-    add(one, all);
+    curves(e, layer, one);
+    String parameters = parameters(e, layer, one);
+    add(one, all.get(layer));
     if (out.noErrors().isEmpty()) {
-      add(one, printed);
+      add(one, printed.get(layer));
     }
     System.out.printf(
         Locale.ROOT,
         "%s %d: ln l %s; ln g %s; told over %.2f %s;%s; %s lag1 %.3f chi2 %.3f sigma %.4f it %d %s block %.2f %.1f s"
             + " θ %.3f … %.3f %s %s%n",
-        name,
+        soils.size() > 1 ? name + " layer " + (layer + 1) : name,
         d,
         one.lambda.text(),
         one.gamma.text(),
@@ -270,13 +309,10 @@ final class WaterStudy {
         e.converged(),
         e.blockFactor(),
         seconds,
-        e.supportLo()[0],
-        e.supportHi()[0],
+        e.supportLo()[layer],
+        e.supportHi()[layer],
         yes ? "identifiable" : "-",
         out.noErrors().orElse("printed"));
-    if (more.contains("foretold")) {
-      System.out.println(foretold(ExpectedWaterErrors.of(clean, setting, options, sigma, soil)));
-    }
   }
 
   private static void add(Sums one, Sums to) {
@@ -291,15 +327,16 @@ final class WaterStudy {
   }
 
   /** Over the middle 80 % of the states. */
-  private void curves(StateEstimate e, Sums one) {
+  private void curves(StateEstimate e, int layer, Sums one) {
+    WaterForm truth = WaterForm.family(family, soils.get(layer), WaterForm.Ends.FIXED);
     for (int k = 0; k < STATES; k++) {
-      double x = state(e, k);
+      double x = state(e, layer, k);
       one.lambda.add(
-          Math.log(e.lambda(0, x)) - truth.lambda().logAt(x, new double[3], 0),
-          e.relativeError(0, x));
+          Math.log(e.lambda(layer, x)) - truth.lambda().logAt(x, new double[3], 0),
+          e.relativeError(layer, x));
       double off =
-          Math.log(e.column().gamma(0, x, e.phi())) - truth.gamma().logAt(x, new double[3], 0);
-      double error = e.relativeErrorOfGamma(0, x);
+          Math.log(e.column().gamma(layer, x, e.phi())) - truth.gamma().logAt(x, new double[3], 0);
+      double error = e.relativeErrorOfGamma(layer, x);
       one.gamma.add(off, error);
       if (error < Verdict.LIMIT) {
         one.told.add(off, error);
@@ -307,20 +344,21 @@ final class WaterStudy {
     }
   }
 
-  private static double state(StateEstimate e, int k) {
-    double width = e.supportHi()[0] - e.supportLo()[0];
-    return e.supportLo()[0] + (0.1 + 0.8 * k / (STATES - 1)) * width;
+  private static double state(StateEstimate e, int layer, int k) {
+    double width = e.supportHi()[layer] - e.supportLo()[layer];
+    return e.supportLo()[layer] + (0.1 + 0.8 * k / (STATES - 1)) * width;
   }
 
   /** Errors of ln α, ln(n − 1), ln K_s and, fitted, θ_r and θ_s in .05, each with its own. */
-  private String parameters(StateEstimate e, Sums one) {
+  private String parameters(StateEstimate e, int layer, Sums one) {
     StringBuilder out = new StringBuilder();
-    if (e.column().lambda(0) instanceof FamilyCurve curve) {
-      double[] wanted = curve.coefficients(soil);
+    if (e.column().lambda(layer) instanceof FamilyCurve curve) {
+      double[] wanted = curve.coefficients(soils.get(layer));
       for (int k = 0; k < wanted.length; k++) {
-        double off = e.phi()[k] - wanted[k];
-        one.parameters[k].add(off, e.errorOf(k));
-        out.append(String.format(Locale.ROOT, " %+.3f/%.3f", off, e.errorOf(k)));
+        int at = e.column().lambdaOffset(layer) + k;
+        double off = e.phi()[at] - wanted[k];
+        one.parameters[k].add(off, e.errorOf(at));
+        out.append(String.format(Locale.ROOT, " %+.3f/%.3f", off, e.errorOf(at)));
       }
     }
     return out.toString();
@@ -331,7 +369,7 @@ final class WaterStudy {
     double lambda = 0;
     double gamma = 0;
     for (int k = 0; k < STATES; k++) {
-      double x = state(e, k);
+      double x = state(e, 0, k);
       lambda += Math.pow(e.laplaceError(0, x), 2) / STATES;
       gamma += Math.pow(e.laplaceErrorOfGamma(0, x), 2) / STATES;
     }

@@ -140,6 +140,9 @@ final class ExportJob {
     }
     Config soil = block(result.caseName());
     Equation equation = Equation.valueOf(soil.getString("equation").toUpperCase(Locale.ROOT));
+    if (equation == Equation.RICHARDS && layers.size() > 1) {
+      throw new Undetermined("it has layers of water, and the formats here have one porosity");
+    }
     double[] x = layers.get(0).x();
     return new Source(
         one.name(),

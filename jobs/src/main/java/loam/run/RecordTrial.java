@@ -57,7 +57,12 @@ record RecordTrial(
       throws IOException {
     if (soil.equation().isWater()) {
       return WaterRecordFit.of(
-          readings.record(), soil.water(), soil.gravitySign(), readings.trainRows(), settings);
+          readings.record(),
+          soil.water(),
+          soil.gravitySign(),
+          readings.trainRows(),
+          settings,
+          soil.layers().depths());
     }
     if (soil.heat().isOfWater() && readings.record().water().isNone()) {
       throw BadInput.of(
