@@ -270,6 +270,32 @@ class SimulatedRecordsTest {
     assertFalse(readme.contains("W is (theta") || readme.contains("porosity 0.45"), readme);
   }
 
+  /** Of one soil in two layers: each has rows and a curve of its own, and no export takes both. */
+  @Test
+  void waterIsFittedInLayers() throws IOException {
+    String text = WATER.replace(", bound]", "]") + "case.wet.layers = [0.15]";
+    Path water = Files.writeString(dir.resolve("water.conf"), text);
+    Path out = dir.resolve("water");
+    Runs.Answer answer = Runs.on("local[2]", "run", water, "--out", out);
+    assertEquals(0, answer.status(), answer::toString);
+    Map<String, String> row = Outputs.table(out, "metrics").get(0);
+    assertEquals("2", row.get("layers"), row::toString);
+    assertTrue(row.get("reason").contains("below 0.15 m: diffusivity"), row::toString);
+    List<Map<String, String>> parameters = Outputs.table(out, "parameters");
+    for (String layer : List.of("1", "2")) {
+      List<String> names =
+          parameters.stream()
+              .filter(p -> p.get("layer").equals(layer))
+              .map(p -> p.get("name"))
+              .toList();
+      assertEquals(List.of("alpha", "n", "ks", "theta-r", "theta-s"), names);
+    }
+    assertTrue(Files.exists(out.resolve("curves/wet/trajectory-van-genuchten-0-layer2.csv")));
+    Runs.Answer export = Runs.on("local[1]", "export", out, "--to", "csv");
+    assertEquals(2, export.status(), export::toString);
+    assertTrue(export.toString().contains("layers of water"), export::toString);
+  }
+
   /** The default is a thermistor's. */
   @Test
   void sensorsOfWaterAreNotThoseOfTemperature() throws IOException {
