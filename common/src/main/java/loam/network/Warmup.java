@@ -36,8 +36,12 @@ final class Warmup {
   }
 
   private static boolean secondCompiler() {
-    var jvm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-    return Integer.parseInt(jvm.getVMOption("TieredStopAtLevel").getValue()) >= SECOND_COMPILER;
+    try {
+      var jvm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+      return Integer.parseInt(jvm.getVMOption("TieredStopAtLevel").getValue()) >= SECOND_COMPILER;
+    } catch (IllegalArgumentException other) {
+      return true; // A JVM that has no such option: nothing is known of its compilers.
+    }
   }
 
   /** Whether vector code is the faster one by now. */

@@ -113,7 +113,7 @@ final class ThetaStep {
     System.arraycopy(z, 0, next, 0, z.length);
     double hours = dtS / 3600;
     next[START] = z[START] + hours * z[0];
-    if (column.bottom() == Bottom.STATE) {
+    if (bottomGiven()) {
       next[nodes] = z[nodes] + hours * z[nodes + 1];
     }
     double scale = 1;
@@ -162,7 +162,7 @@ final class ThetaStep {
     double hours = dtS / 3600;
     b.upper[START] = 0;
     b.lower[START] = hours;
-    if (column.bottom() == Bottom.STATE) {
+    if (bottomGiven()) {
       b.upper[nodes] = hours;
       b.lower[nodes] = 0;
     }
@@ -177,7 +177,7 @@ final class ThetaStep {
   private void endRows(Band m) {
     m.unit(0);
     m.unit(START);
-    if (column.bottom() == Bottom.STATE) {
+    if (bottomGiven()) {
       m.unit(nodes);
     }
     m.unit(nodes + 1);
@@ -257,8 +257,7 @@ final class ThetaStep {
     a.solveTransposed(cotangent);
     b.timesTransposed(cotangent, out);
     for (int j = 0; j < before.count(); j++) {
-      double w = 0;
-      w += j > 0 ? cotangent[START + j] : 0;
+      double w = j > 0 ? cotangent[START + j] : 0;
       w -= j + 1 <= solved ? cotangent[START + j + 1] : 0;
       before.addGradient(j, w * dt * (1 - theta), gradient);
       after.addGradient(j, w * dt * theta, gradient);

@@ -84,18 +84,7 @@ class WaterFilterTest {
         new ColumnFilter(column(bottom), shower(0.004, 1), layout(bottom), settings);
     double[] phi = phi(bottom);
     for (int turn = 0; turn < 2; turn++) {
-      Likelihood at = filter.linearised(phi);
-      assertTrue(Double.isFinite(at.deviance()));
-      for (int a = 0; a < phi.length; a++) {
-        double h = 1e-5;
-        double[] up = phi.clone();
-        double[] down = phi.clone();
-        up[a] += h;
-        down[a] -= h;
-        double difference = (filter.value(up).deviance() - filter.value(down).deviance()) / (4 * h);
-        double scale = 1 + Math.sqrt(at.fisher()[a][a]) + Math.abs(difference);
-        assertEquals(difference, at.gradient()[a], 1e-5 * scale, "turn " + turn + ", " + a);
-      }
+      FilterGradient.check(filter, phi, 1e-5, 1e-5, "turn " + turn);
       filter.settle(phi, 2);
     }
   }

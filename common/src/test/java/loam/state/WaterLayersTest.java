@@ -125,22 +125,12 @@ class WaterLayersTest {
     assertEquals(expected, actual, 2e-7 * (1 + Math.abs(expected)), what);
   }
 
-  private static double[] state(WaterColumn column, SplittableRandom random) {
-    double[] z = new double[column.grid().nodes() + 2];
-    for (int i = 0; i < z.length; i++) {
-      z[i] = 0.2 + 0.002 * i + 0.02 * random.nextDouble();
-    }
-    z[0] = 0.01 * random.nextDouble();
-    z[z.length - 1] = 0.001 * random.nextDouble();
-    return z;
-  }
-
   private static StepDerivatives at(Bottom bottom, long seed) {
     WaterColumn column = three(bottom);
     SplittableRandom random = new SplittableRandom(seed);
     double[] c = TestColumns.vector(column.coefficients(), random);
     Arrays.setAll(c, k -> 0.1 * c[k]);
-    return new StepDerivatives(column, c, state(column, random), DT, random);
+    return new StepDerivatives(column, c, WaterStepTest.state(column, random), DT, random);
   }
 
   @ParameterizedTest
@@ -167,7 +157,7 @@ class WaterLayersTest {
   void waterIsConservedAcrossEdges(Bottom bottom) {
     WaterColumn column = three(bottom);
     double[] c = new double[9];
-    double[] z = state(column, new SplittableRandom(7));
+    double[] z = WaterStepTest.state(column, new SplittableRandom(7));
     double[] next = new double[z.length];
     ThetaStep step = new ThetaStep(column);
     int faces = column.grid().nodes() - 1;
@@ -221,7 +211,7 @@ class WaterLayersTest {
     ColumnGrid grid = two.grid();
     ColumnGrid whole = new ColumnGrid(grid.depthM(), grid.sensorNode(), new int[grid.nodes() - 1]);
     WaterColumn one = new WaterColumn(whole, form(LOAM), -1, Bottom.FREE_DRAINAGE, 0.6);
-    double[] z = state(one, new SplittableRandom(8));
+    double[] z = WaterStepTest.state(one, new SplittableRandom(8));
     double[] same = z.clone();
     ThetaStep stepOne = new ThetaStep(one);
     ThetaStep stepTwo = new ThetaStep(two);
@@ -339,18 +329,7 @@ class WaterLayersTest {
     ColumnFilter filter = new ColumnFilter(column, record, layout, settings);
     double[] phi = {0.1, -0.1, 0.2, -0.1, 0.15, 0.1, Math.log(0.006), -13, -16, -9};
     for (int turn = 0; turn < 2; turn++) {
-      Likelihood at = filter.linearised(phi);
-      assertTrue(Double.isFinite(at.deviance()));
-      for (int a = 0; a < phi.length; a++) {
-        double h = 1e-5;
-        double[] up = phi.clone();
-        double[] down = phi.clone();
-        up[a] += h;
-        down[a] -= h;
-        double difference = (filter.value(up).deviance() - filter.value(down).deviance()) / (4 * h);
-        double scale = 1 + Math.sqrt(at.fisher()[a][a]) + Math.abs(difference);
-        assertEquals(difference, at.gradient()[a], 1e-5 * scale, "turn " + turn + ", " + a);
-      }
+      FilterGradient.check(filter, phi, 1e-5, 1e-5, "turn " + turn);
       filter.settle(phi, 2);
     }
   }

@@ -39,7 +39,7 @@ class WaterStepTest {
     return c;
   }
 
-  private static double[] state(WaterColumn column, SplittableRandom random) {
+  static double[] state(WaterColumn column, SplittableRandom random) {
     double[] z = new double[column.grid().nodes() + 2];
     for (int i = 0; i < z.length; i++) {
       z[i] = 0.2 + 0.002 * i + 0.02 * random.nextDouble();
