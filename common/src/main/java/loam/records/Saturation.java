@@ -58,7 +58,7 @@ final class Saturation {
           known.thetaS(),
           "a porosity above most states: %.0f %% of the values are saturated"
               .formatted(100.0 * wet / values),
-          "theta-s = fit");
+          edgeM.length == 0 ? "theta-s = fit" : "a list of porosities, one a layer");
     }
     return new SensorRecord(record.depthM(), record.intervalS(), state);
   }

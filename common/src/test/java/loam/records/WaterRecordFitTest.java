@@ -283,7 +283,13 @@ class WaterRecordFitTest {
     BadInput soaked =
         assertThrows(
             BadInput.class, () -> WaterRecordFit.of(drying(0.45), KNOWN, -1, 240, TRAJECTORY));
-    assertTrue(soaked.getMessage().contains("theta-s"), soaked.getMessage());
+    assertTrue(soaked.getMessage().contains("theta-s = fit"), soaked.getMessage());
+    BadInput layered =
+        assertThrows(
+            BadInput.class,
+            () -> WaterRecordFit.of(drying(0.45), KNOWN, -1, 240, TRAJECTORY, 0.15));
+    assertTrue(layered.getMessage().contains("one a layer"), layered.getMessage());
+    assertFalse(layered.getMessage().contains("= fit"), "layers refuse fitted ends");
     BadInput percent =
         assertThrows(
             BadInput.class,
