@@ -47,17 +47,19 @@ public final class Instants implements RowSource {
   @Override
   public void fill(double[] states, int from, RowBlock block) {
     double[] state = block.state(0);
+    // Its place is free until its own factor, the last, is made of it.
+    double[] difference = block.factor(atRest.length - 1);
     for (int j = 0; j < state.length; j++) {
       double above = states[from + j];
-      state[j] = above + fraction[j] * (states[from + j + 1] - above);
+      difference[j] = states[from + j + 1] - above;
+      state[j] = above + fraction[j] * difference[j];
     }
     for (int t = 0; t < atRest.length; t++) {
       double[] factor = block.factor(t);
       double constant = atRest[t];
       double slope = byGradient[t];
       for (int j = 0; j < factor.length; j++) {
-        double gradient = (states[from + j + 1] - states[from + j]) * perSpacing[j];
-        factor[j] = constant + slope * gradient;
+        factor[j] = constant + slope * (difference[j] * perSpacing[j]);
       }
     }
   }

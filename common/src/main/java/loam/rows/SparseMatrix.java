@@ -4,17 +4,41 @@ import java.util.Arrays;
 
 /**
  * A sparse matrix whose rows have about as many elements each: element i of all rows lies together.
- * Rows with fewer have zeros at column 0 in the rest. Immutable.
+ * Rows with fewer have zeros at column 0 in the rest. Rows in the middle, whose elements stand
+ * where those of the row above do, one column on (the first two of the rows of a column of soil),
+ * are multiplied without looking up where. Immutable.
  */
 final class SparseMatrix {
   private final int columns;
   private final int[][] column;
   private final double[][] value;
 
+  /** Column of the first and second element less the row, in rows from … to − 1. */
+  private final int[] shift;
+
+  private final int from;
+  private final int to;
+
   private SparseMatrix(int columns, int[][] column, double[][] value) {
     this.columns = columns;
     this.column = column;
     this.value = value;
+    int middle = rows() / 2;
+    shift = new int[] {column[0][middle] - middle, column[1][middle] - middle};
+    int first = middle;
+    while (first > 0 && shifted(first - 1)) {
+      first--;
+    }
+    int last = middle;
+    while (last < rows() && shifted(last)) {
+      last++;
+    }
+    from = first;
+    to = last;
+  }
+
+  private boolean shifted(int row) {
+    return column[0][row] == row + shift[0] && column[1][row] == row + shift[1];
   }
 
   /** The elements of a dense matrix [rows][columns] that are not 0. */
@@ -83,20 +107,36 @@ final class SparseMatrix {
 
   /** out ← this matrix times x. */
   void times(double[] x, double[] out) {
-    for (int i = 0; i < column.length; i += 2) {
-      int[] at = column[i];
-      int[] next = column[i + 1];
-      double[] v = value[i];
-      double[] w = value[i + 1];
-      if (i == 0) {
-        for (int k = 0; k < v.length; k++) {
-          out[k] = v[k] * x[at[k]] + w[k] * x[next[k]];
-        }
-      } else {
-        for (int k = 0; k < v.length; k++) {
-          out[k] += v[k] * x[at[k]] + w[k] * x[next[k]];
-        }
-      }
+    first(0, from, x, out);
+    double[] v = value[0];
+    double[] w = value[1];
+    int a = shift[0];
+    int b = shift[1];
+    for (int k = from; k < to; k++) {
+      out[k] = v[k] * x[k + a] + w[k] * x[k + b];
+    }
+    first(to, rows(), x, out);
+    for (int i = 2; i < column.length; i += 2) {
+      add(i, x, out);
+    }
+  }
+
+  /** The first two elements of some rows times x. */
+  private void first(int begin, int end, double[] x, double[] out) {
+    int[] at = column[0];
+    int[] next = column[1];
+    for (int k = begin; k < end; k++) {
+      out[k] = value[0][k] * x[at[k]] + value[1][k] * x[next[k]];
+    }
+  }
+
+  private void add(int i, double[] x, double[] out) {
+    int[] at = column[i];
+    int[] next = column[i + 1];
+    double[] v = value[i];
+    double[] w = value[i + 1];
+    for (int k = 0; k < v.length; k++) {
+      out[k] += v[k] * x[at[k]] + w[k] * x[next[k]];
     }
   }
 }
