@@ -4,17 +4,22 @@ package loam.state;
  * λ or γ of a {@link WaterFamily}. Parameters are deviations from a reference: of ln α, of the
  * logarithm of the shape, of ln K_s, and where the ends are fitted of θ_r and θ_s in units of
  * {@link WaterForm#END_SCALE}. Close to θ_r ln v goes on as a straight line in θ; close to θ_s it
- * levels off, within a factor of e, so that states beyond saturation do no harm.
- *
- * @param family of the soil
- * @param of which of the two
- * @param reference from which parameters deviate
- * @param ends whether θ_r and θ_s are parameters
+ * levels off, within a factor of e, so that states beyond saturation do no harm. Immutable; what
+ * does not depend on the state is computed once.
  */
-record FamilyCurve(WaterFamily family, Of of, WaterReference reference, WaterForm.Ends ends)
-    implements LogCurve {
+final class FamilyCurve implements LogCurve {
   private static final double DRIEST = 0.005;
   private static final double WETTEST = 0.98;
+
+  private final WaterFamily family;
+  private final Of of;
+  private final WaterReference reference;
+  private final boolean fitted;
+  private final double logAlpha;
+  private final double logShape;
+  private final double logKs;
+  private final double range;
+  private final double logRange;
 
   /** Which coefficient. */
   enum Of {
@@ -22,9 +27,35 @@ record FamilyCurve(WaterFamily family, Of of, WaterReference reference, WaterFor
     GAMMA
   }
 
+  /**
+   * @param of which of the two
+   * @param reference from which parameters deviate
+   * @param ends whether θ_r and θ_s are parameters
+   */
+  FamilyCurve(WaterFamily family, Of of, WaterReference reference, WaterForm.Ends ends) {
+    this.family = family;
+    this.of = of;
+    this.reference = reference;
+    fitted = ends == WaterForm.Ends.FITTED;
+    logAlpha = Math.log(reference.alpha());
+    logShape = family.log(reference.shape());
+    logKs = Math.log(reference.ks());
+    range = reference.thetaS() - reference.thetaR();
+    logRange = Math.log(range);
+  }
+
+  WaterReference reference() {
+    return reference;
+  }
+
+  /** Whether suction is known as a function of θ, but for the parameters. */
+  boolean hasSuction() {
+    return family == WaterFamily.VAN_GENUCHTEN && !fitted;
+  }
+
   @Override
   public int size() {
-    return ends == WaterForm.Ends.FITTED ? 5 : 3;
+    return fitted ? 5 : 3;
   }
 
   @Override
@@ -43,11 +74,11 @@ record FamilyCurve(WaterFamily family, Of of, WaterReference reference, WaterFor
       double[] work,
       int at) {
     double thetaR = thetaR(c, offset);
-    double range = thetaS(c, offset) - thetaR;
-    double s = (x - thetaR) / range;
+    double width = fitted ? thetaS(c, offset) - thetaR : range;
+    double logWidth = fitted ? Math.log(width) : logRange;
+    double s = (x - thetaR) / width;
     double inside = inside(s);
-    double shape = family.log(reference.shape()) + c[offset + 1];
-    family.fill(of, Math.log(inside), shape, work, at);
+    family.fill(of, Math.log(inside), logShape + c[offset + 1], work, at);
     double first = work[at + 1];
     // Beyond the limits u is how far ln v would go as a straight line; in the wet it is bent.
     double e = s == inside ? 0 : s / inside - 1;
@@ -55,14 +86,9 @@ record FamilyCurve(WaterFamily family, Of of, WaterReference reference, WaterFor
     double g = u > 0 ? u / (1 + u) : u;
     double g1 = u > 0 ? 1 / ((1 + u) * (1 + u)) : 1;
     double g2 = u > 0 ? -2 * g1 / (1 + u) : 0;
-    double perUnit = 1 / (inside * range);
+    double perUnit = 1 / (inside * width);
     double diffusive = of == Of.LAMBDA ? 1 : 0;
-    log[0] =
-        Math.log(reference.ks())
-            + c[offset + 2]
-            - diffusive * (Math.log(reference.alpha()) + c[offset] + Math.log(range))
-            + work[at]
-            + g;
+    log[0] = logKs + c[offset + 2] - diffusive * (logAlpha + c[offset] + logWidth) + work[at] + g;
     log[1] = g1 * first * perUnit;
     double bend = s == inside ? work[at + 2] - first : g2 * first * first;
     log[2] = bend * perUnit * perUnit;
@@ -72,13 +98,13 @@ record FamilyCurve(WaterFamily family, Of of, WaterReference reference, WaterFor
     slope[at + 1] = (g1 + g2 * u) * work[at + 4] * perUnit;
     value[at + 2] = 1;
     slope[at + 2] = 0;
-    if (ends == WaterForm.Ends.FITTED) {
+    if (fitted) {
       // With ∂S/∂θ_r = (S − 1)/Δθ and ∂S/∂θ_s = −S/Δθ.
-      double unit = WaterForm.END_SCALE / range;
+      double unit = WaterForm.END_SCALE / width;
       value[at + 3] = unit * (g1 * first * (s - 1) / inside + diffusive);
-      slope[at + 3] = unit * (log[1] + log[2] * (s - 1) * range);
+      slope[at + 3] = unit * (log[1] + log[2] * (s - 1) * width);
       value[at + 4] = unit * (-g1 * first * s / inside - diffusive);
-      slope[at + 4] = unit * (-log[1] - log[2] * s * range);
+      slope[at + 4] = unit * (-log[1] - log[2] * s * width);
     }
     return 0;
   }
@@ -90,33 +116,31 @@ record FamilyCurve(WaterFamily family, Of of, WaterReference reference, WaterFor
 
   /** ln α of parameters. */
   double logAlpha(double[] c, int offset) {
-    return Math.log(reference.alpha()) + c[offset];
+    return logAlpha + c[offset];
   }
 
   /** The shape of parameters. */
   double shape(double[] c, int offset) {
-    return family.shape(family.log(reference.shape()) + c[offset + 1]);
+    return family.shape(logShape + c[offset + 1]);
   }
 
   /** θ_r of parameters. */
   double thetaR(double[] c, int offset) {
-    return reference.thetaR()
-        + (ends == WaterForm.Ends.FITTED ? WaterForm.END_SCALE * c[offset + 3] : 0);
+    return reference.thetaR() + (fitted ? WaterForm.END_SCALE * c[offset + 3] : 0);
   }
 
   /** θ_s of parameters. */
   double thetaS(double[] c, int offset) {
-    return reference.thetaS()
-        + (ends == WaterForm.Ends.FITTED ? WaterForm.END_SCALE * c[offset + 4] : 0);
+    return reference.thetaS() + (fitted ? WaterForm.END_SCALE * c[offset + 4] : 0);
   }
 
   /** The parameters of a soil: the other way round. */
   double[] coefficients(WaterReference soil) {
     double[] c = new double[size()];
     c[0] = Math.log(soil.alpha() / reference.alpha());
-    c[1] = family.log(soil.shape()) - family.log(reference.shape());
+    c[1] = family.log(soil.shape()) - logShape;
     c[2] = Math.log(soil.ks() / reference.ks());
-    if (ends == WaterForm.Ends.FITTED) {
+    if (fitted) {
       c[3] = (soil.thetaR() - reference.thetaR()) / WaterForm.END_SCALE;
       c[4] = (soil.thetaS() - reference.thetaS()) / WaterForm.END_SCALE;
     }

@@ -29,9 +29,7 @@ public record WaterForm(LogCurve lambda, LogCurve gamma, int gammaOffset) implem
 
   /** Whether suction is known as a function of θ, but for the parameters. */
   boolean hasSuction() {
-    return lambda instanceof FamilyCurve curve
-        && curve.family() == WaterFamily.VAN_GENUCHTEN
-        && curve.ends() == Ends.FIXED;
+    return lambda instanceof FamilyCurve curve && curve.hasSuction();
   }
 
   /** Whether θ_r and θ_s of a family are known or parameters. */
