@@ -37,7 +37,7 @@ class ClusterIT {
             cases = [heat-exp, richards]
             estimators = [moments-spline, moments, spread, in-turn, four]
             profiles { count = 3000, shard = 100 }
-            estimator.spread.training.steps = 45
+            estimator.spread.training.steps = 90
             estimator.in-turn.training.steps = 12
             lm { iterations = 30, restarts = 1 }
             estimator.four = ${estimator.spread} { training.steps = 6, averaging.workers = 4 }
@@ -48,7 +48,7 @@ class ClusterIT {
 
   private static final String SPREAD = "models/heat-exp/spread-0/";
   private static final String RICHARDS = "profiles/richards/_manifest.json";
-  private static final int ROUNDS = 15;
+  private static final int ROUNDS = 30;
 
   @TempDir static Path shared;
   @TempDir Path dir;
