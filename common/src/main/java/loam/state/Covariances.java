@@ -17,12 +17,18 @@ record Covariances(double[][] covariance, double[][] laplace, ErrorModel model) 
    * @param scores gradients of the blocks of time
    * @param linearised whether the filter stands on a path that the record chose: its noise is in
    *     that too
+   * @param spread variance of scores over the information where the model is right
    */
   static Covariances of(
-      double[][] information, double[][] scores, ModelCheck check, boolean linearised) {
-    double[][] laplace = Dense.inverse(information);
+      double[][] information,
+      double[][] scores,
+      ModelCheck check,
+      boolean linearised,
+      double spread) {
+    double[][] inverse = Dense.inverse(information);
+    double[][] laplace = Dense.plus(new double[inverse.length][inverse.length], spread, inverse);
     return check.outcome() == ModelCheck.Outcome.WHITE && !linearised
         ? new Covariances(laplace, laplace, ErrorModel.LAPLACE)
-        : new Covariances(BlockErrors.covariance(laplace, scores), laplace, ErrorModel.BLOCKS);
+        : new Covariances(BlockErrors.covariance(inverse, scores), laplace, ErrorModel.BLOCKS);
   }
 }

@@ -110,7 +110,7 @@ public final class CurveFit<C extends Curve> {
       Optional<FamilyTest> test) {
     Likelihood at = end.likelihood();
     double[][] information = Dense.plus(at.fisher(), 1, prior);
-    Covariances errors = Covariances.of(information, at.blockScores(), check, false);
+    Covariances errors = Covariances.of(information, at.blockScores(), check, false, 1);
     double[][] d = transposed(Pulled.jacobian(curve, end.phi()));
     double[] phi = Pulled.pushed(curve, end.phi());
     int known = phi.length;

@@ -23,7 +23,8 @@ public record FamilyTest(double chi2, double freedom) {
 
   /**
    * Variance of scores over F on simulated records whose innovations are white: the weather at the
-   * ends is not what the filter takes it for (docs/measured.md).
+   * ends is not what the filter takes it for (docs/measured.md). The errors of families of water,
+   * which have few parameters and no prior that pulls much, count it too (docs/water.md).
    */
   static final double SPREAD = 1.5;
 

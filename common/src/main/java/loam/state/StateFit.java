@@ -260,7 +260,9 @@ public final class StateFit {
     if (filtered) {
       information = Dense.plus(information, 1, layout.groupPrior(size));
     }
-    Covariances errors = Covariances.of(information, at.blockScores(), check, column.hasFronts());
+    boolean fronts = column.hasFronts();
+    double spread = fronts && prior.rank() == 0 ? FamilyTest.SPREAD : 1;
+    Covariances errors = Covariances.of(information, at.blockScores(), check, fronts, spread);
     double[] phi = Arrays.copyOf(end.phi(), size);
     double square = Dense.dot(phi, Dense.times(roughness, phi));
     double pull = Dense.dot(phi, Dense.times(fixed, phi));
