@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 
 /**
  * The rows of a record of water in which the first sensor changes as it does in rain: its values
- * rise at once, or the rate at which they change does what it never does in dry weather ({@link
+ * rise at once, or the rate at which they change does what it hardly does in dry weather ({@link
  * SmoothTrend}): drizzle begins, a shower ends, water drains. Rows that are missed are followed as
  * if the weather were dry, which takes the top of the column for smoother than it is, and makes α
  * and K_s too large.
@@ -73,7 +73,7 @@ final class RainHours {
   }
 
   /** Rows in which the mean of some values rises, and those around. */
-  private static boolean[] rises(SensorRecord record) {
+  static boolean[] rises(SensorRecord record) {
     int n = record.times();
     double[] rise = new double[n];
     for (int k = 0; k < n; k++) {
@@ -96,12 +96,7 @@ final class RainHours {
 
   /** Whether it rains in any of the rows. */
   static boolean any(boolean[] rain) {
-    for (boolean now : rain) {
-      if (now) {
-        return true;
-      }
-    }
-    return false;
+    return count(rain) > 0;
   }
 
   /** Mean of the first sensor's values in rows from … to − 1 that are there; NaN if none is. */

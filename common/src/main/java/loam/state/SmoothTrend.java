@@ -57,22 +57,16 @@ final class SmoothTrend {
    */
   double[] kicks(boolean[] rows) {
     marked = rows;
-    SimplexOptimizer optimizer = new SimplexOptimizer(0, RESTS);
     PointValuePair best =
-        optimizer.optimize(
-            new MaxEval(MOST_EVALUATIONS),
-            new ObjectiveFunction(this::deviance),
-            GoalType.MINIMIZE,
-            new InitialGuess(log),
-            new NelderMeadSimplex(2));
+        new SimplexOptimizer(0, RESTS)
+            .optimize(
+                new MaxEval(MOST_EVALUATIONS),
+                new ObjectiveFunction(this::deviance),
+                GoalType.MINIMIZE,
+                new InitialGuess(log),
+                new NelderMeadSimplex(2));
     log = best.getPoint();
-    return kicks(log);
-  }
-
-  /** The same at given intensities. */
-  double[] kicks(double[] logIntensity, boolean[] rows) {
-    marked = rows;
-    return kicks(logIntensity);
+    return kicks(log, rows);
   }
 
   /** The likeliest σ² at the intensities of before. */
@@ -125,8 +119,9 @@ final class SmoothTrend {
     return values * Math.log(noise) + logs;
   }
 
-  /** Backwards: r of the smoother and its covariance N, over σ. */
-  private double[] kicks(double[] logIntensity) {
+  /** The same at given intensities: backwards, r of the smoother and its covariance N, over σ. */
+  double[] kicks(double[] logIntensity, boolean[] rows) {
+    marked = rows;
     deviance(logIntensity);
     double[] out = new double[value.length];
     Arrays.fill(out, Double.NaN);

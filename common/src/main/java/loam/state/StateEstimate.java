@@ -10,7 +10,8 @@ import java.io.Serializable;
  * @param layout where the parameters lie
  * @param phi parameters φ
  * @param covariance of φ by {@link #errorModel}
- * @param laplace covariance of φ if the model is right
+ * @param laplace covariance of φ if the model is right; of a family of water with the spread of its
+ *     scores ({@link FamilyTest#SPREAD})
  * @param errorModel which of the two holds
  * @param check of the innovations
  * @param offsets mean offset of each sensor, K

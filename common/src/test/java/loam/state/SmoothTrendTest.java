@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.ejml.simple.SimpleMatrix;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +25,7 @@ class SmoothTrendTest {
     value[22] = Double.NaN;
     SmoothTrend trend = new SmoothTrend(value);
     double[] kicks = trend.kicks(log, marked);
-    int[] rows =
-        java.util.stream.IntStream.range(0, n).filter(k -> !Double.isNaN(value[k])).toArray();
+    int[] rows = IntStream.range(0, n).filter(k -> !Double.isNaN(value[k])).toArray();
     SimpleMatrix covariance = SimpleMatrix.identity(rows.length);
     for (int step = 1; step < n; step++) {
       double q = Math.exp(log[marked[step] ? 1 : 0]);
@@ -92,7 +92,8 @@ class SmoothTrendTest {
   }
 
   /** Of an integrated Wiener process, intensities over σ² a row³. */
-  static double[] drawn(int n, boolean[] marked, double elsewhere, double where, long seed) {
+  private static double[] drawn(
+      int n, boolean[] marked, double elsewhere, double where, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     double[] value = new double[n];
     double x = 0.2 / SIGMA;
