@@ -13,8 +13,8 @@ import loam.physics.Equation;
 import loam.physics.TrueCoefficient;
 
 /**
- * The closed forms that a truth may have: (12)–(16), Brooks–Corey and Côté–Konrad, with their
- * parameters and ranges.
+ * The closed forms that a truth may have: (12)–(16), Brooks–Corey, Gardner and Côté–Konrad, with
+ * their parameters and ranges.
  */
 final class Forms {
   private record Parameter(String name, DoublePredicate range, String expected, String fix) {}
@@ -23,7 +23,7 @@ final class Forms {
   private record Form(
       List<Parameter> parameters, int required, Function<double[], TrueCoefficient> build) {}
 
-  private static final List<String> WATER_FORMS = List.of("mualem", "brooks-corey");
+  private static final List<String> WATER_FORMS = List.of("mualem", "brooks-corey", "gardner");
   private static final String WET_FORM = "cote-konrad";
   private static final Map<String, Form> LAMBDA = new LinkedHashMap<>();
   private static final Map<String, Form> GAMMA = new LinkedHashMap<>();
@@ -101,6 +101,19 @@ final class Forms {
     GAMMA.put(
         "brooks-corey",
         form(p -> new TrueCoefficient.BrooksCoreyConductivity(p[0], p[1]), gammaMax, poreIndex));
+    Parameter tortuosity =
+        new Parameter("m", v -> v > -2, "a number > -2", "Mualem's tortuosity, as 0.5");
+    LAMBDA.put(
+        "gardner",
+        form(
+            p -> new TrueCoefficient.GardnerDiffusivity(p[0], p[1], p[2], p[3]),
+            gammaMax,
+            tortuosity,
+            positive("alpha", "the decay of conductivity with suction in 1/m, as 2"),
+            range));
+    GAMMA.put(
+        "gardner",
+        form(p -> new TrueCoefficient.GardnerConductivity(p[0], p[1]), gammaMax, tortuosity));
   }
 
   private Forms() {}

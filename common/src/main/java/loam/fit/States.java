@@ -76,12 +76,19 @@ public record States(RecordSettings settings) implements Method {
     if (!soil.layers().equals(Layers.ONE)) {
       layers(soil);
     }
+    double residual = soil.water().thetaR();
+    if (is(FamilyName.CLAPP_HORNBERGER) && soil.water().knowsThetaR() && residual != 0) {
+      throw BadInput.of(
+          "case." + soil.name() + ".theta-r",
+          residual,
+          "0 or fit with family = clapp-hornberger",
+          "Clapp and Hornberger's soil has no residual water; brooks-corey has");
+    }
   }
 
   /** Between two soils the suction is continuous, not the water content: it has to be known. */
   private void layers(CaseSettings soil) {
-    boolean suction =
-        settings.form() instanceof Form.Family family && family.name() == FamilyName.MUALEM;
+    boolean suction = is(FamilyName.MUALEM);
     boolean known = soil.water().ends() == WaterForm.Ends.FIXED;
     if (soil.layers().edgesM().isEmpty() || !suction || !known) {
       throw BadInput.of(
@@ -95,6 +102,10 @@ public record States(RecordSettings settings) implements Method {
           "between two soils the suction is continuous, not the water content: layers take family ="
               + " mualem, theta-r and theta-s given, a number or one a layer");
     }
+  }
+
+  private boolean is(FamilyName name) {
+    return settings.form() instanceof Form.Family family && family.name() == name;
   }
 
   @Override

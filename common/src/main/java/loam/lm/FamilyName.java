@@ -18,7 +18,11 @@ public enum FamilyName {
   THRESHOLD(State.TEMPERATURE, (equation, range, size) -> threshold(equation, range, size[0])),
   COTE_KONRAD(State.TEMPERATURE, (equation, range, size) -> coteKonrad(equation, range, size[0])),
   BROOKS_COREY(
-      State.WATER, (equation, range, size) -> WaterFamilies.brooksCorey(equation.hasGamma(), size));
+      State.WATER, (equation, range, size) -> WaterFamilies.brooksCorey(equation.hasGamma(), size)),
+  CLAPP_HORNBERGER(
+      State.WATER,
+      (equation, range, size) -> WaterFamilies.clappHornberger(equation.hasGamma(), size)),
+  GARDNER(State.WATER, (equation, range, size) -> WaterFamilies.gardner(equation.hasGamma(), size));
 
   private enum State {
     WATER,

@@ -16,6 +16,9 @@ final class WaterFamilies {
 
   private static final Range PORE_INDEX = new Range(0.02, 50);
 
+  /** Gardner's m. */
+  private static final Range TORTUOSITY = new Range(-1.98, 100);
+
   private WaterFamilies() {}
 
   /** Eqs. (15), (16). Diffusion alone knows only the factor γ_max/(αΔW) and m. */
@@ -63,6 +66,17 @@ final class WaterFamilies {
   }
 
   static Family brooksCorey(boolean gamma, double[] size) {
+    return brooksCorey(
+        gamma, size, new Quantity("pore-index", "", t -> Math.exp(t[1]), PORE_INDEX));
+  }
+
+  /** Brooks and Corey's with b, one over the pore index, for its shape. */
+  static Family clappHornberger(boolean gamma, double[] size) {
+    Range b = new Range(1 / PORE_INDEX.hi(), 1 / PORE_INDEX.lo());
+    return brooksCorey(gamma, size, new Quantity("b", "", t -> Math.exp(-t[1]), b));
+  }
+
+  private static Family brooksCorey(boolean gamma, double[] size, Quantity shape) {
     List<double[]> starts = new ArrayList<>();
     for (double n : new double[] {0.2, 0.6, 2}) {
       double factor = Math.log(size[0]) + (2 + 1 / n) * Math.log(2);
@@ -81,19 +95,51 @@ final class WaterFamilies {
               ? List.of(lambda, new TrueCoefficient.BrooksCoreyConductivity(Math.exp(t[2]), n))
               : List.of(lambda);
         },
-        brooksCoreyQuantities(gamma),
+        powers(gamma, shape),
         gamma
-            ? "W is relative: gamma-max is K_s/Δθ, and diffusivity-factor K_s·ψ_e/(n·Δθ)"
-            : "diffusivity-factor is K_s·ψ_e/(n·Δθ)");
+            ? "W is relative: gamma-max is K_s/Δθ, and diffusivity-factor K_s·ψ_e/(n·Δθ),"
+                + " n the pore index"
+            : "diffusivity-factor is K_s·ψ_e/(n·Δθ), n the pore index");
   }
 
-  private static List<Quantity> brooksCoreyQuantities(boolean gamma) {
+  private static List<Quantity> powers(boolean gamma, Quantity shape) {
     Quantity factor =
         new Quantity("diffusivity-factor", DIFFUSIVITY, t -> Math.exp(t[0]), Range.ALL);
-    Quantity index = new Quantity("pore-index", "", t -> Math.exp(t[1]), PORE_INDEX);
     return gamma
         ? List.of(
-            factor, index, new Quantity("gamma-max", PER_SECOND, t -> Math.exp(t[2]), Range.ALL))
-        : List.of(factor, index);
+            factor, shape, new Quantity("gamma-max", PER_SECOND, t -> Math.exp(t[2]), Range.ALL))
+        : List.of(factor, shape);
+  }
+
+  /** Gardner's conductivity with Russo's retention; the shape is m + 2. */
+  static Family gardner(boolean gamma, double[] size) {
+    List<double[]> starts = new ArrayList<>();
+    for (double shape : new double[] {1, 3, 8}) {
+      double m = shape - 2;
+      double factor =
+          Math.log(size[0] / new TrueCoefficient.GardnerDiffusivity(1, m, 1, 1).at(0.5));
+      starts.add(
+          gamma
+              ? new double[] {
+                factor,
+                Math.log(shape),
+                Math.log(size[1] / new TrueCoefficient.GardnerConductivity(1, m).at(0.5))
+              }
+              : new double[] {factor, Math.log(shape)});
+    }
+    Quantity m = new Quantity("m", "", t -> Math.exp(t[1]) - 2, TORTUOSITY);
+    return new Family(
+        starts.toArray(double[][]::new),
+        t -> {
+          double of = Math.exp(t[1]) - 2;
+          Coefficient lambda = new TrueCoefficient.GardnerDiffusivity(Math.exp(t[0]), of, 1, 1);
+          return gamma
+              ? List.of(lambda, new TrueCoefficient.GardnerConductivity(Math.exp(t[2]), of))
+              : List.of(lambda);
+        },
+        powers(gamma, m),
+        gamma
+            ? "W is relative: gamma-max is K_s/Δθ, and diffusivity-factor K_s/(α·Δθ)"
+            : "diffusivity-factor is K_s/(α·Δθ): K_s and α apart are not determined by diffusion");
   }
 }

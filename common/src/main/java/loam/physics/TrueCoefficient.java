@@ -122,6 +122,48 @@ public sealed interface TrueCoefficient extends Coefficient {
   }
 
   /**
+   * Gardner's conductivity with Russo's retention ({@link Gardner}), K_s e^(−α h) in m s⁻¹.
+   *
+   * @param gammaMax at saturation, m s⁻¹
+   * @param m Mualem's exponent of tortuosity, > −2
+   */
+  record GardnerConductivity(double gammaMax, double m) implements TrueCoefficient {
+    @Override
+    public double at(double w) {
+      return w <= 0 ? 0 : gammaMax * decay(w, m, Gardner.halfSuction(y(w, m)));
+    }
+
+    private static double y(double w, double m) {
+      return -0.5 * (m + 2) * Math.log(Math.min(w, 1));
+    }
+
+    /** e^(−2u) = W^(m+2)/(1 + u)², which keeps all digits in dry soil. */
+    private static double decay(double w, double m, double u) {
+      return Math.pow(Math.min(w, 1), m + 2) / ((1 + u) * (1 + u));
+    }
+  }
+
+  /**
+   * Diffusivity of the same soil in m² s⁻¹: γ·|dh/dθ| = γ·(m+2)(1 + u)/(α·ΔW·W·u), infinite at W =
+   * 1.
+   *
+   * @param alpha α, m⁻¹
+   * @param waterRange ΔW, from residual to saturated volumetric water content
+   */
+  record GardnerDiffusivity(double gammaMax, double m, double alpha, double waterRange)
+      implements TrueCoefficient {
+    @Override
+    public double at(double w) {
+      if (w <= 0) {
+        return 0;
+      }
+      double u = Gardner.halfSuction(GardnerConductivity.y(w, m));
+      double slope = (m + 2) * (1 + u) / (alpha * waterRange * w * u);
+      return gammaMax * GardnerConductivity.decay(w, m, u) * slope;
+    }
+  }
+
+  /**
    * Côté–Konrad thermal conductivity in W m⁻¹ K⁻¹ of soil at water content θ: from dry to saturated
    * along the Kersten number κW/(1+(κ−1)W), W = θ/porosity.
    *

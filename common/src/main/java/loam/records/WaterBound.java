@@ -86,6 +86,6 @@ public final class WaterBound {
   private static List<Parameter> parameters(StateEstimate expected, SoilCase of) {
     WaterReference soil = expected.soil(0);
     String prior = of.water().prior(WaterFamily.VAN_GENUCHTEN, soil.thetaS()).name();
-    return WaterParameters.vanGenuchten(soil, prior, 0, expected::laplaceErrorOf);
+    return WaterParameters.own(WaterFamily.VAN_GENUCHTEN, soil, prior, 0, expected::laplaceErrorOf);
   }
 }

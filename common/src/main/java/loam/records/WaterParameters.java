@@ -13,8 +13,6 @@ import loam.state.WaterSetting;
 
 /** The parameters of a family in the units of the people who use them. */
 final class WaterParameters {
-  private static final double CM_PER_DAY = 100 * 86400;
-
   private WaterParameters() {}
 
   /**
@@ -32,11 +30,7 @@ final class WaterParameters {
     WaterReference soil = estimate.soil(layer);
     String prior = family.priors().get(layer).name();
     int first = estimate.column().lambdaOffset(layer);
-    List<Parameter> out =
-        new ArrayList<>(
-            family.family() == WaterFamily.VAN_GENUCHTEN
-                ? vanGenuchten(soil, prior, first, error)
-                : brooksCorey(soil, prior, error));
+    List<Parameter> out = new ArrayList<>(own(family.family(), soil, prior, first, error));
     boolean fitted = family.ends() == WaterForm.Ends.FITTED;
     out.add(end("theta-r", soil.thetaR(), fitted && !known.knowsThetaR(), 3, error, prior));
     out.add(end("theta-s", soil.thetaS(), fitted && !known.knowsThetaS(), 4, error, prior));
@@ -44,34 +38,18 @@ final class WaterParameters {
   }
 
   /**
-   * α, n and K_s of a soil.
+   * α, the shape and K_s of a soil, as its family calls them.
    *
    * @param first coefficient of its own
    */
-  static List<Parameter> vanGenuchten(
-      WaterReference soil, String prior, int first, IntToDoubleFunction error) {
-    double n = soil.shape();
-    return List.of(
-        relative("alpha", soil.alpha() / 100, error.applyAsDouble(first), "1/cm", prior),
-        new Parameter("n", n, (n - 1) * error.applyAsDouble(first + 1), "", prior),
-        ks(soil, prior, error.applyAsDouble(first + 2)));
-  }
-
-  private static List<Parameter> brooksCorey(
-      WaterReference soil, String prior, IntToDoubleFunction error) {
-    return List.of(
-        relative("entry-head", 100 / soil.alpha(), error.applyAsDouble(0), "cm", prior),
-        relative("pore-index", soil.shape(), error.applyAsDouble(1), "", prior),
-        ks(soil, prior, error.applyAsDouble(2)));
-  }
-
-  private static Parameter ks(WaterReference soil, String prior, double logError) {
-    return relative("ks", soil.ks() * CM_PER_DAY, logError, "cm/d", prior);
-  }
-
-  private static Parameter relative(
-      String name, double value, double logError, String unit, String prior) {
-    return new Parameter(name, value, value * logError, unit, prior);
+  static List<Parameter> own(
+      WaterFamily family, WaterReference soil, String prior, int first, IntToDoubleFunction error) {
+    List<Parameter> out = new ArrayList<>();
+    for (WaterFamily.Own own : family.own()) {
+      double sd = own.perLog().applyAsDouble(soil) * error.applyAsDouble(first + out.size());
+      out.add(new Parameter(own.name(), own.value().applyAsDouble(soil), sd, own.unit(), prior));
+    }
+    return out;
   }
 
   private static Parameter end(

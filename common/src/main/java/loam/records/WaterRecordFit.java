@@ -51,7 +51,8 @@ public final class WaterRecordFit {
   private final double[] edgeM;
 
   WaterRecordFit(WaterKnown known, RecordSettings settings, int gravitySign, double... edgeM) {
-    this.known = known;
+    this.known =
+        settings.form() instanceof Form.Family family ? known.of(water(family.name())) : known;
     this.settings = settings;
     this.gravitySign = gravitySign;
     this.edgeM = edgeM;
@@ -183,7 +184,7 @@ public final class WaterRecordFit {
   }
 
   private static WaterFamily water(FamilyName name) {
-    return name == FamilyName.BROOKS_COREY ? WaterFamily.BROOKS_COREY : WaterFamily.VAN_GENUCHTEN;
+    return name == FamilyName.MUALEM ? WaterFamily.VAN_GENUCHTEN : WaterFamily.valueOf(name.name());
   }
 
   static double wettest(SensorRecord record) {

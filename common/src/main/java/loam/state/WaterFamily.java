@@ -1,5 +1,9 @@
 package loam.state;
 
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import loam.physics.Gardner;
+
 /**
  * Families of soil water. With S = (θ−θ_r)/(θ_s−θ_r) and L = ln S, ln γ = ln K_s + k(L) and ln λ =
  * ln K_s − ln α − ln(θ_s−θ_r) + d(L); k and d have one shape parameter, whose logarithm (van
@@ -7,7 +11,7 @@ package loam.state;
  */
 public enum WaterFamily {
   /** van Genuchten–Mualem, eqs. (15), (16); shape n. */
-  VAN_GENUCHTEN {
+  VAN_GENUCHTEN(1.45, "alpha", new Own("n", "", WaterReference::shape, s -> s.shape() - 1)) {
     @Override
     double shape(double log) {
       return 1 + Math.exp(log);
@@ -53,11 +57,13 @@ public enum WaterFamily {
     }
   },
 
-  /**
-   * Brooks–Corey: γ = K_s S^(3+2/λ); shape λ, α one over the entry head. Clapp and Hornberger's
-   * soil is this one with λ = 1/b and θ_r = 0.
-   */
-  BROOKS_COREY {
+  /** Brooks–Corey: γ = K_s S^(3+2/λ); shape λ, α one over the entry head. */
+  BROOKS_COREY(0.45, "entry-head", new Own("pore-index", "", WaterReference::shape)) {
+    @Override
+    double shapeOf(double n) {
+      return n - 1;
+    }
+
     @Override
     void fill(FamilyCurve.Of of, double l, double log, double[] out, int at) {
       double inverse = Math.exp(-log);
@@ -69,17 +75,117 @@ public enum WaterFamily {
         set(out, at, power * l - log, power, 0, -inverse * l - 1, -inverse);
       }
     }
+  },
+
+  /** Clapp–Hornberger: Brooks and Corey's with b = 1/λ for its shape, and no residual water. */
+  CLAPP_HORNBERGER(6, "entry-head", new Own("b", "", WaterReference::shape)) {
+    @Override
+    double shapeOf(double n) {
+      return 1 / (n - 1);
+    }
+
+    @Override
+    void fill(FamilyCurve.Of of, double l, double log, double[] out, int at) {
+      double b = Math.exp(log);
+      if (of == FamilyCurve.Of.GAMMA) {
+        double power = 3 + 2 * b;
+        set(out, at, power * l, power, 0, 2 * b * l, 2 * b);
+      } else {
+        double power = 2 + b;
+        set(out, at, power * l + log, power, 0, b * l + 1, b);
+      }
+    }
+  },
+
+  /** Gardner's conductivity with Russo's retention ({@link Gardner}); shape m + 2. */
+  GARDNER(6, "alpha", new Own("m", "", s -> s.shape() - 2, WaterReference::shape)) {
+    @Override
+    double shapeOf(double n) {
+      return 0.5 + 2 * n / (n - 1);
+    }
+
+    @Override
+    void fill(FamilyCurve.Of of, double l, double log, double[] out, int at) {
+      double half = 0.5 * Math.exp(log);
+      double y = -half * l;
+      double u = Gardner.halfSuction(y);
+      // Derivatives of u and of ln(du/dy) by y; y by l is −half, by log it is y.
+      double u1 = (1 + u) / u;
+      double u2 = -u1 / (u * u);
+      double r = u2 / u1;
+      if (of == FamilyCurve.Of.GAMMA) {
+        double slope = 2 * half * u1;
+        set(out, at, -2 * u, slope, -2 * half * half * u2, -2 * u1 * y, slope + 2 * half * u2 * y);
+      } else {
+        double first = -2 * u1 + r;
+        double second = -2 * u2 + 2 * u1 / (u * u * u);
+        set(
+            out,
+            at,
+            log - 2 * u - l + Math.log(u1),
+            -half * first - 1,
+            half * half * second,
+            1 + first * y,
+            -half * (first + second * y));
+      }
+    }
   };
+
+  /**
+   * A parameter in the words and units of those who use it.
+   *
+   * @param value of a soil
+   * @param perLog its derivative by the logarithm that is fitted
+   */
+  public record Own(
+      String name,
+      String unit,
+      ToDoubleFunction<WaterReference> value,
+      ToDoubleFunction<WaterReference> perLog) {
+    /** One whose logarithm is fitted, or one over it. */
+    Own(String name, String unit, ToDoubleFunction<WaterReference> value) {
+      this(name, unit, value, value);
+    }
+  }
 
   /** Below this the plain functions lose digits; above it they are much faster. */
   private static final double SMALL = 1e-2;
 
+  private static final double CM_PER_DAY = 100 * 86400;
+
+  private final double typicalShape;
+  private final List<Own> own;
+
+  WaterFamily(double typicalShape, String alpha, Own shape) {
+    this.typicalShape = typicalShape;
+    boolean head = alpha.equals("entry-head");
+    own =
+        List.of(
+            head
+                ? new Own(alpha, "cm", s -> 100 / s.alpha())
+                : new Own(alpha, "1/cm", s -> s.alpha() / 100),
+            shape,
+            new Own("ks", "cm/d", s -> s.ks() * CM_PER_DAY));
+  }
+
+  /** α, the shape and K_s in the words of those who use the family. */
+  public List<Own> own() {
+    return own;
+  }
+
+  /** A shape between those of sand and clay. */
+  double typicalShape() {
+    return typicalShape;
+  }
+
+  /** Whether some water never leaves the soil, θ_r. */
+  public boolean hasResidual() {
+    return this != CLAPP_HORNBERGER;
+  }
+
   /** Its shape for a soil with van Genuchten's n, alike in the dry. */
   double shapeOf(double n) {
-    return switch (this) {
-      case VAN_GENUCHTEN -> n;
-      case BROOKS_COREY -> n - 1;
-    };
+    return n;
   }
 
   /** The shape of its fitted logarithm. */

@@ -72,6 +72,19 @@ public record WaterKnown(
     return below.isEmpty() ? all + "]" : all + ", below=" + below + "]";
   }
 
+  /** What is known where soils are of a family: of some that no water is left in the end. */
+  public WaterKnown of(WaterFamily family) {
+    return family.hasResidual()
+        ? this
+        : new WaterKnown(
+            0,
+            thetaS,
+            texture,
+            bottom,
+            bottomM,
+            below.stream().map(s -> new Soil(0, s.thetaS(), s.texture())).toList());
+  }
+
   /** Whether θ_r is known. */
   public boolean knowsThetaR() {
     return !Double.isNaN(thetaR);

@@ -33,13 +33,14 @@ public record WaterPrior(
 
   /** Wide enough for every soil between sand and clay. */
   public static WaterPrior any(WaterFamily family) {
-    double shape =
-        switch (family) {
-          case VAN_GENUCHTEN -> 1.45;
-          case BROOKS_COREY -> 0.45;
-        };
     return new WaterPrior(
-        "any soil", new WaterReference(3, shape, 2e-6, 0.07, 0.42), 1.5, 1, 2.5, 0.03, 0.05);
+        "any soil",
+        new WaterReference(3, family.typicalShape(), 2e-6, 0.07, 0.42),
+        1.5,
+        1,
+        2.5,
+        0.03,
+        0.05);
   }
 
   /** Deviations in the units of a {@link FamilyCurve}'s parameters. */

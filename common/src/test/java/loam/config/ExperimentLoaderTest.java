@@ -328,7 +328,7 @@ class ExperimentLoaderTest {
       String said =
           assertThrows(BadInput.class, () -> parse(one + "exponential }"), method).getMessage();
       assertTrue(
-          said.contains("estimator.a.family = exponential: expected mualem | brooks-corey for"),
+          said.contains("estimator.a.family = exponential: expected mualem | brooks-corey |"),
           said);
       assertEquals(method, parse(one + "mualem }").estimators().get(0).method().name());
     }
@@ -336,7 +336,7 @@ class ExperimentLoaderTest {
         "cases = [water], estimators = [a], estimator.a { method = parametric, family = ";
     assertEquals(1, parse(diffusion + "exponential }").estimators().size());
     String said = assertThrows(BadInput.class, () -> parse(diffusion + "cosine }")).getMessage();
-    assertTrue(said.contains("mualem | exponential | brooks-corey for case water"), said);
+    assertTrue(said.contains("mualem | exponential | brooks-corey |"), said);
   }
 
   @Test

@@ -13,9 +13,11 @@ import loam.identify.Weights;
 import loam.noise.NoiseSettings;
 import loam.physics.Range;
 import loam.physics.Setting;
+import loam.physics.TrueCoefficient;
 import loam.physics.TrueCoefficient.BrooksCoreyDiffusivity;
 import loam.physics.TrueCoefficient.Cosine;
 import loam.physics.TrueCoefficient.Exponential;
+import loam.physics.TrueCoefficient.GardnerDiffusivity;
 import loam.physics.TrueCoefficient.Threshold;
 import loam.solve.SolverSettings;
 import loam.solve.SolverSettings.NoiseModel;
@@ -46,15 +48,13 @@ class FamiliesOnMomentsTest {
         1e-4);
     check(Soils.water(131), FamilyName.MUALEM, 1e-5);
     SoilCase water = Soils.water(131);
-    SoilCase brooks =
-        new SoilCase(
-            "brooks",
-            water.equation(),
-            List.of(new BrooksCoreyDiffusivity(1e-4, 0.6, 0.15, 0.4)),
-            Setting.between(Soils.UNIFORM, water.equation().balance(1, 1), new Range(0.02, 0.98)),
-            131,
-            water.splineScale());
+    SoilCase brooks = like(water, new BrooksCoreyDiffusivity(1e-4, 0.6, 0.15, 0.4));
     check(brooks, FamilyName.BROOKS_COREY, 1e-5);
+    Estimate powers = check(brooks, FamilyName.CLAPP_HORNBERGER, 1e-5);
+    assertTrue(powers.remarks().contains("b = 1.66667"), powers::remarks);
+    SoilCase gardner = like(water, new GardnerDiffusivity(1e-4, 1.4, 2, 0.4));
+    Estimate exponential = check(gardner, FamilyName.GARDNER, 1e-5);
+    assertTrue(exponential.remarks().contains("m = 1.4"), exponential::remarks);
     Estimate richards =
         check(Soils.richards(Soils.UNIFORM, 1.56e-4, 0.7, -1, 131), FamilyName.MUALEM, 1e-4);
     assertTrue(richards.remarks().contains("m = 0.7"), richards::remarks);
@@ -63,6 +63,16 @@ class FamiliesOnMomentsTest {
     // γ is K/Δθ where W is relative, and alpha what is left of the diffusivity's factor.
     assertEquals(1.56e-4, values[2], 1e-4 * 1.56e-4);
     assertEquals(values[2] / values[0], values[3], 1e-12 * values[3]);
+  }
+
+  private static SoilCase like(SoilCase water, TrueCoefficient lambda) {
+    return new SoilCase(
+        "other",
+        water.equation(),
+        List.of(lambda),
+        Setting.between(Soils.UNIFORM, water.equation().balance(1, 1), new Range(0.02, 0.98)),
+        131,
+        water.splineScale());
   }
 
   private static String units(Estimate found) {

@@ -83,6 +83,8 @@ class TrueCoefficientTest {
       case "brooks_corey_conductivity" -> new TrueCoefficient.BrooksCoreyConductivity(p[0], p[1]);
       case "brooks_corey_diffusivity" ->
           new TrueCoefficient.BrooksCoreyDiffusivity(p[0], p[1], p[2], p[3]);
+      case "gardner_conductivity" -> new TrueCoefficient.GardnerConductivity(p[0], p[1]);
+      case "gardner_diffusivity" -> new TrueCoefficient.GardnerDiffusivity(p[0], p[1], p[2], p[3]);
       case "cote_konrad" -> new TrueCoefficient.CoteKonrad(p[0], p[1], p[2], 1);
       default -> throw new IllegalArgumentException(name);
     };

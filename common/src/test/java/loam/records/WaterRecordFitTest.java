@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import loam.error.BadInput;
 import loam.identify.Estimate;
@@ -72,6 +74,32 @@ class WaterRecordFitTest {
     assertTrue(estimate.remarks().contains("no error bar"), estimate.remarks());
     assertTrue(estimate.remarks().contains("gravity has sign -1"), estimate.remarks());
     assertTrue(out.test().pooled() < 0.1, "free run " + out.test().pooled());
+  }
+
+  /** Each family has its own words; Clapp and Hornberger's soil has no residual water. */
+  @Test
+  void familiesHaveParametersOfTheirOwn() {
+    Map<FamilyName, String> expected =
+        Map.of(
+            FamilyName.BROOKS_COREY, "entry-head cm, pore-index, ks cm/d",
+            FamilyName.CLAPP_HORNBERGER, "entry-head cm, b, ks cm/d",
+            FamilyName.GARDNER, "alpha 1/cm, m, ks cm/d");
+    expected.forEach(
+        (family, words) -> {
+          RecordSettings way = new RecordSettings(Way.TRAJECTORY, 9, 0, new Form.Family(family));
+          WaterKnown fitted =
+              new WaterKnown(Double.NaN, 0.43, List.of(), KNOWN.bottom(), KNOWN.bottomM());
+          RecordOutcome out = WaterRecordFit.of(drying(0.33), fitted, -1, 240, way);
+          List<Parameter> rows = out.parameters().get(0);
+          assertEquals(
+              words,
+              rows.subList(0, 3).stream()
+                  .map(p -> (p.name() + " " + p.unit()).strip())
+                  .collect(Collectors.joining(", ")));
+          boolean dry = family == FamilyName.CLAPP_HORNBERGER;
+          assertEquals(dry, rows.get(3).prior().equals("fixed"), rows.get(3).toString());
+          assertTrue(!dry || rows.get(3).value() == 0, rows.get(3).toString());
+        });
   }
 
   /** Errors of van Genuchten's soils hold, by study: see docs/water.md. */

@@ -85,4 +85,37 @@ class FamilyCurveTest {
       assertEquals(Math.log(gamma.at(s)), form.gamma().logAt(x, new double[3], 0), 1e-10);
     }
   }
+
+  /** Clapp and Hornberger's b is one over the pore index. */
+  @Test
+  void clappAndHornbergerIsBrooksAndCorey() {
+    WaterReference powers = new WaterReference(4, 5.3, 2e-6, 0, 0.43);
+    WaterReference pores = new WaterReference(4, 1 / 5.3, 2e-6, 0, 0.43);
+    same(
+        WaterForm.family(WaterFamily.CLAPP_HORNBERGER, powers, WaterForm.Ends.FIXED),
+        WaterForm.family(WaterFamily.BROOKS_COREY, pores, WaterForm.Ends.FIXED));
+  }
+
+  private static void same(WaterForm one, WaterForm other) {
+    for (double x = 0.02; x < 0.42; x += 0.02) {
+      double[] zero = new double[3];
+      assertEquals(other.lambda().logAt(x, zero, 0), one.lambda().logAt(x, zero, 0), 1e-12);
+      assertEquals(other.gamma().logAt(x, zero, 0), one.gamma().logAt(x, zero, 0), 1e-12);
+    }
+  }
+
+  /** The truth of that name, which has suction by Lambert's function in 200 digits for a check. */
+  @Test
+  void gardnerIsTheTruthOfThatName() {
+    WaterReference soil = new WaterReference(2.5, 4.2, 2e-6, 0.078, 0.43);
+    double range = soil.thetaS() - soil.thetaR();
+    var lambda = new TrueCoefficient.GardnerDiffusivity(2e-6, 2.2, 2.5, range);
+    var gamma = new TrueCoefficient.GardnerConductivity(2e-6, 2.2);
+    WaterForm form = WaterForm.family(WaterFamily.GARDNER, soil, WaterForm.Ends.FIXED);
+    for (double s = 0.02; s < 0.97; s += 0.05) {
+      double x = soil.thetaR() + s * range;
+      assertEquals(Math.log(lambda.at(s)), form.lambda().logAt(x, new double[3], 0), 1e-10);
+      assertEquals(Math.log(gamma.at(s)), form.gamma().logAt(x, new double[3], 0), 1e-10);
+    }
+  }
 }

@@ -172,17 +172,27 @@ final class SimulatedWater {
       double thetaR = soil.thetaR();
       double range = soil.thetaS() - thetaR;
       double m = 1 - 1 / n;
-      if (h[i] >= (family == WaterFamily.BROOKS_COREY ? -1 / alpha : 0)) {
+      boolean powers = family == WaterFamily.BROOKS_COREY || family == WaterFamily.CLAPP_HORNBERGER;
+      if (h[i] >= (powers ? -1 / alpha : 0)) {
         theta[i] = thetaR + range;
         capacity[i] = 1e-9;
         k[i] = ks;
         continue;
       }
-      if (family == WaterFamily.BROOKS_COREY) {
-        double s = Math.pow(-alpha * h[i], -n);
+      if (powers) {
+        double index = family == WaterFamily.BROOKS_COREY ? n : 1 / n;
+        double s = Math.pow(-alpha * h[i], -index);
         theta[i] = thetaR + range * s;
-        capacity[i] = range * n * s / -h[i];
-        k[i] = ks * Math.pow(s, 3 + 2 / n);
+        capacity[i] = range * index * s / -h[i];
+        k[i] = ks * Math.pow(s, 3 + 2 / index);
+        continue;
+      }
+      if (family == WaterFamily.GARDNER) {
+        double u = -0.5 * alpha * h[i];
+        double s = Math.pow(Math.exp(-u) * (1 + u), 2 / n);
+        theta[i] = thetaR + range * s;
+        capacity[i] = range * s / n * u / (1 + u) * alpha;
+        k[i] = ks * Math.exp(-2 * u);
         continue;
       }
       double x = Math.pow(-alpha * h[i], n);

@@ -1,4 +1,4 @@
-"""Writes golden_coefficients.csv: eqs. (12)-(16), Brooks-Corey and Cote-Konrad as printed in the
+"""Writes golden_coefficients.csv: eqs. (12)-(16), Brooks-Corey, Gardner and Cote-Konrad as printed in the
 literature (no rearrangement), in 200 digits, at states and parameters that are exact doubles.
 
     python3 golden_coefficients.py > golden_coefficients.csv      # needs mpmath
@@ -40,6 +40,20 @@ def brooks_corey_diffusivity(w, gmax, n, head, span):
     return -brooks_corey_conductivity(w, gmax, n) * mp.diff(psi, w) / span
 
 
+def gardner_suction(w, m):
+    # alpha*h/2 of Russo (1988): w = (exp(-u)(1 + u))^(2/(m+2)); the branch W_-1 of Lambert's function
+    return -mp.lambertw(-exp(-1) * w ** ((m + 2) / 2), -1).real - 1
+
+
+def gardner_conductivity(w, gmax, m):
+    return gmax * exp(-2 * gardner_suction(w, m))
+
+
+def gardner_diffusivity(w, gmax, m, alpha, span):
+    head = lambda s: 2 * gardner_suction(s, m) / alpha
+    return -gardner_conductivity(w, gmax, m) * mp.diff(head, w) / span
+
+
 def cote_konrad(w, dry, sat, kappa):
     return (sat - dry) * (kappa * w / (1 + (kappa - 1) * w)) + dry
 
@@ -54,6 +68,8 @@ CASES = [
     (mualem_conductivity, WATER, [(1.56e-4, m) for m in (0.3, 0.5, 0.7, 0.85)]),
     (brooks_corey_conductivity, WATER, [(1.56e-4, 0.6), (2e-5, 2.3)]),
     (brooks_corey_diffusivity, WATER, [(1.56e-4, 0.6, 0.15, 0.5), (2e-5, 2.3, 0.4, 0.35)]),
+    (gardner_conductivity, WATER, [(1.56e-4, 0.5), (2e-5, 4.0), (2e-5, -1.0)]),
+    (gardner_diffusivity, WATER, [(1.56e-4, 0.5, 2.0, 0.5), (2e-5, 4.0, 8.0, 0.35), (2e-5, -1.0, 1.0, 0.4)]),
     (cote_konrad, WATER, [(0.25, 1.8, 3.55), (0.06, 0.6, 0.6)]),
 ]
 
