@@ -21,6 +21,9 @@ public final class ParametersTable {
   private static final String FILE = "parameters";
   private static final String CSV = ".csv";
 
+  /** Which files of trainings before 0.2 do not have. */
+  private static final String CORRELATIONS = "correlations";
+
   private static final List<Column> COLUMNS =
       List.of(
           new Column("case", TEXT, "", "Case"),
@@ -32,7 +35,8 @@ public final class ParametersTable {
           new Column("value", NUMBER, "", "Value"),
           new Column("stderr", NUMBER, "", "Standard error"),
           new Column("unit", TEXT, "", "Unit"),
-          new Column("prior", TEXT, "", "Known beforehand"));
+          new Column("prior", TEXT, "", "Known beforehand"),
+          new Column(CORRELATIONS, TEXT, "", "Correlations of errors"));
 
   /** Columns that a training knows without its row of metrics: from the layer on. */
   private static final int OWN = 4;
@@ -75,7 +79,8 @@ public final class ParametersTable {
                         Cell.of(p.value()),
                         Cell.of(p.standardError()),
                         Cell.of(p.unit()),
-                        Cell.of(p.prior())))
+                        Cell.of(p.prior()),
+                        Cell.of(p.correlations())))
             .toList());
   }
 
@@ -92,7 +97,7 @@ public final class ParametersTable {
             row -> {
               List<Cell> all = new ArrayList<>(whose);
               for (Column column : COLUMNS.subList(OWN, COLUMNS.size())) {
-                all.add(row.get(kept.index(column.name())));
+                all.add(kept.has(column.name()) ? row.get(kept.index(column.name())) : Cell.of(""));
               }
               return List.copyOf(all);
             })

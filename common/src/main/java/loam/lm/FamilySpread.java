@@ -47,20 +47,22 @@ record FamilySpread(
 
   /** Standard deviation of a quantity. */
   double of(Quantity quantity) {
-    return deviation(system(), quantity.slope(fit.theta()));
+    return Math.sqrt(Math.max(0, between(quantity, quantity)));
+  }
+
+  /** Covariance of two quantities. */
+  double between(Quantity one, Quantity other) {
+    double[] image = system().solve(one.slope(fit.theta()));
+    double[] slope = other.slope(fit.theta());
+    double sum = 0;
+    for (int a = 0; a < slope.length; a++) {
+      sum += slope[a] * image[a];
+    }
+    return variance * sum;
   }
 
   private PositiveSystem system() {
     return new PositiveSystem(
         fit.theta().length, NormalForm.normal(fit.jacobian(), information), List.of());
-  }
-
-  private double deviation(PositiveSystem system, double[] slope) {
-    double[] image = system.solve(slope);
-    double sum = 0;
-    for (int a = 0; a < slope.length; a++) {
-      sum += slope[a] * image[a];
-    }
-    return Math.sqrt(Math.max(0, variance * sum));
   }
 }

@@ -1,8 +1,10 @@
 package loam.lm;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import loam.identify.Correlations;
 import loam.identify.Parameter;
 import loam.physics.Coefficient;
 import loam.physics.Range;
@@ -44,15 +46,17 @@ public final class LogFamily {
    * @param covariance of θ; empty: no errors
    */
   public List<Parameter> parameters(double[] theta, Optional<double[][]> covariance) {
-    return family.quantities().stream()
-        .map(
-            q ->
-                new Parameter(
-                    q.name(),
-                    q.of().applyAsDouble(theta),
-                    covariance.map(m -> deviation(q.slope(theta), m)).orElse(Double.NaN),
-                    q.unit()))
-        .toList();
+    double[][] slope =
+        family.quantities().stream().map(q -> q.slope(theta)).toArray(double[][]::new);
+    List<Parameter> out = new ArrayList<>();
+    for (Quantity q : family.quantities()) {
+      double[] own = slope[out.size()];
+      double error = covariance.map(m -> Math.sqrt(between(own, m, own))).orElse(Double.NaN);
+      out.add(new Parameter(q.name(), q.of().applyAsDouble(theta), error, q.unit()));
+    }
+    return covariance
+        .map(m -> Correlations.among(out, (a, b) -> between(slope[a], m, slope[b])))
+        .orElse(out);
   }
 
   /**
@@ -61,17 +65,22 @@ public final class LogFamily {
    * @return empty where all are told
    */
   public Optional<String> spare(double[] theta, double[][] covariance) {
-    return family.spare(theta, q -> deviation(q.slope(theta), covariance));
+    return family.spare(
+        theta,
+        q -> {
+          double[] slope = q.slope(theta);
+          return Math.sqrt(between(slope, covariance, slope));
+        });
   }
 
-  private static double deviation(double[] slope, double[][] covariance) {
+  private static double between(double[] one, double[][] covariance, double[] other) {
     double sum = 0;
-    for (int a = 0; a < slope.length; a++) {
-      for (int b = 0; b < slope.length; b++) {
-        sum += slope[a] * covariance[a][b] * slope[b];
+    for (int a = 0; a < one.length; a++) {
+      for (int b = 0; b < one.length; b++) {
+        sum += one[a] * covariance[a][b] * other[b];
       }
     }
-    return Math.sqrt(sum);
+    return sum;
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import loam.identify.Correlations;
 import loam.identify.Estimate;
 import loam.identify.Estimate.Effort;
 import loam.identify.Found;
@@ -102,15 +103,21 @@ public final class ParametricMethod {
 
   private static List<Parameter> parameters(
       Family family, FamilyFit fit, Optional<FamilySpread> errors) {
-    return family.quantities().stream()
+    List<Quantity> quantities = family.quantities();
+    List<Parameter> out =
+        quantities.stream()
+            .map(
+                q ->
+                    new Parameter(
+                        q.name(),
+                        q.of().applyAsDouble(fit.theta()),
+                        errors.map(e -> e.of(q)).orElse(Double.NaN),
+                        q.unit()))
+            .toList();
+    return errors
         .map(
-            q ->
-                new Parameter(
-                    q.name(),
-                    q.of().applyAsDouble(fit.theta()),
-                    errors.map(e -> e.of(q)).orElse(Double.NaN),
-                    q.unit()))
-        .toList();
+            e -> Correlations.among(out, (a, b) -> e.between(quantities.get(a), quantities.get(b))))
+        .orElse(out);
   }
 
   private static String words(List<Parameter> parameters, String legend) {

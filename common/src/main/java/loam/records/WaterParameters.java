@@ -3,6 +3,7 @@ package loam.records;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import loam.identify.Correlations;
 import loam.identify.Parameter;
 import loam.state.StateEstimate;
 import loam.state.WaterFamily;
@@ -46,10 +47,65 @@ final class WaterParameters {
       WaterFamily family, WaterReference soil, String prior, int first, IntToDoubleFunction error) {
     List<Parameter> out = new ArrayList<>();
     for (WaterFamily.Own own : family.own()) {
-      double sd = own.perLog().applyAsDouble(soil) * error.applyAsDouble(first + out.size());
+      double perLog = Math.abs(own.perLog().applyAsDouble(soil));
+      double sd = perLog * error.applyAsDouble(first + out.size());
       out.add(new Parameter(own.name(), own.value().applyAsDouble(soil), sd, own.unit(), prior));
     }
     return out;
+  }
+
+  /** A parameter that was fitted: which of its layer, and which of all coefficients. */
+  private record Place(int layer, int k, int coefficient) {}
+
+  /**
+   * The parameters of all layers, each with the correlations of its error with those of the others.
+   *
+   * @param layers parameters of each
+   */
+  static List<List<Parameter>> correlated(
+      StateEstimate estimate, WaterFamily family, List<List<Parameter>> layers) {
+    List<Place> places = places(estimate, layers);
+    Correlations.Between between =
+        (a, b) ->
+            sign(estimate, family, places.get(a))
+                * sign(estimate, family, places.get(b))
+                * estimate.correlation(places.get(a).coefficient(), places.get(b).coefficient());
+    List<List<Parameter>> out = new ArrayList<>();
+    layers.forEach(layer -> out.add(new ArrayList<>(layer)));
+    for (int a = 0; a < places.size(); a++) {
+      Place at = places.get(a);
+      List<String> names = places.stream().map(other -> name(layers, other, at.layer())).toList();
+      Parameter one = layers.get(at.layer()).get(at.k());
+      out.get(at.layer()).set(at.k(), one.with(Correlations.text(a, names, between)));
+    }
+    return out;
+  }
+
+  private static List<Place> places(StateEstimate estimate, List<List<Parameter>> layers) {
+    List<Place> places = new ArrayList<>();
+    for (int l = 0; l < layers.size(); l++) {
+      int first = estimate.column().lambdaOffset(l);
+      for (int k = 0; k < estimate.column().lambda(l).size(); k++) {
+        if (Double.isFinite(layers.get(l).get(k).standardError())) {
+          places.add(new Place(l, k, first + k));
+        }
+      }
+    }
+    return places;
+  }
+
+  /** As it is called in the row of one of a layer. */
+  private static String name(List<List<Parameter>> layers, Place of, int layer) {
+    String name = layers.get(of.layer()).get(of.k()).name();
+    return of.layer() == layer ? name : "layer" + (of.layer() + 1) + "." + name;
+  }
+
+  /** −1 where a parameter falls as what is fitted rises. */
+  private static double sign(StateEstimate estimate, WaterFamily family, Place of) {
+    boolean own = of.k() < family.own().size();
+    return own
+        ? Math.signum(family.own().get(of.k()).perLog().applyAsDouble(estimate.soil(of.layer())))
+        : 1;
   }
 
   private static Parameter end(

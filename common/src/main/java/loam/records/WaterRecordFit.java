@@ -106,14 +106,7 @@ public final class WaterRecordFit {
             (l, x) -> estimate.column().gamma(l, x, estimate.phi()),
             estimate::relativeErrorOfGamma);
     IntToDoubleFunction error = none.isEmpty() ? estimate::errorOf : k -> Double.NaN;
-    List<List<Parameter>> parameters =
-        IntStream.range(0, lambda.size())
-            .mapToObj(
-                l ->
-                    setting.shape() instanceof WaterSetting.Shape.Family family
-                        ? WaterParameters.of(estimate, l, family, known.layer(l), error)
-                        : List.<Parameter>of())
-            .toList();
+    List<List<Parameter>> parameters = parameters(setting, estimate, error);
     return new RecordOutcome(
         settings.way(),
         lambda,
@@ -125,6 +118,19 @@ public final class WaterRecordFit {
         Optional.empty(),
         Optional.of(new WaterFound(gamma, words.text(parameters))),
         Optional.empty());
+  }
+
+  private List<List<Parameter>> parameters(
+      WaterSetting setting, StateEstimate estimate, IntToDoubleFunction error) {
+    IntStream layers = IntStream.rangeClosed(0, edgeM.length);
+    return setting.shape() instanceof WaterSetting.Shape.Family family
+        ? WaterParameters.correlated(
+            estimate,
+            family.family(),
+            layers
+                .mapToObj(l -> WaterParameters.of(estimate, l, family, known.layer(l), error))
+                .toList())
+        : layers.mapToObj(l -> List.<Parameter>of()).toList();
   }
 
   /**

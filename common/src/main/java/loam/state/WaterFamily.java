@@ -142,7 +142,7 @@ public enum WaterFamily {
       String unit,
       ToDoubleFunction<WaterReference> value,
       ToDoubleFunction<WaterReference> perLog) {
-    /** One whose logarithm is fitted, or one over it. */
+    /** One whose logarithm is fitted. */
     Own(String name, String unit, ToDoubleFunction<WaterReference> value) {
       this(name, unit, value, value);
     }
@@ -162,7 +162,7 @@ public enum WaterFamily {
     own =
         List.of(
             head
-                ? new Own(alpha, "cm", s -> 100 / s.alpha())
+                ? new Own(alpha, "cm", s -> 100 / s.alpha(), s -> -100 / s.alpha())
                 : new Own(alpha, "1/cm", s -> s.alpha() / 100),
             shape,
             new Own("ks", "cm/d", s -> s.ks() * CM_PER_DAY));

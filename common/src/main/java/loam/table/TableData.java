@@ -15,6 +15,11 @@ public record TableData(List<Column> columns, List<List<Cell>> rows) {
     }
   }
 
+  /** Whether there is a column of this name. */
+  public boolean has(String name) {
+    return columns.stream().anyMatch(column -> column.name().equals(name));
+  }
+
   /** Index of a column; throws where there is none of that name. */
   public int index(String name) {
     for (int i = 0; i < columns.size(); i++) {
