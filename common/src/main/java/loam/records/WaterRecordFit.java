@@ -39,7 +39,7 @@ public final class WaterRecordFit {
   /** Why a filter of water prints no errors, though it has some. */
   static final String NO_ERROR =
       "no error bar: how often intervals hold was measured of van Genuchten's family with known"
-          + " theta-r and theta-s alone, in one layer whose lower end follows the last sensor, over a"
+          + " theta-r and theta-s alone, in columns whose lower end follows the last sensor, over a"
           + " month and more in rows an hour apart, of sensors that have no offsets";
 
   /** Training rows that last less have too few blocks of days for an error. */
@@ -145,8 +145,7 @@ public final class WaterRecordFit {
       return Optional.of(RecordOutcome.NOT_AT_REST);
     }
     boolean studied =
-        edgeM.length == 0
-            && settings.form() instanceof Form.Family family
+        settings.form() instanceof Form.Family family
             && water(family.name()) == WaterFamily.VAN_GENUCHTEN
             && known.ends() == WaterForm.Ends.FIXED
             && known.bottom() == Bottom.STATE

@@ -1,15 +1,17 @@
 package loam.state;
 
 import java.util.Arrays;
-import java.util.stream.DoubleStream;
+import java.util.List;
 
 /**
- * λ and γ that may be any: those of a soil of a family, each times the exponential of a spline.
+ * λ and γ that may be any: those of a soil of a family, each times the exponential of a spline. In
+ * layers its retention is that of the family, whose parameters are then fitted beside the splines.
  *
  * @param lambda ln λ
  * @param gamma ln γ
+ * @param retention in layers; else none
  */
-record DepartingSoil(Departure lambda, Departure gamma) {
+record DepartingSoil(Departure lambda, Departure gamma, List<FamilyCurve> retention) {
   /** Of departures, as large as those of Brooks and Corey's soils from van Genuchten's. */
   private static final double SD = 0.5;
 
@@ -28,21 +30,47 @@ record DepartingSoil(Departure lambda, Departure gamma) {
       WaterForm soil, double[] parameters, LogSpline lambda, LogSpline gamma) {
     double[] own = Arrays.copyOf(parameters, soil.size());
     return new DepartingSoil(
-        new Departure(soil.lambda(), own, lambda), new Departure(soil.gamma(), own, gamma));
+        new Departure(soil.lambda(), own, lambda),
+        new Departure(soil.gamma(), own, gamma),
+        List.of());
+  }
+
+  /**
+   * The same of one of several layers.
+   *
+   * @param soil whose suction is known
+   */
+  static DepartingSoil ofLayer(
+      WaterForm soil, double[] parameters, LogSpline lambda, LogSpline gamma) {
+    DepartingSoil one = from(soil, parameters, lambda, gamma);
+    FamilyCurve curve = soil.retention().get(0);
+    return new DepartingSoil(
+        one.lambda, one.gamma, List.of(curve.about(curve.soil(parameters, 0))));
   }
 
   WaterForm form() {
-    return new WaterForm(lambda, gamma, lambda.size());
+    return new WaterForm(lambda, gamma, lambda.size(), retention, lambda.size() + gamma.size());
   }
 
-  /** What each parameter of the family moves, as coefficients of both splines: [parameter][k]. */
+  /**
+   * What each parameter of the family moves, as coefficients of both splines and, in layers, of the
+   * retention: [parameter][k].
+   */
   double[][] tangents() {
     double[][] ofLambda = lambda.tangents();
     double[][] ofGamma = gamma.tangents();
     double[][] out = new double[ofLambda.length][];
     Arrays.setAll(
         out,
-        p -> DoubleStream.concat(Arrays.stream(ofLambda[p]), Arrays.stream(ofGamma[p])).toArray());
+        p -> {
+          double[] moved = new double[form().size()];
+          System.arraycopy(ofLambda[p], 0, moved, 0, ofLambda[p].length);
+          System.arraycopy(ofGamma[p], 0, moved, ofLambda[p].length, ofGamma[p].length);
+          if (!retention.isEmpty()) {
+            moved[lambda.size() + gamma.size() + p] = 1;
+          }
+          return moved;
+        });
     return out;
   }
 

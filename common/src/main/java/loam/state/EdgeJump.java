@@ -23,6 +23,7 @@ final class EdgeJump {
   private final FamilyCurve above;
   private final FamilyCurve below;
   private final int first;
+  private final int second;
   private final double[] valueC = new double[2 * EACH];
   private final double[] slopeC = new double[2 * EACH];
 
@@ -36,14 +37,16 @@ final class EdgeJump {
 
   /**
    * @param above λ of the upper soil
-   * @param below of the lower one, whose parameters follow those of the upper one
+   * @param below of the lower one
    * @param first index of the first parameter of the upper one
+   * @param second of the lower one
    */
-  EdgeJump(int node, FamilyCurve above, FamilyCurve below, int first) {
+  EdgeJump(int node, FamilyCurve above, FamilyCurve below, int first, int second) {
     this.node = node;
     this.above = above;
     this.below = below;
     this.first = first;
+    this.second = second;
   }
 
   /** Evaluates all at a state above the edge. */
@@ -83,7 +86,6 @@ final class EdgeJump {
    * @param sx ds/dx
    */
   private void fillBelow(double sx, double[] c) {
-    int second = first + EACH;
     double n1 = above.shape(c, first);
     double n2 = below.shape(c, second);
     double m2 = 1 - 1 / n2;
@@ -120,20 +122,28 @@ final class EdgeJump {
 
   /** ∂T/∂c_p; 0 if T does not depend on it. */
   double valueOf(int p) {
-    int k = p - first;
-    return k >= 0 && k < valueC.length ? valueC[k] : 0;
+    int k = place(p);
+    return k < 0 ? 0 : valueC[k];
   }
 
   /** ∂T′/∂c_p. */
   double slopeOf(int p) {
-    int k = p - first;
-    return k >= 0 && k < slopeC.length ? slopeC[k] : 0;
+    int k = place(p);
+    return k < 0 ? 0 : slopeC[k];
+  }
+
+  private int place(int p) {
+    if (p >= first && p < first + EACH) {
+      return p - first;
+    }
+    return p >= second && p < second + EACH ? p - second + EACH : -1;
   }
 
   /** Adds factor · ∂T/∂c to a gradient. */
   void addGradient(double factor, double[] gradient) {
-    for (int k = 0; k < valueC.length; k++) {
+    for (int k = 0; k < EACH; k++) {
       gradient[first + k] += factor * valueC[k];
+      gradient[second + k] += factor * valueC[EACH + k];
     }
   }
 }

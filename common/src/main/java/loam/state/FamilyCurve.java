@@ -147,6 +147,11 @@ final class FamilyCurve implements LogCurve {
     return c;
   }
 
+  /** The same of this soil: its parameters are 0. */
+  FamilyCurve about(WaterReference soil) {
+    return new FamilyCurve(family, of, soil, fitted ? WaterForm.Ends.FITTED : WaterForm.Ends.FIXED);
+  }
+
   /** The soil of parameters. */
   WaterReference soil(double[] c, int offset) {
     return new WaterReference(

@@ -64,8 +64,12 @@ public record WaterColumn(
     for (int j = 1; j < grid.layer().length; j++) {
       int layer = grid.layer()[j];
       if (layer != grid.layer()[j - 1]) {
-        FamilyCurve above = (FamilyCurve) lambda(layer - 1);
-        jumps.add(new EdgeJump(j, above, (FamilyCurve) lambda(layer), lambdaOffset(layer - 1)));
+        WaterForm above = forms.get(layer - 1);
+        WaterForm below = forms.get(layer);
+        int first = lambdaOffset(layer - 1) + above.retentionOffset();
+        int second = lambdaOffset(layer) + below.retentionOffset();
+        jumps.add(
+            new EdgeJump(j, above.retention().get(0), below.retention().get(0), first, second));
       }
     }
     return jumps;

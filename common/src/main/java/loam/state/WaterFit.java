@@ -3,6 +3,7 @@ package loam.state;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** λ(θ) and γ(θ) of a column from the water contents of its sensors. */
 public final class WaterFit {
@@ -42,20 +43,45 @@ public final class WaterFit {
   public static FamilyTest test(
       SensorRecord record, WaterSetting setting, StateOptions options, StateEstimate family) {
     WaterColumn column = (WaterColumn) family.column();
-    double lo = family.supportLo()[0];
-    double hi = family.supportHi()[0];
-    LogSpline beside = new LogSpline(lo, hi, DEPARTURE_SIZE);
-    DepartingSoil soil = DepartingSoil.from(column.forms().get(0), family.phi(), beside, beside);
-    WaterForm form = soil.form();
+    List<DepartingSoil> soils =
+        IntStream.range(0, column.forms().size()).mapToObj(l -> departing(family, l)).toList();
+    List<WaterForm> forms = soils.stream().map(DepartingSoil::form).toList();
+    WaterColumn free =
+        new WaterColumn(
+            column.grid(), forms, setting.gravitySign(), setting.bottom(), IMPLICITNESS);
+    int size = free.coefficients();
     StateParameters layout =
-        new StateParameters(form.size(), family.layout().noiseGroup(), family.layout().processes());
+        new StateParameters(size, family.layout().noiseGroup(), family.layout().processes());
     double[] phi = new double[layout.size()];
-    System.arraycopy(family.phi(), column.coefficients(), phi, form.size(), layout.noises());
-    WaterColumn departing =
-        new WaterColumn(column.grid(), form, setting.gravitySign(), setting.bottom(), IMPLICITNESS);
-    ColumnFilter filter = new ColumnFilter(departing, record, layout, options.filter());
+    System.arraycopy(family.phi(), column.coefficients(), phi, size, layout.noises());
+    ColumnFilter filter = new ColumnFilter(free, record, layout, options.filter());
     filter.settle(phi, MOST_ITERATIONS);
-    return FamilyTest.of(filter.linearised(phi), soil.tangents());
+    return FamilyTest.of(filter.linearised(phi), tangents(soils, free));
+  }
+
+  /** The soil of a layer that a family has found, with functions beside it that depart from it. */
+  private static DepartingSoil departing(StateEstimate family, int layer) {
+    WaterColumn column = (WaterColumn) family.column();
+    LogSpline beside =
+        new LogSpline(family.supportLo()[layer], family.supportHi()[layer], DEPARTURE_SIZE);
+    int first = column.lambdaOffset(layer);
+    double[] own = Arrays.copyOfRange(family.phi(), first, family.phi().length);
+    WaterForm form = column.forms().get(layer);
+    return column.forms().size() == 1
+        ? DepartingSoil.from(form, own, beside, beside)
+        : DepartingSoil.ofLayer(form, own, beside, beside);
+  }
+
+  private static double[][] tangents(List<DepartingSoil> soils, WaterColumn free) {
+    List<double[]> all = new ArrayList<>();
+    for (int l = 0; l < soils.size(); l++) {
+      for (double[] own : soils.get(l).tangents()) {
+        double[] row = new double[free.coefficients()];
+        System.arraycopy(own, 0, row, free.lambdaOffset(l), own.length);
+        all.add(row);
+      }
+    }
+    return all.toArray(double[][]::new);
   }
 
   static StateFit fit(SensorRecord record, WaterSetting setting, StateOptions options) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -70,10 +71,10 @@ class WaterLayersTest {
   /** By central differences, within the range and beyond both ends. */
   @Test
   void derivativesOfTheJumpAreThoseOfItsValue() {
-    double[] c = {9, 0.1, -0.2, 0.3, 0.2, 0.15, -0.1};
+    double[] c = {9, 0.1, -0.2, 0.3, 9, 0.2, 0.15, -0.1};
     FamilyCurve above = (FamilyCurve) form(LOAM).lambda();
     FamilyCurve below = (FamilyCurve) form(CLAY_LOAM).lambda();
-    EdgeJump jump = new EdgeJump(3, above, below, 1);
+    EdgeJump jump = new EdgeJump(3, above, below, 1, 5);
     for (double x : new double[] {0.05, 0.079, 0.12, 0.2, 0.35, 0.41, 0.425, 0.45}) {
       double h = 1e-6;
       jump.set(x, c);
@@ -332,6 +333,52 @@ class WaterLayersTest {
       FilterGradient.check(filter, phi, 1e-5, 1e-5, "turn " + turn);
       filter.settle(phi, 2);
     }
+  }
+
+  /**
+   * Functions that depart from soils on top of each other, their retention beside: along what α and
+   * K_s of a soil move, the score is that of the soil, since these move ln λ and ln γ evenly.
+   */
+  @Test
+  void departingLayersHaveTheScoresOfTheirSoils() {
+    SensorRecord record = WaterFilterTest.shower(0.004, 1);
+    ColumnGrid grid = ColumnGrid.of(record.depthM(), new double[] {0.15}, 0.025, 0);
+    List<WaterForm> forms = List.of(form(LOAM), form(CLAY_LOAM));
+    double[] own = {0.1, -0.1, 0.2, -0.1, 0.15, 0.1};
+    double[] noise = {Math.log(0.006), -13, -16, -9};
+    LogSpline beside = new LogSpline(0.15, 0.35, 5);
+    List<DepartingSoil> soils =
+        IntStream.range(0, 2)
+            .mapToObj(
+                l ->
+                    DepartingSoil.ofLayer(
+                        forms.get(l), Arrays.copyOfRange(own, 3 * l, 3 * l + 3), beside, beside))
+            .toList();
+    double[] family = score(record, grid, forms, own, noise);
+    List<WaterForm> free = soils.stream().map(DepartingSoil::form).toList();
+    double[] departing = score(record, grid, free, new double[2 * free.get(0).size()], noise);
+    for (int l = 0; l < 2; l++) {
+      double[][] moved = soils.get(l).tangents();
+      for (int p = 0; p < 3; p += 2) {
+        double sum = 0;
+        for (int k = 0; k < moved[p].length; k++) {
+          sum += moved[p][k] * departing[l * moved[p].length + k];
+        }
+        double wanted = family[3 * l + p];
+        assertEquals(wanted, sum, 1e-7 * (1 + Math.abs(wanted)), "layer " + l + ", " + p);
+      }
+    }
+  }
+
+  private static double[] score(
+      SensorRecord record, ColumnGrid grid, List<WaterForm> forms, double[] c, double[] noise) {
+    WaterColumn column = new WaterColumn(grid, forms, -1, Bottom.STATE, 0.55);
+    StateParameters layout =
+        new StateParameters(c.length, new int[3], WaterFilterTest.layout(Bottom.STATE).processes());
+    FilterSettings settings = new FilterSettings(1800, 6, 5, 0.01, 1);
+    double[] phi = Arrays.copyOf(c, c.length + noise.length);
+    System.arraycopy(noise, 0, phi, c.length, noise.length);
+    return new ColumnFilter(column, record, layout, settings).linearised(phi).gradient();
   }
 
   /**
