@@ -16,6 +16,7 @@ import loam.records.RecordSettings.Form;
 import loam.records.RecordSettings.Way;
 import loam.state.Bottom;
 import loam.state.FreeRun;
+import loam.state.GravitySign;
 import loam.state.SensorRecord;
 import loam.state.StateEstimate;
 import loam.state.StateOptions;
@@ -95,8 +96,10 @@ public final class WaterRecordFit {
             ? FreeRun.of(
                 estimate, usable.rows(trainRows, record.times()), options.filter(), BURN_IN_DAYS)
             : FreeRun.NONE;
+    WaterSetting family = known.family(family(), edgeM, wettest(train), gravitySign);
+    Optional<String> turned = GravitySign.wrong(train, family, options, estimate);
     Optional<String> none = noErrors(train, setting, options, estimate);
-    WaterWords words = new WaterWords(estimate, setting, none);
+    WaterWords words = new WaterWords(estimate, setting, none, turned);
     List<Found> lambda = found("λ", none, estimate, estimate::lambda, estimate::relativeError);
     List<Found> gamma =
         found(
@@ -180,12 +183,19 @@ public final class WaterRecordFit {
   }
 
   WaterSetting setting(double wettest) {
-    if (settings.form() instanceof Form.Family family) {
-      return known.family(water(family.name()), edgeM, wettest, gravitySign);
+    if (settings.form() instanceof Form.Family) {
+      return known.family(family(), edgeM, wettest, gravitySign);
     }
     int size = settings.size() == RecordSettings.AUTO ? LAMBDA_SIZE : settings.size();
     int within = Math.max(LEAST_SIZE, Math.min(size, LAMBDA_SIZE));
     return known.free(within, GAMMA_SIZE, wettest, gravitySign);
+  }
+
+  /** Of the fit, or of the soils that a free one leaves. */
+  private WaterFamily family() {
+    return settings.form() instanceof Form.Family family
+        ? water(family.name())
+        : WaterFamily.VAN_GENUCHTEN;
   }
 
   private static WaterFamily water(FamilyName name) {

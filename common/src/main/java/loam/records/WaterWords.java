@@ -16,8 +16,13 @@ import loam.state.WaterSetting;
  *
  * @param setting of the fit
  * @param noErrors why no error is printed; empty: it is
+ * @param turned that the record speaks for the other sign of gravity; empty: it does not
  */
-record WaterWords(StateEstimate estimate, WaterSetting setting, Optional<String> noErrors) {
+record WaterWords(
+    StateEstimate estimate,
+    WaterSetting setting,
+    Optional<String> noErrors,
+    Optional<String> turned) {
   /** Correlation from which two parameters are said to hang together. */
   private static final double STRONG = 0.8;
 
@@ -44,6 +49,7 @@ record WaterWords(StateEstimate estimate, WaterSetting setting, Optional<String>
       words.append(free && estimate.converged() ? gamma(lo, hi) : "");
       words.append(check(layers)).append("; ");
     }
+    words.append(turned.map(why -> why + "; ").orElse(""));
     return words
         .append(say("gravity has sign %+d, lower end: %s", setting.gravitySign(), bottom()))
         .toString();

@@ -19,6 +19,11 @@ public record WaterSetting(
     edgeM = edgeM.clone();
   }
 
+  /** The same with gravity the other way. */
+  WaterSetting turned() {
+    return new WaterSetting(shape, edgeM, -gravitySign, bottom, bottomM);
+  }
+
   /** How λ and γ are written. */
   public sealed interface Shape extends Serializable {
     /**

@@ -142,7 +142,8 @@ class WaterRecordFitTest {
     for (boolean rest : new boolean[] {true, false}) {
       WaterSetting setting = KNOWN.free(9, 7, 0, -1);
       String words =
-          new WaterWords(ended(e, rest), setting, Optional.empty()).text(List.of(List.of()));
+          new WaterWords(ended(e, rest), setting, Optional.empty(), Optional.empty())
+              .text(List.of(List.of()));
       assertEquals(rest, words.contains("γ is"), words);
     }
   }
@@ -198,7 +199,11 @@ class WaterRecordFitTest {
     for (double away : new double[] {-4.2, -2.5, 0, 2.5, 4.2}) {
       double[] phi = {0, away * deviation, 0, 0};
       String words =
-          new WaterWords(with(out.estimate(), phi, true), setting, Optional.of("no error"))
+          new WaterWords(
+                  with(out.estimate(), phi, true),
+                  setting,
+                  Optional.of("no error"),
+                  Optional.empty())
               .text(out.parameters());
       String question =
           "n of %.4g is 4.2 deviations".formatted(out.parameters().get(0).get(1).value());
