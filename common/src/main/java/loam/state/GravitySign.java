@@ -35,8 +35,15 @@ public final class GravitySign {
   public static Optional<String> wrong(
       SensorRecord record, WaterSetting setting, StateOptions options, StateEstimate found) {
     SensorRecord rainy = rainiest(record);
-    StateOptions quick = options.withFilter(options.filter().withStep(STEP_S));
+    FilterSettings filter = options.filter();
+    if (Segments.of(rainy, filter.longestGapH(), filter.shortestSegmentH()).isEmpty()) {
+      return Optional.empty();
+    }
+    StateOptions quick = options.withFilter(filter.withStep(STEP_S));
     double own = deviance(rainy, quick, found);
+    if (!Double.isFinite(own)) {
+      return Optional.empty(); // Trajectories break down where the filter did not: no comparison.
+    }
     double other = WaterFit.trajectory(rainy, setting.turned(), quick).deviance();
     double dispersion = found.check().count() > 0 ? found.check().dispersion() : 1;
     double gain = (own - other) / dispersion;

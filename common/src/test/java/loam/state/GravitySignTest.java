@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -27,6 +28,25 @@ class GravitySignTest {
     assertEquals(Optional.empty(), said(record, right));
     String said = said(record, right.turned()).orElse("");
     assertTrue(said.contains("likelier with gravity-sign = -1"), texture + ": " + said);
+  }
+
+  /** A record with no two days in a row says nothing, and does no harm. */
+  @Test
+  void gapsSayNothing() {
+    WaterReference soil = Texture.LOAM.mean();
+    WaterKnown known = new WaterKnown(soil.thetaR(), soil.thetaS(), List.of(), Bottom.STATE, 0);
+    WaterSetting setting = known.family(WaterFamily.VAN_GENUCHTEN, 0, 1);
+    SensorRecord whole = SimulatedWater.record(soil, SENSORS, 10, 3600, 5);
+    StateOptions options = WaterFit.options();
+    options = options.withFilter(options.filter().withStep(3600));
+    StateEstimate fit = WaterFit.trajectory(whole, setting, options);
+    double[][] state = new double[whole.times()][];
+    for (int k = 0; k < state.length; k++) {
+      state[k] = whole.state()[k].clone();
+      state[k][0] = k % 40 < 10 ? Double.NaN : state[k][0];
+    }
+    SensorRecord gaps = new SensorRecord(SENSORS, 3600, state);
+    assertEquals(Optional.empty(), GravitySign.wrong(gaps, setting, options, fit));
   }
 
   private static Optional<String> said(SensorRecord record, WaterSetting setting) {
