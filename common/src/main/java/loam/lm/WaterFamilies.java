@@ -56,13 +56,14 @@ final class WaterFamilies {
     Quantity factor =
         new Quantity("diffusivity-factor", DIFFUSIVITY, t -> Math.exp(t[0]), Range.ALL);
     Quantity m = new Quantity("m", "", t -> 1 / (1 + Math.exp(-t[1])), M);
-    return gamma
-        ? List.of(
-            factor,
-            m,
-            new Quantity("gamma-max", PER_SECOND, t -> Math.exp(t[2]), Range.ALL),
-            new Quantity("alpha", "m⁻¹", t -> Math.exp(t[2] - t[0]), Range.ALL))
-        : List.of(factor, m);
+    Quantity most = new Quantity("gamma-max", PER_SECOND, t -> Math.exp(t[2]), Range.ALL);
+    return gamma ? withAlpha(List.of(factor, m, most)) : List.of(factor, m);
+  }
+
+  private static List<Quantity> withAlpha(List<Quantity> quantities) {
+    List<Quantity> out = new ArrayList<>(quantities);
+    out.add(new Quantity("alpha", "m⁻¹", t -> Math.exp(t[2] - t[0]), Range.ALL));
+    return out;
   }
 
   static Family brooksCorey(boolean gamma, double[] size) {
@@ -137,9 +138,10 @@ final class WaterFamilies {
               ? List.of(lambda, new TrueCoefficient.GardnerConductivity(Math.exp(t[2]), of))
               : List.of(lambda);
         },
-        powers(gamma, m),
+        gamma ? withAlpha(powers(true, m)) : powers(false, m),
         gamma
-            ? "W is relative: gamma-max is K_s/Δθ, and diffusivity-factor K_s/(α·Δθ)"
+            ? "W is relative: gamma-max is K_s/Δθ, diffusivity-factor K_s/(α·Δθ) and alpha their"
+                + " ratio"
             : "diffusivity-factor is K_s/(α·Δθ): K_s and α apart are not determined by diffusion");
   }
 }

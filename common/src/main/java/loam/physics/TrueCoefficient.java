@@ -134,7 +134,7 @@ public sealed interface TrueCoefficient extends Coefficient {
     }
 
     private static double y(double w, double m) {
-      return -0.5 * (m + 2) * Math.log(Math.min(w, 1));
+      return Math.max(0.0, -0.5 * (m + 2) * Math.log(Math.min(w, 1)));
     }
 
     /** e^(−2u) = W^(m+2)/(1 + u)², which keeps all digits in dry soil. */

@@ -22,7 +22,6 @@ import loam.state.StateEstimate;
 import loam.state.StateOptions;
 import loam.state.WaterFamily;
 import loam.state.WaterFit;
-import loam.state.WaterForm;
 import loam.state.WaterKnown;
 import loam.state.WaterSetting;
 
@@ -39,9 +38,9 @@ public final class WaterRecordFit {
 
   /** Why a filter of water prints no errors, though it has some. */
   static final String NO_ERROR =
-      "no error bar: how often intervals hold was measured of van Genuchten's family with known"
-          + " theta-r and theta-s alone, in columns whose lower end follows the last sensor, over a"
-          + " month and more in rows an hour apart, of sensors that have no offsets";
+      "no error bar: how often intervals hold was measured of van Genuchten's family alone, in"
+          + " columns whose lower end follows the last sensor, over a month and more in rows an hour"
+          + " apart, of sensors that have no offsets";
 
   /** Training rows that last less have too few blocks of days for an error. */
   private static final double LEAST_DAYS = 30;
@@ -150,14 +149,23 @@ public final class WaterRecordFit {
     boolean studied =
         settings.form() instanceof Form.Family family
             && water(family.name()) == WaterFamily.VAN_GENUCHTEN
-            && known.ends() == WaterForm.Ends.FIXED
             && known.bottom() == Bottom.STATE
             && settings.offsetSd() == 0
             && FormFit.sparse(train).isEmpty()
             && train.times() * train.intervalS() >= LEAST_DAYS * 86_400;
+    if (studied && narrow(estimate)) {
+      return Optional.of(
+          "no error bar: sensors of a layer have seen one water content alone, so its family cannot"
+              + " be tested");
+    }
     return !studied
         ? Optional.of(NO_ERROR)
         : WaterFit.test(train, setting, options, estimate).rejection(estimate.check());
+  }
+
+  private static boolean narrow(StateEstimate estimate) {
+    return IntStream.range(0, estimate.supportLo().length)
+        .anyMatch(l -> !(estimate.supportLo()[l] < estimate.supportHi()[l]));
   }
 
   /** A failure with what is behind it: fronts so sharp that the filter's path runs away. */

@@ -17,6 +17,9 @@ public final class GravitySign {
 
   private static final double STEP_S = 3600;
 
+  /** Share of its values that a sensor must have. */
+  private static final double MOST = 0.8;
+
   /**
    * Of −2 ln L, by which the other sign must be likelier. Errors of trajectories hang together for
    * hours, so this is above what chance does to independent ones; what a model misses otherwise
@@ -34,20 +37,20 @@ public final class GravitySign {
    */
   public static Optional<String> wrong(
       SensorRecord record, WaterSetting setting, StateOptions options, StateEstimate found) {
-    SensorRecord rainy = rainiest(record);
-    FilterSettings filter = options.filter();
-    if (Segments.of(rainy, filter.longestGapH(), filter.shortestSegmentH()).isEmpty()) {
+    return rainiest(record).flatMap(rainy -> likelier(rainy, setting, options, found));
+  }
+
+  private static Optional<String> likelier(
+      SensorRecord rainy, WaterSetting setting, StateOptions options, StateEstimate found) {
+    StateOptions quick = options.withFilter(options.filter().withStep(STEP_S));
+    double dispersion = found.check().count() > 0 ? found.check().dispersion() : 1;
+    double other = fitted(rainy, setting.turned(), quick);
+    if (!(deviance(rainy, quick, found) - other > CLEAR * dispersion)) {
       return Optional.empty();
     }
-    StateOptions quick = options.withFilter(filter.withStep(STEP_S));
-    double own = deviance(rainy, quick, found);
-    if (!Double.isFinite(own)) {
-      return Optional.empty(); // Trajectories break down where the filter did not: no comparison.
-    }
-    double other = WaterFit.trajectory(rainy, setting.turned(), quick).deviance();
-    double dispersion = found.check().count() > 0 ? found.check().dispersion() : 1;
-    double gain = (own - other) / dispersion;
-    return gain > CLEAR
+    // The fit is one of the whole record: only both signs on the same stretch can be compared.
+    double gain = (fitted(rainy, setting, quick) - other) / dispersion;
+    return gain > CLEAR && Double.isFinite(gain)
         ? Optional.of(
             String.format(
                 Locale.ROOT,
@@ -57,6 +60,15 @@ public final class GravitySign {
                 gain,
                 rainy.times() * rainy.intervalH() / 24))
         : Optional.empty();
+  }
+
+  /** −2 ln L of the trajectories that are likeliest; infinite where none are found. */
+  private static double fitted(SensorRecord record, WaterSetting setting, StateOptions options) {
+    try {
+      return WaterFit.trajectory(record, setting, options).deviance();
+    } catch (IllegalStateException broken) {
+      return Double.POSITIVE_INFINITY;
+    }
   }
 
   /** −2 ln L of trajectories with these coefficients, at the σ that is likeliest. */
@@ -69,25 +81,42 @@ public final class GravitySign {
     return n + n * Math.log(squares.deviance() / n);
   }
 
-  private static SensorRecord rainiest(SensorRecord record) {
-    int rows = (int) Math.round(STRETCH_DAYS * 24 / record.intervalH());
-    int apart = (int) Math.max(1, Math.round(APART_DAYS * 24 / record.intervalH()));
-    if (record.times() <= rows) {
-      return record;
-    }
+  /** The stretch in which it rains most of those in which every sensor speaks. */
+  private static Optional<SensorRecord> rainiest(SensorRecord record) {
+    int rows = Math.min(record.times(), rows(record, STRETCH_DAYS));
     boolean[] rain = RainHours.rises(record);
-    int best = 0;
+    Optional<SensorRecord> best = Optional.empty();
     int most = -1;
-    for (int from = 0; from + rows <= record.times(); from += apart) {
+    for (int from = 0; from + rows <= record.times(); from += rows(record, APART_DAYS)) {
       int wet = 0;
       for (int k = from; k < from + rows; k++) {
         wet += rain[k] ? 1 : 0;
       }
-      if (wet > most) {
+      SensorRecord stretch = record.rows(from, from + rows);
+      if (wet > most && speaks(stretch)) {
         most = wet;
-        best = from;
+        best = Optional.of(stretch);
       }
     }
-    return record.rows(best, best + rows);
+    return best;
+  }
+
+  private static int rows(SensorRecord record, double days) {
+    return (int) Math.max(1, Math.round(days * 24 / record.intervalH()));
+  }
+
+  /** Whether each sensor has most of its values in both halves. */
+  private static boolean speaks(SensorRecord stretch) {
+    int half = stretch.times() / 2;
+    for (int s = 0; s < stretch.sensors(); s++) {
+      int[] values = new int[2];
+      for (int k = 0; k < 2 * half; k++) {
+        values[k / half] += Double.isNaN(stretch.state()[k][s]) ? 0 : 1;
+      }
+      if (Math.min(values[0], values[1]) < MOST * half) {
+        return false;
+      }
+    }
+    return true;
   }
 }

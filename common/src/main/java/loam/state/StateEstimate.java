@@ -180,9 +180,9 @@ public record StateEstimate(
     return Math.sqrt(sum);
   }
 
-  /** Correlation of the errors of two parameters. */
+  /** Correlation of the errors of two parameters, by the model: blocks of days are too few. */
   public double correlation(int a, int b) {
-    return covariance[a][b] / Math.sqrt(covariance[a][a] * covariance[b][b]);
+    return laplace[a][b] / Math.sqrt(laplace[a][a] * laplace[b][b]);
   }
 
   /**

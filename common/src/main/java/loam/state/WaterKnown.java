@@ -43,6 +43,9 @@ public record WaterKnown(
   /** Deviation of a known end of the range of water contents where the other is fitted. */
   private static final double KNOWN_SD = 1e-3;
 
+  /** The same where a family leaves no choice. */
+  private static final double NO_SD = 1e-6;
+
   public WaterKnown {
     texture = List.copyOf(texture);
     below = List.copyOf(below);
@@ -125,8 +128,15 @@ public record WaterKnown(
         prior.logAlphaSd(),
         prior.logShapeSd(),
         prior.logKsSd(),
-        knowsThetaR() ? KNOWN_SD : prior.thetaRSd(),
+        thetaRSd(family, prior),
         knowsThetaS() ? KNOWN_SD : prior.thetaSSd());
+  }
+
+  private double thetaRSd(WaterFamily family, WaterPrior prior) {
+    if (!family.hasResidual()) {
+      return NO_SD;
+    }
+    return knowsThetaR() ? KNOWN_SD : prior.thetaRSd();
   }
 
   /** A family's column for a record. */

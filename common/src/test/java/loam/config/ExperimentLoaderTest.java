@@ -328,7 +328,8 @@ class ExperimentLoaderTest {
       String said =
           assertThrows(BadInput.class, () -> parse(one + "exponential }"), method).getMessage();
       assertTrue(
-          said.contains("estimator.a.family = exponential: expected mualem | brooks-corey |"),
+          said.contains(
+              "estimator.a.family = exponential: expected mualem | brooks-corey | clapp-hornberger | gardner for"),
           said);
       assertEquals(method, parse(one + "mualem }").estimators().get(0).method().name());
     }
@@ -336,7 +337,10 @@ class ExperimentLoaderTest {
         "cases = [water], estimators = [a], estimator.a { method = parametric, family = ";
     assertEquals(1, parse(diffusion + "exponential }").estimators().size());
     String said = assertThrows(BadInput.class, () -> parse(diffusion + "cosine }")).getMessage();
-    assertTrue(said.contains("mualem | exponential | brooks-corey |"), said);
+    assertTrue(
+        said.contains(
+            "mualem | exponential | brooks-corey | clapp-hornberger | gardner for case water"),
+        said);
   }
 
   @Test

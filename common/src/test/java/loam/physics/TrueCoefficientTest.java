@@ -39,7 +39,9 @@ class TrueCoefficientTest {
             new TrueCoefficient.MualemDiffusivity(1e-4, 0.5, 0.5, 0.5),
             new TrueCoefficient.MualemConductivity(1e-4, 0.5),
             new TrueCoefficient.BrooksCoreyConductivity(1e-4, 0.6),
-            new TrueCoefficient.BrooksCoreyDiffusivity(1e-4, 0.6, 0.1, 0.5));
+            new TrueCoefficient.BrooksCoreyDiffusivity(1e-4, 0.6, 0.1, 0.5),
+            new TrueCoefficient.GardnerConductivity(1e-4, 0.5),
+            new TrueCoefficient.GardnerDiffusivity(1e-4, 0.5, 2, 0.4));
     for (TrueCoefficient form : forms) {
       assertEquals(0, form.at(0), form.toString());
       assertEquals(0, form.at(-0.1), form.toString());
@@ -63,6 +65,13 @@ class TrueCoefficientTest {
 
   private static double head(double w, double m, double alpha) {
     return Math.pow(Math.pow(w, -1 / m) - 1, 1 - m) / alpha;
+  }
+
+  @Test
+  void gardnersSoilIsInfinitelyDiffusiveWhereItIsSaturated() {
+    assertEquals(
+        Double.POSITIVE_INFINITY, new TrueCoefficient.GardnerDiffusivity(1e-4, 0.5, 2, 0.4).at(1));
+    assertEquals(1e-4, new TrueCoefficient.GardnerConductivity(1e-4, 0.5).at(1));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,10 +97,27 @@ class WaterRecordFitTest {
               rows.subList(0, 3).stream()
                   .map(p -> (p.name() + " " + p.unit()).strip())
                   .collect(Collectors.joining(", ")));
+          StateEstimate e = out.estimate();
+          List<Parameter> told =
+              WaterParameters.own(WaterFamily.valueOf(family.name()), e.soil(0), "", 0, k -> 1);
+          double r = e.correlation(0, 1) * (words.startsWith("entry-head") ? -1 : 1);
+          String second = "%s=%.2f".formatted(told.get(1).name(), r);
+          List<List<Parameter>> correlated =
+              WaterParameters.correlated(
+                  e, WaterFamily.valueOf(family.name()), List.of(withEnds(told)));
+          assertTrue(correlated.get(0).get(0).correlations().startsWith(second), second);
           boolean dry = family == FamilyName.CLAPP_HORNBERGER;
           assertEquals(dry, rows.get(3).prior().equals("fixed"), rows.get(3).toString());
           assertTrue(!dry || rows.get(3).value() == 0, rows.get(3).toString());
         });
+  }
+
+  private static List<Parameter> withEnds(List<Parameter> own) {
+    List<Parameter> all = new ArrayList<>(own);
+    Parameter end = new Parameter("theta", 0.1, Double.NaN, "");
+    all.add(end);
+    all.add(end);
+    return all;
   }
 
   /** Errors of van Genuchten's soils hold, by study: see docs/water.md. */
@@ -270,6 +288,19 @@ class WaterRecordFitTest {
       assertEquals(l == 0 ? 0.43 : 0.41, rows.get(4).value());
       assertTrue(rows.get(0).prior().startsWith(l == 0 ? "loam" : "clay loam"), rows.toString());
       assertEquals(rows, estimate.parameters());
+      WaterSetting.Shape.Family family =
+          (WaterSetting.Shape.Family)
+              LAYERED.family(WaterFamily.VAN_GENUCHTEN, new double[] {0.15}, 0.4, -1).shape();
+      List<List<Parameter>> both =
+          IntStream.range(0, 2)
+              .mapToObj(k -> WaterParameters.of(e, k, family, LAYERED.layer(k), c -> 1))
+              .toList();
+      String words =
+          WaterParameters.correlated(e, WaterFamily.VAN_GENUCHTEN, both)
+              .get(l)
+              .get(0)
+              .correlations();
+      assertTrue(words.contains(l == 0 ? " layer2.alpha=" : "layer1.alpha="), words);
       String remarks = estimate.remarks();
       assertTrue(remarks.contains("above 0.15 m: diffusivity"), remarks);
       assertTrue(remarks.contains("below 0.15 m: diffusivity"), remarks);
