@@ -7,7 +7,8 @@ import java.io.Serializable;
  * measures deviations from.
  *
  * @param alpha α in m⁻¹; of families with an air-entry head, one over it
- * @param shape n of van Genuchten (> 1), λ of Brooks and Corey, b of Clapp and Hornberger, Gardner's m + 2
+ * @param shape n of van Genuchten (> 1), λ of Brooks and Corey, b of Clapp and Hornberger,
+ *     Gardner's m + 2
  * @param ks K_s in m s⁻¹
  * @param thetaR θ_r, m³ m⁻³
  * @param thetaS θ_s, m³ m⁻³
