@@ -33,8 +33,10 @@ final class WaterParameters {
     int first = estimate.column().lambdaOffset(layer);
     List<Parameter> out = new ArrayList<>(own(family.family(), soil, prior, first, error));
     boolean fitted = family.ends() == WaterForm.Ends.FITTED;
-    out.add(end("theta-r", soil.thetaR(), fitted && !known.knowsThetaR(), 3, error, prior));
-    out.add(end("theta-s", soil.thetaS(), fitted && !known.knowsThetaS(), 4, error, prior));
+    double thetaR = known.knowsThetaR() ? known.thetaR() : soil.thetaR();
+    double thetaS = known.knowsThetaS() ? known.thetaS() : soil.thetaS();
+    out.add(end("theta-r", thetaR, fitted && !known.knowsThetaR(), 3, error, prior));
+    out.add(end("theta-s", thetaS, fitted && !known.knowsThetaS(), 4, error, prior));
     return out;
   }
 

@@ -109,6 +109,7 @@ class WaterRecordFitTest {
           boolean dry = family == FamilyName.CLAPP_HORNBERGER;
           assertEquals(dry, rows.get(3).prior().equals("fixed"), rows.get(3).toString());
           assertTrue(!dry || rows.get(3).value() == 0, rows.get(3).toString());
+          assertEquals(0.43, rows.get(4).value(), "what is given is printed as it was given");
         });
   }
 
