@@ -21,7 +21,7 @@ public final class ParametersTable {
   private static final String FILE = "parameters";
   private static final String CSV = ".csv";
 
-  /** Which files of trainings before 0.2 do not have. */
+  /** Which older trainings did not keep. */
   private static final String CORRELATIONS = "correlations";
 
   private static final List<Column> COLUMNS =

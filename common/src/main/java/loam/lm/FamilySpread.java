@@ -47,18 +47,25 @@ record FamilySpread(
 
   /** Standard deviation of a quantity. */
   double of(Quantity quantity) {
-    return Math.sqrt(Math.max(0, between(quantity, quantity)));
+    return Math.sqrt(Math.max(0, covariance(List.of(quantity))[0][0]));
   }
 
-  /** Covariance of two quantities. */
-  double between(Quantity one, Quantity other) {
-    double[] image = system().solve(one.slope(fit.theta()));
-    double[] slope = other.slope(fit.theta());
-    double sum = 0;
+  /** Covariance of quantities. */
+  double[][] covariance(List<Quantity> quantities) {
+    PositiveSystem system = system();
+    double[][] slope = quantities.stream().map(q -> q.slope(fit.theta())).toArray(double[][]::new);
+    double[][] out = new double[slope.length][slope.length];
     for (int a = 0; a < slope.length; a++) {
-      sum += slope[a] * image[a];
+      double[] image = system.solve(slope[a]);
+      for (int b = 0; b < slope.length; b++) {
+        double sum = 0;
+        for (int p = 0; p < image.length; p++) {
+          sum += slope[b][p] * image[p];
+        }
+        out[a][b] = variance * sum;
+      }
     }
-    return variance * sum;
+    return out;
   }
 
   private PositiveSystem system() {

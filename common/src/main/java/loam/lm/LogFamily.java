@@ -46,17 +46,27 @@ public final class LogFamily {
    * @param covariance of θ; empty: no errors
    */
   public List<Parameter> parameters(double[] theta, Optional<double[][]> covariance) {
-    double[][] slope =
-        family.quantities().stream().map(q -> q.slope(theta)).toArray(double[][]::new);
+    List<Quantity> quantities = family.quantities();
+    Optional<double[][]> own = covariance.map(m -> covariance(quantities, theta, m));
     List<Parameter> out = new ArrayList<>();
-    for (Quantity q : family.quantities()) {
-      double[] own = slope[out.size()];
-      double error = covariance.map(m -> Math.sqrt(between(own, m, own))).orElse(Double.NaN);
+    for (Quantity q : quantities) {
+      int at = out.size();
+      double error = own.map(m -> Math.sqrt(m[at][at])).orElse(Double.NaN);
       out.add(new Parameter(q.name(), q.of().applyAsDouble(theta), error, q.unit()));
     }
-    return covariance
-        .map(m -> Correlations.among(out, (a, b) -> between(slope[a], m, slope[b])))
-        .orElse(out);
+    return own.map(m -> Correlations.among(out, m)).orElse(out);
+  }
+
+  private static double[][] covariance(
+      List<Quantity> quantities, double[] theta, double[][] ofTheta) {
+    double[][] slope = quantities.stream().map(q -> q.slope(theta)).toArray(double[][]::new);
+    double[][] out = new double[slope.length][slope.length];
+    for (int a = 0; a < slope.length; a++) {
+      for (int b = 0; b < slope.length; b++) {
+        out[a][b] = between(slope[a], ofTheta, slope[b]);
+      }
+    }
+    return out;
   }
 
   /**
@@ -65,12 +75,7 @@ public final class LogFamily {
    * @return empty where all are told
    */
   public Optional<String> spare(double[] theta, double[][] covariance) {
-    return family.spare(
-        theta,
-        q -> {
-          double[] slope = q.slope(theta);
-          return Math.sqrt(between(slope, covariance, slope));
-        });
+    return family.spare(theta, q -> Math.sqrt(covariance(List.of(q), theta, covariance)[0][0]));
   }
 
   private static double between(double[] one, double[][] covariance, double[] other) {

@@ -114,10 +114,7 @@ public final class ParametricMethod {
                         errors.map(e -> e.of(q)).orElse(Double.NaN),
                         q.unit()))
             .toList();
-    return errors
-        .map(
-            e -> Correlations.among(out, (a, b) -> e.between(quantities.get(a), quantities.get(b))))
-        .orElse(out);
+    return errors.map(e -> Correlations.among(out, e.covariance(quantities))).orElse(out);
   }
 
   private static String words(List<Parameter> parameters, String legend) {

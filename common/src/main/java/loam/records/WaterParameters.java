@@ -67,18 +67,24 @@ final class WaterParameters {
   static List<List<Parameter>> correlated(
       StateEstimate estimate, WaterFamily family, List<List<Parameter>> layers) {
     List<Place> places = places(estimate, layers);
-    Correlations.Between between =
-        (a, b) ->
-            sign(estimate, family, places.get(a))
-                * sign(estimate, family, places.get(b))
-                * estimate.correlation(places.get(a).coefficient(), places.get(b).coefficient());
+    double[][] correlation = new double[places.size()][places.size()];
+    for (int a = 0; a < correlation.length; a++) {
+      for (int b = 0; b < correlation.length; b++) {
+        Place one = places.get(a);
+        Place other = places.get(b);
+        correlation[a][b] =
+            sign(estimate, family, one)
+                * sign(estimate, family, other)
+                * estimate.correlation(one.coefficient(), other.coefficient());
+      }
+    }
     List<List<Parameter>> out = new ArrayList<>();
     layers.forEach(layer -> out.add(new ArrayList<>(layer)));
     for (int a = 0; a < places.size(); a++) {
       Place at = places.get(a);
       List<String> names = places.stream().map(other -> name(layers, other, at.layer())).toList();
       Parameter one = layers.get(at.layer()).get(at.k());
-      out.get(at.layer()).set(at.k(), one.with(Correlations.text(a, names, between)));
+      out.get(at.layer()).set(at.k(), one.with(Correlations.text(a, names, correlation)));
     }
     return out;
   }

@@ -11,7 +11,7 @@ import loam.physics.Gardner;
  */
 public enum WaterFamily {
   /** van Genuchten–Mualem, eqs. (15), (16); shape n. */
-  VAN_GENUCHTEN(1.45, "alpha", new Own("n", "", WaterReference::shape, s -> s.shape() - 1)) {
+  VAN_GENUCHTEN(1.45, Own.decay(), new Own("n", "", WaterReference::shape, s -> s.shape() - 1)) {
     @Override
     double shape(double log) {
       return 1 + Math.exp(log);
@@ -58,7 +58,7 @@ public enum WaterFamily {
   },
 
   /** Brooks–Corey: γ = K_s S^(3+2/λ); shape λ, α one over the entry head. */
-  BROOKS_COREY(0.45, "entry-head", new Own("pore-index", "", WaterReference::shape)) {
+  BROOKS_COREY(0.45, Own.entryHead(), new Own("pore-index", "", WaterReference::shape)) {
     @Override
     double shapeOf(double n) {
       return n - 1;
@@ -78,27 +78,27 @@ public enum WaterFamily {
   },
 
   /** Clapp–Hornberger: Brooks and Corey's with b = 1/λ for its shape, and no residual water. */
-  CLAPP_HORNBERGER(6, "entry-head", new Own("b", "", WaterReference::shape)) {
+  CLAPP_HORNBERGER(6, Own.entryHead(), new Own("b", "", WaterReference::shape)) {
+    @Override
+    public boolean hasResidual() {
+      return false;
+    }
+
     @Override
     double shapeOf(double n) {
-      return 1 / (n - 1);
+      return 1 / BROOKS_COREY.shapeOf(n);
     }
 
     @Override
     void fill(FamilyCurve.Of of, double l, double log, double[] out, int at) {
-      double b = Math.exp(log);
-      if (of == FamilyCurve.Of.GAMMA) {
-        double power = 3 + 2 * b;
-        set(out, at, power * l, power, 0, 2 * b * l, 2 * b);
-      } else {
-        double power = 2 + b;
-        set(out, at, power * l + log, power, 0, b * l + 1, b);
-      }
+      BROOKS_COREY.fill(of, l, -log, out, at);
+      out[at + 3] = -out[at + 3];
+      out[at + 4] = -out[at + 4];
     }
   },
 
   /** Gardner's conductivity with Russo's retention ({@link Gardner}); shape m + 2. */
-  GARDNER(6, "alpha", new Own("m", "", s -> s.shape() - 2, WaterReference::shape)) {
+  GARDNER(6, Own.decay(), new Own("m", "", s -> s.shape() - 2, WaterReference::shape)) {
     @Override
     double shapeOf(double n) {
       return 0.5 + 2 * n / (n - 1);
@@ -146,6 +146,14 @@ public enum WaterFamily {
     Own(String name, String unit, ToDoubleFunction<WaterReference> value) {
       this(name, unit, value, value);
     }
+
+    private static Own decay() {
+      return new Own("alpha", "1/cm", s -> s.alpha() / 100);
+    }
+
+    private static Own entryHead() {
+      return new Own("entry-head", "cm", s -> 100 / s.alpha(), s -> -100 / s.alpha());
+    }
   }
 
   /** Below this the plain functions lose digits; above it they are much faster. */
@@ -156,16 +164,9 @@ public enum WaterFamily {
   private final double typicalShape;
   private final List<Own> own;
 
-  WaterFamily(double typicalShape, String alpha, Own shape) {
+  WaterFamily(double typicalShape, Own alpha, Own shape) {
     this.typicalShape = typicalShape;
-    boolean head = alpha.equals("entry-head");
-    own =
-        List.of(
-            head
-                ? new Own(alpha, "cm", s -> 100 / s.alpha(), s -> -100 / s.alpha())
-                : new Own(alpha, "1/cm", s -> s.alpha() / 100),
-            shape,
-            new Own("ks", "cm/d", s -> s.ks() * CM_PER_DAY));
+    own = List.of(alpha, shape, new Own("ks", "cm/d", s -> s.ks() * CM_PER_DAY));
   }
 
   /** α, the shape and K_s in the words of those who use the family. */
@@ -180,7 +181,7 @@ public enum WaterFamily {
 
   /** Whether some water never leaves the soil, θ_r. */
   public boolean hasResidual() {
-    return this != CLAPP_HORNBERGER;
+    return true;
   }
 
   /** Its shape for a soil with van Genuchten's n, alike in the dry. */

@@ -15,9 +15,7 @@ class CorrelationsTest {
             new Parameter("n", 1, 3, ""),
             new Parameter("ks", 1, Double.NaN, ""));
     List<String> words =
-        Correlations.among(one, (a, b) -> covariance[a][b]).stream()
-            .map(Parameter::correlations)
-            .toList();
+        Correlations.among(one, covariance).stream().map(Parameter::correlations).toList();
     assertEquals(List.of("n=-0.50", "alpha=-0.50", ""), words);
     assertEquals("", one.get(0).with("n=-0.50").withoutError().correlations());
   }

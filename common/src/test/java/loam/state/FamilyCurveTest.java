@@ -60,60 +60,55 @@ class FamilyCurveTest {
   /** The paper's (15) and (16), which were written on their own. */
   @Test
   void vanGenuchtenIsThatOfThePaper() {
-    double range = SOIL.thetaS() - SOIL.thetaR();
     double m = 1 - 1 / SOIL.shape();
-    var lambda = new TrueCoefficient.MualemDiffusivity(SOIL.ks(), m, SOIL.alpha(), range);
-    var gamma = new TrueCoefficient.MualemConductivity(SOIL.ks(), m);
-    WaterForm form = WaterForm.family(WaterFamily.VAN_GENUCHTEN, SOIL, WaterForm.Ends.FIXED);
-    for (double s = 0.02; s < 0.97; s += 0.05) {
-      double x = SOIL.thetaR() + s * range;
-      assertEquals(Math.log(lambda.at(s)), form.lambda().logAt(x, new double[3], 0), 1e-10);
-      assertEquals(Math.log(gamma.at(s)), form.gamma().logAt(x, new double[3], 0), 1e-10);
-    }
+    isTruth(
+        WaterFamily.VAN_GENUCHTEN,
+        SOIL,
+        new TrueCoefficient.MualemDiffusivity(SOIL.ks(), m, SOIL.alpha(), range(SOIL)),
+        new TrueCoefficient.MualemConductivity(SOIL.ks(), m));
   }
 
   @Test
   void brooksAndCoreyIsTheTruthOfThatName() {
-    double range = SOIL.thetaS() - SOIL.thetaR();
     WaterReference soil = new WaterReference(1 / 0.15, 0.4, 2e-6, 0.078, 0.43);
-    var lambda = new TrueCoefficient.BrooksCoreyDiffusivity(2e-6, 0.4, 0.15, range);
-    var gamma = new TrueCoefficient.BrooksCoreyConductivity(2e-6, 0.4);
-    WaterForm form = WaterForm.family(WaterFamily.BROOKS_COREY, soil, WaterForm.Ends.FIXED);
-    for (double s = 0.02; s < 0.97; s += 0.05) {
-      double x = soil.thetaR() + s * range;
-      assertEquals(Math.log(lambda.at(s)), form.lambda().logAt(x, new double[3], 0), 1e-10);
-      assertEquals(Math.log(gamma.at(s)), form.gamma().logAt(x, new double[3], 0), 1e-10);
-    }
+    isTruth(
+        WaterFamily.BROOKS_COREY,
+        soil,
+        new TrueCoefficient.BrooksCoreyDiffusivity(2e-6, 0.4, 0.15, range(soil)),
+        new TrueCoefficient.BrooksCoreyConductivity(2e-6, 0.4));
   }
 
   /** Clapp and Hornberger's b is one over the pore index. */
   @Test
   void clappAndHornbergerIsBrooksAndCorey() {
-    WaterReference powers = new WaterReference(4, 5.3, 2e-6, 0, 0.43);
-    WaterReference pores = new WaterReference(4, 1 / 5.3, 2e-6, 0, 0.43);
-    same(
-        WaterForm.family(WaterFamily.CLAPP_HORNBERGER, powers, WaterForm.Ends.FIXED),
-        WaterForm.family(WaterFamily.BROOKS_COREY, pores, WaterForm.Ends.FIXED));
+    WaterReference soil = new WaterReference(4, 5.3, 2e-6, 0, 0.43);
+    isTruth(
+        WaterFamily.CLAPP_HORNBERGER,
+        soil,
+        new TrueCoefficient.BrooksCoreyDiffusivity(2e-6, 1 / 5.3, 0.25, range(soil)),
+        new TrueCoefficient.BrooksCoreyConductivity(2e-6, 1 / 5.3));
   }
 
-  private static void same(WaterForm one, WaterForm other) {
-    for (double x = 0.02; x < 0.42; x += 0.02) {
-      double[] zero = new double[3];
-      assertEquals(other.lambda().logAt(x, zero, 0), one.lambda().logAt(x, zero, 0), 1e-12);
-      assertEquals(other.gamma().logAt(x, zero, 0), one.gamma().logAt(x, zero, 0), 1e-12);
-    }
-  }
-
-  /** The truth of that name, which has suction by Lambert's function in 200 digits for a check. */
+  /** The truth of that name, which agrees with Lambert's function in 200 digits. */
   @Test
   void gardnerIsTheTruthOfThatName() {
     WaterReference soil = new WaterReference(2.5, 4.2, 2e-6, 0.078, 0.43);
-    double range = soil.thetaS() - soil.thetaR();
-    var lambda = new TrueCoefficient.GardnerDiffusivity(2e-6, 2.2, 2.5, range);
-    var gamma = new TrueCoefficient.GardnerConductivity(2e-6, 2.2);
-    WaterForm form = WaterForm.family(WaterFamily.GARDNER, soil, WaterForm.Ends.FIXED);
+    isTruth(
+        WaterFamily.GARDNER,
+        soil,
+        new TrueCoefficient.GardnerDiffusivity(2e-6, 2.2, 2.5, range(soil)),
+        new TrueCoefficient.GardnerConductivity(2e-6, 2.2));
+  }
+
+  private static double range(WaterReference soil) {
+    return soil.thetaS() - soil.thetaR();
+  }
+
+  private static void isTruth(
+      WaterFamily family, WaterReference soil, TrueCoefficient lambda, TrueCoefficient gamma) {
+    WaterForm form = WaterForm.family(family, soil, WaterForm.Ends.FIXED);
     for (double s = 0.02; s < 0.97; s += 0.05) {
-      double x = soil.thetaR() + s * range;
+      double x = soil.thetaR() + s * range(soil);
       assertEquals(Math.log(lambda.at(s)), form.lambda().logAt(x, new double[3], 0), 1e-10);
       assertEquals(Math.log(gamma.at(s)), form.gamma().logAt(x, new double[3], 0), 1e-10);
     }
