@@ -18,6 +18,8 @@ import loam.physics.Range;
 import loam.physics.TrueCoefficient;
 import loam.spline.NodeScale;
 import loam.state.HeatLaw;
+import loam.state.Top;
+import loam.state.WaterKnown;
 import loam.state.WaterReference;
 
 /** Reads {@code case.<name>} over {@code defaults.case}. */
@@ -54,6 +56,7 @@ final class CaseReader {
         "texture",
         "theta-r",
         "theta-s",
+        "top",
         "bottom",
         "bottom-depth");
     Equation equation = block.choice("equation", Equation.class);
@@ -111,6 +114,8 @@ final class CaseReader {
       throw block.bad("gravity-sign", "-1 where water is simulated", "leave it out");
     }
     Layers layers = layers(block);
+    WaterKnown water = WaterReader.read(block, equation, soil, layers.edgesM().size());
+    rain(block, water.top(), simulated, imported);
     boolean ofData =
         !made || (imported && !importing.hasDepths() && (importing.input().isPresent() || !known));
     return new CaseSettings(
@@ -124,11 +129,29 @@ final class CaseReader {
         size,
         scale,
         layers,
-        WaterReader.read(block, equation, soil, layers.edgesM().size()),
+        water,
         heat,
         simulated
             ? Optional.of(wet ? records.beside(moved.orElseThrow()) : records)
             : Optional.empty());
+  }
+
+  /** Rain is asked for where water flows in, and read nowhere else. */
+  private void rain(Block block, Top top, boolean simulated, boolean imported) {
+    boolean measured = imported && importing.rain().isPresent();
+    if (top == Top.FLUX && !simulated && !measured) {
+      throw block.bad(
+          "top",
+          "state unless the imported case has import.rain-column, or source = simulated",
+          "rain in mm a row is enough, evaporation helps");
+    }
+    if (measured && top == Top.STATE) {
+      throw BadInput.of(
+          "import.rain-column",
+          importing.rain().get().column(),
+          "\"\" unless " + block.key("top") + " = flux for equation = richards",
+          "the top of the column follows its first sensor else, whatever rains");
+    }
   }
 
   private Column sensors() {

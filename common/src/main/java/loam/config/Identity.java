@@ -16,6 +16,7 @@ import loam.experiment.SensorSettings;
 import loam.fit.Estimator;
 import loam.noise.DataNoise;
 import loam.noise.NoiseSettings;
+import loam.state.Top;
 import loam.state.WaterKnown;
 
 /**
@@ -69,7 +70,7 @@ public final class Identity {
     }
     if (soilCase.records().isPresent()) {
       sensors(out.put("seed", data.seed()), data.sensors());
-      beside(out, data.sensors(), soilCase.records().get());
+      beside(out, data.sensors(), soilCase.records().get(), soilCase.water().top());
     } else {
       NoiseSettings noise = data.noise();
       out.put("noise.sigma", noise.sigma()).put("noise.bias", noise.bias());
@@ -124,6 +125,9 @@ public final class Identity {
       out.put("case.gravity-sign", c.balance().gravitySign());
     }
     if (c.records().isPresent()) {
+      if (c.water().top() == Top.FLUX) {
+        out.put("records.inflow", "rain");
+      }
       return records(out, c.records().get());
     }
     out.put("seed", data.seed());
@@ -169,12 +173,15 @@ public final class Identity {
     out.put("sensor.gap-share", s.gapShare());
   }
 
-  private static void beside(Canonical out, SensorSettings s, RecordPlan plan) {
+  private static void beside(Canonical out, SensorSettings s, RecordPlan plan, Top top) {
     if (!plan.beside().isEmpty()) {
       out.put("sensor.water-sigma", s.waterSigma());
     }
     if (plan.fluxDepthM() > 0) {
       out.put("sensor.flux-sigma", s.fluxSigma());
+    }
+    if (top == Top.FLUX) {
+      out.put("sensor.rain-sigma", s.rainSigma());
     }
   }
 
@@ -197,6 +204,7 @@ public final class Identity {
     s.flux()
         .ifPresent(
             f -> out.put("import.flux-column", f.column()).put("import.flux-depth", f.depthM()));
+    s.rain().ifPresent(rain -> out.put("import.rain", rain.toString()));
     if (!s.site().isEmpty() || !s.variables().isEmpty()) {
       out.put("import.site", s.site()).put("import.variables", s.variables());
     }

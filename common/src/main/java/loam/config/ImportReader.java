@@ -54,6 +54,9 @@ final class ImportReader {
         "good-flags",
         "flux-column",
         "flux-depth",
+        "rain-column",
+        "evaporation-column",
+        "rain-unit",
         "water-columns",
         "water-depths",
         "water-unit");
@@ -103,6 +106,7 @@ final class ImportReader {
         file,
         "",
         flux(b, format, metres),
+        rain(b, format),
         water(b, metres));
   }
 
@@ -116,6 +120,19 @@ final class ImportReader {
             * b.number(
                 "flux-depth", v -> v >= 0, "a depth >= 0", "that of the plate, in depth-unit");
     return column.map(name -> new ImportSettings.Flux(name, depth));
+  }
+
+  private static Optional<ImportSettings.Rain> rain(Block b, Format format) {
+    Optional<String> column = b.optionalText("rain-column");
+    Optional<String> evaporation = b.optionalText("evaporation-column");
+    ImportSettings.RainUnit unit = b.choice("rain-unit", ImportSettings.RainUnit.class);
+    if (column.isPresent() && format != Format.SERIES && format != Format.TOA5) {
+      throw b.bad("rain-column", "\"\" unless import.format = series or toa5", "leave it empty");
+    }
+    if (column.isEmpty() && evaporation.isPresent()) {
+      throw b.bad("evaporation-column", "\"\" without import.rain-column", "name the rain too");
+    }
+    return column.map(name -> new ImportSettings.Rain(name, evaporation.orElse(""), unit));
   }
 
   private static DataNoise noise(Block b) {

@@ -105,7 +105,8 @@ final class RecordReader {
         "correlation-time-s",
         "gap-share",
         "water-sigma",
-        "flux-sigma");
+        "flux-sigma",
+        "rain-sigma");
     return new SensorSettings(
         Sections.atLeast0(b, "sigma", "0.05 is a good thermistor in K, 0.2 a poor one"),
         Sections.atLeast0(b, "offset", "0: none"),
@@ -118,6 +119,7 @@ final class RecordReader {
             "a share from 0, below 1",
             "0.1: a tenth is missing"),
         Sections.atLeast0(b, "water-sigma", "0.005 m3/m3 is a good probe of water"),
-        Sections.atLeast0(b, "flux-sigma", "1 W m-2 is a good plate"));
+        Sections.atLeast0(b, "flux-sigma", "1 W m-2 is a good plate"),
+        Sections.atLeast0(b, "rain-sigma", "0.1: gauges miss a tenth in wind"));
   }
 }

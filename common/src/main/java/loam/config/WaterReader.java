@@ -9,6 +9,7 @@ import loam.experiment.Canonical;
 import loam.physics.Equation;
 import loam.state.Bottom;
 import loam.state.Texture;
+import loam.state.Top;
 import loam.state.WaterKnown;
 import loam.state.WaterReference;
 
@@ -33,6 +34,7 @@ final class WaterReader {
       }
       soils.add(new WaterKnown.Soil(r[l], s[l], textures.get(l)));
     }
+    Top top = block.choice("top", Top.class);
     Bottom bottom = block.choice("bottom", Bottom.class);
     double depth =
         block.number(
@@ -47,7 +49,7 @@ final class WaterReader {
     // Layers that are alike are told once.
     List<WaterKnown.Soil> below =
         soils.stream().distinct().count() == 1 ? List.of() : soils.subList(1, soils.size());
-    WaterKnown known = new WaterKnown(r[0], s[0], textures.get(0), bottom, depth, below);
+    WaterKnown known = new WaterKnown(r[0], s[0], textures.get(0), top, bottom, depth, below);
     return equation.hasGamma() ? known : WaterKnown.NOTHING;
   }
 

@@ -27,6 +27,7 @@ import loam.noise.DataNoise;
  * @param content digest of the file, which identifies the data wherever the file lies; empty where
  *     no one has looked at it yet
  * @param flux series: a heat flux beside the states; empty: none
+ * @param rain series, toa5: rain beside the states; empty: none
  * @param water contents beside the states, where λ of a case is one of them
  */
 public record ImportSettings(
@@ -49,6 +50,7 @@ public record ImportSettings(
     FileSettings file,
     String content,
     Optional<Flux> flux,
+    Optional<Rain> rain,
     Water water) {
 
   /**
@@ -75,6 +77,41 @@ public record ImportSettings(
    * @param depthM its depth, m
    */
   public record Flux(String column, double depthM) {}
+
+  /**
+   * What flows into the surface beside sensors of water.
+   *
+   * @param column of rain
+   * @param evaporation column of what evaporates; empty: not measured
+   */
+  public record Rain(String column, String evaporation, RainUnit unit) {}
+
+  /** Units of rain and evaporation. */
+  public enum RainUnit {
+    /** mm since the row before, as gauges and loggers give sums. */
+    MM(1e-3, true),
+    /** Inches since the row before. */
+    IN(0.0254, true),
+    MM_H(1e-3 / 3600, false),
+    MM_D(1e-3 / 86_400, false);
+
+    private final double metres;
+    private final boolean sum;
+
+    RainUnit(double metres, boolean sum) {
+      this.metres = metres;
+      this.sum = sum;
+    }
+
+    /**
+     * A value in m s⁻¹.
+     *
+     * @param intervalS from one row to the next, s
+     */
+    public double rate(double value, double intervalS) {
+      return value * metres / (sum ? intervalS : 1);
+    }
+  }
 
   /** How measured data are laid out in files. */
   public enum Format {
@@ -136,6 +173,7 @@ public record ImportSettings(
         file,
         digest,
         flux,
+        rain,
         water);
   }
 }

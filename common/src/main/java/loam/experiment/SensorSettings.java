@@ -14,6 +14,7 @@ import java.io.Serializable;
  * @param gapShare share of values that are missing, in runs of six on average
  * @param waterSigma σ of sensors of water beside the states, m³ m⁻³
  * @param fluxSigma σ of a heat-flux plate, W m⁻²
+ * @param rainSigma σ of rain and evaporation of a row, relative
  */
 public record SensorSettings(
     double sigma,
@@ -23,7 +24,8 @@ public record SensorSettings(
     double correlationTimeS,
     double gapShare,
     double waterSigma,
-    double fluxSigma)
+    double fluxSigma,
+    double rainSigma)
     implements Serializable {
   /** Of one state, without a plate. */
   public SensorSettings(
@@ -33,7 +35,7 @@ public record SensorSettings(
       double resolution,
       double correlationTimeS,
       double gapShare) {
-    this(sigma, offset, driftPerYear, resolution, correlationTimeS, gapShare, 0, 0);
+    this(sigma, offset, driftPerYear, resolution, correlationTimeS, gapShare, 0, 0, 0);
   }
 
   /** Sensors that read what is. */
@@ -52,6 +54,11 @@ public record SensorSettings(
   /** The plate beside them. */
   public SensorSettings ofFlux() {
     return new SensorSettings(fluxSigma, 0, 0, 0, correlationTimeS, gapShare);
+  }
+
+  /** What gauges make of each row of rain and evaporation, as a factor about 1. */
+  public SensorSettings ofRain() {
+    return new SensorSettings(rainSigma, 0, 0, 0, 0, gapShare);
   }
 
   /** Standard deviation of a value's noise, that of rounding included. */

@@ -7,12 +7,12 @@ import loam.state.SensorRecord;
 import loam.state.StateEstimate;
 
 /**
- * The heat flux of a plate in the rows of a record.
+ * A measured flux in the rows of a record: of heat at a plate, or of water into the surface.
  *
- * @param depthM depth of the plate
- * @param valuesWm2 downwards positive, NaN where missing
+ * @param depthM where it is measured
+ * @param values downwards positive, W m⁻² or m s⁻¹; NaN where missing
  */
-public record MeasuredFlux(double depthM, double[] valuesWm2) {
+public record MeasuredFlux(double depthM, double[] values) {
   /** Of an interval: how far from its place a value may be. */
   private static final double TOLERANCE = 0.25;
 
@@ -38,7 +38,6 @@ public record MeasuredFlux(double depthM, double[] valuesWm2) {
 
   /** The heat capacity that the training part asks for. */
   HeatCapacity capacity(StateEstimate estimate, SensorRecord train, FilterSettings settings) {
-    return HeatCapacity.of(
-        estimate, train, Arrays.copyOf(valuesWm2, train.times()), depthM, settings);
+    return HeatCapacity.of(estimate, train, Arrays.copyOf(values, train.times()), depthM, settings);
   }
 }

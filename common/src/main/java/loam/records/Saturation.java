@@ -60,7 +60,7 @@ final class Saturation {
               .formatted(100.0 * wet / values),
           edgeM.length == 0 ? "theta-s = fit" : "a list of porosities, one a layer");
     }
-    return new SensorRecord(record.depthM(), record.intervalS(), state);
+    return record.with(state);
   }
 
   private static double limit(WaterKnown known) {

@@ -20,6 +20,7 @@ import loam.state.GravitySign;
 import loam.state.SensorRecord;
 import loam.state.StateEstimate;
 import loam.state.StateOptions;
+import loam.state.Top;
 import loam.state.WaterFamily;
 import loam.state.WaterFit;
 import loam.state.WaterKnown;
@@ -149,6 +150,7 @@ public final class WaterRecordFit {
     boolean studied =
         settings.form() instanceof Form.Family family
             && water(family.name()) == WaterFamily.VAN_GENUCHTEN
+            && known.top() == Top.STATE
             && known.bottom() == Bottom.STATE
             && settings.offsetSd() == 0
             && FormFit.sparse(train).isEmpty()

@@ -9,6 +9,8 @@ import loam.identify.Parameter;
 import loam.identify.Verdict;
 import loam.state.ModelCheck;
 import loam.state.StateEstimate;
+import loam.state.StateParameters.Process;
+import loam.state.Top;
 import loam.state.WaterSetting;
 
 /**
@@ -52,7 +54,18 @@ record WaterWords(
     words.append(turned.map(why -> why + "; ").orElse(""));
     return words
         .append(say("gravity has sign %+d, lower end: %s", setting.gravitySign(), bottom()))
+        .append(setting.top() == Top.FLUX ? top() : "")
         .toString();
+  }
+
+  /** What leads the upper end where water is measured that flows in. */
+  private String top() {
+    return estimate.check().count() == 0
+        ? "; trajectories begin at the first sensor, and rain tells them nothing"
+        : say(
+            "; upper end: flux, which rain and evaporation have wrong by %.2g mm/h, in rain by"
+                + " %.2g mm/h",
+            1000 * estimate.inflowError(Process.TOP), 1000 * estimate.inflowError(Process.RAIN));
   }
 
   private String soil(int layer, List<Parameter> parameters) {

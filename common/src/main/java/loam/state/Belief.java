@@ -93,11 +93,13 @@ final class Belief {
   }
 
   /**
-   * One step: P′ = A⁻¹(B P Bᵀ + Q)A⁻ᵀ, Q of integrated Wiener processes at both ends.
+   * One step: P′ = A⁻¹(B P Bᵀ + Q)A⁻ᵀ, Q of integrated Wiener processes at both ends, or of what a
+   * flux into the top has wrong.
    *
    * @param c coefficients
    * @param dtS step in s
-   * @param qTop intensity at the first sensor, K² h⁻³; its logarithm is parameter top
+   * @param qTop intensity at the first sensor, K² h⁻³, or of a flux, m² h⁻³; its logarithm is
+   *     parameter top
    * @param qBottom intensity at the last sensor; its logarithm is parameter bottom, if there is one
    */
   void predict(double[] c, double dtS, double qTop, int top, double qBottom, int bottom) {
@@ -151,6 +153,7 @@ final class Belief {
   /** With P′ in work: A dP′ = dVᵀ − dA P′, A dV = dW − dA V, dW = B(dP Bᵀ + P dBᵀ) + dB P Bᵀ. */
   private void predictTangent(int p, double hours, double dqTop, double dqBottom, int n) {
     int coefficient = p < coefficients ? p : -1;
+    int begin = step.topGiven() ? Faces.START + 1 : Faces.START;
     int end = step.bottomGiven() ? n - 2 : n - 1;
     double[][] d = dCovariance[p];
     if (along) {
@@ -165,7 +168,7 @@ final class Belief {
     }
     for (int k = 0; k < n; k++) {
       step.b.row(k, swap, d[k]);
-      if (k > 1 && k < end) {
+      if (k >= begin && k < end) {
         db.addRow(k, 1, pb, d[k]);
         da.addRow(k, -1, v, d[k]);
       }
@@ -176,7 +179,7 @@ final class Belief {
     addNoise(d, hours, dqTop, dqBottom);
     step.a.solveRows(d);
     transpose(d, swap);
-    for (int k = 2; k < end; k++) {
+    for (int k = begin; k < end; k++) {
       da.addRow(k, -1, work, swap[k]);
     }
     step.a.solveRows(swap);
@@ -218,10 +221,12 @@ final class Belief {
     double xx = hours * hours * hours / 3;
     double xv = hours * hours / 2;
     int x = Faces.START;
-    m[x][x] += qTop * xx;
-    m[x][0] += qTop * xv;
-    m[0][x] += qTop * xv;
     m[0][0] += qTop * hours;
+    if (step.topGiven()) {
+      m[x][x] += qTop * xx;
+      m[x][0] += qTop * xv;
+      m[0][x] += qTop * xv;
+    }
     int y = step.size() - 2;
     m[y][y] += qBottom * xx;
     m[y][y + 1] += qBottom * xv;

@@ -45,7 +45,7 @@ final class ColumnFilter implements Objective {
         layout,
         settings,
         layout.processes().contains(Process.RAIN)
-            ? RainHours.of(record)
+            ? RainHours.of(column, record)
             : new boolean[record.times()]);
   }
 
@@ -173,7 +173,7 @@ final class ColumnFilter implements Objective {
       path = likeliest.get().states();
     }
     for (int turn = 0; turn < turns; turn++) {
-      PathSmoother smoother = new PathSmoother(new ThetaStep(column), phi);
+      PathSmoother smoother = new PathSmoother(new ThetaStep(column), record, phi);
       if (followValues(phi, smoother).deviance() == Double.POSITIVE_INFINITY) {
         throw new IllegalStateException("the filter breaks down along the path of the record");
       }
@@ -212,13 +212,14 @@ final class ColumnFilter implements Objective {
           double row = k - 1 + (double) sub / substeps[k];
           wave.step(belief, row * record.intervalH(), dt / 3600, watch);
           belief.step.between(row, row + 1.0 / substeps[k]);
+          belief.step.pour(record.inflowAt(k));
           double[] from = path.isEmpty() ? belief.mean : path.get(at++);
           if (path.isEmpty()) {
             belief.predict(phi, dt, qTop, first, qBottom, bottom);
-            watch.stepped(from, belief.mean, dt, qTop, qBottom);
+            watch.stepped(k, from, belief.mean, dt, qTop, qBottom);
           } else {
             belief.predictAlong(from, phi, dt, qTop, first, qBottom, bottom);
-            watch.stepped(from, belief.reached, dt, qTop, qBottom);
+            watch.stepped(k, from, belief.reached, dt, qTop, qBottom);
           }
         }
         observe(belief, phi, k, skipped, sums, watch);
@@ -271,8 +272,9 @@ final class ColumnFilter implements Objective {
     /** A segment begins with this belief. */
     default void begun(Belief belief) {}
 
-    /** A step, linearised about the one that leads from one state to another. */
-    default void stepped(double[] from, double[] to, double dtS, double qTop, double qBottom) {}
+    /** A step towards a row, linearised about the one that leads from one state to another. */
+    default void stepped(
+        int row, double[] from, double[] to, double dtS, double qTop, double qBottom) {}
 
     /** Other entries were added to one, each times its share. */
     default void mixed(int entry, int from, double[] share) {}

@@ -6,8 +6,8 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * Nodes of a measured column, from its first to its last sensor. Every sensor and every edge of a
- * layer is a node; between them the spacing grows with depth.
+ * Nodes of a measured column, from its first sensor or the surface to its last sensor or below.
+ * Every sensor and every edge of a layer is a node; between them the spacing grows with depth.
  *
  * @param depthM depths of the nodes in m, increasing [n]
  * @param sensorNode node of each sensor
@@ -24,23 +24,34 @@ public record ColumnGrid(double[] depthM, int[] sensorNode, int[] layer) impleme
    * @param growth growth of the spacing per depth, ≥ 0
    */
   public static ColumnGrid of(double[] sensorM, double[] edgeM, double finestM, double growth) {
-    return of(sensorM, edgeM, finestM, growth, sensorM[sensorM.length - 1]);
+    return of(sensorM, edgeM, finestM, growth, sensorM[0], sensorM[sensorM.length - 1]);
   }
 
   /**
-   * The same down to a bottom.
+   * The same from a top down to a bottom.
    *
+   * @param topM at the first sensor or above, from which the spacing grows
    * @param bottomM at the last sensor or below
    */
   public static ColumnGrid of(
-      double[] sensorM, double[] edgeM, double finestM, double growth, double bottomM) {
+      double[] sensorM,
+      double[] edgeM,
+      double finestM,
+      double growth,
+      double topM,
+      double bottomM) {
     double top = sensorM[0];
     double bottom = sensorM[sensorM.length - 1];
+    if (!(topM <= top)) {
+      throw new IllegalArgumentException(
+          "top %s m of the column is below its first sensor at %s m".formatted(topM, top));
+    }
     if (!(bottomM >= bottom)) {
       throw new IllegalArgumentException(
           "bottom %s m of the column is above its last sensor at %s m".formatted(bottomM, bottom));
     }
     TreeSet<Double> fixed = new TreeSet<>();
+    fixed.add(topM);
     fixed.add(bottomM);
     Arrays.stream(sensorM).forEach(fixed::add);
     for (double edge : edgeM) {
@@ -52,11 +63,27 @@ public record ColumnGrid(double[] depthM, int[] sensorNode, int[] layer) impleme
       fixed.add(edge);
     }
     double[] stops = fixed.stream().mapToDouble(Double::doubleValue).toArray();
-    double[] nodes = {top};
+    double[] nodes = {topM};
     for (int k = 1; k < stops.length; k++) {
-      nodes = append(nodes, segment(stops[k - 1], stops[k], top, finestM, growth));
+      nodes = append(nodes, segment(stops[k - 1], stops[k], topM, finestM, growth));
     }
     return new ColumnGrid(nodes, indices(nodes, sensorM), layers(nodes, edgeM));
+  }
+
+  /** The nodes down to the first sensor. */
+  ColumnGrid aboveFirstSensor() {
+    int last = sensorNode[0];
+    return new ColumnGrid(
+        Arrays.copyOf(depthM, last + 1), new int[] {last}, Arrays.copyOf(layer, last));
+  }
+
+  /** The nodes from the first sensor on. */
+  ColumnGrid belowFirstSensor() {
+    int first = sensorNode[0];
+    return new ColumnGrid(
+        Arrays.copyOfRange(depthM, first, depthM.length),
+        Arrays.stream(sensorNode).map(node -> node - first).toArray(),
+        Arrays.copyOfRange(layer, first, layer.length));
   }
 
   /** Number of nodes. */

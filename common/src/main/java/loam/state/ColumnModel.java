@@ -24,6 +24,25 @@ public sealed interface ColumnModel extends Serializable permits HeatColumn, Wat
   /** ϑ of the step in time, ½ … 1. */
   double implicitness();
 
+  /** What holds at the upper end. */
+  default Top top() {
+    return Top.STATE;
+  }
+
+  /** The same law from the uppermost sensor on, whose state the column then follows. */
+  default ColumnModel belowFirstSensor() {
+    return this;
+  }
+
+  /**
+   * The same law from the surface to the uppermost sensor, whose state it follows.
+   *
+   * @throws IllegalStateException where the column begins at that sensor
+   */
+  default ColumnModel aboveFirstSensor() {
+    throw new IllegalStateException("nothing is above the first sensor");
+  }
+
   /** What holds at the lower end. */
   Bottom bottom();
 

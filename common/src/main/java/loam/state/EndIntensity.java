@@ -2,9 +2,13 @@ package loam.state;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import loam.state.StateParameters.Process;
 
 /** How much an end's process moves, told from second differences of its sensor: for a start. */
 final class EndIntensity {
+  /** Of rain: what a gauge may have wrong. */
+  private static final double RAIN_SHARE = 0.2;
+
   private EndIntensity() {}
 
   /**
@@ -42,16 +46,39 @@ final class EndIntensity {
    * @param logSigma ln σ of all sensors
    * @return in the order of the layout, sensors' groups first
    */
-  static double[] noises(SensorRecord record, StateParameters layout, double logSigma) {
+  static double[] noises(
+      ColumnModel column, SensorRecord record, StateParameters layout, double logSigma) {
     double variance = Math.exp(2 * logSigma);
     double[] noise = new double[layout.noises()];
     Arrays.fill(noise, logSigma);
     for (int k = 0; k < layout.processes().size(); k++) {
-      boolean below = layout.processes().get(k) == StateParameters.Process.BOTTOM;
+      Process process = layout.processes().get(k);
+      boolean below = process == Process.BOTTOM;
       int sensor = below ? record.sensors() - 1 : 0;
-      noise[layout.groups() + k] = Math.log(of(record, sensor, variance));
+      noise[layout.groups() + k] =
+          Math.log(
+              below || column.top() == Top.STATE
+                  ? of(record, sensor, variance)
+                  : ofFlux(record, process == Process.RAIN));
     }
     return noise;
+  }
+
+  /**
+   * How fast what a flux has wrong changes: in rain by a share of it within an hour, else by what
+   * evaporation may have wrong within a part of a day.
+   *
+   * @return q in m² h⁻³
+   */
+  private static double ofFlux(SensorRecord record, boolean rain) {
+    double dry = Start.FLUX_SD * Start.FLUX_SD / ThetaStep.FORGOTTEN_H;
+    if (!rain) {
+      return dry;
+    }
+    double[] rates =
+        Arrays.stream(record.inflowMs()).filter(r -> r > 0).map(r -> 3600 * r).toArray();
+    double square = Arrays.stream(rates).map(r -> r * r).average().orElse(0);
+    return Math.max(RAIN_SHARE * RAIN_SHARE * square, dry);
   }
 
   /** Mean square of second differences over a lag. */

@@ -124,8 +124,11 @@ final class Faces {
     gravity.set(j, column.gamma(layer), column.gammaOffset(layer), column.gravitySign(), x, c);
   }
 
+  /**
+   * F_j, downwards negative; j = {@link #count}: out of the last node, if its state is not given.
+   */
   double flux(int j) {
-    return conductance(j) * gradient[j] + gravity.value[j];
+    return j == faces ? gravity.value[j] : conductance(j) * gradient[j] + gravity.value[j];
   }
 
   private double conductance(int j) {
@@ -133,24 +136,14 @@ final class Faces {
     return fronts ? (nodal.value[leftEnd[j]] + 4 * middle + nodal.value[j + 1]) / 6 : middle;
   }
 
-  /** The flux out of the last node, where its state is not given. */
-  double drain() {
-    return gravity.value[faces];
-  }
-
-  /** Its derivative by the state of that node. */
-  double drainSlope() {
-    return gravity.slope[faces];
-  }
-
   /** ∂F_j/∂x_j; below an edge ∂F_j/∂T. */
   double left(int j) {
-    return -conductance(j) / spacing[j] + half(j, leftEnd[j]);
+    return j == faces ? gravity.slope[j] : -conductance(j) / spacing[j] + half(j, leftEnd[j]);
   }
 
   /** ∂F_j/∂x_{j+1}. */
   double right(int j) {
-    return conductance(j) / spacing[j] + half(j, j + 1);
+    return j == faces ? 0 : conductance(j) / spacing[j] + half(j, j + 1);
   }
 
   /** What the flux changes with the state of a node beside by λ and γ alone. */
@@ -189,12 +182,18 @@ final class Faces {
 
   /** Change of {@link #left} along parameter p (−1: none) and states beside the face. */
   double leftTangent(int j, int p, double dLeft, double dRight) {
+    if (j == faces) {
+      return gravity.curvature[j] * dLeft + (p >= 0 ? gravity.slopeOf(j, p) : 0);
+    }
     return halfTangent(j, leftEnd[j], p, dLeft, dRight)
         - conductanceTangent(j, p, dLeft, dRight) / spacing[j];
   }
 
   /** Change of {@link #right} along parameter p (−1: none) and states beside the face. */
   double rightTangent(int j, int p, double dLeft, double dRight) {
+    if (j == faces) {
+      return 0;
+    }
     return halfTangent(j, j + 1, p, dLeft, dRight)
         + conductanceTangent(j, p, dLeft, dRight) / spacing[j];
   }
@@ -223,10 +222,5 @@ final class Faces {
 
   private double nodalTangent(int node, int p, double dx) {
     return nodal.slope[node] * dx + (p >= 0 ? nodal.valueOf(node, p) : 0);
-  }
-
-  /** Change of {@link #drainSlope} along parameter p (−1: none) and states dz. */
-  double drainSlopeTangent(int p, double[] dz) {
-    return gravity.curvature[faces] * dz[START + faces] + (p >= 0 ? gravity.slopeOf(faces, p) : 0);
   }
 }

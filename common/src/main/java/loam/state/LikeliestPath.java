@@ -1,6 +1,7 @@
 package loam.state;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,31 +9,39 @@ import java.util.Optional;
  * The path of a column about which its filter is linearised: at first the one that its end sensors
  * lead as they were read, then, turn by turn, one that is likelier given the whole record. A turn
  * of Gauss and Newton's that leads to a less likely path, as it may where λ changes by orders of
- * magnitude, is halved until it does not.
+ * magnitude, is halved until it does not. Where the column runs away at once, it is linearised
+ * about the likeliest path of the linear one first.
  */
 final class LikeliestPath {
   private static final double SHORTEST = 1e-2;
+
+  /** Turns in which a column may run away before any path of it is known. */
+  private static final int MOST_LOST = 8;
 
   /** States before each step. */
   private List<double[]> states;
 
   private Optional<Steering> led = Optional.empty();
 
+  private int lost;
+
   private LikeliestPath(List<double[]> states) {
     this.states = states;
   }
 
   /**
-   * The path between its end sensors, interpolated cubically.
+   * The path between its end sensors, interpolated cubically, and above the first, where a column
+   * has nodes there, between what flows in and that sensor.
    *
    * @param substeps steps that lead to a row
    */
   static LikeliestPath drawn(
-      ColumnModel column,
+      ColumnModel whole,
       SensorRecord record,
       List<Segments.Span> segments,
       int[] substeps,
       double[] c) {
+    ColumnModel column = whole.belowFirstSensor();
     ThetaStep step = new ThetaStep(column);
     Start start = new Start(column, record);
     int last = column.grid().nodes();
@@ -42,13 +51,19 @@ final class LikeliestPath {
       CubicThrough below = CubicThrough.of(record, record.sensors() - 1, span.from(), span.to());
       double[] x = new double[step.size()];
       start.profile(span.from(), x);
+      Optional<Surface> surface = Surface.of(whole, x);
       for (int k = span.from() + 1; k < span.to(); k++) {
         double dt = record.intervalS() / substeps[k];
         for (int sub = 1; sub <= substeps[k]; sub++) {
           double row = k - 1 + (double) sub / substeps[k];
           x[0] = (top.at(row) - x[Faces.START]) / (dt / 3600);
           x[last + 1] = step.bottomGiven() ? (below.at(row) - x[last]) / (dt / 3600) : 0;
-          states.add(x);
+          if (surface.isPresent()) {
+            states.add(surface.get().over(x));
+            surface.get().step(c, record.inflowAt(k), dt);
+          } else {
+            states.add(x);
+          }
           double[] next = new double[x.length];
           step.advance(c, x, next, dt);
           x = next;
@@ -56,6 +71,52 @@ final class LikeliestPath {
       }
     }
     return new LikeliestPath(states);
+  }
+
+  /** What is above the first sensor. */
+  private static final class Surface {
+    private final ThetaStep step;
+
+    /** Its nodes, of which that sensor's is the last. */
+    private double[] z;
+
+    private double[] next;
+
+    private Surface(ColumnModel column, double first) {
+      step = new ThetaStep(column);
+      z = new double[step.size()];
+      next = new double[z.length];
+      Arrays.fill(z, Faces.START, z.length - 1, first);
+    }
+
+    /**
+     * As at the first sensor to begin with; empty where that is the top.
+     *
+     * @param x state below
+     */
+    static Optional<Surface> of(ColumnModel whole, double[] x) {
+      return whole.top() == Top.STATE
+          ? Optional.empty()
+          : Optional.of(new Surface(whole.aboveFirstSensor(), x[Faces.START]));
+    }
+
+    /** The state of both, of which that below leads the sensor. */
+    double[] over(double[] x) {
+      int above = z.length - 3;
+      double[] whole = new double[above + x.length];
+      System.arraycopy(x, Faces.START, whole, Faces.START + above, x.length - Faces.START);
+      System.arraycopy(z, 0, whole, 0, Faces.START + above);
+      z[z.length - 1] = x[0];
+      return whole;
+    }
+
+    void step(double[] c, double inflowMs, double dtS) {
+      step.pour(inflowMs);
+      step.advance(c, z, next, dtS);
+      double[] old = z;
+      z = next;
+      next = old;
+    }
   }
 
   List<double[]> states() {
@@ -72,7 +133,12 @@ final class LikeliestPath {
   double turn(PathSmoother run) {
     Steering aim = run.aim();
     if (led.isEmpty()) {
-      return taken(aim, run.walk(aim), Double.POSITIVE_INFINITY);
+      PathSmoother.Walk first = run.walk(aim);
+      if (!Double.isFinite(first.cost()) && lost++ < MOST_LOST) {
+        states = run.linear(aim);
+        return Double.POSITIVE_INFINITY;
+      }
+      return taken(aim, first, Double.POSITIVE_INFINITY);
     }
     PathSmoother.Walk here = run.walk(led.get());
     double cost = Double.isFinite(here.cost()) ? here.cost() : Double.POSITIVE_INFINITY;

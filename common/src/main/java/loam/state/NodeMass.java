@@ -1,10 +1,10 @@
 package loam.state;
 
 /**
- * Weights of C ∫φ ∂x/∂t at the inner nodes, φ the hat function of a node, C ∂x/∂t a parabola
- * through three nodes: row i of a mass matrix is (left, middle, right). Where fronts pass each
- * interval lends a twelfth to the other node at both of its ends: the same on even nodes, and what
- * is stored is conserved on others.
+ * Weights of C ∫φ ∂x/∂t at the nodes, φ the hat function of a node, C ∂x/∂t a parabola through
+ * three nodes: row i of a mass matrix is (left, middle, right). Where fronts pass each interval
+ * lends a twelfth to the other node at both of its ends: the same on even nodes, and what is stored
+ * is conserved on others.
  */
 final class NodeMass {
   private final ColumnModel column;
@@ -21,6 +21,9 @@ final class NodeMass {
     left = new double[nodes];
     middle = new double[nodes];
     right = new double[nodes];
+    double below = column.grid().spacingM(0);
+    right[0] = column.hasFronts() ? share(below) : 0;
+    middle[0] = 0.5 * capacity() * below - right[0];
     for (int i = 1; i < nodes - 1; i++) {
       fill(i, column.grid().spacingM(i - 1), column.grid().spacingM(i));
     }

@@ -14,7 +14,8 @@ final class PathSmoother implements ColumnFilter.Watch {
   /** A segment's belief before its first value, and the variances of the offsets. */
   private record Begun(double[] mean, double[][] covariance, double[] offsetVariance) {}
 
-  private record Stepped(double[] from, double[] to, double dtS, double qTop, double qBottom) {}
+  private record Stepped(
+      int row, double[] from, double[] to, double dtS, double qTop, double qBottom) {}
 
   private record Observed(
       int entry, int offset, double[] gain, double scaled, double value, double noise) {}
@@ -29,13 +30,18 @@ final class PathSmoother implements ColumnFilter.Watch {
   record Walk(List<double[]> states, double cost) {}
 
   private final ThetaStep step;
+  private final SensorRecord record;
   private final double[] c;
   private final int n;
   private final double[] moved;
   private final List<Object> events = new ArrayList<>();
 
-  PathSmoother(ThetaStep step, double[] c) {
+  /**
+   * @param record which says what flows into the column, where that is told
+   */
+  PathSmoother(ThetaStep step, SensorRecord record, double[] c) {
     this.step = step;
+    this.record = record;
     this.c = c;
     n = step.size();
     moved = new double[n];
@@ -58,8 +64,9 @@ final class PathSmoother implements ColumnFilter.Watch {
   }
 
   @Override
-  public void stepped(double[] from, double[] to, double dtS, double qTop, double qBottom) {
-    events.add(new Stepped(from.clone(), to.clone(), dtS, qTop, qBottom));
+  public void stepped(
+      int row, double[] from, double[] to, double dtS, double qTop, double qBottom) {
+    events.add(new Stepped(row, from.clone(), to.clone(), dtS, qTop, qBottom));
   }
 
   @Override
@@ -133,9 +140,10 @@ final class PathSmoother implements ColumnFilter.Watch {
     double hours = s.dtS() / 3600;
     double xx = hours * hours * hours / 3;
     double xv = hours * hours / 2;
+    boolean given = step.topGiven();
     return new double[] {
-      s.qTop() * (hours * r[0] + xv * r[1]),
-      s.qTop() * (xv * r[0] + xx * r[1]),
+      s.qTop() * (hours * r[0] + (given ? xv * r[1] : 0)),
+      given ? s.qTop() * (xv * r[0] + xx * r[1]) : 0,
       s.qBottom() * (xx * r[n - 2] + xv * r[n - 1]),
       s.qBottom() * (xv * r[n - 2] + hours * r[n - 1])
     };
@@ -158,8 +166,12 @@ final class PathSmoother implements ColumnFilter.Watch {
       } else if (event instanceof Stepped at) {
         double[] kick = by.kicks().get(states.size());
         states.add(x);
-        cost += cost(kick[0], kick[1], at.qTop(), at.dtS() / 3600);
+        cost +=
+            step.topGiven()
+                ? cost(kick[0], kick[1], at.qTop(), at.dtS() / 3600)
+                : 0.5 * kick[0] * kick[0] / (at.qTop() * at.dtS() / 3600);
         cost += cost(kick[3], kick[2], at.qBottom(), at.dtS() / 3600);
+        step.pour(record.inflowAt(at.row()));
         x = next(x, kick, at.dtS());
       } else if (event instanceof Observed at) {
         double offset = at.offset() >= 0 ? by.offsets()[at.offset() - n] : 0;
@@ -168,6 +180,35 @@ final class PathSmoother implements ColumnFilter.Watch {
       }
     }
     return new Walk(states, cost);
+  }
+
+  /** States before each step of the linearised column, led so. */
+  List<double[]> linear(Steering by) {
+    List<double[]> states = new ArrayList<>();
+    double[] x = new double[0];
+    int begun = 0;
+    for (Object event : events) {
+      if (event instanceof Begun) {
+        x = by.starts().get(begun++).clone();
+      } else if (event instanceof Stepped at) {
+        double[] kick = by.kicks().get(states.size());
+        states.add(x);
+        step.relinearise(c, at.from(), at.to(), at.dtS());
+        double[] away = new double[n];
+        for (int i = 0; i < n; i++) {
+          away[i] = x[i] - at.from()[i];
+        }
+        double[] to = new double[n];
+        step.b.times(away, to);
+        kicked(to, kick);
+        step.a.solve(to);
+        for (int i = 0; i < n; i++) {
+          to[i] += at.to()[i];
+        }
+        x = to;
+      }
+    }
+    return states;
   }
 
   private static double squares(double[] x, double[] variance) {
@@ -187,14 +228,18 @@ final class PathSmoother implements ColumnFilter.Watch {
     return 0.5 * (rate * rate / (q * hours) + 12 * rest * rest / (q * hours * hours * hours));
   }
 
+  private void kicked(double[] x, double[] kick) {
+    x[0] += kick[0];
+    x[1] += kick[1];
+    x[n - 2] += kick[2];
+    x[n - 1] += kick[3];
+  }
+
   private double[] next(double[] x, double[] kick, double dtS) {
     double[] to = new double[n];
     step.advance(c, x, to, dtS);
     Arrays.fill(moved, 0);
-    moved[0] = kick[0];
-    moved[1] = kick[1];
-    moved[n - 2] = kick[2];
-    moved[n - 1] = kick[3];
+    kicked(moved, kick);
     step.a.solve(moved);
     for (int i = 0; i < n; i++) {
       to[i] += moved[i];

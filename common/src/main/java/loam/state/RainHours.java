@@ -34,6 +34,21 @@ final class RainHours {
 
   private RainHours() {}
 
+  /**
+   * The rows in which the top of a column follows a process of rain: those in which rain was
+   * measured or nobody knows, else as the first sensor tells; none of a column without fronts.
+   */
+  static boolean[] of(ColumnModel column, SensorRecord record) {
+    boolean[] rain = new boolean[record.times()];
+    if (column.top() == Top.STATE) {
+      return column.hasFronts() ? of(record) : rain;
+    }
+    for (int k = 0; k < rain.length; k++) {
+      rain[k] = !record.hasInflow() || !(record.inflowMs()[k] <= 0);
+    }
+    return rain;
+  }
+
   /** Whether it rains in the interval that ends at a row [row]. */
   static boolean[] of(SensorRecord record) {
     boolean[] rain = rises(record);

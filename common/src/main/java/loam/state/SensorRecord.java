@@ -11,8 +11,11 @@ import java.util.Arrays;
  * @param intervalS time from one row to the next in s
  * @param state states [time][sensor], °C; NaN is a missing value
  * @param water measured beside them
+ * @param inflowMs what flows into the surface, rain less evaporation, in m s⁻¹ in the mean of the
+ *     interval that ends at each row; NaN: not known; empty: not measured
  */
-public record SensorRecord(double[] depthM, double intervalS, double[][] state, Moisture water)
+public record SensorRecord(
+    double[] depthM, double intervalS, double[][] state, Moisture water, double[] inflowMs)
     implements Serializable {
   public SensorRecord {
     depthM = depthM.clone();
@@ -39,6 +42,15 @@ public record SensorRecord(double[] depthM, double intervalS, double[][] state, 
       throw new IllegalArgumentException(
           "%d rows of water beside %d of states".formatted(water.theta().length, state.length));
     }
+    if (inflowMs.length > 0 && inflowMs.length != state.length) {
+      throw new IllegalArgumentException(
+          "%d rows of inflow beside %d of states".formatted(inflowMs.length, state.length));
+    }
+  }
+
+  /** Of states and perhaps water contents, without what flows in. */
+  public SensorRecord(double[] depthM, double intervalS, double[][] state, Moisture water) {
+    this(depthM, intervalS, state, water, new double[0]);
   }
 
   /** Of one state alone. */
@@ -64,17 +76,36 @@ public record SensorRecord(double[] depthM, double intervalS, double[][] state, 
   /** Rows from (inclusive) … to (exclusive). */
   public SensorRecord rows(int from, int to) {
     return new SensorRecord(
-        depthM, intervalS, Arrays.copyOfRange(state, from, to), water.rows(from, to));
+        depthM,
+        intervalS,
+        Arrays.copyOfRange(state, from, to),
+        water.rows(from, to),
+        hasInflow() ? Arrays.copyOfRange(inflowMs, from, to) : inflowMs);
+  }
+
+  /** Whether it is measured what flows into the surface. */
+  public boolean hasInflow() {
+    return inflowMs.length > 0;
+  }
+
+  /** What flows in at a row, m s⁻¹; 0 where nobody knows. */
+  double inflowAt(int row) {
+    return hasInflow() && !Double.isNaN(inflowMs[row]) ? inflowMs[row] : 0;
   }
 
   /** Other states in the same rows. */
-  SensorRecord with(double[][] other) {
-    return new SensorRecord(depthM, intervalS, other, water);
+  public SensorRecord with(double[][] other) {
+    return new SensorRecord(depthM, intervalS, other, water, inflowMs);
+  }
+
+  /** The same beside what flows into the surface, m s⁻¹. */
+  public SensorRecord withInflow(double[] measuredMs) {
+    return new SensorRecord(depthM, intervalS, state, water, measuredMs);
   }
 
   /** The same beside water contents in its rows. */
   public SensorRecord with(Moisture measured) {
-    return new SensorRecord(depthM, intervalS, state, measured);
+    return new SensorRecord(depthM, intervalS, state, measured, inflowMs);
   }
 
   /** Mean water contents at depths in m, between sensors as λ of a column takes them. */

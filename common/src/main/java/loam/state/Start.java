@@ -10,6 +10,9 @@ import java.util.Arrays;
 final class Start {
   private static final double LENGTH_M = 0.15;
 
+  /** Deviation of what evaporation has wrong, m h⁻¹: some millimetres a day. */
+  static final double FLUX_SD = 2e-4;
+
   private final ColumnGrid grid;
   private final SensorRecord record;
   private final double spread;
@@ -34,7 +37,7 @@ final class Start {
       widest = Math.max(widest, deviation(record.sorted(s)));
     }
     spread = widest;
-    topRate = 2 * rate(0);
+    topRate = column.top() == Top.FLUX ? FLUX_SD : 2 * rate(0);
     bottomRate = 2 * rate(record.sensors() - 1);
   }
 

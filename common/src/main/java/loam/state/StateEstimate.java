@@ -225,6 +225,15 @@ public record StateEstimate(
     return layout.sigma(sensor, phi);
   }
 
+  /**
+   * Deviation, in the long run, of what an inflow that is measured has wrong, m h⁻¹.
+   *
+   * @param process TOP or RAIN
+   */
+  public double inflowError(StateParameters.Process process) {
+    return Math.sqrt(0.5 * ThetaStep.FORGOTTEN_H * layout.intensity(process, phi));
+  }
+
   /** Intensity of the process at the first sensor, K² h⁻³. */
   public double topIntensity() {
     return layout.intensity(StateParameters.Process.TOP, phi);

@@ -46,7 +46,7 @@ public final class StateFit {
         new StateParameters(
             column.coefficients(),
             options.noise().of(record.sensors()),
-            Process.of(column, rain(column, record)));
+            Process.of(column, RainHours.of(column, record)));
   }
 
   static StateFit heat(SensorRecord record, StateSetting setting, StateOptions options) {
@@ -233,12 +233,7 @@ public final class StateFit {
   }
 
   private double[] roughNoises(double[] begun) {
-    return EndIntensity.noises(record, layout, begun[column.coefficients()]);
-  }
-
-  /** The rows in which it rains, told by the record; none where a column has no fronts. */
-  static boolean[] rain(ColumnModel column, SensorRecord record) {
-    return column.hasFronts() ? RainHours.of(record) : new boolean[record.times()];
+    return EndIntensity.noises(column, record, layout, begun[column.coefficients()]);
   }
 
   StateEstimate estimate(Scoring.Optimum end) {

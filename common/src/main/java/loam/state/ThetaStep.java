@@ -5,9 +5,10 @@ import java.util.Arrays;
 /**
  * One implicit step of a column: D (x′ − x) = Δt [(1−ϑ) δF(x) + ϑ δF(x′)] at the inner nodes, D the
  * mass matrix times C. A state vector is z = (v₀, x₀ … x_{n−1}, v_{n−1}, more): the ends move at
- * their rates v (per hour), x₀′ = x₀ + v₀ Δt, and entries beyond stay as they are. With A = ∂/∂z′
- * and B = ∂/∂z the tangent of the step is A δz′ = B δz + Δt Σ ∂δF/∂c δc. Allocates nothing once
- * built; one thread's workspace.
+ * their rates v (per hour), x₀′ = x₀ + v₀ Δt, and entries beyond stay as they are. Where water
+ * flows into the surface v₀ is what that flux has wrong, m h⁻¹, which is forgotten in some hours,
+ * and the step solves for x₀ too. With A = ∂/∂z′ and B = ∂/∂z the tangent of the step is A δz′ = B
+ * δz + Δt Σ ∂δF/∂c δc. Allocates nothing once built; one thread's workspace.
  */
 final class ThetaStep {
   private static final int START = Faces.START;
@@ -15,11 +16,16 @@ final class ThetaStep {
   private static final int MAX_NEWTON = 12;
   private static final double NEWTON_TOLERANCE = 1e-11;
 
+  /** Time in which an error of rain or evaporation falls to 1/e: showers and days are as long. */
+  static final double FORGOTTEN_H = 6;
+
   private final ColumnModel column;
   private final int nodes;
   private final double theta;
 
-  /** Nodes after the first that the step solves for: all, or all but a last one that is given. */
+  /** First and last node that the step solves for: those at the ends too where none is given. */
+  private final int first;
+
   private final int solved;
 
   private final NodeMass mass;
@@ -35,6 +41,9 @@ final class ThetaStep {
   final Band a;
 
   final Band b;
+
+  /** What flows into the surface during the next step, m s⁻¹. */
+  private double inflow;
 
   private double dt;
   private double[] lastC = NOWHERE;
@@ -60,6 +69,7 @@ final class ThetaStep {
     this.water = water;
     nodes = column.grid().nodes();
     theta = column.implicitness();
+    first = column.top() == Top.STATE ? 1 : 0;
     solved = column.bottom() == Bottom.STATE ? nodes - 2 : nodes - 1;
     mass = new NodeMass(column);
     edges = new EdgeTerms(column, mass, solved);
@@ -71,6 +81,11 @@ final class ThetaStep {
     lastNext = new double[size()];
     wetBefore = new double[water.isNone() ? 0 : size()];
     wetAfter = wetBefore.clone();
+  }
+
+  /** Whether the first node follows a process of its own. */
+  boolean topGiven() {
+    return first == 1;
   }
 
   /** Whether the last node follows a process of its own. */
@@ -85,6 +100,11 @@ final class ThetaStep {
 
   ColumnModel column() {
     return column;
+  }
+
+  /** What flows into the surface during the next step, m s⁻¹. */
+  void pour(double inflowMs) {
+    inflow = inflowMs;
   }
 
   /** Between which rows of the record the next step leads: their water contents hold for it. */
@@ -112,7 +132,10 @@ final class ThetaStep {
     begin(c, z, dtS);
     System.arraycopy(z, 0, next, 0, z.length);
     double hours = dtS / 3600;
-    next[START] = z[START] + hours * z[0];
+    next[0] = b.diagonal[0] * z[0];
+    if (topGiven()) {
+      next[START] = z[START] + hours * z[0];
+    }
     if (bottomGiven()) {
       next[nodes] = z[nodes] + hours * z[nodes + 1];
     }
@@ -126,7 +149,7 @@ final class ThetaStep {
       fillA();
       a.solve(residual);
       double largest = 0;
-      for (int i = START + 1; i <= solved + 1; i++) {
+      for (int i = START + first; i <= START + solved; i++) {
         next[i] -= residual[i];
         largest = Math.max(largest, Math.abs(residual[i]));
       }
@@ -160,8 +183,8 @@ final class ThetaStep {
     endRows(b);
     fillInner(b, before, (1 - theta) * dt);
     double hours = dtS / 3600;
-    b.upper[START] = 0;
-    b.lower[START] = hours;
+    b.lower[START] = hours; // Of a rate, or of a flux: both are per hour.
+    b.diagonal[0] = topGiven() ? 1 : Math.exp(-hours / FORGOTTEN_H);
     if (bottomGiven()) {
       b.upper[nodes] = hours;
       b.lower[nodes] = 0;
@@ -184,38 +207,26 @@ final class ThetaStep {
   }
 
   private void fillInner(Band m, Faces f, double factor) {
-    for (int i = 1; i < nodes - 1; i++) {
+    for (int i = first; i <= solved; i++) {
       int k = START + i;
-      m.lower[k] = mass.left[i] - factor * f.left(i - 1);
-      m.diagonal[k] = mass.middle[i] + factor * (f.left(i) - f.right(i - 1));
+      m.lower[k] = mass.left[i] - (i > 0 ? factor * f.left(i - 1) : 0);
+      m.diagonal[k] = mass.middle[i] + factor * (f.left(i) - (i > 0 ? f.right(i - 1) : 0));
       m.upper[k] = mass.right[i] + factor * f.right(i);
-    }
-    if (solved == nodes - 1) {
-      m.lower[nodes] = mass.left[nodes - 1] - factor * f.left(nodes - 2);
-      m.diagonal[nodes] = mass.middle[nodes - 1] + factor * (f.drainSlope() - f.right(nodes - 2));
-      m.upper[nodes] = 0;
     }
     edges.fill(f, factor, m);
   }
 
   private void residual(double[] z, double[] next) {
     Arrays.fill(residual, 0);
-    for (int i = 1; i < nodes - 1; i++) {
+    double above = -inflow - z[0] / 3600;
+    for (int i = first; i <= solved; i++) {
       int k = START + i;
-      double explicit = before.flux(i) - before.flux(i - 1);
-      double implicit = after.flux(i) - after.flux(i - 1);
+      double explicit = before.flux(i) - (i > 0 ? before.flux(i - 1) : above);
+      double implicit = after.flux(i) - (i > 0 ? after.flux(i - 1) : above);
       residual[k] =
           mass.left[i] * (next[k - 1] - z[k - 1])
               + mass.middle[i] * (next[k] - z[k])
               + mass.right[i] * (next[k + 1] - z[k + 1])
-              - dt * ((1 - theta) * explicit + theta * implicit);
-    }
-    if (solved == nodes - 1) {
-      double explicit = before.drain() - before.flux(nodes - 2);
-      double implicit = after.drain() - after.flux(nodes - 2);
-      residual[nodes] =
-          mass.left[nodes - 1] * (next[nodes - 1] - z[nodes - 1])
-              + mass.middle[nodes - 1] * (next[nodes] - z[nodes])
               - dt * ((1 - theta) * explicit + theta * implicit);
     }
     edges.store(before, after, z, next, residual);
@@ -229,18 +240,14 @@ final class ThetaStep {
   void tangent(int p, double[] dz, double[] out) {
     b.times(dz, out);
     if (p >= 0) {
-      for (int j = 0; j < before.count(); j++) {
+      for (int j = 0; j <= solved; j++) {
         double flux = dt * (before.fluxOf(j, p, 1 - theta) + after.fluxOf(j, p, theta));
-        if (j > 0) {
+        if (j >= first) {
           out[START + j] += flux;
         }
         if (j + 1 <= solved) {
           out[START + j + 1] -= flux;
         }
-      }
-      if (solved == nodes - 1) {
-        int j = before.count();
-        out[nodes] += dt * (before.fluxOf(j, p, 1 - theta) + after.fluxOf(j, p, theta));
       }
       edges.tangent(before, (1 - theta) * dt, after, -theta * dt, p, out);
     }
@@ -256,15 +263,11 @@ final class ThetaStep {
   void adjoint(double[] cotangent, double[] out, double[] gradient) {
     a.solveTransposed(cotangent);
     b.timesTransposed(cotangent, out);
-    for (int j = 0; j < before.count(); j++) {
-      double w = j > 0 ? cotangent[START + j] : 0;
+    for (int j = 0; j <= solved; j++) {
+      double w = j >= first ? cotangent[START + j] : 0;
       w -= j + 1 <= solved ? cotangent[START + j + 1] : 0;
       before.addGradient(j, w * dt * (1 - theta), gradient);
       after.addGradient(j, w * dt * theta, gradient);
-    }
-    if (solved == nodes - 1) {
-      before.addGradient(before.count(), cotangent[nodes] * dt * (1 - theta), gradient);
-      after.addGradient(after.count(), cotangent[nodes] * dt * theta, gradient);
     }
     edges.adjoint(before, (1 - theta) * dt, after, -theta * dt, cotangent, gradient);
   }
@@ -278,22 +281,17 @@ final class ThetaStep {
   private void bandTangent(Faces f, int p, double[] dz, double factor, Band out) {
     double previousLeft = 0;
     double previousRight = 0;
-    for (int j = 0; j < f.count(); j++) {
-      double left = f.leftTangent(j, p, dz[START + j], dz[START + j + 1]);
-      double right = f.rightTangent(j, p, dz[START + j], dz[START + j + 1]);
-      if (j > 0) {
-        int k = START + j;
+    for (int j = 0; j <= solved; j++) {
+      int k = START + j;
+      double left = f.leftTangent(j, p, dz[k], dz[k + 1]);
+      double right = f.rightTangent(j, p, dz[k], dz[k + 1]);
+      if (j >= first) {
         out.lower[k] = -factor * previousLeft;
         out.diagonal[k] = factor * (left - previousRight);
         out.upper[k] = factor * right;
       }
       previousLeft = left;
       previousRight = right;
-    }
-    if (solved == nodes - 1) {
-      out.lower[nodes] = -factor * previousLeft;
-      out.diagonal[nodes] = factor * (f.drainSlopeTangent(p, dz) - previousRight);
-      out.upper[nodes] = 0;
     }
     edges.bandTangent(f, factor, p, dz, out);
   }

@@ -5,7 +5,8 @@ import loam.limit.TimeLimit;
 /**
  * A window of a record as the column's path between its measured ends: the end sensors drive it,
  * interpolated cubically, from the profile measured at its first row; the sensors between are
- * compared from row {@code scored} on, when the start is forgotten.
+ * compared from row {@code scored} on, when the start is forgotten. What lies above the first
+ * sensor is left out.
  */
 final class Trajectory {
   private final ColumnModel column;
@@ -28,21 +29,21 @@ final class Trajectory {
    */
   Trajectory(
       ColumnModel column, SensorRecord record, int from, int scored, int to, double longestStepS) {
-    this.column = column;
+    this.column = column.belowFirstSensor();
     this.record = record;
     this.from = from;
     this.scored = scored;
     this.to = to;
     substeps = (int) Math.ceil(record.intervalS() / longestStepS - 1e-9);
     dt = record.intervalS() / substeps;
-    water = NodeWater.of(column, record);
+    water = NodeWater.of(this.column, record);
     top = drive(0);
     bottom = drive(record.sensors() - 1);
-    initial = new double[column.grid().nodes() + 2];
-    new Start(column, record).profile(from, initial);
+    initial = new double[this.column.grid().nodes() + 2];
+    new Start(this.column, record).profile(from, initial);
     initial[Faces.START] = top[0];
-    if (column.bottom() == Bottom.STATE) {
-      initial[column.grid().nodes()] = bottom[0];
+    if (this.column.bottom() == Bottom.STATE) {
+      initial[this.column.grid().nodes()] = bottom[0];
     }
   }
 

@@ -11,11 +11,17 @@ import java.util.List;
  * @param grid nodes
  * @param forms λ and γ of each layer
  * @param gravitySign s: −1 is physics with z down
+ * @param top what holds at the upper end
  * @param bottom what holds at the lower end
  * @param implicitness ϑ of the step in time, ½ … 1
  */
 public record WaterColumn(
-    ColumnGrid grid, List<WaterForm> forms, int gravitySign, Bottom bottom, double implicitness)
+    ColumnGrid grid,
+    List<WaterForm> forms,
+    int gravitySign,
+    Top top,
+    Bottom bottom,
+    double implicitness)
     implements ColumnModel {
   public WaterColumn {
     forms = List.copyOf(forms);
@@ -40,6 +46,26 @@ public record WaterColumn(
   public WaterColumn(
       ColumnGrid grid, WaterForm form, int gravitySign, Bottom bottom, double implicitness) {
     this(grid, List.of(form), gravitySign, bottom, implicitness);
+  }
+
+  /** From the uppermost sensor on. */
+  public WaterColumn(
+      ColumnGrid grid, List<WaterForm> forms, int gravitySign, Bottom bottom, double implicitness) {
+    this(grid, forms, gravitySign, Top.STATE, bottom, implicitness);
+  }
+
+  @Override
+  public WaterColumn belowFirstSensor() {
+    return top == Top.STATE
+        ? this
+        : new WaterColumn(
+            grid.belowFirstSensor(), forms, gravitySign, Top.STATE, bottom, implicitness);
+  }
+
+  @Override
+  public WaterColumn aboveFirstSensor() {
+    return new WaterColumn(
+        grid.aboveFirstSensor(), forms.subList(0, 1), gravitySign, top, Bottom.STATE, implicitness);
   }
 
   @Override

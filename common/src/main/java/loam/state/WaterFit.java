@@ -46,9 +46,7 @@ public final class WaterFit {
     List<DepartingSoil> soils =
         IntStream.range(0, column.forms().size()).mapToObj(l -> departing(family, l)).toList();
     List<WaterForm> forms = soils.stream().map(DepartingSoil::form).toList();
-    WaterColumn free =
-        new WaterColumn(
-            column.grid(), forms, setting.gravitySign(), setting.bottom(), IMPLICITNESS);
+    WaterColumn free = column(column.grid(), forms, setting);
     int size = free.coefficients();
     StateParameters layout =
         new StateParameters(size, family.layout().noiseGroup(), family.layout().processes());
@@ -86,10 +84,11 @@ public final class WaterFit {
 
   static StateFit fit(SensorRecord record, WaterSetting setting, StateOptions options) {
     double last = record.depthM()[record.sensors() - 1];
+    double top = setting.top() == Top.FLUX ? 0 : record.depthM()[0];
     double bottom = setting.bottomM() == 0 ? last : setting.bottomM();
     ColumnGrid grid =
         ColumnGrid.of(
-            record.depthM(), setting.edgeM(), options.finestM(), options.growth(), bottom);
+            record.depthM(), setting.edgeM(), options.finestM(), options.growth(), top, bottom);
     if (setting.shape() instanceof WaterSetting.Shape.Family family) {
       return family(record, setting, family, grid, options);
     }
@@ -112,10 +111,15 @@ public final class WaterFit {
             .toArray();
     return new StateFit(
         record,
-        new WaterColumn(grid, forms, setting.gravitySign(), setting.bottom(), IMPLICITNESS),
+        column(grid, forms, setting),
         CoefficientPrior.normal(deviations),
         new Starts(starts(shape, deviations.length), forms.size()),
         options);
+  }
+
+  private static WaterColumn column(ColumnGrid grid, List<WaterForm> forms, WaterSetting setting) {
+    return new WaterColumn(
+        grid, forms, setting.gravitySign(), setting.top(), setting.bottom(), IMPLICITNESS);
   }
 
   /** The priors' means, and the means of the texture classes, each in all layers. */
@@ -153,7 +157,7 @@ public final class WaterFit {
     WaterForm form = departing.form();
     return new StateFit(
         record,
-        new WaterColumn(grid, form, setting.gravitySign(), setting.bottom(), IMPLICITNESS),
+        column(grid, List.of(form), setting),
         departing.prior(like.prior().deviations(like.ends())),
         new Starts(List.of(new double[form.size()])),
         options);

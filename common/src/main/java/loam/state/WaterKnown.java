@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
  * @param thetaR θ_r, m³ m⁻³; NaN: to be fitted
  * @param thetaS θ_s; NaN: to be fitted
  * @param texture class whose distribution is the prior; none: any soil
+ * @param top what holds at the upper end
  * @param bottom what holds at the lower end
  * @param bottomM depth of the lower end in m; 0: the last sensor
  * @param below of each layer below the first; none: the same as of the first
@@ -19,6 +20,7 @@ public record WaterKnown(
     double thetaR,
     double thetaS,
     List<Texture> texture,
+    Top top,
     Bottom bottom,
     double bottomM,
     List<Soil> below)
@@ -51,10 +53,10 @@ public record WaterKnown(
     below = List.copyOf(below);
   }
 
-  /** Of all layers alike. */
+  /** Of all layers alike, in a column that begins at its first sensor. */
   public WaterKnown(
       double thetaR, double thetaS, List<Texture> texture, Bottom bottom, double bottomM) {
-    this(thetaR, thetaS, texture, bottom, bottomM, List.of());
+    this(thetaR, thetaS, texture, Top.STATE, bottom, bottomM, List.of());
   }
 
   /** What is known of a layer. */
@@ -63,16 +65,18 @@ public record WaterKnown(
       return this;
     }
     Soil soil = below.get(layer - 1);
-    return new WaterKnown(soil.thetaR(), soil.thetaS(), soil.texture(), bottom, bottomM);
+    return new WaterKnown(
+        soil.thetaR(), soil.thetaS(), soil.texture(), top, bottom, bottomM, List.of());
   }
 
-  /** As it is part of identities: layers that are alike say nothing. */
+  /** As it is part of identities: layers that are alike and the usual top say nothing. */
   @Override
   public String toString() {
     String all =
         "WaterKnown[thetaR=%s, thetaS=%s, texture=%s, bottom=%s, bottomM=%s"
             .formatted(thetaR, thetaS, texture, bottom, bottomM);
-    return below.isEmpty() ? all + "]" : all + ", below=" + below + "]";
+    String from = top == Top.STATE ? all : all + ", top=" + top;
+    return below.isEmpty() ? from + "]" : from + ", below=" + below + "]";
   }
 
   /** What is known where soils are of a family: of some that no water is left in the end. */
@@ -83,6 +87,7 @@ public record WaterKnown(
             0,
             thetaS,
             texture,
+            top,
             bottom,
             bottomM,
             below.stream().map(s -> new Soil(0, s.thetaS(), s.texture())).toList());
@@ -151,7 +156,12 @@ public record WaterKnown(
             .mapToObj(layer -> layer(layer).prior(family, wettest))
             .toList();
     return new WaterSetting(
-        new WaterSetting.Shape.Family(family, priors, ends()), edgeM, gravitySign, bottom, bottomM);
+        new WaterSetting.Shape.Family(family, priors, ends()),
+        edgeM,
+        gravitySign,
+        top,
+        bottom,
+        bottomM);
   }
 
   /** A column with free functions for a record. */
@@ -162,6 +172,7 @@ public record WaterKnown(
             lambdaSize, gammaSize, (WaterSetting.Shape.Family) like.shape()),
         like.edgeM(),
         gravitySign,
+        top,
         bottom,
         bottomM);
   }

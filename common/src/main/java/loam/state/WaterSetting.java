@@ -9,11 +9,12 @@ import java.util.List;
  * @param shape of λ and γ
  * @param edgeM edges between layers in m; empty: one layer
  * @param gravitySign s: −1 is physics with z down
+ * @param top what holds at the upper end
  * @param bottom what holds at the lower end
  * @param bottomM depth of the lower end in m; 0: the last sensor
  */
 public record WaterSetting(
-    Shape shape, double[] edgeM, int gravitySign, Bottom bottom, double bottomM)
+    Shape shape, double[] edgeM, int gravitySign, Top top, Bottom bottom, double bottomM)
     implements Serializable {
   public WaterSetting {
     edgeM = edgeM.clone();
@@ -21,7 +22,7 @@ public record WaterSetting(
 
   /** The same with gravity the other way. */
   WaterSetting turned() {
-    return new WaterSetting(shape, edgeM, -gravitySign, bottom, bottomM);
+    return new WaterSetting(shape, edgeM, -gravitySign, top, bottom, bottomM);
   }
 
   /** How λ and γ are written. */

@@ -34,17 +34,35 @@ public final class SimulatedMoisture {
    * @return m³ m⁻³ [rows][sensors]
    */
   public static double[][] states(RecordPlan plan, VanGenuchtenDiffusivity soil, int site) {
+    return run(plan, soil, site).states();
+  }
+
+  /**
+   * What was there.
+   *
+   * @param states m³ m⁻³ [row][sensor]
+   * @param inflow what came in through the surface less what evaporated, in m s⁻¹ in the mean of
+   *     the interval that ends at each row; NaN at the first
+   */
+  public record Run(double[][] states, double[] inflow) {}
+
+  /** The same with what flowed into the surface. */
+  public static Run run(RecordPlan plan, VanGenuchtenDiffusivity soil, int site) {
     int sensors = plan.depthsM().size();
     ColumnGrid grid = grid(plan);
     Wetting run = begun(plan, soil, site, grid, SPIN_UP_DAYS);
     double[][] rows = new double[plan.rows()][sensors];
+    double[] inflow = new double[rows.length];
+    double before = Double.NaN;
     for (int t = 0; t < rows.length; t++) {
       run.to(SPIN_UP_DAYS * DAY_S + t * plan.intervalS());
+      inflow[t] = (run.infiltrated() - before) / plan.intervalS();
+      before = run.infiltrated();
       for (int s = 0; s < sensors; s++) {
         rows[t][s] = run.at(grid.sensorNode()[s + 1]);
       }
     }
-    return rows;
+    return new Run(rows, inflow);
   }
 
   /** Nodes: the surface, the sensors, the bottom and some between. */

@@ -29,6 +29,11 @@ final class Wetting {
     return column.at(node);
   }
 
+  /** What has come in through the surface less what evaporated, m. */
+  double infiltrated() {
+    return column.infiltrated();
+  }
+
   /** On to a time, s since it began. */
   void to(double end) {
     while (time < end) {

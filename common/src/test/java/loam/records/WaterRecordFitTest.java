@@ -24,6 +24,7 @@ import loam.state.Bottom;
 import loam.state.SensorRecord;
 import loam.state.StateEstimate;
 import loam.state.Texture;
+import loam.state.Top;
 import loam.state.WaterFamily;
 import loam.state.WaterFit;
 import loam.state.WaterKnown;
@@ -262,6 +263,7 @@ class WaterRecordFitTest {
           0.078,
           0.43,
           List.of(Texture.LOAM),
+          Top.STATE,
           Bottom.STATE,
           0,
           List.of(new WaterKnown.Soil(0.095, 0.41, List.of(Texture.CLAY_LOAM))));

@@ -30,7 +30,8 @@ class ExpectedErrorsTest {
           public void after(int row, Belief belief) {}
 
           @Override
-          public void stepped(double[] a, double[] b, double dtS, double qTop, double qBottom) {
+          public void stepped(
+              int row, double[] a, double[] b, double dtS, double qTop, double qBottom) {
             from.add(a.clone());
             to.add(b.clone());
           }

@@ -92,7 +92,7 @@ final class SimulatedSoil {
         state[k][s] += clean.state()[k][s];
       }
     }
-    return new SensorRecord(clean.depthM(), clean.intervalS(), state);
+    return clean.with(state);
   }
 
   private double at(double depth) {

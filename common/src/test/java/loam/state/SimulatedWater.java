@@ -103,8 +103,9 @@ final class SimulatedWater {
   }
 
   /**
-   * Rows of water contents at the sensors, without noise, after five days of spin-up, by cells of 5
-   * mm and steps of two minutes, which make λ of a loam come out a little too large.
+   * Rows of water contents at the sensors, without noise, beside what flows into the surface, after
+   * five days of spin-up, by cells of 5 mm and steps of two minutes, which make λ of a loam come
+   * out a little too large.
    */
   static SensorRecord record(
       WaterReference soil, double[] depthM, double days, double intervalS, long seed) {
@@ -136,6 +137,7 @@ final class SimulatedWater {
     int spin = (int) (5 * 86400 / intervalS);
     int rows = (int) (days * 86400 / intervalS);
     double[][] state = new double[rows][depthM.length];
+    double[] inflow = new double[rows];
     for (int row = 0; row < spin + rows; row++) {
       for (int s = 0; row >= spin && s < depthM.length; s++) {
         state[row - spin][s] = water.at(depthM[s]);
@@ -147,11 +149,14 @@ final class SimulatedWater {
         double flux = soaks ? ks : next;
         int parts = soaks || sky.wet() ? 2 : 1;
         for (int part = 0; part < parts; part++) {
-          water.step(flux, dt / parts);
+          double in = water.step(flux, dt / parts) / perRow / parts;
+          if (row + 1 >= spin && row + 1 - spin < rows) {
+            inflow[row + 1 - spin] += in;
+          }
         }
       }
     }
-    return new SensorRecord(depthM, intervalS, state);
+    return new SensorRecord(depthM, intervalS, state).withInflow(inflow);
   }
 
   private double at(double depth) {
@@ -208,8 +213,12 @@ final class SimulatedWater {
     return soil.ks() * Math.sqrt(s) * b * b;
   }
 
-  /** One step with a flux into the surface: rain positive; evaporation falters as it dries. */
-  private void step(double wanted, double dt) {
+  /**
+   * One step with a flux into the surface: rain positive; evaporation falters as it dries.
+   *
+   * @return what flowed in, m s⁻¹
+   */
+  private double step(double wanted, double dt) {
     int last = h.length - 1;
     double dry = h[0] / -5;
     double in = wanted >= 0 ? wanted : wanted / (1 + dry * dry);
@@ -232,9 +241,10 @@ final class SimulatedWater {
       double change = solve();
       hydraulics();
       if (change < 1e-6) {
-        return;
+        break;
       }
     }
+    return in;
   }
 
   private double mean(int i) {

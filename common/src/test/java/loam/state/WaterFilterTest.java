@@ -6,10 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.ejml.simple.SimpleMatrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class WaterFilterTest {
   private static final double[] SENSORS = {0.05, 0.1, 0.2};
@@ -19,6 +20,17 @@ class WaterFilterTest {
     WaterForm form = WaterForm.family(WaterFamily.VAN_GENUCHTEN, LOAM, WaterForm.Ends.FITTED);
     ColumnGrid grid = ColumnGrid.of(SENSORS, new double[0], 0.025, 0);
     return new WaterColumn(grid, form, -1, bottom, 0.55);
+  }
+
+  /** From the surface on, into which it rains. */
+  private static WaterColumn surface(Bottom bottom) {
+    WaterForm form = WaterForm.family(WaterFamily.VAN_GENUCHTEN, LOAM, WaterForm.Ends.FITTED);
+    ColumnGrid grid = ColumnGrid.of(SENSORS, new double[0], 0.025, 0, 0, 0.2);
+    return new WaterColumn(grid, List.of(form), -1, Top.FLUX, bottom, 0.55);
+  }
+
+  static Stream<WaterColumn> columns() {
+    return Stream.of(Bottom.values()).flatMap(b -> Stream.of(column(b), surface(b)));
   }
 
   static StateParameters layout(Bottom bottom) {
@@ -55,7 +67,20 @@ class WaterFilterTest {
       }
     }
     state[10][1] = Double.NaN;
-    return new SensorRecord(SENSORS, 3600, state);
+    double[] inflow = new double[48];
+    Arrays.setAll(inflow, k -> k > 16 && k <= 20 ? 3e-7 : -2e-8);
+    inflow[13] = Double.NaN;
+    return new SensorRecord(SENSORS, 3600, state).withInflow(inflow);
+  }
+
+  /** With noises of a flux where the column begins at the surface. */
+  private static double[] phi(WaterColumn column) {
+    double[] phi = phi(column.bottom());
+    if (column.top() == Top.FLUX) {
+      phi[6] = -18;
+      phi[phi.length - 1] = -15;
+    }
+    return phi;
   }
 
   static double[] phi(Bottom bottom) {
@@ -77,12 +102,12 @@ class WaterFilterTest {
 
   /** Along a path that is held, and along the filter's own mean. */
   @ParameterizedTest
-  @EnumSource(Bottom.class)
-  void gradientIsTheDerivativeOfTheDeviance(Bottom bottom) {
+  @MethodSource("columns")
+  void gradientIsTheDerivativeOfTheDeviance(WaterColumn column) {
     FilterSettings settings = new FilterSettings(1800, 6, 5, 0.01, 1);
     ColumnFilter filter =
-        new ColumnFilter(column(bottom), shower(0.004, 1), layout(bottom), settings);
-    double[] phi = phi(bottom);
+        new ColumnFilter(column, shower(0.004, 1), layout(column.bottom()), settings);
+    double[] phi = phi(column);
     for (int turn = 0; turn < 2; turn++) {
       FilterGradient.check(filter, phi, 1e-5, 1e-5, "turn " + turn);
       filter.settle(phi, 2);
@@ -94,21 +119,21 @@ class WaterFilterTest {
    * distribution, and the next path the mean of all states given all values.
    */
   @ParameterizedTest
-  @EnumSource(Bottom.class)
-  void devianceAndPathAreThoseOfTheDenseGaussian(Bottom bottom) {
-    WaterColumn column = column(bottom);
+  @MethodSource("columns")
+  void devianceAndPathAreThoseOfTheDenseGaussian(WaterColumn column) {
+    Bottom bottom = column.bottom();
     SensorRecord record = shower(0.004, 3).rows(12, 24);
     FilterSettings settings = new FilterSettings(1800, 6, 5, 0.01, 1);
     StateParameters layout =
         new StateParameters(
             5, new int[3], layout(bottom).processes().subList(0, bottom == Bottom.STATE ? 2 : 1));
-    double[] phi = Arrays.copyOf(phi(bottom), layout.size());
+    double[] phi = Arrays.copyOf(phi(column), layout.size());
     ColumnFilter filter = new ColumnFilter(column, record, layout, settings);
     filter.settle(phi, 1);
     DensePath dense = dense(column, record, layout, filter.path, phi);
     assertEquals(1, filter.value(phi).deviance() / dense.deviance(), 1e-10);
     double[][] posterior = dense.posterior();
-    PathSmoother smoother = new PathSmoother(new ThetaStep(column), phi);
+    PathSmoother smoother = new PathSmoother(new ThetaStep(column), record, phi);
     filter.followValues(phi, smoother);
     Steering aim = smoother.aim();
     ThetaStep step = new ThetaStep(column);
@@ -119,6 +144,7 @@ class WaterFilterTest {
         double found = i < n ? z[i] : aim.offsets()[i - n];
         assertEquals(posterior[m][i], found, 1e-10, "step " + m + ", entry " + i);
       }
+      step.pour(record.inflowAt(1 + m / 2));
       z = led(step, phi, filter.path.get(m), z, aim.kicks().get(m));
     }
   }
@@ -156,12 +182,17 @@ class WaterFilterTest {
     SimpleMatrix noise = new SimpleMatrix(size, size);
     double top = layout.intensity(StateParameters.Process.TOP, phi);
     double below = layout.intensity(StateParameters.Process.BOTTOM, phi);
-    DenseColumn.fillNoise(noise, 1, 0, top, 0.5);
+    if (column.top() == Top.STATE) {
+      DenseColumn.fillNoise(noise, 1, 0, top, 0.5);
+    } else {
+      noise.set(0, 0, 0.5 * top);
+    }
     DenseColumn.fillNoise(noise, n, n + 1, below, 0.5);
     for (int k = 0; k < record.times(); k++) {
       for (int sub = 0; k > 0 && sub < 2; sub++) {
         double[] from = Arrays.copyOf(path.get(2 * (k - 1) + sub), size);
         ThetaStep step = new ThetaStep(column);
+        step.pour(record.inflowAt(k));
         double[] to = new double[size];
         step.advance(phi, from, to, 1800);
         SimpleMatrix move = SimpleMatrix.identity(size);

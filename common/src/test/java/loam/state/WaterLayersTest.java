@@ -181,7 +181,7 @@ class WaterLayersTest {
       double out =
           bottom == Bottom.STATE
               ? 0.4 * before.flux(faces - 1) + 0.6 * after.flux(faces - 1)
-              : 0.4 * before.drain() + 0.6 * after.drain();
+              : 0.4 * before.flux(before.count()) + 0.6 * after.flux(after.count());
       assertEquals(DT * (out - in), stored, 1e-11);
       assertTrue(Math.abs(stored) > 1e-9, "nothing moved");
       System.arraycopy(next, 0, z, 0, z.length);
@@ -399,6 +399,7 @@ class WaterLayersTest {
             LOAM.thetaR(),
             LOAM.thetaS(),
             List.of(),
+            Top.STATE,
             Bottom.STATE,
             0,
             List.of(new WaterKnown.Soil(CLAY_LOAM.thetaR(), CLAY_LOAM.thetaS(), List.of())));

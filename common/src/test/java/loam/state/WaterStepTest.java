@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,11 +22,23 @@ class WaterStepTest {
     return new WaterColumn(grid, form, sign, bottom, 0.6);
   }
 
+  /** From the surface, into which water flows, and to the first sensor too. */
+  private static WaterColumn surface(Bottom bottom, WaterForm form, int sign) {
+    ColumnGrid grid = ColumnGrid.of(SENSORS, new double[0], 0.02, 0.1, 0, 0.4);
+    return new WaterColumn(grid, List.of(form), sign, Top.FLUX, bottom, 0.6);
+  }
+
   static Stream<WaterColumn> columns() {
     WaterForm family = WaterForm.family(WaterFamily.VAN_GENUCHTEN, LOAM, WaterForm.Ends.FITTED);
     WaterForm splines = new WaterForm(new LogSpline(0.1, 0.4, 6), new LogSpline(0.1, 0.4, 5), 6);
     return Stream.of(Bottom.values())
-        .flatMap(b -> Stream.of(column(b, family, -1), column(b, splines, 1)));
+        .flatMap(
+            b ->
+                Stream.of(
+                    column(b, family, -1),
+                    column(b, splines, 1),
+                    surface(b, family, -1),
+                    surface(b, splines, 1)));
   }
 
   /** Parameters of a family near its reference, of splines from dry to wet. */
@@ -100,6 +113,51 @@ class WaterStepTest {
       assertEquals(DT * (out - in), stored, 1e-12);
       assertTrue(Math.abs(stored) > 1e-9, "nothing moved");
       System.arraycopy(next, 0, z, 0, z.length);
+    }
+  }
+
+  /** What rain brings is stored or leaves below; what it has wrong is forgotten in six hours. */
+  @ParameterizedTest
+  @EnumSource(Bottom.class)
+  void whatFlowsInIsStored(Bottom bottom) {
+    WaterForm form = WaterForm.family(WaterFamily.VAN_GENUCHTEN, LOAM, WaterForm.Ends.FIXED);
+    WaterColumn column = surface(bottom, form, -1);
+    double[] z = state(column, new SplittableRandom(8));
+    z[0] = 1e-3;
+    double[] next = new double[z.length];
+    ThetaStep step = new ThetaStep(column);
+    int n = column.grid().nodes();
+    int last = bottom == Bottom.STATE ? n - 2 : n - 1;
+    for (int m = 0; m < 50; m++) {
+      double rain = 1e-6 * (m % 3 - 0.2);
+      step.pour(rain);
+      step.advance(new double[3], z, next, DT);
+      double stored = bottom == Bottom.STATE ? -lent(column, z, next, last) : 0;
+      for (int i = 0; i <= last; i++) {
+        double above = i > 0 ? column.grid().spacingM(i - 1) : 0;
+        double below = i < n - 1 ? column.grid().spacingM(i) : 0;
+        stored += 0.5 * (above + below) * (next[1 + i] - z[1 + i]);
+      }
+      double out = outflow(column, z, last) * 0.4 + outflow(column, next, last) * 0.6;
+      assertEquals(DT * (rain + z[0] / 3600 + out), stored, 1e-12);
+      assertEquals(z[0] * Math.exp(-DT / 3600 / 6), next[0], 1e-15);
+      System.arraycopy(next, 0, z, 0, z.length);
+    }
+  }
+
+  /** Rain that gravity takes along keeps an even column even, up to its surface. */
+  @Test
+  void steadyRainFallsThroughAnEvenColumn() {
+    WaterForm form = WaterForm.family(WaterFamily.VAN_GENUCHTEN, LOAM, WaterForm.Ends.FIXED);
+    WaterColumn column = surface(Bottom.FREE_DRAINAGE, form, -1);
+    double[] z = new double[column.grid().nodes() + 2];
+    Arrays.fill(z, 1, z.length - 1, 0.3);
+    double[] next = new double[z.length];
+    ThetaStep step = new ThetaStep(column);
+    step.pour(column.gamma(0, 0.3, new double[3]));
+    step.advance(new double[3], z, next, DT);
+    for (int i = 1; i < z.length - 1; i++) {
+      assertEquals(0.3, next[i], 1e-12);
     }
   }
 

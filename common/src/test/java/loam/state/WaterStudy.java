@@ -29,7 +29,9 @@ import loam.weather.SimulatedMoisture;
  * the bottom of the simulated soil at 2 m), foretold (with what bound says), corey (the soil is
  * Brooks and Corey's with the texture's α, K_s and n − 1), over=CLAY_LOAM@.15 (below that depth in
  * m it is another texture's, and it is fitted so: a line a layer), moved (α of all soils is 1.4
- * times the texture's, n − 1 .8 times, K_s half: none that fits begin with).
+ * times the texture's, n − 1 .8 times, K_s half: none that fits begin with), flux (from the
+ * surface, by rain and evaporation), gauge=.2 (of each row of them, wrong by this share), dewless
+ * (evaporation is not measured).
  */
 final class WaterStudy {
   private static final double[] SENSORS = {0.05, 0.1, 0.2, 0.35, 0.6};
@@ -154,6 +156,7 @@ final class WaterStudy {
             fitted ? Double.NaN : soil.thetaR(),
             fitted ? Double.NaN : soil.thetaS(),
             List.of(),
+            more.contains("flux") ? Top.FLUX : Top.STATE,
             bottom,
             bottom == Bottom.STATE ? 0 : 2,
             below);
@@ -253,7 +256,18 @@ final class WaterStudy {
         state[k][s] = gap[s] ? Double.NaN : record.state()[k][s] + offsets[s];
       }
     }
-    return new SensorRecord(record.depthM(), record.intervalS(), state);
+    return record.with(state).withInflow(gauged(record, random));
+  }
+
+  /** Each row of rain by a gauge of its own error, and so evaporation, or none of it. */
+  private double[] gauged(SensorRecord record, SplittableRandom random) {
+    double[] inflow = record.inflowMs().clone();
+    for (int k = 0; k < inflow.length; k++) {
+      double wrong = number("gauge") * random.nextGaussian();
+      boolean rain = inflow[k] > 0;
+      inflow[k] *= rain || !more.contains("dewless") ? Math.max(0, 1 + wrong) : 0;
+    }
+    return inflow;
   }
 
   private void draw(int d, String name) {

@@ -63,15 +63,16 @@ public final class StationFiles {
   }
 
   /**
-   * A heat flux that stands beside the states of a file with a row a time.
+   * A column that stands beside the states of a file with a row a time, in its own unit.
    *
+   * @param key that names it, for messages
    * @param column its name
-   * @param depthM depth of the plate
+   * @param depthM its depth
    */
-  public static Series flux(
-      Store store, String path, StationRequest request, String column, double depthM)
+  public static Series column(
+      Store store, String path, StationRequest request, String key, String column, double depthM)
       throws IOException {
-    return new TableReader(store, path, request).column("import.flux-column", column, depthM);
+    return new TableReader(store, path, request).column(key, column, depthM);
   }
 
   /**

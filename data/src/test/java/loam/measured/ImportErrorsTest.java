@@ -248,6 +248,7 @@ class ImportErrorsTest {
         FileSettings.defaults(),
         "",
         Optional.empty(),
+        Optional.empty(),
         ImportSettings.Water.BY_NAMES);
   }
 }

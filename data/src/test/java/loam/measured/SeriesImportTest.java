@@ -194,6 +194,7 @@ class SeriesImportTest {
             plain.file(),
             "",
             Optional.empty(),
+            Optional.empty(),
             ImportSettings.Water.BY_NAMES);
     Imported imported = Importer.read(store, Soil.FILE, kelvin, Equation.HEAT);
     MeasuredProfiles train = imported.train();

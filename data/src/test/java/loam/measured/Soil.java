@@ -128,6 +128,7 @@ final class Soil {
         FileSettings.defaults(),
         "",
         Optional.empty(),
+        Optional.empty(),
         ImportSettings.Water.BY_NAMES);
   }
 }

@@ -61,14 +61,23 @@ class StationFilesTest {
         "flux.csv",
         "time,T_5cm,T_10cm,T_20cm,G\n2018-07-28 00:00,15,15,15,-80.5\n"
             + "2018-07-28 01:00,15,15,15,\n2018-07-28 02:00,15,15,15,120\n");
-    Series flux = StationFiles.flux(store, "flux.csv", request(FileSettings.defaults()), "G", 0.08);
+    Series flux =
+        StationFiles.column(
+            store, "flux.csv", request(FileSettings.defaults()), "import.flux-column", "G", 0.08);
     assertEquals(START + 7200, flux.timeS()[2]);
     assertEquals(-80.5, flux.state()[0][0]);
     assertTrue(Double.isNaN(flux.state()[1][0]));
     assertEquals(120, flux.state()[2][0]);
     assertRefused(
         "import.flux-column",
-        () -> StationFiles.flux(store, "flux.csv", request(FileSettings.defaults()), "H", 0.08));
+        () ->
+            StationFiles.column(
+                store,
+                "flux.csv",
+                request(FileSettings.defaults()),
+                "import.flux-column",
+                "H",
+                0.08));
   }
 
   private List<String> write(Map<String, String> files) throws IOException {

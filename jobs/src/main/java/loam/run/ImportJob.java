@@ -27,6 +27,7 @@ import loam.parquet.ProfileManifest.Shard;
 import loam.parquet.ProfileSet;
 import loam.parquet.ProfileWriter;
 import loam.parquet.RecordFiles;
+import loam.physics.Equation;
 import loam.physics.Range;
 import loam.spark.passes.OrderedSum;
 import loam.station.Series;
@@ -110,7 +111,7 @@ final class ImportJob {
                   say("water contents beside the temperatures: " + String.join(", ", w.columns())));
       RecordFiles.Stored stored = found.water().map(states::beside).orElse(states);
       RecordFiles.write(root, CaseFolder.record(begun.path()), stored, begun.key());
-      Optional<Series> flux = Importer.flux(begun.settings().importing(), soil.equation());
+      Optional<Series> flux = beside(begun.settings().importing(), soil.equation());
       if (flux.isPresent()) {
         RecordFiles.write(
             root, CaseFolder.flux(begun.path()), stored.with(flux.get()), begun.key());
@@ -132,6 +133,14 @@ final class ImportJob {
     FactsFile.write(folder, begun.key(), facts);
     manifest.write(folder);
     return new ProfileSet(folder, manifest, facts);
+  }
+
+  /** A heat flux beside temperatures, or rain less evaporation beside water contents. */
+  private static Optional<Series> beside(ImportSettings importing, Equation equation)
+      throws IOException {
+    Optional<Series> inflow = Importer.inflow(importing, equation);
+    inflow.ifPresent(in -> say(Importer.words(in)));
+    return inflow.isPresent() ? inflow : Importer.flux(importing, equation);
   }
 
   private static CaseFolder imported(Experiment experiment, Inventory inventory) {

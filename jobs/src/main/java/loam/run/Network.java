@@ -19,6 +19,7 @@ import loam.experiment.RecordPlan;
 import loam.fit.Estimator;
 import loam.hadoop.Stores;
 import loam.measured.Importer;
+import loam.state.Top;
 import loam.station.Quantity;
 import loam.station.StationGroups;
 import loam.store.Store;
@@ -142,6 +143,15 @@ record Network(String configuration, Store files, List<Group> groups) implements
                   "\"\" for a network: no site's heat capacity is told by its flux",
                   "import.site chooses one station");
             });
+    for (CaseSettings soil : experiment.cases()) {
+      if (soil.water().top() == Top.FLUX) {
+        throw BadInput.of(
+            "case." + soil.name() + ".top",
+            "flux",
+            "state in a network of sites",
+            "import.site chooses one; of simulated ones records.sites = 1");
+      }
+    }
     if (experiment.sweep().isStudy()) {
       throw BadInput.of(
           "sweep.axes",

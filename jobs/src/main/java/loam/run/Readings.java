@@ -144,6 +144,30 @@ record Readings(
     return faces.density();
   }
 
+  /** The same beside what flows into the surface, as gauges say. */
+  Readings withInflow(Store root, CaseData data, TrialTask trial) throws IOException {
+    String path = CaseFolder.flux(data.profiles());
+    if (!root.exists(path)) {
+      throw BadInput.of(
+          "case." + data.soil().name() + ".top",
+          "flux",
+          "a record with rain beside it",
+          "import it with import.rain-column, or top = state");
+    }
+    Stored stored = RecordFiles.read(root, path, data.profiles().hash());
+    Series inflow = stored.series();
+    double[][] ones = new double[inflow.times()][1];
+    Arrays.stream(ones).forEach(row -> row[0] = 1);
+    double[][] factor =
+        new Draws(stored.states(), trial.records().stream().findFirst(), seed, seedIndex, number)
+            .read(Purpose.FLUX_SENSOR, trial.sensors().ofRain(), ones, record.intervalS());
+    double[] values = new double[inflow.times()];
+    Arrays.setAll(values, t -> Math.max(0, factor[t][0]) * inflow.state()[t][0]);
+    MeasuredFlux rows = MeasuredFlux.inRowsOf(record, startS, 0, inflow.timeS(), values);
+    return new Readings(
+        site, number, startS, record.withInflow(rows.values()), trainRows, seed, seedIndex);
+  }
+
   /** The heat flux beside the states, in their rows; empty where there is none. */
   Optional<MeasuredFlux> flux(Store root, CaseData data, TrialTask trial) throws IOException {
     String path = CaseFolder.flux(data.profiles());

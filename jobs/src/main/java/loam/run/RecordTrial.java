@@ -12,6 +12,7 @@ import loam.records.RecordFit;
 import loam.records.RecordOutcome;
 import loam.records.RecordSettings;
 import loam.records.WaterRecordFit;
+import loam.state.Top;
 import loam.store.Store;
 
 /**
@@ -39,7 +40,9 @@ record RecordTrial(
   /** Fits the record of a case. */
   static RecordTrial run(Store root, CaseData data, TrialTask trial, Members members)
       throws IOException {
-    Readings readings = Readings.of(root, data, trial);
+    Readings states = Readings.of(root, data, trial);
+    boolean flows = data.soil().water().top() == Top.FLUX;
+    Readings readings = flows ? states.withInflow(root, data, trial) : states;
     RecordSettings settings = trial.estimator().states().orElseThrow();
     Optional<MeasuredFlux> flux =
         data.soil().equation().isWater() ? Optional.empty() : readings.flux(root, data, trial);

@@ -22,6 +22,7 @@ import loam.parquet.RecordFiles.Stored;
 import loam.physics.Range;
 import loam.physics.TrueCoefficient;
 import loam.physics.TrueCoefficient.VanGenuchtenDiffusivity;
+import loam.state.Top;
 import loam.station.Series;
 import loam.weather.SimulatedMoisture;
 import loam.weather.SimulatedSite;
@@ -95,17 +96,22 @@ final class SimulateJob {
       WetSite.States wet = WetSite.of(plan, lambda, soil.heat()::capacity, site);
       Stored stored = stored(plan, "T", wet.temperature(), site);
       return new Made(
-          stored.beside(stored(plan, "θ", wet.water(), site).series()), flux(plan, stored, wet));
+          stored.beside(stored(plan, "θ", wet.water(), site).series()),
+          wet.flux().length == 0
+              ? Optional.empty()
+              : Optional.of(beside(stored, plan.fluxDepthM(), wet.flux())));
     }
-    return new Made(
-        lambda instanceof VanGenuchtenDiffusivity of
-            ? stored(plan, "θ", SimulatedMoisture.states(plan, of, site), site)
-            : stored(
-                plan,
-                "T",
-                SimulatedSite.states(plan, lambda, soil.balance().storage(), site),
-                site),
-        Optional.empty());
+    if (lambda instanceof VanGenuchtenDiffusivity of) {
+      SimulatedMoisture.Run run = SimulatedMoisture.run(plan, of, site);
+      Stored stored = stored(plan, "θ", run.states(), site);
+      return new Made(
+          stored,
+          soil.water().top() == Top.FLUX
+              ? Optional.of(beside(stored, 0, run.inflow()))
+              : Optional.empty());
+    }
+    double[][] states = SimulatedSite.states(plan, lambda, soil.balance().storage(), site);
+    return new Made(stored(plan, "T", states, site), Optional.empty());
   }
 
   private static Stored stored(RecordPlan plan, String symbol, double[][] states, int site) {
@@ -119,21 +125,13 @@ final class SimulateJob {
         name, new Series(name, columns, depths, times, states), testFrom, States.SIMULATED);
   }
 
-  private static Optional<Stored> flux(RecordPlan plan, Stored stored, WetSite.States wet) {
-    if (wet.flux().length == 0) {
-      return Optional.empty();
-    }
-    double[][] rows = new double[wet.flux().length][1];
-    Arrays.setAll(rows, t -> new double[] {wet.flux()[t]});
-    double[] depth = {plan.fluxDepthM()};
-    return Optional.of(
-        stored.with(
-            new Series(
-                stored.site(),
-                List.of("flux at " + depth[0] + " m"),
-                depth,
-                stored.series().timeS(),
-                rows)));
+  /** A flux at a depth, in the rows of a record. */
+  private static Stored beside(Stored stored, double depthM, double[] flux) {
+    double[][] rows = new double[flux.length][1];
+    Arrays.setAll(rows, t -> new double[] {flux[t]});
+    List<String> name = List.of("flux at " + depthM + " m");
+    double[] timeS = stored.series().timeS();
+    return stored.with(new Series(stored.site(), name, new double[] {depthM}, timeS, rows));
   }
 
   /** States seen, to whole degrees or hundredths of a water content that the soil has. */

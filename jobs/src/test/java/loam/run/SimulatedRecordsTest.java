@@ -270,6 +270,71 @@ class SimulatedRecordsTest {
     assertFalse(readme.contains("W is (theta") || readme.contains("porosity 0.45"), readme);
   }
 
+  /**
+   * From the surface on, into which it rains: without a way for all water between the sensors the
+   * rain tells the conductivity. The record with its gauge as a file, in mm a row, says the same.
+   */
+  @Test
+  void rainLeadsTheColumn() throws IOException {
+    String text =
+        WATER.replace("[trajectory-van-genuchten, bound]", "[filter-van-genuchten]")
+            + "case.wet.top = flux\nsensor.rain-sigma = 0";
+    Path wet = Files.writeString(dir.resolve("wet.conf"), text);
+    Path out = dir.resolve("wet");
+    Runs.Answer answer = Runs.on("local[2]", "run", wet, "--out", out);
+    assertEquals(0, answer.status(), answer::toString);
+    Map<String, String> row = Outputs.table(out, "metrics").get(0);
+    assertTrue(row.get("reason").contains("upper end: flux"), row::toString);
+    assertTrue(Double.parseDouble(row.get("mape_gamma_supported")) < 0.3, row::toString);
+
+    RecordFiles.Stored states = record(out, "records/wet/part-000000.parquet");
+    LocalStore store = new LocalStore(out);
+    String hash = ProfileManifest.read(store.at("profiles/wet")).dataHash();
+    String gauge = "records/wet/flux/part-000000.parquet";
+    double[][] rain = RecordFiles.read(store, gauge, hash).series().state();
+    double[][] read =
+        Sensors.read(
+            new SensorSettings(0.002, 0, 0, 0, 0, 0), states.series().state(), 3600, 1, 0, 0);
+    StringBuilder csv = new StringBuilder("time,SM_5cm,SM_10cm,SM_20cm,P,E\n");
+    for (int t = 0; t < read.length; t++) {
+      csv.append((long) states.series().timeS()[t]);
+      for (double theta : read[t]) {
+        csv.append(',').append(theta);
+      }
+      double mm = 3.6e6 * rain[t][0];
+      csv.append(',').append(mm > 0 ? mm : t == 0 ? "" : 0).append(',').append(mm < 0 ? -mm : 0);
+      csv.append('\n');
+    }
+    Path file = Files.writeString(dir.resolve("wet.csv"), csv);
+    String measured =
+        """
+        cases = [field]
+        estimators = [filter-van-genuchten]
+        case.field { equation = richards, truth = none, state-range = [0.1, 0.42]
+          theta-r = 0.078, theta-s = 0.43 }
+        import {
+          case = field, time-format = epoch-s, train-share = 1
+          rain-column = P, evaporation-column = E
+        }
+        import.input = "%s"
+        """
+            .formatted(file);
+    Path field = Files.writeString(dir.resolve("field.conf"), measured);
+    Path there = dir.resolve("field");
+    Runs.Answer alone = Runs.on("local[2]", "run", field, "--out", there);
+    assertEquals(2, alone.status(), alone::toString);
+    assertTrue(alone.err().get(0).contains("case.field.top = flux"), alone::toString);
+    Runs.Answer told =
+        Runs.on("local[2]", "run", field, "--out", there, Runs.sets("case.field.top=flux"));
+    assertEquals(0, told.status(), told::toString);
+    assertTrue(Files.readString(there.resolve("loam.log")).contains("mm fall"));
+    Map<String, String> here = Outputs.table(out, "parameters").get(2);
+    Map<String, String> same = Outputs.table(there, "parameters").get(2);
+    assertEquals("ks", same.get("name"), same::toString);
+    double ks = Double.parseDouble(here.get("value"));
+    assertEquals(ks, Double.parseDouble(same.get("value")), 1e-4 * ks);
+  }
+
   /** Of one soil in two layers: each has rows and a curve of its own, and no export takes both. */
   @Test
   void waterIsFittedInLayers() throws IOException {
