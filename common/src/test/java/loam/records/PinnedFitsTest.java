@@ -8,22 +8,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import loam.config.ExperimentLoader;
+import loam.experiment.Climate;
 import loam.experiment.Layers;
+import loam.experiment.RecordPlan;
+import loam.experiment.Season;
 import loam.experiment.SoilCase;
 import loam.fit.Estimator;
 import loam.fit.OnMoments;
+import loam.lm.FamilyName;
 import loam.noise.NoiseSettings;
+import loam.physics.TrueCoefficient.VanGenuchtenDiffusivity;
+import loam.records.RecordSettings.Form;
 import loam.records.RecordSettings.Way;
+import loam.state.Bottom;
 import loam.state.ExpectedErrors;
 import loam.state.HeatLaw;
 import loam.state.SensorRecord;
 import loam.state.StateEstimate;
 import loam.state.StateOptions;
 import loam.state.StateSetting;
+import loam.state.Texture;
+import loam.state.WaterKnown;
+import loam.state.WaterReference;
 import loam.testing.Pinned;
 import loam.testing.Problems;
 import loam.testing.Soils;
 import loam.testing.TinyWindows;
+import loam.weather.SimulatedMoisture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -85,7 +96,48 @@ class PinnedFitsTest {
             0.05,
             List.of(x -> 1.1));
     numbers.put("bound", expected.laplaceError(0, 15));
+    for (Way way : List.of(Way.FILTER, Way.TRAJECTORY)) {
+      StateEstimate wet = wet(way).estimate();
+      numbers.put(way + " of water lambda", wet.lambda(0, 0.3));
+      numbers.put(way + " of water gamma", wet.column().gamma(0, 0.3, wet.phi()));
+    }
     numbers.values().forEach(v -> assertTrue(Double.isFinite(v)));
     Pinned.check(PinnedFitsTest.class, "/pinned-fits.csv", numbers);
+  }
+
+  /** Van Genuchten's family on a week of a simulated loam. */
+  private static RecordOutcome wet(Way way) {
+    WaterReference loam = Texture.LOAM.mean();
+    RecordPlan plan =
+        new RecordPlan(
+            1,
+            7,
+            3600,
+            List.of(0.05, 0.1, 0.2),
+            Climate.MARITIME,
+            Season.SPRING,
+            5,
+            1,
+            List.of(),
+            List.of(),
+            0,
+            List.of());
+    double[][] states =
+        SimulatedMoisture.states(
+            plan,
+            new VanGenuchtenDiffusivity(
+                loam.alpha(), loam.shape(), loam.ks(), loam.thetaR(), loam.thetaS()),
+            0);
+    for (int t = 0; t < states.length; t++) {
+      for (int s = 0; s < states[t].length; s++) {
+        states[t][s] += 0.003 * Math.sin(37.0 * t + 11.0 * s);
+      }
+    }
+    return WaterRecordFit.of(
+        new SensorRecord(new double[] {0.05, 0.1, 0.2}, 3600, states),
+        new WaterKnown(loam.thetaR(), loam.thetaS(), List.of(), Bottom.STATE, 0),
+        -1,
+        states.length,
+        new RecordSettings(way, RecordSettings.AUTO, 0, new Form.Family(FamilyName.MUALEM)));
   }
 }
