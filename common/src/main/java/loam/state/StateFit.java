@@ -116,11 +116,6 @@ public final class StateFit {
     return new ColumnFilter(column, record, layout, options.filter());
   }
 
-  /** Roughness of the coefficients in the first places of a matrix of that size. */
-  double[][] roughness(int size) {
-    return prior.roughness(size);
-  }
-
   Scoring.Optimum trajectoryOptimum() {
     Trajectories windows = trajectories();
     double[] c = starts.likeliest(column, record, options);
@@ -151,8 +146,14 @@ public final class StateFit {
     return fit.filtered(fit.columnFilter(), Continued.from(from, fit.heat(), record), START_WEIGHT);
   }
 
-  /** Method K. */
+  /** Method K; with a flux into the surface from where it ends without. */
   StateEstimate filter() {
+    if (column.top() == Top.FLUX) {
+      ColumnModel under = column.belowFirstSensor();
+      StateEstimate below = new StateFit(record, under, prior, starts, options).filter();
+      double[] begun = Arrays.copyOf(below.phi(), column.coefficients() + 1);
+      return filteredFrom(columnFilter(), begun, below.weight());
+    }
     Scoring.Optimum optimum = trajectoryOptimum();
     ColumnFilter filter = columnFilter();
     double[] begun = optimum.phi();
@@ -161,10 +162,15 @@ public final class StateFit {
       System.arraycopy(start, 0, begun, 0, start.length);
       return filtered(filter, with(begun, noises(filter, begun)), START_WEIGHT);
     }
+    return filteredFrom(filter, begun, optimum.weight());
+  }
+
+  /** Method K from these coefficients and ln σ on. */
+  private StateEstimate filteredFrom(ColumnFilter filter, double[] begun, double weight) {
     if (column.hasFronts()) {
       filter.settle(with(begun, roughNoises(begun)), FIRST_TURNS);
     }
-    return filtered(filter, with(begun, noises(filter, begun)), optimum.weight());
+    return filtered(filter, with(begun, noises(filter, begun)), weight);
   }
 
   /**

@@ -16,7 +16,7 @@ public final class TrajectoryLoss {
     this.free = free;
     windows = free.trajectories();
     optimum = free.trajectoryOptimum();
-    double[][] all = free.roughness(optimum.phi().length);
+    double[][] all = free.prior().roughness(optimum.phi().length);
     prior = new double[size()][];
     Arrays.setAll(prior, k -> Arrays.copyOf(all[k], size()));
     for (double[] row : prior) {

@@ -1,0 +1,101 @@
+package loam.measured;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import loam.config.ExperimentLoader;
+import loam.error.BadInput;
+import loam.experiment.ImportSettings;
+import loam.physics.Equation;
+import loam.station.Series;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rain and evaporation beside water contents, in m s⁻¹. */
+class InflowTest {
+  private static final String SOIL =
+      "cases = [wet], case.wet { equation = richards, truth = none, state-range = [0, 0.5], top ="
+          + " flux }, import { case = wet, rain-column = P }";
+
+  @TempDir Path folder;
+
+  private Series inflow(String unit, String evaporation, String... rows) throws IOException {
+    StringBuilder text = new StringBuilder("time,SM_5cm,SM_10cm,SM_20cm,P,ET\n");
+    for (int k = 0; k < rows.length; k++) {
+      text.append("2024-05-01 0%d:%s,.2,.2,.2,%s%n".formatted(k / 2, k % 2 * 3 + "0", rows[k]));
+    }
+    Path file = Files.writeString(folder.resolve("s.csv"), text);
+    ImportSettings settings =
+        ExperimentLoader.parse(
+                SOIL,
+                "test",
+                List.of(
+                    "import.input=" + file,
+                    "import.rain-unit=" + unit,
+                    "import.evaporation-column=" + evaporation))
+            .importing();
+    return Importer.inflow(settings, Equation.RICHARDS).orElseThrow();
+  }
+
+  /** Half an hour from one row to the next; sums are of it, rates are what they are. */
+  @ParameterizedTest
+  @CsvSource({"mm, 1.8, 1e-6", "in, 0.1, 1.41111111e-6", "mm-h, 3.6, 1e-6", "mm-d, 86.4, 1e-6"})
+  void unitsAreThoseOfGauges(String unit, double value, double expected) throws IOException {
+    Series in = inflow(unit, "", "0,9", value + ",9", "0,9");
+    assertEquals(0, in.state()[0][0]);
+    assertEquals(expected, in.state()[1][0], 1e-14);
+    assertEquals(1800, in.timeS()[1] - in.timeS()[0]);
+  }
+
+  @Test
+  void evaporationLeavesAndWhatIsMissingIsUnknown() throws IOException {
+    Series in = inflow("mm", "ET", "0,0.18", "1.8,0", ",0", "0,", "0.9,0.9");
+    assertEquals(-1e-7, in.state()[0][0], 1e-15);
+    assertEquals(1e-6, in.state()[1][0], 1e-15);
+    assertTrue(Double.isNaN(in.state()[2][0]), "rain is missing");
+    assertTrue(Double.isNaN(in.state()[3][0]), "evaporation is missing");
+    assertEquals(0, in.state()[4][0], 1e-15);
+    assertEquals(
+        "rain less evaporation: 1.8 mm fall and 0.2 mm leave in 0 days, 2 of 5 rows missing",
+        Importer.words(in));
+  }
+
+  /** A mark that nobody named, and a unit that cannot be. */
+  @ParameterizedTest
+  @CsvSource({"mm, -99", "mm, 260", "in, 11"})
+  void whatDoesNotFallIsRefused(String unit, double value) {
+    BadInput bad = assertThrows(BadInput.class, () -> inflow(unit, "", "0,0", value + ",0", "0,0"));
+    assertTrue(bad.getMessage().contains("import.rain-column = " + value), bad.getMessage());
+    assertTrue(bad.getMessage().contains("import.rain-unit"), bad.getMessage());
+  }
+
+  @Test
+  void aColumnThatIsNotThereIsNamed() {
+    BadInput bad = assertThrows(BadInput.class, () -> inflow("mm", "EP", "0,0", "0,0", "0,0"));
+    assertTrue(bad.getMessage().contains("import.evaporation-column = EP"), bad.getMessage());
+  }
+
+  /** What is asked for where nothing reads it, and the other way round. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "import.rain-column=\"\"|case.wet.top = flux",
+        "case.wet.top=state|import.rain-column = P",
+        "case.wet.equation=heat|import.rain-column = P",
+        "import.format=ismn|import.rain-column",
+        "case.wet.top=rain|case.wet.top"
+      })
+  void rainAndTopGoTogether(String set, String named) {
+    BadInput bad =
+        assertThrows(BadInput.class, () -> ExperimentLoader.parse(SOIL, "test", List.of(set)), set);
+    assertTrue(bad.getMessage().contains(named), bad.getMessage());
+  }
+}
