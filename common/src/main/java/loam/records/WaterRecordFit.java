@@ -40,7 +40,7 @@ public final class WaterRecordFit {
   /** Why a filter of water prints no errors, though it has some. */
   static final String NO_ERROR =
       "no error bar: how often intervals hold was measured of van Genuchten's family alone, in"
-          + " columns whose lower end follows the last sensor, over a month and more in rows an hour"
+          + " columns whose ends follow the outer sensors, over a month and more in rows an hour"
           + " apart, of sensors that have no offsets";
 
   /** Training rows that last less have too few blocks of days for an error. */
