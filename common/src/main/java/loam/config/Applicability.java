@@ -7,6 +7,7 @@ import loam.experiment.SensorSettings;
 import loam.fit.Estimator;
 import loam.fit.Training;
 import loam.records.RecordSettings;
+import loam.state.Top;
 
 /** Whether the chosen estimators can work on the chosen cases. */
 final class Applicability {
@@ -19,6 +20,7 @@ final class Applicability {
     for (Training t : experiment.trainings()) {
       t.estimator().method().check("estimator." + t.estimator().name(), t.soilCase());
       wet(t);
+      rain(t);
     }
     for (Training t : experiment.trainings()) {
       if (t.soilCase().records().isPresent() && !t.estimator().readsStates()) {
@@ -54,6 +56,17 @@ final class Applicability {
           "water",
           "temperature for estimator " + t.estimator().name(),
           "λ of water is fitted as a free spline: estimators = [filter-spline, trajectory-spline]");
+    }
+  }
+
+  /** Throws where a bound is asked for of a column into which it rains. */
+  private static void rain(Training t) {
+    if (t.estimator().bound().isPresent() && t.soilCase().water().top() == Top.FLUX) {
+      throw BadInput.of(
+          "case." + t.soilCase().name() + ".top",
+          "flux",
+          "state for estimator " + t.estimator().name(),
+          "what a gauge's errors do to a fit is not foretold: leave it out of estimators");
     }
   }
 

@@ -3,7 +3,6 @@ package loam.records;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import loam.error.BadInput;
 import loam.experiment.SensorSettings;
 import loam.experiment.SoilCase;
 import loam.identify.Estimate;
@@ -16,7 +15,6 @@ import loam.state.ExpectedWaterErrors;
 import loam.state.SensorRecord;
 import loam.state.StateEstimate;
 import loam.state.StateOptions;
-import loam.state.Top;
 import loam.state.WaterFamily;
 import loam.state.WaterFit;
 import loam.state.WaterReference;
@@ -40,13 +38,6 @@ public final class WaterBound {
    */
   public static StateEstimate of(
       SensorRecord clean, SoilCase soil, RecordSettings settings, SensorSettings sensors) {
-    if (soil.water().top() == Top.FLUX) {
-      throw BadInput.of(
-          "case." + soil.name() + ".top",
-          "flux",
-          "state where the errors of a fit are foretold",
-          "leave out the estimator bound");
-    }
     SensorRecord usable = WaterRecordFit.usable(clean, soil.water());
     StateOptions options = WaterFit.options();
     double offsets = Math.max(settings.offsetSd(), sensors.offset());

@@ -40,7 +40,7 @@ public final class WaterRecordFit {
   /** Why a filter of water prints no errors, though it has some. */
   static final String NO_ERROR =
       "no error bar: how often intervals hold was measured of van Genuchten's family alone, in"
-          + " columns whose ends follow the outer sensors, over a month and more in rows an hour"
+          + " columns from the first sensor to the last, over a month and more in rows an hour"
           + " apart, of sensors that have no offsets";
 
   /** Training rows that last less have too few blocks of days for an error. */
@@ -82,6 +82,13 @@ public final class WaterRecordFit {
 
   private RecordOutcome of(SensorRecord record, int trainRows) {
     WaterEdges.check(edgeM, record);
+    if (known.top() == Top.FLUX && record.depthM()[0] == 0) {
+      throw BadInput.of(
+          "top of the case",
+          "flux",
+          "a first sensor below the surface",
+          "top = state where one lies at 0 m, or leave that one out");
+    }
     SensorRecord usable = usable(record, known, edgeM);
     SensorRecord train = usable.rows(0, trainRows);
     StateOptions options = options();

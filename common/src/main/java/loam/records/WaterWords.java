@@ -60,12 +60,14 @@ record WaterWords(
 
   /** What leads the upper end where water is measured that flows in. */
   private String top() {
-    return estimate.check().count() == 0
-        ? "; trajectories begin at the first sensor, and rain tells them nothing"
-        : say(
-            "; upper end: flux, which rain and evaporation have wrong by %.2g mm/h, in rain by"
-                + " %.2g mm/h",
-            1000 * estimate.inflowError(Process.TOP), 1000 * estimate.inflowError(Process.RAIN));
+    if (estimate.check().count() == 0) {
+      return "; trajectories begin at the first sensor, and rain tells them nothing";
+    }
+    boolean rains = estimate.layout().index(Process.RAIN) >= 0;
+    return say(
+            "; upper end: flux, which rain and evaporation have wrong by %.2g mm/h",
+            1000 * estimate.inflowError(Process.TOP))
+        + (rains ? say(", in rain by %.2g mm/h", 1000 * estimate.inflowError(Process.RAIN)) : "");
   }
 
   private String soil(int layer, List<Parameter> parameters) {

@@ -8,8 +8,8 @@ import loam.state.StateParameters.Process;
 
 /**
  * The marginal likelihood of a record: the extended Kalman filter of a {@link ColumnModel} whose
- * end values are integrated Wiener processes. At each time the end sensors are taken in first, so
- * that the innovations of the others tell of the soil between.
+ * end values are integrated Wiener processes, or into whose top water flows. At each time the end
+ * sensors are taken in first, so that the innovations of the others tell of the soil between.
  */
 final class ColumnFilter implements Objective {
   /** Longest step in s while a front of rain passes. */
@@ -182,6 +182,9 @@ final class ColumnFilter implements Objective {
       if (turn > 0 && gain < RESTS) {
         return;
       }
+    }
+    if (!likeliest.get().isOfTheColumn()) {
+      throw LikeliestPath.nowhere();
     }
   }
 

@@ -20,7 +20,7 @@ public record ColumnGrid(double[] depthM, int[] sensorNode, int[] layer) impleme
    *
    * @param sensorM depths of the sensors, increasing
    * @param edgeM edges between layers in m, strictly inside the column, increasing
-   * @param finestM spacing at the first sensor
+   * @param finestM spacing at the top
    * @param growth growth of the spacing per depth, ≥ 0
    */
   public static ColumnGrid of(double[] sensorM, double[] edgeM, double finestM, double growth) {

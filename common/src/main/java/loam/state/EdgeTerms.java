@@ -20,7 +20,7 @@ final class EdgeTerms {
   private final boolean[] below;
 
   /**
-   * @param solved nodes after the first that the step solves for
+   * @param solved last node that the step solves for
    */
   EdgeTerms(ColumnModel column, NodeMass mass, int solved) {
     node = column.jumps().stream().mapToInt(jump -> jump.node).toArray();

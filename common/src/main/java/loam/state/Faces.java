@@ -13,7 +13,7 @@ import java.util.List;
  * it are by T. The first node is entry {@link #START} of a state vector. One thread's workspace.
  */
 final class Faces {
-  /** Entry of the first node: entry 0 is the rate of change at the first sensor. */
+  /** Entry of the first node: entry 0 is its rate of change, or what a flux into it has wrong. */
   static final int START = 1;
 
   private final ColumnModel column;

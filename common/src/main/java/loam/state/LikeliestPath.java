@@ -119,6 +119,15 @@ final class LikeliestPath {
     }
   }
 
+  /** Whether it is a path of the column itself, not of one that is linearised. */
+  boolean isOfTheColumn() {
+    return led.isPresent();
+  }
+
+  static IllegalStateException nowhere() {
+    return new IllegalStateException("no path of the column is found that its sensors lead");
+  }
+
   List<double[]> states() {
     return states;
   }
@@ -127,7 +136,7 @@ final class LikeliestPath {
    * One turn.
    *
    * @param run of the filter along this path
-   * @return by how much −ln of the path's likelihood fell; infinite at the first turn
+   * @return by how much −ln of the path's likelihood fell; infinite before one was known
    * @throws IllegalStateException where no path is found
    */
   double turn(PathSmoother run) {
@@ -154,7 +163,7 @@ final class LikeliestPath {
 
   private double taken(Steering by, PathSmoother.Walk walk, double before) {
     if (!Double.isFinite(walk.cost())) {
-      throw new IllegalStateException("no path of the column is found that its sensors lead");
+      throw nowhere();
     }
     led = Optional.of(by);
     states = walk.states();

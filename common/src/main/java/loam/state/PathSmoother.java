@@ -169,7 +169,7 @@ final class PathSmoother implements ColumnFilter.Watch {
         cost +=
             step.topGiven()
                 ? cost(kick[0], kick[1], at.qTop(), at.dtS() / 3600)
-                : 0.5 * kick[0] * kick[0] / (at.qTop() * at.dtS() / 3600);
+                : costOfFlux(kick[0], at.qTop() * at.dtS() / 3600);
         cost += cost(kick[3], kick[2], at.qBottom(), at.dtS() / 3600);
         step.pour(record.inflowAt(at.row()));
         x = next(x, kick, at.dtS());
@@ -226,6 +226,10 @@ final class PathSmoother implements ColumnFilter.Watch {
     }
     double rest = state - 0.5 * hours * rate;
     return 0.5 * (rate * rate / (q * hours) + 12 * rest * rest / (q * hours * hours * hours));
+  }
+
+  private static double costOfFlux(double kick, double variance) {
+    return variance == 0 ? 0 : 0.5 * kick * kick / variance;
   }
 
   private void kicked(double[] x, double[] kick) {

@@ -34,17 +34,26 @@ final class RainHours {
 
   private RainHours() {}
 
+  /** Of an inflow that is measured, m s⁻¹: more than dew, a twentieth of a millimetre an hour. */
+  private static final double RAINS_MS = 5e-5 / 3600;
+
   /**
-   * The rows in which the top of a column follows a process of rain: those in which rain was
-   * measured or nobody knows, else as the first sensor tells; none of a column without fronts.
+   * The rows in which the top of a column follows a process of rain: those in which more than dew
+   * flows in or nobody knows what does, else as the first sensor tells; none of a column without
+   * fronts.
+   *
+   * @throws IllegalArgumentException where a column asks for an inflow that was not measured
    */
   static boolean[] of(ColumnModel column, SensorRecord record) {
     boolean[] rain = new boolean[record.times()];
     if (column.top() == Top.STATE) {
       return column.hasFronts() ? of(record) : rain;
     }
-    for (int k = 0; k < rain.length; k++) {
-      rain[k] = !record.hasInflow() || !(record.inflowMs()[k] <= 0);
+    if (!record.hasInflow()) {
+      throw new IllegalArgumentException("no rain is measured beside the record");
+    }
+    for (int k = 1; k < rain.length; k++) {
+      rain[k] = !(record.inflowMs()[k] <= RAINS_MS);
     }
     return rain;
   }

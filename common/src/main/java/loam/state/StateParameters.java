@@ -19,13 +19,13 @@ public record StateParameters(int coefficients, int[] noiseGroup, List<Process> 
   /** Prior deviation of ln σ of a group of sensors from the groups' mean. */
   private static final double NOISE_SPREAD = 1;
 
-  /** An integrated Wiener process of its own intensity. */
+  /** An integrated Wiener process of its own intensity; of a flux what it has wrong. */
   public enum Process {
-    /** At the first sensor. */
+    /** At the upper end. */
     TOP,
     /** At the last sensor, where the column ends in its state. */
     BOTTOM,
-    /** At the first sensor while it rains. */
+    /** At the upper end while it rains. */
     RAIN;
 
     /** Those that move the ends of a column. */

@@ -92,23 +92,19 @@ public final class Importer {
   }
 
   /**
-   * What flows into the surface beside the states of {@code import.input}, m s⁻¹; empty where no
-   * rain is named.
+   * What flows into the surface beside the states of {@code import.input}; empty where no rain is
+   * named.
    */
-  public static Optional<Series> inflow(ImportSettings settings, Equation equation)
+  public static Optional<Inflow> inflow(ImportSettings settings, Equation equation)
       throws IOException {
     if (settings.rain().isEmpty()) {
       return Optional.empty();
     }
     InputFile file = InputFile.of(settings);
     String path = only(file.paths(), "states with rain");
-    StationRequest request = StationRequest.of(settings, equation);
+    StationRequest request =
+        StationFiles.conventional(settings.format(), StationRequest.of(settings, equation));
     return Optional.of(Inflow.of(file, path, request, settings.rain().get()));
-  }
-
-  /** What is said of an inflow: a unit that is wrong shows in its sums. */
-  public static String words(Series inflow) {
-    return Inflow.words(inflow);
   }
 
   /**

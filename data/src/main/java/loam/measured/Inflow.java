@@ -1,6 +1,7 @@
 package loam.measured;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import loam.error.BadInput;
@@ -8,68 +9,109 @@ import loam.experiment.ImportSettings.Rain;
 import loam.station.Series;
 import loam.station.StationFiles;
 import loam.station.StationRequest;
+import loam.station.Times;
 
-/** Rain less evaporation, which flows into the surface of a measured column. */
-final class Inflow {
-  /** More than any storm brings within a row, m s⁻¹: half a metre an hour. */
-  private static final double MOST_MS = 0.5 / 3600;
+/**
+ * Rain less evaporation, which flows into the surface of a measured column.
+ *
+ * @param flux m s⁻¹ in the mean of the interval that ends at each time; NaN where one is missing
+ * @param words what is said of it: a unit that is wrong shows in the sums
+ */
+public record Inflow(Series flux, String words) {
+  /** More than any storm brings within a row, and than any sun takes away or dew brings, mm/h. */
+  private static final double MOST_RAIN = 500;
 
-  private Inflow() {}
+  private static final double MOST_EVAPORATION = 5;
+
+  private static final double MM_H = 1e-3 / 3600;
 
   /**
    * Reads the columns of rain and evaporation that stand beside states.
    *
-   * @return m s⁻¹ in the mean of the interval that ends at each time; NaN where one is missing
-   * @throws BadInput where rain is negative, or more than a cloudburst
+   * @throws BadInput where rain is negative, either more than a cloudburst, or more water comes
+   *     than goes as evaporation
    */
-  static Series of(InputFile file, String path, StationRequest request, Rain rain)
+  static Inflow of(InputFile file, String path, StationRequest request, Rain rain)
       throws IOException {
-    Series falls =
-        StationFiles.column(file.folder(), path, request, "import.rain-column", rain.column(), 0);
-    double interval = falls.medianStepS();
-    double[][] flux = new double[falls.times()][1];
-    for (int t = 0; t < flux.length; t++) {
-      double value = falls.state()[t][0];
-      flux[t][0] = rain.unit().rate(value, interval);
-      if (value < 0 || flux[t][0] > MOST_MS) {
-        throw BadInput.of(
-            "import.rain-column",
-            value,
-            "rain from 0 to 500 mm/h",
-            "is import.rain-unit right? Missing values need a mark of import.missing");
-      }
-    }
+    Columns columns = new Columns(file, path, request, rain);
+    Series read = columns.read("import.rain-column", rain.column());
+    double interval = read.medianStepS();
+    double[] falls = columns.rates(read, "import.rain-column", 0, MOST_RAIN);
+    double[] leaves = new double[falls.length];
     if (!rain.evaporation().isEmpty()) {
-      Series leaves =
-          StationFiles.column(
-              file.folder(), path, request, "import.evaporation-column", rain.evaporation(), 0);
-      for (int t = 0; t < flux.length; t++) {
-        flux[t][0] -= rain.unit().rate(leaves.state()[t][0], interval);
+      String key = "import.evaporation-column";
+      Series also = columns.read(key, rain.evaporation());
+      leaves = columns.rates(also, key, -MOST_EVAPORATION, MOST_EVAPORATION);
+      if (sum(leaves) < 0) {
+        throw BadInput.of(
+            key,
+            rain.evaporation(),
+            "what leaves the surface, upwards positive",
+            "its sum is below 0: turn its sign, or leave it out");
       }
     }
-    return new Series(
-        falls.name(), List.of("rain less evaporation"), falls.depthM(), falls.timeS(), flux);
+    double[][] flux = new double[falls.length][1];
+    int missing = 0;
+    for (int t = 0; t < flux.length; t++) {
+      flux[t][0] = falls[t] - leaves[t];
+      missing += Double.isNaN(flux[t][0]) ? 1 : 0;
+    }
+    String words =
+        String.format(
+            Locale.ROOT,
+            "rain less evaporation: %.1f mm fall and %.1f mm leave in %.0f days, %d of %d rows"
+                + " missing",
+            1000 * interval * sum(falls),
+            1000 * interval * sum(leaves),
+            falls.length * interval / 86_400,
+            missing,
+            falls.length);
+    boolean moved = request.file().stamp().toMiddle() != 0;
+    List<String> name = List.of("rain less evaporation");
+    double[][] rows = moved ? betweenMiddles(flux) : flux;
+    return new Inflow(new Series(read.name(), name, read.depthM(), read.timeS(), rows), words);
   }
 
-  /** What is said of it: a unit that is wrong shows in the sums. */
-  static String words(Series inflow) {
-    double in = 0;
-    double out = 0;
-    int missing = 0;
-    double interval = inflow.medianStepS();
-    for (double[] row : inflow.state()) {
-      in += 1000 * interval * (row[0] > 0 ? row[0] : 0);
-      out -= 1000 * interval * (row[0] < 0 ? row[0] : 0);
-      missing += Double.isNaN(row[0]) ? 1 : 0;
+  /** Times are the middles of intervals then: half of each lies between two of them. */
+  private static double[][] betweenMiddles(double[][] flux) {
+    double[][] out = new double[flux.length][1];
+    for (int t = 0; t < flux.length; t++) {
+      out[t][0] = t == 0 ? Double.NaN : 0.5 * (flux[t - 1][0] + flux[t][0]);
     }
-    double days = inflow.times() * interval / 86_400;
-    return String.format(
-        Locale.ROOT,
-        "rain less evaporation: %.1f mm fall and %.1f mm leave in %.0f days, %d of %d rows missing",
-        in,
-        out,
-        days,
-        missing,
-        inflow.times());
+    return out;
+  }
+
+  private static double sum(double[] rates) {
+    return Arrays.stream(rates).filter(r -> !Double.isNaN(r)).sum();
+  }
+
+  /** Columns of a file. */
+  private record Columns(InputFile file, String path, StationRequest request, Rain rain) {
+    Series read(String key, String column) throws IOException {
+      return StationFiles.column(file.folder(), path, request, key, column, 0);
+    }
+
+    /**
+     * In m s⁻¹.
+     *
+     * @param least that can be, mm/h
+     * @param most that can be, mm/h
+     */
+    double[] rates(Series read, String key, double least, double most) {
+      double interval = read.medianStepS();
+      double[] rates = new double[read.times()];
+      for (int t = 0; t < rates.length; t++) {
+        double value = read.state()[t][0];
+        rates[t] = rain.unit().rate(value, interval);
+        if (rates[t] < least * MM_H || rates[t] > most * MM_H) {
+          throw BadInput.of(
+              key,
+              value + " at " + Times.iso(read.timeS()[t]),
+              String.format(Locale.ROOT, "%.0f to %.0f mm/h", least, most),
+              "is import.rain-unit right? Missing values need a mark of import.missing");
+        }
+      }
+      return rates;
+    }
   }
 }

@@ -63,8 +63,16 @@ public final class StationFiles {
   }
 
   /**
+   * What a format with a row a time and a column a sensor asks for where a request leaves it open.
+   */
+  public static StationRequest conventional(Format format, StationRequest request) {
+    return format == Format.TOA5 ? Toa5Reader.conventional(request) : request;
+  }
+
+  /**
    * A column that stands beside the states of a file with a row a time, in its own unit.
    *
+   * @param request with the conventions of the file's format
    * @param key that names it, for messages
    * @param column its name
    * @param depthM its depth

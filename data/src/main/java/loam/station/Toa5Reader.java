@@ -27,12 +27,15 @@ final class Toa5Reader {
           "a file whose first cell is TOA5",
           "it begins with '" + first.substring(0, Math.min(40, first.length())) + "': use series");
     }
+    return new TableReader(store, path, conventional(request)).read(logger.get(1));
+  }
+
+  /** With what the format has where nothing else is asked for. */
+  static StationRequest conventional(StationRequest request) {
     FileSettings settings =
         request.file().conventions(1, FileSettings.Stamp.INTERVAL_END, FileSettings.AUTO, "");
     String time = request.timeColumn().isEmpty() ? "TIMESTAMP" : request.timeColumn();
-    return new TableReader(
-            store, path, request.with(time, request.columns(), request.depths(), settings))
-        .read(logger.get(1));
+    return request.with(time, request.columns(), request.depths(), settings);
   }
 
   private static String firstLine(Store store, String path, String encoding) throws IOException {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import loam.config.ExperimentLoader;
 import loam.error.BadInput;
@@ -26,21 +27,24 @@ class InflowTest {
 
   @TempDir Path folder;
 
-  private Series inflow(String unit, String evaporation, String... rows) throws IOException {
+  private Inflow inflow(String unit, String evaporation, String... rows) throws IOException {
+    return inflow(
+        List.of("import.rain-unit=" + unit, "import.evaporation-column=" + evaporation), rows);
+  }
+
+  private Inflow inflow(List<String> set, String... rows) throws IOException {
     StringBuilder text = new StringBuilder("time,SM_5cm,SM_10cm,SM_20cm,P,ET\n");
     for (int k = 0; k < rows.length; k++) {
       text.append("2024-05-01 0%d:%s,.2,.2,.2,%s%n".formatted(k / 2, k % 2 * 3 + "0", rows[k]));
     }
+    return read(text.toString(), set);
+  }
+
+  private Inflow read(String text, List<String> set) throws IOException {
     Path file = Files.writeString(folder.resolve("s.csv"), text);
-    ImportSettings settings =
-        ExperimentLoader.parse(
-                SOIL,
-                "test",
-                List.of(
-                    "import.input=" + file,
-                    "import.rain-unit=" + unit,
-                    "import.evaporation-column=" + evaporation))
-            .importing();
+    List<String> sets = new ArrayList<>(set);
+    sets.add("import.input=" + file);
+    ImportSettings settings = ExperimentLoader.parse(SOIL, "test", sets).importing();
     return Importer.inflow(settings, Equation.RICHARDS).orElseThrow();
   }
 
@@ -48,7 +52,7 @@ class InflowTest {
   @ParameterizedTest
   @CsvSource({"mm, 1.8, 1e-6", "in, 0.1, 1.41111111e-6", "mm-h, 3.6, 1e-6", "mm-d, 86.4, 1e-6"})
   void unitsAreThoseOfGauges(String unit, double value, double expected) throws IOException {
-    Series in = inflow(unit, "", "0,9", value + ",9", "0,9");
+    Series in = inflow(unit, "", "0,9", value + ",9", "0,9").flux();
     assertEquals(0, in.state()[0][0]);
     assertEquals(expected, in.state()[1][0], 1e-14);
     assertEquals(1800, in.timeS()[1] - in.timeS()[0]);
@@ -56,15 +60,58 @@ class InflowTest {
 
   @Test
   void evaporationLeavesAndWhatIsMissingIsUnknown() throws IOException {
-    Series in = inflow("mm", "ET", "0,0.18", "1.8,0", ",0", "0,", "0.9,0.9");
+    Inflow read = inflow("mm", "ET", "0,0.18", "1.8,0", ",0", "0,", "0.9,0.9");
+    Series in = read.flux();
     assertEquals(-1e-7, in.state()[0][0], 1e-15);
     assertEquals(1e-6, in.state()[1][0], 1e-15);
     assertTrue(Double.isNaN(in.state()[2][0]), "rain is missing");
     assertTrue(Double.isNaN(in.state()[3][0]), "evaporation is missing");
     assertEquals(0, in.state()[4][0], 1e-15);
     assertEquals(
-        "rain less evaporation: 1.8 mm fall and 0.2 mm leave in 0 days, 2 of 5 rows missing",
-        Importer.words(in));
+        "rain less evaporation: 2.7 mm fall and 1.1 mm leave in 0 days, 2 of 5 rows missing",
+        read.words());
+  }
+
+  /** Times that are moved to the middles of intervals have halves of two of them before them. */
+  @ParameterizedTest
+  @CsvSource({"interval-end, -900", "interval-start, 900"})
+  void rainOfMovedTimesIsOfBothIntervals(String stamp, double moved) throws IOException {
+    String[] rows = {"0,0", "3.6,0", "1.8,0"};
+    double at = inflow(List.of(), rows).flux().timeS()[0];
+    Series in = inflow(List.of("import.time-stamp=" + stamp), rows).flux();
+    assertEquals(moved, in.timeS()[0] - at);
+    assertTrue(Double.isNaN(in.state()[0][0]));
+    assertEquals(1e-6, in.state()[1][0], 1e-15);
+    assertEquals(1.5e-6, in.state()[2][0], 1e-15);
+  }
+
+  /** A logger's own file: its header, and its times, which are the ends of intervals. */
+  @Test
+  void loggersBringTheirRain() throws IOException {
+    String text =
+        """
+        "TOA5","S1","CR1000","1","2","CPU:p.CR1","3","Soil"
+        "TIMESTAMP","RECORD","SM_5cm","SM_10cm","SM_20cm","P"
+        "TS","RN","m3/m3","m3/m3","m3/m3","mm"
+        "","","Avg","Avg","Avg","Tot"
+        "2024-05-01 01:00:00",0,0.2,0.2,0.2,0
+        "2024-05-01 02:00:00",1,0.2,0.2,0.2,7.2
+        "2024-05-01 03:00:00",2,0.2,0.2,0.2,0
+        """;
+    Series in = read(text, List.of("import.format=toa5")).flux();
+    assertEquals(3600, in.timeS()[1] - in.timeS()[0]);
+    assertEquals(1800, in.timeS()[0] % 3600);
+    assertEquals(1e-6, in.state()[1][0], 1e-15);
+    assertEquals(1e-6, in.state()[2][0], 1e-15);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-99, import.missing", "-0.2, turn its sign"})
+  void evaporationThatCannotBeIsRefused(double value, String words) {
+    BadInput bad =
+        assertThrows(BadInput.class, () -> inflow("mm", "ET", "0,0", "1," + value, "0,0"));
+    assertTrue(bad.getMessage().contains("import.evaporation-column = "), bad.getMessage());
+    assertTrue(bad.getMessage().contains(words), bad.getMessage());
   }
 
   /** A mark that nobody named, and a unit that cannot be. */
@@ -72,7 +119,8 @@ class InflowTest {
   @CsvSource({"mm, -99", "mm, 260", "in, 11"})
   void whatDoesNotFallIsRefused(String unit, double value) {
     BadInput bad = assertThrows(BadInput.class, () -> inflow(unit, "", "0,0", value + ",0", "0,0"));
-    assertTrue(bad.getMessage().contains("import.rain-column = " + value), bad.getMessage());
+    String said = "import.rain-column = " + value + " at 2024-05-01T00:30";
+    assertTrue(bad.getMessage().contains(said), bad.getMessage());
     assertTrue(bad.getMessage().contains("import.rain-unit"), bad.getMessage());
   }
 

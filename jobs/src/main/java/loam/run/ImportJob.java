@@ -14,6 +14,7 @@ import loam.experiment.ImportSettings;
 import loam.measured.FitsCase;
 import loam.measured.Imported;
 import loam.measured.Importer;
+import loam.measured.Inflow;
 import loam.measured.MeasuredProfiles;
 import loam.measured.SensorTable;
 import loam.moments.DataFacts;
@@ -27,6 +28,7 @@ import loam.parquet.ProfileManifest.Shard;
 import loam.parquet.ProfileSet;
 import loam.parquet.ProfileWriter;
 import loam.parquet.RecordFiles;
+import loam.parquet.RecordFiles.Stored;
 import loam.physics.Equation;
 import loam.physics.Range;
 import loam.spark.passes.OrderedSum;
@@ -45,8 +47,15 @@ final class ImportJob {
   private static final Logger LOG = LoggerFactory.getLogger(ImportJob.class);
   private static final long SEED = 0;
 
-  /** What was read, with water contents at its times where λ is one of water. */
-  private record Found(Imported imported, Optional<Series> water) {}
+  /**
+   * What was read.
+   *
+   * @param water contents at its times where λ is one of water
+   * @param beside a heat flux, or rain less evaporation
+   * @param words of rain
+   */
+  private record Found(
+      Imported imported, Optional<Series> water, Optional<Series> beside, List<String> words) {}
 
   private ImportJob() {}
 
@@ -103,18 +112,18 @@ final class ImportJob {
     }
     if (imported.station().isPresent()) {
       double share = begun.settings().importing().trainShare();
-      RecordFiles.Stored states = RecordFiles.Stored.measured(imported.station().get(), share);
+      Stored states = Stored.measured(imported.station().get(), share);
       found
           .water()
           .ifPresent(
               w ->
                   say("water contents beside the temperatures: " + String.join(", ", w.columns())));
-      RecordFiles.Stored stored = found.water().map(states::beside).orElse(states);
+      Stored stored = found.water().map(states::beside).orElse(states);
       RecordFiles.write(root, CaseFolder.record(begun.path()), stored, begun.key());
-      Optional<Series> flux = beside(begun.settings().importing(), soil.equation());
-      if (flux.isPresent()) {
-        RecordFiles.write(
-            root, CaseFolder.flux(begun.path()), stored.with(flux.get()), begun.key());
+      found.words().forEach(ImportJob::say);
+      if (found.beside().isPresent()) {
+        Stored flux = stored.with(found.beside().get());
+        RecordFiles.write(root, CaseFolder.flux(begun.path()), flux, begun.key());
       }
     }
     Range seen = FitsCase.range(imported);
@@ -135,14 +144,6 @@ final class ImportJob {
     return new ProfileSet(folder, manifest, facts);
   }
 
-  /** A heat flux beside temperatures, or rain less evaporation beside water contents. */
-  private static Optional<Series> beside(ImportSettings importing, Equation equation)
-      throws IOException {
-    Optional<Series> inflow = Importer.inflow(importing, equation);
-    inflow.ifPresent(in -> say(Importer.words(in)));
-    return inflow.isPresent() ? inflow : Importer.flux(importing, equation);
-  }
-
   private static CaseFolder imported(Experiment experiment, Inventory inventory) {
     for (CaseFolder data : inventory.data()) {
       if (data.imported()) {
@@ -161,7 +162,7 @@ final class ImportJob {
     Imported imported = Importer.read(importing, data.soil().equation());
     FitsCase.check(data.soil(), imported);
     if (!data.soil().heat().isOfWater()) {
-      return new Found(imported, Optional.empty());
+      return with(imported, Optional.empty(), importing, data.soil().equation());
     }
     if (imported.station().isEmpty()) {
       throw BadInput.of(
@@ -171,7 +172,17 @@ final class ImportJob {
           "profiles have no water contents beside their temperatures");
     }
     Series temperatures = imported.station().get().series();
-    return new Found(imported, Optional.of(Importer.water(importing, temperatures)));
+    Optional<Series> water = Optional.of(Importer.water(importing, temperatures));
+    return with(imported, water, importing, data.soil().equation());
+  }
+
+  private static Found with(
+      Imported imported, Optional<Series> water, ImportSettings importing, Equation equation)
+      throws IOException {
+    Optional<Inflow> inflow = Importer.inflow(importing, equation);
+    Optional<Series> beside =
+        inflow.isPresent() ? inflow.map(Inflow::flux) : Importer.flux(importing, equation);
+    return new Found(imported, water, beside, inflow.stream().map(Inflow::words).toList());
   }
 
   private static List<Shard> shards(
