@@ -1,5 +1,6 @@
 package loam.state;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -136,6 +137,8 @@ class WaterFilterTest {
     PathSmoother smoother = new PathSmoother(new ThetaStep(column), record, phi);
     filter.followValues(phi, smoother);
     Steering aim = smoother.aim();
+    List<double[]> linear = smoother.linear(aim);
+    assertEquals(filter.path.size(), linear.size());
     ThetaStep step = new ThetaStep(column);
     int n = step.size();
     double[] z = aim.starts().get(0);
@@ -144,6 +147,7 @@ class WaterFilterTest {
         double found = i < n ? z[i] : aim.offsets()[i - n];
         assertEquals(posterior[m][i], found, 1e-10, "step " + m + ", entry " + i);
       }
+      assertArrayEquals(z, linear.get(m), 1e-12);
       step.pour(record.inflowAt(1 + m / 2));
       z = led(step, phi, filter.path.get(m), z, aim.kicks().get(m));
     }
