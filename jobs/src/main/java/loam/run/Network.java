@@ -34,6 +34,8 @@ import loam.weather.SimulatedSite;
  * @param groups paths of the files of each site
  */
 record Network(String configuration, Store files, List<Group> groups) implements Serializable {
+  private static final String ONE_SITE =
+      "import.site chooses one; of simulated ones records.sites = 1";
 
   /**
    * A site's files; none where it is simulated.
@@ -122,7 +124,11 @@ record Network(String configuration, Store files, List<Group> groups) implements
             "case." + soil.name() + ".lambda.of",
             "water",
             "temperature in a network of sites",
-            "import.site chooses one; of simulated ones records.sites = 1");
+            ONE_SITE);
+      }
+      if (soil.water().top() == Top.FLUX) {
+        throw BadInput.of(
+            "case." + soil.name() + ".top", "flux", "state in a network of sites", ONE_SITE);
       }
     }
     if (experiment.cases().size() > 1) {
@@ -143,15 +149,6 @@ record Network(String configuration, Store files, List<Group> groups) implements
                   "\"\" for a network: no site's heat capacity is told by its flux",
                   "import.site chooses one station");
             });
-    for (CaseSettings soil : experiment.cases()) {
-      if (soil.water().top() == Top.FLUX) {
-        throw BadInput.of(
-            "case." + soil.name() + ".top",
-            "flux",
-            "state in a network of sites",
-            "import.site chooses one; of simulated ones records.sites = 1");
-      }
-    }
     if (experiment.sweep().isStudy()) {
       throw BadInput.of(
           "sweep.axes",

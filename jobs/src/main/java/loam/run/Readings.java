@@ -146,21 +146,19 @@ record Readings(
 
   /** The same beside what flows into the surface, as gauges say. */
   Readings withInflow(Store root, CaseData data, TrialTask trial) throws IOException {
-    String path = CaseFolder.flux(data.profiles());
-    if (!root.exists(path)) {
-      throw BadInput.of(
-          "case." + data.soil().name() + ".top",
-          "flux",
-          "a record with rain beside it",
-          "import it with import.rain-column, or top = state");
-    }
-    Stored stored = RecordFiles.read(root, path, data.profiles().hash());
+    Stored stored =
+        beside(root, data)
+            .orElseThrow(
+                () ->
+                    BadInput.of(
+                        "case." + data.soil().name() + ".top",
+                        "flux",
+                        "a record with rain beside it",
+                        "import it with import.rain-column, or top = state"));
     Series inflow = stored.series();
     double[][] ones = new double[inflow.times()][1];
     Arrays.stream(ones).forEach(row -> row[0] = 1);
-    double[][] factor =
-        new Draws(stored.states(), trial.records().stream().findFirst(), seed, seedIndex, number)
-            .read(Purpose.FLUX_SENSOR, trial.sensors().ofRain(), ones, record.intervalS());
+    double[][] factor = read(stored, trial, trial.sensors().ofRain(), ones);
     double[] values = new double[inflow.times()];
     Arrays.setAll(values, t -> Math.max(0, factor[t][0]) * inflow.state()[t][0]);
     MeasuredFlux rows = MeasuredFlux.inRowsOf(record, startS, 0, inflow.timeS(), values);
@@ -170,12 +168,11 @@ record Readings(
 
   /** The heat flux beside the states, in their rows; empty where there is none. */
   Optional<MeasuredFlux> flux(Store root, CaseData data, TrialTask trial) throws IOException {
-    String path = CaseFolder.flux(data.profiles());
-    if (!root.exists(path)) {
+    Optional<Stored> stored = beside(root, data);
+    if (stored.isEmpty()) {
       return Optional.empty();
     }
-    Stored stored = RecordFiles.read(root, path, data.profiles().hash());
-    Series flux = stored.series();
+    Series flux = stored.get().series();
     double depth = flux.depthM()[0];
     double[] sensors = record.depthM();
     if (depth < sensors[0] || depth > sensors[sensors.length - 1]) {
@@ -186,10 +183,23 @@ record Readings(
               .formatted(sensors[0], sensors[sensors.length - 1]),
           "the flux is that of the column between them");
     }
-    double[][] read =
-        new Draws(stored.states(), trial.records().stream().findFirst(), seed, seedIndex, number)
-            .read(Purpose.FLUX_SENSOR, trial.sensors().ofFlux(), flux.state(), record.intervalS());
+    double[][] read = read(stored.get(), trial, trial.sensors().ofFlux(), flux.state());
     double[] values = Arrays.stream(read).mapToDouble(row -> row[0]).toArray();
     return Optional.of(MeasuredFlux.inRowsOf(record, startS, depth, flux.timeS(), values));
+  }
+
+  /** A flux beside the record of a case, in its own file. */
+  private static Optional<Stored> beside(Store root, CaseData data) throws IOException {
+    String path = CaseFolder.flux(data.profiles());
+    return root.exists(path)
+        ? Optional.of(RecordFiles.read(root, path, data.profiles().hash()))
+        : Optional.empty();
+  }
+
+  /** What sensors of a flux say. */
+  private double[][] read(
+      Stored stored, TrialTask trial, SensorSettings sensors, double[][] values) {
+    return new Draws(stored.states(), trial.records().stream().findFirst(), seed, seedIndex, number)
+        .read(Purpose.FLUX_SENSOR, sensors, values, record.intervalS());
   }
 }
