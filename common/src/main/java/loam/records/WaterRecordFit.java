@@ -40,8 +40,12 @@ public final class WaterRecordFit {
   /** Why a filter of water prints no errors, though it has some. */
   static final String NO_ERROR =
       "no error bar: how often intervals hold was measured of van Genuchten's family alone, in"
-          + " columns from the first sensor to the last, over a month and more in rows an hour"
+          + " columns from the first sensor to the last of two layers at most, over a month and more"
+          + " in rows an hour"
           + " apart, of sensors that have no offsets";
+
+  /** Edges between layers: of three soils a search finds two records in six. */
+  private static final int MOST_EDGES = 1;
 
   /** Training rows that last less have too few blocks of days for an error. */
   private static final double LEAST_DAYS = 30;
@@ -157,6 +161,7 @@ public final class WaterRecordFit {
     boolean studied =
         settings.form() instanceof Form.Family family
             && water(family.name()) == WaterFamily.VAN_GENUCHTEN
+            && edgeM.length <= MOST_EDGES
             && known.top() == Top.STATE
             && known.bottom() == Bottom.STATE
             && settings.offsetSd() == 0

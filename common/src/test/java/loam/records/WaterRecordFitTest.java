@@ -208,6 +208,10 @@ class WaterRecordFitTest {
     assertEquals(
         Optional.of(WaterRecordFit.NO_ERROR),
         fit.noErrors(sparse, setting, WaterFit.options(), ended(e, true)));
+    assertEquals(
+        Optional.of(WaterRecordFit.NO_ERROR),
+        new WaterRecordFit(KNOWN, FILTER, -1, 0.15, 0.3)
+            .noErrors(month, setting, WaterFit.options(), ended(e, true)));
   }
 
   /** An n that no soil has is computed, and questioned; those that soils have are not. */
