@@ -7,12 +7,12 @@ import loam.state.SensorRecord;
 import loam.state.StateEstimate;
 
 /**
- * A measured flux in the rows of a record: of heat at a plate, or of water into the surface.
+ * The heat flux of a plate in the rows of a record.
  *
- * @param depthM where it is measured
- * @param values downwards positive, W m⁻² or m s⁻¹; NaN where missing
+ * @param depthM depth of the plate
+ * @param valuesWm2 downwards positive, NaN where missing
  */
-public record MeasuredFlux(double depthM, double[] values) {
+public record MeasuredFlux(double depthM, double[] valuesWm2) {
   /** Of an interval: how far from its place a value may be. */
   private static final double TOLERANCE = 0.25;
 
@@ -22,8 +22,8 @@ public record MeasuredFlux(double depthM, double[] values) {
    * @param startS time of the record's first row
    * @param timeS times of the fluxes
    */
-  public static MeasuredFlux inRowsOf(
-      SensorRecord record, double startS, double depthM, double[] timeS, double[] fluxes) {
+  public static double[] inRowsOf(
+      SensorRecord record, double startS, double[] timeS, double[] fluxes) {
     double[] rows = new double[record.times()];
     Arrays.fill(rows, Double.NaN);
     for (int t = 0; t < timeS.length; t++) {
@@ -33,11 +33,12 @@ public record MeasuredFlux(double depthM, double[] values) {
         rows[row] = fluxes[t];
       }
     }
-    return new MeasuredFlux(depthM, rows);
+    return rows;
   }
 
   /** The heat capacity that the training part asks for. */
   HeatCapacity capacity(StateEstimate estimate, SensorRecord train, FilterSettings settings) {
-    return HeatCapacity.of(estimate, train, Arrays.copyOf(values, train.times()), depthM, settings);
+    return HeatCapacity.of(
+        estimate, train, Arrays.copyOf(valuesWm2, train.times()), depthM, settings);
   }
 }

@@ -41,8 +41,7 @@ public final class WaterRecordFit {
   static final String NO_ERROR =
       "no error bar: how often intervals hold was measured of van Genuchten's family alone, in"
           + " columns from the first sensor to the last of two layers at most, over a month and more"
-          + " in rows an hour"
-          + " apart, of sensors that have no offsets";
+          + " in rows an hour apart, of sensors that have no offsets";
 
   /** Edges between layers: of three soils a search finds two records in six. */
   private static final int MOST_EDGES = 1;

@@ -28,22 +28,22 @@ final class Trajectory {
    * @param longestStepS longest step in time, s
    */
   Trajectory(
-      ColumnModel column, SensorRecord record, int from, int scored, int to, double longestStepS) {
-    this.column = column.belowFirstSensor();
+      ColumnModel whole, SensorRecord record, int from, int scored, int to, double longestStepS) {
+    column = whole.belowFirstSensor();
     this.record = record;
     this.from = from;
     this.scored = scored;
     this.to = to;
     substeps = (int) Math.ceil(record.intervalS() / longestStepS - 1e-9);
     dt = record.intervalS() / substeps;
-    water = NodeWater.of(this.column, record);
+    water = NodeWater.of(column, record);
     top = drive(0);
     bottom = drive(record.sensors() - 1);
-    initial = new double[this.column.grid().nodes() + 2];
-    new Start(this.column, record).profile(from, initial);
+    initial = new double[column.grid().nodes() + 2];
+    new Start(column, record).profile(from, initial);
     initial[Faces.START] = top[0];
-    if (this.column.bottom() == Bottom.STATE) {
-      initial[this.column.grid().nodes()] = bottom[0];
+    if (column.bottom() == Bottom.STATE) {
+      initial[column.grid().nodes()] = bottom[0];
     }
   }
 

@@ -85,7 +85,7 @@ class RecordPageTest {
       }
       fluxes[t] += 3 + 2 * draws.nextGaussian();
     }
-    return MeasuredFlux.inRowsOf(record(), START_S, depth, times, fluxes);
+    return new MeasuredFlux(depth, MeasuredFlux.inRowsOf(record(), START_S, times, fluxes));
   }
 
   private static RecordEvidence evidence(Way way) {

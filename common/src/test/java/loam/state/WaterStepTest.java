@@ -146,22 +146,6 @@ class WaterStepTest {
     }
   }
 
-  /** Rain that gravity takes along keeps an even column even, up to its surface. */
-  @Test
-  void steadyRainFallsThroughAnEvenColumn() {
-    WaterForm form = WaterForm.family(WaterFamily.VAN_GENUCHTEN, LOAM, WaterForm.Ends.FIXED);
-    WaterColumn column = surface(Bottom.FREE_DRAINAGE, form, -1);
-    double[] z = new double[column.grid().nodes() + 2];
-    Arrays.fill(z, 1, z.length - 1, 0.3);
-    double[] next = new double[z.length];
-    ThetaStep step = new ThetaStep(column);
-    step.pour(column.gamma(0, 0.3, new double[3]));
-    step.advance(new double[3], z, next, DT);
-    for (int i = 1; i < z.length - 1; i++) {
-      assertEquals(0.3, next[i], 1e-12);
-    }
-  }
-
   /** What the row of node j + 1 counts at node j instead of its own. */
   private static double lent(WaterColumn column, double[] z, double[] next, int j) {
     double above = next[1 + j] - z[1 + j];
@@ -273,15 +257,24 @@ class WaterStepTest {
     return Arrays.stream(grid.sensorNode()).mapToDouble(n -> z[1 + n]).toArray();
   }
 
-  /** Under free drainage an even column stays even: gravity carries what it brings. */
-  @Test
-  void anEvenColumnDrainsEvenly() {
+  /**
+   * Under free drainage an even column stays even: gravity carries what it brings, and so does
+   * steady rain up to the surface.
+   */
+  @ParameterizedTest
+  @EnumSource(Top.class)
+  void anEvenColumnDrainsEvenly(Top top) {
     WaterForm form = WaterForm.family(WaterFamily.VAN_GENUCHTEN, LOAM, WaterForm.Ends.FIXED);
-    WaterColumn column = column(Bottom.FREE_DRAINAGE, form, -1);
+    WaterColumn column =
+        top == Top.FLUX
+            ? surface(Bottom.FREE_DRAINAGE, form, -1)
+            : column(Bottom.FREE_DRAINAGE, form, -1);
     double[] z = new double[column.grid().nodes() + 2];
     Arrays.fill(z, 1, z.length - 1, 0.3);
     double[] next = new double[z.length];
-    new ThetaStep(column).advance(new double[3], z, next, DT);
+    ThetaStep step = new ThetaStep(column);
+    step.pour(column.gamma(0, 0.3, new double[3]));
+    step.advance(new double[3], z, next, DT);
     for (int i = 1; i < z.length - 1; i++) {
       assertEquals(0.3, next[i], 1e-12);
     }

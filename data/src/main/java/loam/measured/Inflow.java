@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import loam.error.BadInput;
 import loam.experiment.ImportSettings.Rain;
+import loam.experiment.ImportSettings.RainUnit;
 import loam.station.Series;
 import loam.station.StationFiles;
 import loam.station.StationRequest;
@@ -22,8 +23,6 @@ public record Inflow(Series flux, String words) {
   private static final double MOST_RAIN = 500;
 
   private static final double MOST_EVAPORATION = 5;
-
-  private static final double MM_H = 1e-3 / 3600;
 
   /**
    * Reads the columns of rain and evaporation that stand beside states.
@@ -103,7 +102,8 @@ public record Inflow(Series flux, String words) {
       for (int t = 0; t < rates.length; t++) {
         double value = read.state()[t][0];
         rates[t] = rain.unit().rate(value, interval);
-        if (rates[t] < least * MM_H || rates[t] > most * MM_H) {
+        double hourly = rates[t] / RainUnit.MM_H.rate(1, interval);
+        if (hourly < least || hourly > most) {
           throw BadInput.of(
               key,
               value + " at " + Times.iso(read.timeS()[t]),

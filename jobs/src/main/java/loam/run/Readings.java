@@ -161,9 +161,9 @@ record Readings(
     double[][] factor = read(stored, trial, trial.sensors().ofRain(), ones);
     double[] values = new double[inflow.times()];
     Arrays.setAll(values, t -> Math.max(0, factor[t][0]) * inflow.state()[t][0]);
-    MeasuredFlux rows = MeasuredFlux.inRowsOf(record, startS, 0, inflow.timeS(), values);
-    return new Readings(
-        site, number, startS, record.withInflow(rows.values()), trainRows, seed, seedIndex);
+    SensorRecord rainy =
+        record.withInflow(MeasuredFlux.inRowsOf(record, startS, inflow.timeS(), values));
+    return new Readings(site, number, startS, rainy, trainRows, seed, seedIndex);
   }
 
   /** The heat flux beside the states, in their rows; empty where there is none. */
@@ -185,7 +185,8 @@ record Readings(
     }
     double[][] read = read(stored.get(), trial, trial.sensors().ofFlux(), flux.state());
     double[] values = Arrays.stream(read).mapToDouble(row -> row[0]).toArray();
-    return Optional.of(MeasuredFlux.inRowsOf(record, startS, depth, flux.timeS(), values));
+    double[] rows = MeasuredFlux.inRowsOf(record, startS, flux.timeS(), values);
+    return Optional.of(new MeasuredFlux(depth, rows));
   }
 
   /** A flux beside the record of a case, in its own file. */
