@@ -40,11 +40,11 @@ import loam.state.TrajectoryLoss;
  */
 record FormFit(
     StateEstimate estimate, List<List<Parameter>> parameters, Optional<String> noErrors) {
-  /**
-   * Of rows whose errors are printed. Of 48 simulated records each, 95 % intervals held .95 at ten
-   * minutes, .89 at two hours and .83 at three, most of them with white innovations.
-   */
-  private static final double LONGEST_INTERVAL_S = 3600;
+  /** Rows further apart than this, s, were not studied. */
+  private static final double LONGEST_INTERVAL_S = 10_800;
+
+  /** The same of λ of water, of records of water and of bounds. */
+  static final double HOURLY_S = 3600;
 
   /** Functions of a spline where the record decides. */
   private static final int USUAL = 19;
@@ -211,19 +211,21 @@ record FormFit(
     if (!estimate.converged()) {
       return Optional.of(RecordOutcome.NOT_AT_REST);
     }
-    return sparse(train).or(rejection);
+    boolean wet = estimate.column().isOfWater();
+    return sparse(train, wet ? HOURLY_S : LONGEST_INTERVAL_S).or(rejection);
   }
 
-  /** Why rows more than an hour apart have no error bar; empty where they are not. */
-  static Optional<String> sparse(SensorRecord record) {
-    return record.intervalS() <= LONGEST_INTERVAL_S
+  /** Why rows more than a time apart have no error bar; empty where they are not. */
+  static Optional<String> sparse(SensorRecord record, double longestS) {
+    return record.intervalS() <= longestS
         ? Optional.empty()
         : Optional.of(
             String.format(
                 Locale.ROOT,
-                "no error bar: rows are %.3g h apart, and more than an hour leaves so much of the"
-                    + " ends' weather to be guessed that errors come out too small",
-                record.intervalH()));
+                "no error bar: rows are %.3g h apart, and whether intervals hold was studied up to"
+                    + " %.3g h",
+                record.intervalH(),
+                longestS / 3600));
   }
 
   private static LogNetworks.Loss onStates(TrajectoryLoss loss) {

@@ -164,7 +164,7 @@ public final class WaterRecordFit {
             && known.top() == Top.STATE
             && known.bottom() == Bottom.STATE
             && settings.offsetSd() == 0
-            && FormFit.sparse(train).isEmpty()
+            && FormFit.sparse(train, FormFit.HOURLY_S).isEmpty()
             && train.times() * train.intervalS() >= LEAST_DAYS * 86_400;
     if (studied && narrow(estimate)) {
       return Optional.of(

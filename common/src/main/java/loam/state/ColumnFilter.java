@@ -161,6 +161,11 @@ final class ColumnFilter implements Objective {
     return run(phi, belief(0, 0), 0, 0, watch);
   }
 
+  /** Whether it is to be linearised about a path. */
+  boolean needsPath() {
+    return PathRounds.areNeeded(column, record);
+  }
+
   /**
    * Linearises from now on about the path that is likeliest at these parameters: each turn is one
    * of Gauss and Newton's on the whole path. Ends early where the path rests.
@@ -173,7 +178,7 @@ final class ColumnFilter implements Objective {
       path = likeliest.get().states();
     }
     for (int turn = 0; turn < turns; turn++) {
-      PathSmoother smoother = new PathSmoother(new ThetaStep(column), record, phi);
+      PathSmoother smoother = new PathSmoother(new ThetaStep(column, water), record, phi);
       if (followValues(phi, smoother).deviance() == Double.POSITIVE_INFINITY) {
         throw new IllegalStateException("the filter breaks down along the path of the record");
       }
@@ -214,15 +219,16 @@ final class ColumnFilter implements Objective {
         for (int sub = 0; k > span.from() && sub < substeps[k]; sub++) {
           double row = k - 1 + (double) sub / substeps[k];
           wave.step(belief, row * record.intervalH(), dt / 3600, watch);
-          belief.step.between(row, row + 1.0 / substeps[k]);
+          double until = row + 1.0 / substeps[k];
+          belief.step.between(row, until);
           belief.step.pour(record.inflowAt(k));
           double[] from = path.isEmpty() ? belief.mean : path.get(at++);
           if (path.isEmpty()) {
             belief.predict(phi, dt, qTop, first, qBottom, bottom);
-            watch.stepped(k, from, belief.mean, dt, qTop, qBottom);
+            watch.stepped(until, from, belief.mean, dt, qTop, qBottom);
           } else {
             belief.predictAlong(from, phi, dt, qTop, first, qBottom, bottom);
-            watch.stepped(k, from, belief.reached, dt, qTop, qBottom);
+            watch.stepped(until, from, belief.reached, dt, qTop, qBottom);
           }
         }
         observe(belief, phi, k, skipped, sums, watch);
@@ -275,9 +281,11 @@ final class ColumnFilter implements Objective {
     /** A segment begins with this belief. */
     default void begun(Belief belief) {}
 
-    /** A step towards a row, linearised about the one that leads from one state to another. */
+    /**
+     * A step until a time in rows, linearised about the one that leads from one state to another.
+     */
     default void stepped(
-        int row, double[] from, double[] to, double dtS, double qTop, double qBottom) {}
+        double until, double[] from, double[] to, double dtS, double qTop, double qBottom) {}
 
     /** Other entries were added to one, each times its share. */
     default void mixed(int entry, int from, double[] share) {}

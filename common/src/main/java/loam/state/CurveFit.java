@@ -77,11 +77,18 @@ public final class CurveFit<C extends Curve> {
 
   private Fitted<C> filtered(Scoring.Optimum begun) {
     ColumnFilter filter = free.columnFilter();
-    double[] noise = free.noises(filter, Pulled.pushed(curve, begun.phi()));
+    double[] c = Pulled.pushed(curve, begun.phi());
+    PathRounds.begin(filter, free.with(c, free.roughNoises(c)));
+    double[] noise = free.noises(filter, c);
     double[] phi = Arrays.copyOf(begun.phi(), curve.size() + noise.length);
     System.arraycopy(noise, 0, phi, curve.size(), noise.length);
     double[][] prior = free.layout().groupPrior(phi.length);
-    Scoring.Optimum end = scored(filter, phi, prior, noise.length);
+    Scoring.Optimum end =
+        PathRounds.rested(
+            filter,
+            scored(filter, phi, prior, noise.length),
+            at -> Pulled.pushed(curve, at),
+            at -> scored(filter, at.phi(), prior, noise.length));
     double[] free = Pulled.pushed(curve, end.phi());
     double[] theta = Arrays.copyOf(end.phi(), curve.size());
     return estimate(
@@ -89,6 +96,7 @@ public final class CurveFit<C extends Curve> {
         prior,
         ModelCheck.of(end.likelihood().innovations()),
         filter.offsets(free),
+        filter.needsPath(),
         Optional.of(FamilyTest.of(filter.linearised(free), curve.jacobian(theta))));
   }
 
@@ -99,6 +107,7 @@ public final class CurveFit<C extends Curve> {
         new double[size][size],
         ModelCheck.NONE,
         new double[free.record().sensors()],
+        false,
         Optional.empty());
   }
 
@@ -107,10 +116,11 @@ public final class CurveFit<C extends Curve> {
       double[][] prior,
       ModelCheck check,
       double[] offsets,
+      boolean along,
       Optional<FamilyTest> test) {
     Likelihood at = end.likelihood();
     double[][] information = Dense.plus(at.fisher(), 1, prior);
-    Covariances errors = Covariances.of(information, at.blockScores(), check, false, 1);
+    Covariances errors = Covariances.of(information, at.blockScores(), check, along, 1);
     double[][] d = transposed(Pulled.jacobian(curve, end.phi()));
     double[] phi = Pulled.pushed(curve, end.phi());
     int known = phi.length;

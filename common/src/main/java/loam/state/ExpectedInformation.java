@@ -67,7 +67,7 @@ final class ExpectedInformation implements ColumnFilter.Watch {
 
   @Override
   public void stepped(
-      int row, double[] from, double[] to, double dtS, double qTop, double qBottom) {
+      double until, double[] from, double[] to, double dtS, double qTop, double qBottom) {
     step.relinearise(c, from, to, dtS);
     for (int a = 0; a < unknown.length; a++) {
       step.tangent(a, unknown[a], next);

@@ -126,6 +126,8 @@ public record FamilyTest(double chi2, double freedom) {
     }
     int noises = fit.layout().noises();
     System.arraycopy(lines.phi(), lines.phi().length - noises, phi, phi.length - noises, noises);
-    return of(fit.columnFilter().linearised(phi), tangents);
+    ColumnFilter filter = fit.columnFilter();
+    PathRounds.begin(filter, phi);
+    return of(filter.linearised(phi), tangents);
   }
 }

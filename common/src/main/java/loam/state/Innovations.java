@@ -17,6 +17,7 @@ public final class Innovations {
   public static Innovations of(
       StateEstimate estimate, SensorRecord record, FilterSettings settings) {
     ColumnFilter filter = new ColumnFilter(estimate.column(), record, estimate.layout(), settings);
+    PathRounds.begin(filter, estimate.phi());
     return new Innovations(filter.value(estimate.phi()).innovations());
   }
 

@@ -42,7 +42,7 @@ final class LikeliestPath {
       int[] substeps,
       double[] c) {
     ColumnModel column = whole.belowFirstSensor();
-    ThetaStep step = new ThetaStep(column);
+    ThetaStep step = new ThetaStep(column, NodeWater.of(column, record));
     Start start = new Start(column, record);
     int last = column.grid().nodes();
     List<double[]> states = new ArrayList<>();
@@ -65,6 +65,7 @@ final class LikeliestPath {
             states.add(x);
           }
           double[] next = new double[x.length];
+          step.between(row - 1.0 / substeps[k], row);
           step.advance(c, x, next, dt);
           x = next;
         }

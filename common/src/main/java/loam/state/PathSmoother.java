@@ -14,8 +14,12 @@ final class PathSmoother implements ColumnFilter.Watch {
   /** A segment's belief before its first value, and the variances of the offsets. */
   private record Begun(double[] mean, double[][] covariance, double[] offsetVariance) {}
 
+  /** A step until a time in rows of the record. */
   private record Stepped(
-      int row, double[] from, double[] to, double dtS, double qTop, double qBottom) {}
+      double until, double[] from, double[] to, double dtS, double qTop, double qBottom) {}
+
+  /** The rate of an end took in that of a wave: other entries, each times its share. */
+  private record Mixed(int entry, int from, double[] share) {}
 
   private record Observed(
       int entry, int offset, double[] gain, double scaled, double value, double noise) {}
@@ -28,6 +32,9 @@ final class PathSmoother implements ColumnFilter.Watch {
    *     leads nowhere
    */
   record Walk(List<double[]> states, double cost) {}
+
+  /** Of times in rows. */
+  private static final double ROUNDING = 1e-6;
 
   private final ThetaStep step;
   private final SensorRecord record;
@@ -65,8 +72,13 @@ final class PathSmoother implements ColumnFilter.Watch {
 
   @Override
   public void stepped(
-      int row, double[] from, double[] to, double dtS, double qTop, double qBottom) {
-    events.add(new Stepped(row, from.clone(), to.clone(), dtS, qTop, qBottom));
+      double until, double[] from, double[] to, double dtS, double qTop, double qBottom) {
+    events.add(new Stepped(until, from.clone(), to.clone(), dtS, qTop, qBottom));
+  }
+
+  @Override
+  public void mixed(int entry, int from, double[] share) {
+    events.add(new Mixed(entry, from, share.clone()));
   }
 
   @Override
@@ -88,6 +100,10 @@ final class PathSmoother implements ColumnFilter.Watch {
     return new Steering(there(starts), there(pulls), there(kicks), offsets);
   }
 
+  private void between(Stepped at) {
+    step.between(at.until() - at.dtS() / record.intervalS(), at.until());
+  }
+
   private static List<double[]> there(double[][] some) {
     return Arrays.stream(some).filter(x -> x != null).toList();
   }
@@ -105,6 +121,7 @@ final class PathSmoother implements ColumnFilter.Watch {
           r[seen.offset()] += pull;
         }
       } else if (event instanceof Stepped stepped) {
+        between(stepped);
         step.relinearise(c, stepped.from(), stepped.to(), stepped.dtS());
         step.a.solveTransposed(r);
         kicks[e] = kick(stepped, r);
@@ -112,6 +129,10 @@ final class PathSmoother implements ColumnFilter.Watch {
         double[] swap = r;
         r = before;
         before = swap;
+      } else if (event instanceof Mixed mixed) {
+        for (int k = 0; k < mixed.share().length; k++) {
+          r[mixed.from() + k] += mixed.share()[k] * r[mixed.entry()];
+        }
       } else if (event instanceof Begun begun) {
         pulls[e] = Arrays.copyOf(r, n);
         starts[e] = start(begun, r);
@@ -171,8 +192,11 @@ final class PathSmoother implements ColumnFilter.Watch {
                 ? cost(kick[0], kick[1], at.qTop(), at.dtS() / 3600)
                 : costOfFlux(kick[0], at.qTop() * at.dtS() / 3600);
         cost += cost(kick[3], kick[2], at.qBottom(), at.dtS() / 3600);
-        step.pour(record.inflowAt(at.row()));
+        step.pour(record.inflowAt((int) Math.ceil(at.until() - ROUNDING)));
+        between(at);
         x = next(x, kick, at.dtS());
+      } else if (event instanceof Mixed at) {
+        x[at.entry()] += mixed(at, by);
       } else if (event instanceof Observed at) {
         double offset = at.offset() >= 0 ? by.offsets()[at.offset() - n] : 0;
         double miss = at.value() - x[at.entry()] - offset;
@@ -193,6 +217,7 @@ final class PathSmoother implements ColumnFilter.Watch {
       } else if (event instanceof Stepped at) {
         double[] kick = by.kicks().get(states.size());
         states.add(x);
+        between(at);
         step.relinearise(c, at.from(), at.to(), at.dtS());
         double[] away = new double[n];
         for (int i = 0; i < n; i++) {
@@ -206,9 +231,19 @@ final class PathSmoother implements ColumnFilter.Watch {
           to[i] += at.to()[i];
         }
         x = to;
+      } else if (event instanceof Mixed at) {
+        x[at.entry()] += mixed(at, by);
       }
     }
     return states;
+  }
+
+  private double mixed(Mixed at, Steering by) {
+    double sum = 0;
+    for (int k = 0; k < at.share().length; k++) {
+      sum += at.share()[k] * by.offsets()[at.from() - n + k];
+    }
+    return sum;
   }
 
   private static double squares(double[] x, double[] variance) {

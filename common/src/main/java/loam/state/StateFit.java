@@ -13,12 +13,6 @@ public final class StateFit {
   /** Of the smoothness prior, before the evidence has spoken. */
   static final double START_WEIGHT = 100;
 
-  /** Most turns of the path before the first optimum and between optima, and most optima. */
-  private static final int FIRST_TURNS = 12;
-
-  private static final int TURNS = 4;
-  private static final int ROUNDS = 5;
-
   private final SensorRecord record;
   private final StateOptions options;
   private final ColumnModel column;
@@ -167,9 +161,7 @@ public final class StateFit {
 
   /** Method K from these coefficients and ln σ on. */
   private StateEstimate filteredFrom(ColumnFilter filter, double[] begun, double weight) {
-    if (column.hasFronts()) {
-      filter.settle(with(begun, roughNoises(begun)), FIRST_TURNS);
-    }
+    PathRounds.begin(filter, with(begun, roughNoises(begun)));
     return filtered(filter, with(begun, noises(filter, begun)), weight);
   }
 
@@ -183,17 +175,10 @@ public final class StateFit {
   }
 
   private StateEstimate filtered(ColumnFilter filter, double[] phi, double weight) {
-    int rounds = column.hasFronts() ? ROUNDS : 1;
-    Scoring.Optimum end = score(filter, phi, weight);
-    for (int round = 1; round < rounds; round++) {
-      filter.settle(end.phi(), TURNS);
-      Scoring.Optimum next = score(filter, end.phi(), end.weight());
-      boolean settled = next.iterations() == 0;
-      end = next;
-      if (settled) {
-        break;
-      }
-    }
+    PathRounds.begin(filter, phi);
+    Scoring.Optimum first = score(filter, phi, weight);
+    Scoring.Optimum end =
+        PathRounds.rested(filter, first, at -> at, at -> score(filter, at.phi(), at.weight()));
     return estimate(end, ModelCheck.of(end.likelihood().innovations()), filter.offsets(end.phi()));
   }
 
@@ -238,7 +223,8 @@ public final class StateFit {
     return phi;
   }
 
-  private double[] roughNoises(double[] begun) {
+  /** Guessed from the record, at coefficients and ln σ. */
+  double[] roughNoises(double[] begun) {
     return EndIntensity.noises(column, record, layout, begun[column.coefficients()]);
   }
 
@@ -261,9 +247,9 @@ public final class StateFit {
     if (filtered) {
       information = Dense.plus(information, 1, layout.groupPrior(size));
     }
-    boolean fronts = column.hasFronts();
-    double spread = fronts && prior.rank() == 0 ? FamilyTest.SPREAD : 1;
-    Covariances errors = Covariances.of(information, at.blockScores(), check, fronts, spread);
+    double spread = column.hasFronts() && prior.rank() == 0 ? FamilyTest.SPREAD : 1;
+    boolean along = PathRounds.areNeeded(column, record);
+    Covariances errors = Covariances.of(information, at.blockScores(), check, along, spread);
     double[] phi = Arrays.copyOf(end.phi(), size);
     double square = Dense.dot(phi, Dense.times(roughness, phi));
     double pull = Dense.dot(phi, Dense.times(fixed, phi));

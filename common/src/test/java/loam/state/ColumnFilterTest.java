@@ -1,5 +1,6 @@
 package loam.state;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
@@ -18,6 +19,29 @@ class ColumnFilterTest {
     DenseColumn dense = new DenseColumn(10, 0.1);
     double deviance = dense.filter().value(DenseColumn.PHI).deviance();
     assertEquals(1, deviance / dense.path().deviance(), 1e-10);
+  }
+
+  /** Then the likeliest path is the mean of all states given all values, wave and offsets too. */
+  @Test
+  void likeliestPathIsTheMeanOfTheDenseGaussian() {
+    DenseColumn dense = new DenseColumn(10, 0.1);
+    double[][] posterior = dense.path().posterior();
+    PathSmoother smoother =
+        new PathSmoother(new ThetaStep(dense.column()), dense.record(), DenseColumn.PHI);
+    dense.filter().followValues(DenseColumn.PHI, smoother);
+    Steering aim = smoother.aim();
+    List<double[]> walk = smoother.walk(aim).states();
+    List<double[]> linear = smoother.linear(aim);
+    int nodes = dense.column().grid().nodes();
+    for (int m = 0; m < walk.size(); m++) {
+      // The rate of the lower end has the wave's in it.
+      for (int i = 0; i <= nodes; i++) {
+        assertEquals(posterior[m][i], walk.get(m)[i], 1e-9, "step " + m + ", entry " + i);
+        assertEquals(posterior[m][i], linear.get(m)[i], 1e-9, "step " + m + ", entry " + i);
+      }
+    }
+    double[] constants = Arrays.copyOfRange(posterior[0], nodes + 2, posterior[0].length);
+    assertArrayEquals(constants, aim.offsets(), 1e-9);
   }
 
   @ParameterizedTest

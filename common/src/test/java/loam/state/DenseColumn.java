@@ -23,6 +23,7 @@ final class DenseColumn {
   private final HeatColumn column =
       new HeatColumn(
           ColumnGrid.of(SENSORS, new double[0], H, 0), C, List.of(new LogLine(15, 10)), 0.5);
+  private final SensorRecord record;
   private final ColumnFilter filter;
   private final int nodes;
   private final int size;
@@ -36,7 +37,7 @@ final class DenseColumn {
    * @param sigma of the noise that is in them, K
    */
   DenseColumn(int rows, double sigma) {
-    SensorRecord record = TestColumns.waves(SENSORS, rows, sigma, new SplittableRandom(3));
+    record = TestColumns.waves(SENSORS, rows, sigma, new SplittableRandom(3));
     record.state()[4][1] = Double.NaN;
     record.state()[6][0] = Double.NaN;
     FilterSettings settings = TestColumns.SETTINGS;
@@ -115,6 +116,10 @@ final class DenseColumn {
   /** What it is written out beside. */
   HeatColumn column() {
     return column;
+  }
+
+  SensorRecord record() {
+    return record;
   }
 
   ColumnFilter filter() {

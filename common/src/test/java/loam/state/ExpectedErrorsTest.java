@@ -31,7 +31,7 @@ class ExpectedErrorsTest {
 
           @Override
           public void stepped(
-              int row, double[] a, double[] b, double dtS, double qTop, double qBottom) {
+              double until, double[] a, double[] b, double dtS, double qTop, double qBottom) {
             from.add(a.clone());
             to.add(b.clone());
           }
