@@ -1,5 +1,6 @@
 package loam.config;
 
+import java.util.Optional;
 import loam.error.BadInput;
 import loam.experiment.CaseSettings;
 import loam.experiment.DataSettings;
@@ -45,12 +46,17 @@ final class Applicability {
 
   /** Throws where λ of heat is one of water, and an estimator that cannot fit it is asked for. */
   private static void wet(Training t) {
-    boolean free =
-        t.estimator()
-            .states()
-            .filter(s -> s.form() instanceof RecordSettings.Form.Spline)
-            .isPresent();
-    if (t.soilCase().heat().isOfWater() && !free) {
+    Optional<RecordSettings> free =
+        t.estimator().states().filter(s -> s.form() instanceof RecordSettings.Form.Spline);
+    boolean wet = t.soilCase().heat().isOfWater();
+    if (wet && free.filter(s -> s.size() == 2).isPresent()) {
+      throw BadInput.of(
+          "filter.size",
+          2,
+          "auto or 4 and more for estimator " + t.estimator().name() + " on λ of water",
+          "2 is a·exp(bT), a function of temperature alone: filter.size = auto");
+    }
+    if (wet && free.isEmpty()) {
       throw BadInput.of(
           "case." + t.soilCase().name() + ".lambda.of",
           "water",

@@ -68,7 +68,9 @@ public final class PredictionText {
         .formatted(
             water
                 ? "relative water content"
-                : soil.heat().isOfWater() ? "water content in m³ m⁻³" : "temperature in °C",
+                : soil.heat().isOfBoth()
+                    ? "water content in m³ m⁻³ at the middle temperature of the record"
+                    : soil.heat().isOfWater() ? "water content in m³ m⁻³" : "temperature in °C",
             unknowns,
             Digits.of(support.p01(), 3),
             Digits.of(support.p99(), 3));

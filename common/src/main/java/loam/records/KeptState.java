@@ -18,6 +18,7 @@ import loam.state.HeatLaw;
 import loam.state.LogBasis;
 import loam.state.LogLine;
 import loam.state.LogSpline;
+import loam.state.LogTensor;
 import loam.state.ModelCheck;
 import loam.state.StateEstimate;
 import loam.state.StateParameters;
@@ -43,7 +44,7 @@ public record KeptState(StateEstimate estimate, double[] modelSd) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("capacity", column.law().dry());
     map.put("capacity_of_water", column.law().water());
-    map.put("of", column.law().of().name());
+    map.put("of", column.law().of().stream().map(Axis::name).toList());
     map.put("implicitness", column.implicitness());
     map.put("nodes_m", list(column.grid().depthM()));
     map.put("sensor_nodes", list(column.grid().sensorNode()));
@@ -87,7 +88,7 @@ public record KeptState(StateEstimate estimate, double[] modelSd) {
         new ColumnGrid(numbers(c, "nodes_m"), counts(c, "sensor_nodes"), counts(c, "layers"));
     HeatLaw law =
         new HeatLaw(
-            Axis.valueOf(c.getString("of")),
+            c.getStringList("of").stream().map(Axis::valueOf).toList(),
             c.getDouble("capacity"),
             c.getDouble("capacity_of_water"));
     HeatColumn column = new HeatColumn(grid, law, bases, c.getDouble("implicitness"));
@@ -130,11 +131,18 @@ public record KeptState(StateEstimate estimate, double[] modelSd) {
     if (basis instanceof LogSpline s) {
       return Map.of("lo", s.lo(), "hi", s.hi(), "size", s.size());
     }
+    if (basis instanceof LogTensor t) {
+      return Map.of("along", words(t.along()), "middle", t.middle(), "reach", t.reach());
+    }
     LogLine line = (LogLine) basis;
     return Map.of("centre", line.centre(), "scale", line.scale());
   }
 
   private static LogBasis basis(Config b) {
+    if (b.hasPath("along")) {
+      return new LogTensor(
+          basis(b.getConfig("along")), b.getDouble("middle"), b.getDouble("reach"));
+    }
     return b.hasPath("size")
         ? new LogSpline(b.getDouble("lo"), b.getDouble("hi"), b.getInt("size"))
         : new LogLine(b.getDouble("centre"), b.getDouble("scale"));

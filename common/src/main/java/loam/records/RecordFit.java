@@ -1,6 +1,7 @@
 package loam.records;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +32,10 @@ public final class RecordFit {
    * Share of the declared range that a record must have seen for nothing to be said of the rest.
    */
   private static final double SEEN = 0.95;
+
+  private static final String OF_WATER =
+      "what λ is at other temperatures hangs on how it changes with temperature, which this record"
+          + " does not tell; lambda.of = water asks for less";
 
   private RecordFit() {}
 
@@ -72,7 +77,8 @@ public final class RecordFit {
     Optional<WetFound> wet =
         law.isOfWater()
             ? Optional.of(
-                WetFound.of(train, setting.law(), plate.map(f -> capacity(f, fit, train))))
+                WetFound.of(
+                    train, setting.law(), plate.map(f -> capacity(f, fit, train)), estimate))
             : Optional.empty();
     FreeRun test =
         trainRows < record.times()
@@ -204,6 +210,8 @@ public final class RecordFit {
                   ? Double.NaN
                   : with(wet, x, estimate.laplaceError(layer, x)) * lambda.at(x);
       Verdict verdict = none ? Verdict.NONE : Verdict.over("λ", lambda, error, lo, hi);
+      verdict =
+          wet.isPresent() && !none ? warmed(verdict, wet.get(), lambda, estimate, l) : verdict;
       boolean unseen = hi - lo < SEEN * declared;
       Optional<String> why =
           unseen
@@ -217,6 +225,29 @@ public final class RecordFit {
               verdict.after(why.map(List::of).orElse(List.of()))));
     }
     return layers;
+  }
+
+  /** Of λ(θ, T) also at both ends of the temperatures: they may go along with the water. */
+  private static Verdict warmed(
+      Verdict middle, WetFound wet, Coefficient lambda, StateEstimate estimate, int layer) {
+    if (wet.warming().isEmpty() || !middle.identifiable()) {
+      return middle;
+    }
+    double lo = estimate.supportLo()[layer];
+    double hi = estimate.supportHi()[layer];
+    return Arrays.stream(wet.warming().get(layer).temperatureC())
+        .mapToObj(
+            t ->
+                Verdict.over(
+                    String.format(Locale.ROOT, "λ(θ, T) at %.1f °C", t),
+                    lambda,
+                    x -> estimate.relativeErrorBeside(layer, x, t) * lambda.at(x),
+                    lo,
+                    hi))
+        .filter(v -> !v.identifiable())
+        .map(v -> v.after(List.of(OF_WATER)))
+        .findFirst()
+        .orElse(middle);
   }
 
   /** Standard error of ln λ with what a plate leaves of ln C. */

@@ -62,7 +62,10 @@ public record RecordOutcome(
             Equation.HEAT.unknowns(),
             List.of(new Found(found.value(), found.error(), verdict)),
             new Estimate.Effort(estimate.iterations(), "filter"))
-        .with(Stream.concat(parameters.get(layer).stream(), plate(layer)).toList());
+        .with(
+            Stream.of(parameters.get(layer).stream(), plate(layer), warming(layer))
+                .flatMap(rows -> rows)
+                .toList());
   }
 
   /** What a plate told of the heat capacity, beside the uppermost layer. */
@@ -70,6 +73,12 @@ public record RecordOutcome(
     return wet.flatMap(WetFound::plate).stream()
         .filter(c -> layer == 0)
         .map(c -> new Parameter("heat-capacity.dry", c.value(), c.error(), "J m-3 K-1"));
+  }
+
+  /** What λ(θ, T) says of temperature. */
+  private Stream<Parameter> warming(int layer) {
+    return wet.filter(w -> !w.warming().isEmpty()).stream()
+        .flatMap(w -> w.warming().get(layer).parameters(noErrors.isEmpty()).stream());
   }
 
   private Estimate water(int layer, Found lambda, WaterFound beside) {
@@ -151,7 +160,7 @@ public record RecordOutcome(
   }
 
   private String stands() {
-    return wet.map(w -> "; " + w.words()).orElse(STANDS);
+    return wet.map(w -> "; " + w.words(noErrors.isEmpty())).orElse(STANDS);
   }
 
   private Argument argument() {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import loam.records.RecordSettings.Way;
 import loam.state.HeatCapacity;
+import loam.state.HeatColumn;
 import loam.state.ModelCheck;
 import loam.state.SensorRecord;
 import loam.state.StateEstimate;
@@ -30,7 +31,7 @@ final class RecordWords {
       words.add(forecast(outcome, record));
     }
     if (outcome.wet().isPresent()) {
-      words.add(sentence(outcome.wet().get().words()));
+      words.add(sentence(outcome.wet().get().words(outcome.noErrors().isEmpty())));
       capacity.ifPresent(c -> words.add(plate(c)));
     } else {
       words.add(capacity.map(RecordWords::found).orElseGet(() -> capacity(outcome.estimate())));
@@ -152,6 +153,10 @@ final class RecordWords {
     double hi = Arrays.stream(e.supportHi()).max().orElse(Double.NaN);
     Argument argument = Argument.of(e.column());
     String seen = "Nor is anything known beyond the " + argument.range(lo, hi) + " that were seen";
+    if (((HeatColumn) e.column()).law().isOfBoth()) {
+      return seen
+          + ", nor of a change with temperature that is not that of a straight line in ln λ.";
+    }
     return argument == Argument.WATER
         ? seen + ", nor of a change with temperature itself, which this model has not."
         : seen

@@ -78,7 +78,7 @@ final class SoilTables {
     double left = capacity.map(HeatCapacity::fluxError).orElse(0.0);
     Argument argument = Argument.of(e.column());
     int layers = e.supportLo().length;
-    double[][] columns = new double[6][layers * STATES];
+    double[][] columns = new double[8][layers * STATES];
     for (int l = 0; l < layers; l++) {
       for (int k = 0; k < STATES; k++) {
         double share = (double) k / (STATES - 1);
@@ -92,16 +92,24 @@ final class SoilTables {
         columns[4][row] = told.capacity(x) / law.capacity(x) * e.lambda(l, x);
         double more = left / told.capacity(x);
         columns[5][row] = Math.hypot(relative, more) * columns[4][row];
+        StateEstimate.Change change = e.change(l, x);
+        columns[6][row] = change.value();
+        columns[7][row] = Double.isNaN(relative) ? Double.NaN : change.error();
       }
     }
-    return new Numbers()
-        .with("layer", "", columns[0])
-        .with(argument.state(), argument.unit(), columns[1])
-        .with("diffusivity", "m2 s-1", columns[2])
-        .with("diffusivity_stderr", "m2 s-1", columns[3])
-        .with("lambda", "W m-1 K-1", columns[4])
-        .with("lambda_stderr", "W m-1 K-1", columns[5])
-        .table();
+    Numbers table =
+        new Numbers()
+            .with("layer", "", columns[0])
+            .with(argument.state(), argument.unit(), columns[1])
+            .with("diffusivity", "m2 s-1", columns[2])
+            .with("diffusivity_stderr", "m2 s-1", columns[3])
+            .with("lambda", "W m-1 K-1", columns[4])
+            .with("lambda_stderr", "W m-1 K-1", columns[5]);
+    if (law.isOfBoth()) {
+      table.with("lambda_per_kelvin", "K-1", columns[6]);
+      table.with("lambda_per_kelvin_stderr", "K-1", columns[7]);
+    }
+    return table.table();
   }
 
   /** A line a layer, all at one state where they have all seen it. */

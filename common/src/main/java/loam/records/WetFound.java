@@ -1,26 +1,36 @@
 package loam.records;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import loam.state.HeatCapacity;
 import loam.state.HeatLaw;
 import loam.state.SensorRecord;
+import loam.state.StateEstimate;
 
 /**
- * What is said beside λ(θ) of a record of temperatures with water contents.
+ * What is said beside λ(θ) or λ(θ, T) of a record of temperatures with water contents.
  *
  * @param law with the heat capacity on which the fit stood
  * @param plate what a heat flux asked for; empty: the heat capacity was given
  * @param sigma noise of the water contents, by their second differences
  * @param weakened share of the slope of λ(θ) that such noise would take in a regression, σ²/var(θ)
+ * @param warming what λ(θ, T) of each layer says of temperature; none of λ(θ)
  */
-public record WetFound(HeatLaw law, Optional<HeatCapacity> plate, double sigma, double weakened) {
+public record WetFound(
+    HeatLaw law,
+    Optional<HeatCapacity> plate,
+    double sigma,
+    double weakened,
+    List<Warming> warming) {
   /** Of independent values with σ = 1: the median of |x₋₁ − 2x₀ + x₁|, √6 · .6745. */
   private static final double MEDIAN = 1.6522;
 
-  static WetFound of(SensorRecord record, HeatLaw law, Optional<HeatCapacity> plate) {
+  static WetFound of(
+      SensorRecord record, HeatLaw law, Optional<HeatCapacity> plate, StateEstimate estimate) {
     double[][] theta = record.water().theta();
     int sensors = record.water().depthM().length;
     DoubleStream.Builder bends = DoubleStream.builder();
@@ -39,7 +49,8 @@ public record WetFound(HeatLaw law, Optional<HeatCapacity> plate, double sigma, 
     double mean = Arrays.stream(all).average().orElse(0);
     double variance =
         Arrays.stream(all).map(v -> (v - mean) * (v - mean)).average().orElse(Double.NaN);
-    return new WetFound(law, plate, sigma, Math.min(1, sigma * sigma / variance));
+    return new WetFound(
+        law, plate, sigma, Math.min(1, sigma * sigma / variance), Warming.of(record, estimate));
   }
 
   /** C that the plate asks for over that on which the fit stood. */
@@ -52,8 +63,12 @@ public record WetFound(HeatLaw law, Optional<HeatCapacity> plate, double sigma, 
     return plate.map(p -> p.fluxError() / law.capacity(theta)).orElse(0.0);
   }
 
-  /** The null direction or how it was closed, and what the noise of θ does. */
-  String words() {
+  /**
+   * The null direction or how it was closed, what temperature does, and the noise of θ.
+   *
+   * @param errors whether any are printed
+   */
+  String words(boolean errors) {
     String stands =
         plate
             .map(
@@ -70,6 +85,7 @@ public record WetFound(HeatLaw law, Optional<HeatCapacity> plate, double sigma, 
                             ? say("%.3g + θ·%.3g J m-3 K-1", law.dry(), law.water())
                             : say("%.3g J m-3 K-1", law.dry())));
     return stands
+        + warming.stream().map(w -> "; " + w.words(errors)).collect(Collectors.joining())
         + say(
             "; θ is on straight lines between sensors and times, with its noise (σ %.2g m3/m3 by its"
                 + " second differences), which can flatten λ(θ) by up to %.1f %%, and with whatever"

@@ -174,8 +174,12 @@ final class DirectoryReader {
 
   private static Axis of(Optional<Config> manifest, String caseName, Equation equation) {
     String key = "configuration.case.\"" + caseName + "\".lambda.of";
+    // A word, or a list of both.
     boolean water =
-        manifest.filter(m -> m.hasPath(key) && m.getString(key).equals("water")).isPresent();
+        manifest
+            .filter(m -> m.hasPath(key))
+            .filter(m -> m.getValue(key).unwrapped().toString().contains("water"))
+            .isPresent();
     return water ? Axis.WATER : equation.unknowns().get(0).axes().get(0);
   }
 

@@ -17,7 +17,7 @@ record CoefficientPrior(double[][] roughness, int rank, double[][] fixed) {
     int rank = 0;
     for (int l = 0; l < column.bases().size(); l++) {
       place(column.bases().get(l).roughness(), k, column.offset(l));
-      rank += column.bases().get(l).size() - 2;
+      rank += column.bases().get(l).rank();
     }
     return new CoefficientPrior(k, rank, new double[size][size]);
   }

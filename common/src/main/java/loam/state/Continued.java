@@ -25,12 +25,18 @@ final class Continued {
       int layer = at(old.column().grid(), middle(column.grid(), l));
       double lo = old.supportLo()[layer];
       double hi = old.supportHi()[layer];
+      DoubleUnaryOperator log = x -> Math.log(old.lambda(layer, Math.max(lo, Math.min(hi, x))));
+      LogBasis basis = column.bases().get(l);
       double[] part =
-          fitted(
-              x -> Math.log(old.lambda(layer, Math.max(lo, Math.min(hi, x)))),
-              column.bases().get(l),
-              range[0][l],
-              range[1][l]);
+          basis instanceof LogTensor both
+              ? both.coefficients(
+                  fitted(log, both.along(), range[0][l], range[1][l]),
+                  fitted(
+                      x -> both.reach() * old.change(layer, Math.max(lo, Math.min(hi, x))).value(),
+                      both.along(),
+                      range[0][l],
+                      range[1][l]))
+              : fitted(log, basis, range[0][l], range[1][l]);
       System.arraycopy(part, 0, phi, column.offset(l), part.length);
     }
     return phi;

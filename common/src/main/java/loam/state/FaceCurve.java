@@ -1,7 +1,5 @@
 package loam.state;
 
-import java.util.Arrays;
-
 /** A coefficient at several states at once, with its derivatives. One thread's workspace. */
 final class FaceCurve {
   private static final int STRIDE = LogCurve.SUPPORT;
@@ -43,7 +41,23 @@ final class FaceCurve {
    */
   void set(int j, LogCurve curve, int offset, double factor, double x, double[] c) {
     int at = j * STRIDE;
-    int local = curve.jet(x, c, offset, log, valueC, slopeC, work, at);
+    take(j, curve, offset, factor, curve.jet(x, c, offset, log, valueC, slopeC, work, at));
+  }
+
+  /**
+   * The same where the curve's argument is measured beside the states.
+   *
+   * @param known the argument
+   */
+  void setBeside(
+      int j, LogCurve curve, int offset, double factor, double known, double x, double[] c) {
+    int at = j * STRIDE;
+    int local = curve.jetBeside(known, x, c, offset, log, valueC, slopeC, work, at);
+    take(j, curve, offset, factor, local);
+  }
+
+  private void take(int j, LogCurve curve, int offset, double factor, int local) {
+    int at = j * STRIDE;
     support[j] = curve.support(local);
     first[j] = offset + local;
     double v = factor * Math.exp(log[0]);
@@ -55,13 +69,6 @@ final class FaceCurve {
       slopeC[k] = v * (slopeC[k] + s1 * valueC[k]);
       valueC[k] *= v;
     }
-  }
-
-  /** Of an argument that no state changes: the derivatives by the state are zero. */
-  void flatten(int j) {
-    slope[j] = 0;
-    curvature[j] = 0;
-    Arrays.fill(slopeC, j * STRIDE, (j + 1) * STRIDE, 0);
   }
 
   /** ∂v_j/∂c_a, 0 if v there does not depend on it. */

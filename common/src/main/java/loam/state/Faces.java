@@ -88,13 +88,15 @@ final class Faces {
       double left = z[START + j];
       double right = z[START + j + 1];
       gradient[j] = (right - left) / spacing[j];
-      double x = 0.5 * (argument[START + j] + argument[START + j + 1]);
+      double x = 0.5 * (left + right);
       int layer = column.grid().layer()[j];
-      boolean known = argument != z;
-      double at = known ? column.held(layer, x) : x;
-      lambda.set(j, column.lambda(layer), column.lambdaOffset(layer), 1, at, c);
-      if (known) {
-        lambda.flatten(j);
+      LogCurve curve = column.lambda(layer);
+      int offset = column.lambdaOffset(layer);
+      if (argument == z) {
+        lambda.set(j, curve, offset, 1, x, c);
+      } else {
+        double known = 0.5 * (argument[START + j] + argument[START + j + 1]);
+        lambda.setBeside(j, curve, offset, 1, column.held(layer, known), x, c);
       }
     }
     for (int i = 0; fronts && i <= faces; i++) {

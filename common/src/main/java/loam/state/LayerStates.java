@@ -99,6 +99,19 @@ final class LayerStates {
     return all;
   }
 
+  /** Of temperature too, about the middle of all that the record has. */
+  private static LogBasis warming(SensorRecord record, LogBasis along) {
+    double[] all =
+        IntStream.range(0, record.sensors())
+            .mapToObj(record::sorted)
+            .flatMapToDouble(Arrays::stream)
+            .sorted()
+            .toArray();
+    double lo = all[(int) (0.01 * (all.length - 1))];
+    double hi = all[(int) (0.99 * (all.length - 1))];
+    return new LogTensor(along, 0.5 * (lo + hi), 0.5 * (hi - lo));
+  }
+
   /** ln λ of each layer of a grid over what it has seen of λ's argument. */
   static List<LogBasis> bases(
       SensorRecord record, ColumnGrid grid, StateSetting setting, LogForm form) {
@@ -108,7 +121,8 @@ final class LayerStates {
     double hi = Arrays.stream(range[1]).max().orElseThrow();
     List<LogBasis> bases = new ArrayList<>();
     for (int l = 0; l < grid.layers(); l++) {
-      bases.add(form.over(range[0][l], range[1][l], hi - lo));
+      LogBasis along = form.over(range[0][l], range[1][l], hi - lo);
+      bases.add(setting.law().isOfBoth() ? warming(record, along) : along);
     }
     return bases;
   }

@@ -25,6 +25,11 @@ public interface LogBasis extends LogCurve {
   /** Matrix of the roughness Σ(second difference)² of the coefficients; zero for a family. */
   double[][] roughness();
 
+  /** Its rank, of a basis that has one: straight lines are not rough. */
+  default int rank() {
+    return size() - 2;
+  }
+
   /** Coefficients of the function ln λ = constant. */
   double[] constant(double lnLambda);
 

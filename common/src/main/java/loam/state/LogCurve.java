@@ -1,6 +1,7 @@
 package loam.state;
 
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * A positive coefficient as its logarithm ln v(x; c), a function of the state x and of parameters
@@ -8,7 +9,7 @@ import java.io.Serializable;
  */
 public interface LogCurve extends Serializable {
   /** Most parameters that ln v depends on at any one state. */
-  int SUPPORT = 5;
+  int SUPPORT = 8;
 
   /** Number of parameters. */
   int size();
@@ -35,6 +36,30 @@ public interface LogCurve extends Serializable {
       double[] slope,
       double[] work,
       int at);
+
+  /**
+   * ln v where its argument is measured beside the states, with derivatives by the state: none,
+   * unless v is a function of that too. All else is as in {@link #jet}.
+   *
+   * @param known the argument
+   * @param x the state
+   */
+  default int jetBeside(
+      double known,
+      double x,
+      double[] c,
+      int offset,
+      double[] log,
+      double[] value,
+      double[] slope,
+      double[] work,
+      int at) {
+    int first = jet(known, c, offset, log, value, slope, work, at);
+    log[1] = 0;
+    log[2] = 0;
+    Arrays.fill(slope, at, at + SUPPORT, 0);
+    return first;
+  }
 
   /** ln v of parameters c[offset …] at a state. */
   default double logAt(double x, double[] c, int offset) {

@@ -14,8 +14,10 @@ final class SimulatedSoil {
   static final double HEAT_CAPACITY = 2e6;
   private static final double CELL = 0.0025;
   private static final double DT = 120;
+  static final double SPIN_UP_S = 10 * 86400;
 
-  private final DoubleBinaryOperator lambda;
+  private final Conductivity lambda;
+  private double time;
   private final double[] centre;
   private final double[] width;
   private double[] t;
@@ -26,11 +28,17 @@ final class SimulatedSoil {
   private final double[] upper;
   private final double[] rhs;
 
+  /** λ of a soil that changes with time, as with water that comes and goes. */
+  @FunctionalInterface
+  public interface Conductivity {
+    /** At a depth in m, s after the spin-up began, and a temperature. */
+    double at(double depthM, double timeS, double temperature);
+  }
+
   /**
-   * @param lambda λ(depth in m, temperature)
    * @param deepest deepest sensor, m
    */
-  private SimulatedSoil(DoubleBinaryOperator lambda, double deepest) {
+  private SimulatedSoil(Conductivity lambda, double deepest) {
     this.lambda = lambda;
     int fine = (int) Math.round((deepest + 0.05) / CELL);
     int coarse = 40;
@@ -54,6 +62,12 @@ final class SimulatedSoil {
   /** A record without noise: rows of the sensors every intervalS, after ten days of spin-up. */
   static SensorRecord record(
       DoubleBinaryOperator lambda, double[] depthM, double days, double intervalS, long seed) {
+    return record((z, t, x) -> lambda.applyAsDouble(z, x), depthM, days, intervalS, seed);
+  }
+
+  /** The same of a soil that changes with time. */
+  static SensorRecord record(
+      Conductivity lambda, double[] depthM, double days, double intervalS, long seed) {
     SimulatedSoil soil = new SimulatedSoil(lambda, depthM[depthM.length - 1]);
     Weather weather = new Weather(new SplittableRandom(seed));
     for (int i = 0; i < soil.t.length; i++) {
@@ -61,7 +75,7 @@ final class SimulatedSoil {
       soil.before[i] = soil.t[i];
     }
     int perRow = (int) Math.round(intervalS / DT);
-    int spin = (int) (10 * 86400 / intervalS);
+    int spin = (int) (SPIN_UP_S / intervalS);
     int rows = (int) (days * 86400 / intervalS);
     double[][] state = new double[rows][depthM.length];
     double surface = weather.next(DT);
@@ -106,13 +120,14 @@ final class SimulatedSoil {
 
   private void step(double surface, double next) {
     int n = t.length;
+    time += 0.5 * DT;
     double[] middle = rhs;
     for (int i = 0; i < n; i++) {
       middle[i] = 1.5 * t[i] - 0.5 * before[i];
     }
     double upperHalf = 0;
     for (int i = 0; i < n; i++) {
-      double resistance = 0.5 * width[i] / lambda.applyAsDouble(centre[i], middle[i]);
+      double resistance = 0.5 * width[i] / lambda.at(centre[i], time, middle[i]);
       flux[i] = 1 / (upperHalf + resistance);
       upperHalf = resistance;
     }
@@ -137,6 +152,7 @@ final class SimulatedSoil {
     for (int i = n - 2; i >= 0; i--) {
       t[i] = (rhs[i] - upper[i] * t[i + 1]) / diagonal[i];
     }
+    time += 0.5 * DT;
   }
 
   /** Temperature of the surface. */

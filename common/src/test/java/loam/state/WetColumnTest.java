@@ -2,25 +2,45 @@ package loam.state;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import loam.physics.Unknown.Axis;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** λ(θ) and C(θ) of water contents that are measured beside the temperatures. */
 class WetColumnTest {
   private static final HeatLaw LAW = new HeatLaw(Axis.WATER, 1.2e6, HeatLaw.WATER);
   private static final double NONE = Double.NaN;
 
+  private static final HeatLaw BOTH = HeatLaw.ofBoth(1.2e6, HeatLaw.WATER);
+
   private static HeatColumn column(HeatLaw law) {
     ColumnGrid grid = ColumnGrid.of(TestColumns.SENSORS, new double[] {0.15}, 0.02, 0.1);
+    List<LogBasis> bases = List.of(new LogSpline(0.1, 0.4, 6), new LogSpline(0.1, 0.4, 5));
     return new HeatColumn(
-        grid, law, List.of(new LogSpline(0.1, 0.4, 6), new LogSpline(0.1, 0.4, 5)), 0.5);
+        grid,
+        law,
+        law.isOfBoth()
+            ? bases.stream().<LogBasis>map(b -> new LogTensor(b, 15, 12)).toList()
+            : bases,
+        0.5);
+  }
+
+  private static Stream<Arguments> lawsAndSeeds() {
+    return Stream.of(arguments(LAW, 1), arguments(LAW, 2), arguments(BOTH, 1), arguments(BOTH, 2));
+  }
+
+  private static Stream<HeatLaw> laws() {
+    return Stream.of(LAW, BOTH);
   }
 
   /** Drying with steps up, other depths than those of the temperatures. */
@@ -39,9 +59,9 @@ class WetColumnTest {
     return TestColumns.waves(TestColumns.SENSORS, 40, 0.1, random).with(water(40, random));
   }
 
-  private static StepDerivatives at(long seed) {
+  private static StepDerivatives at(HeatLaw law, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    HeatColumn column = column(LAW);
+    HeatColumn column = column(law);
     return new StepDerivatives(
         column,
         NodeWater.of(column, record(seed)),
@@ -52,17 +72,18 @@ class WetColumnTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2})
-  void tangentIsTheDerivativeOfTheStep(long seed) {
-    at(seed).tangent(1e-4, 1e-7);
-    at(seed).adjoint();
-    at(seed).bands(1e-5, 1e-2);
+  @MethodSource("lawsAndSeeds")
+  void tangentIsTheDerivativeOfTheStep(HeatLaw law, long seed) {
+    at(law, seed).tangent(1e-4, 1e-7);
+    at(law, seed).adjoint();
+    at(law, seed).bands(1e-5, 1e-2);
   }
 
   /** Along the whole record, by differences of 10⁻⁴. */
-  @Test
-  void gradientIsTheDerivativeOfTheDeviance() {
-    HeatColumn column = column(LAW);
+  @ParameterizedTest
+  @MethodSource("laws")
+  void gradientIsTheDerivativeOfTheDeviance(HeatLaw law) {
+    HeatColumn column = column(law);
     StateParameters layout = new StateParameters(column.coefficients(), new int[] {0, 0, 0, 1});
     ColumnFilter filter = new ColumnFilter(column, record(3), layout, TestColumns.SETTINGS);
     double[] phi =
@@ -86,12 +107,30 @@ class WetColumnTest {
     HeatColumn wet = column(new HeatLaw(Axis.WATER, 2e6, 0));
     HeatColumn dry = new HeatColumn(wet.grid(), 2e6, wet.bases(), 0.5);
     double[] c = wet.constant(1.1);
+    assertEquals(1, deviance(wet, c, record) / deviance(dry, c, record), 1e-12);
+  }
+
+  /** The same, to rounding, as λ(θ) where ln λ does not change with temperature. */
+  @Test
+  void temperatureThatChangesNothingChangesNothing() {
+    SensorRecord record = record(6);
+    HeatColumn one = column(LAW);
+    HeatColumn two = column(BOTH);
+    double[] c = TestColumns.coefficients(one, new SplittableRandom(7));
+    double[] both = new double[2 * c.length];
+    for (int k = 0; k < c.length; k++) {
+      both[2 * k] = c[k];
+    }
+    assertEquals(deviance(one, c, record), deviance(two, both, record), 1e-9);
+    both[1] = 0.1;
+    assertNotEquals(deviance(one, c, record), deviance(two, both, record), 1e-3);
+  }
+
+  private static double deviance(HeatColumn column, double[] c, SensorRecord record) {
     StateParameters layout = new StateParameters(c.length, new int[] {0, 0, 0, 1});
     double[] phi = Arrays.copyOf(c, layout.size());
     Arrays.fill(phi, c.length, phi.length, -2);
-    ColumnFilter one = new ColumnFilter(wet, record, layout, TestColumns.SETTINGS);
-    ColumnFilter two = new ColumnFilter(dry, record, layout, TestColumns.SETTINGS);
-    assertEquals(1, one.value(phi).deviance() / two.value(phi).deviance(), 1e-12);
+    return new ColumnFilter(column, record, layout, TestColumns.SETTINGS).value(phi).deviance();
   }
 
   /** Straight lines over a gap and between sensors; what lies outside is as at the outer ones. */

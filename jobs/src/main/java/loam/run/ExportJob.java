@@ -188,7 +188,8 @@ final class ExportJob {
   }
 
   private static double heatCapacity(Config soil) {
-    if (soil.hasPath("lambda.of") && soil.getString("lambda.of").equals("water")) {
+    if (soil.hasPath("lambda.of")
+        && soil.getValue("lambda.of").unwrapped().toString().contains("water")) {
       throw new Undetermined("its λ is one of water, and the formats here have one of temperature");
     }
     if (soil.getValue("heat-capacity").unwrapped() instanceof Number number) {

@@ -38,6 +38,13 @@ record RecordForecast(ForecastText text) {
         settings.startS().isPresent()
             ? row(settings.startS().get(), startS, record)
             : readings.trainRows();
+    if (from >= record.times()) {
+      throw BadInput.of(
+          "predict.start",
+          "",
+          "a time inside the record where all of it trains, " + times(startS, record),
+          "give one, or train on less: import.train-share = 0.7");
+    }
     int rows = (int) Math.ceil(settings.days() * DAY_S / record.intervalS());
     return Optional.of(new RecordForecast(ForecastText.of(kept.get(), record, startS, from, rows)));
   }
@@ -45,14 +52,17 @@ record RecordForecast(ForecastText text) {
   private static int row(double wantedS, double startS, SensorRecord record) {
     double row = Math.ceil((wantedS - startS) / record.intervalS() - 1e-9);
     if (!(row > 0 && row < record.times())) {
-      double end = startS + (record.times() - 1) * record.intervalS();
       throw BadInput.of(
           "predict.start",
           iso(wantedS),
-          "a time inside the record, " + iso(startS) + " … " + iso(end),
+          "a time inside the record, " + times(startS, record),
           "leave it empty to begin with the test part");
     }
     return (int) row;
+  }
+
+  private static String times(double startS, SensorRecord record) {
+    return iso(startS) + " … " + iso(startS + (record.times() - 1) * record.intervalS());
   }
 
   private static String iso(double timeS) {

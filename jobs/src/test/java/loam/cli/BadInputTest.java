@@ -237,7 +237,8 @@ class BadInputTest {
         bad("import.separator = ab", "import.separator", "ab", "one character", "such as"),
         bad("import.input = x.csv", "import.case", "measured", "a case block", "case.measured"),
         // λ and C of water.
-        bad(heat + "lambda.of = both", heat + "lambda.of", "both", "or water", "not built"),
+        bad(heat + "lambda.of = both", heat + "lambda.of", "both", "[water, temp", "sensors"),
+        bad(heat + "lambda.of = [water]", heat + "lambda.of", "[water]", "[water, temp", "sensors"),
         bad(heat + "lambda.of = water", heat + "source", "generated", "lambda.of", "T and θ"),
         bad(
             "cases = [s], case.s { equation = heat, source = simulated, soil = loam,"

@@ -115,6 +115,25 @@ class WetRecordsTest {
     double lowest = Double.parseDouble(curve.get(1).split(",")[0]);
     assertTrue(lowest > 0.05 && lowest < 0.3, "states are water contents, from " + lowest);
 
+    Path both = dir.resolve("both");
+    String of = "case.measured.lambda.of=[water,temperature]";
+    Runs.Answer trained = run(FIELD, dir, both, "import.input=" + csv, of);
+    assertEquals(0, trained.status(), trained.err().toString());
+    List<String> names =
+        Outputs.table(both, "parameters").stream().map(row -> row.get("name")).toList();
+    assertEquals("lambda.per-kelvin", names.get(1), names.toString());
+    Path found = both.resolve("models/measured/trajectory-spline-0/record/curves.csv");
+    assertTrue(Files.readString(found).contains("lambda_per_kelvin"));
+    // What is kept of λ(θ, T) is enough for a forecast.
+    Path conf = dir.resolve("wet.conf");
+    String[] sets = Runs.sets("import.input=" + csv, of);
+    Runs.Answer forecast = Runs.on("local[2]", "predict", conf, "--out", both, sets);
+    assertEquals(2, forecast.status(), "all of the record trains");
+    assertTrue(forecast.err().toString().contains("predict.start"), forecast.err().toString());
+    String[] start = Runs.sets("predict.start=\"2024-04-06T00:00:00Z\"");
+    forecast = Runs.on("local[2]", "predict", conf, "--out", both, sets, start);
+    assertEquals(0, forecast.status(), forecast.err().toString());
+
     Files.writeString(csv, lines.toString().replace("SWC", "X"));
     Path none = dir.resolve("none");
     Runs.Answer refused = run(FIELD, dir, none, "import.input=" + csv);
