@@ -15,7 +15,7 @@ import loam.state.StateEstimate.Change;
  * Prints how well λ(θ, T) is told of records by other code, a draw a weather, and how often
  * intervals of 1.96 errors hold: of the mean change with temperature, of that at a tenth, the
  * middle and nine tenths of the water contents, of λ at the lowest, middle and highest temperature.
- * Arguments: change a kelvin, σ in K, days, draws (0-19).
+ * Arguments: change a kelvin, σ in K, days, draws (0-19), σ of θ.
  */
 final class WarmingStudy {
   private static final double[] DEPTHS = {0.05, 0.1, 0.2, 0.35, 0.6};
@@ -38,6 +38,7 @@ final class WarmingStudy {
               DEPTHS,
               Double.parseDouble(args[2]),
               Double.parseDouble(args[1]),
+              Double.parseDouble(args[4]),
               500 + 10L * draw);
       RecordOutcome out =
           RecordFit.of(

@@ -44,7 +44,7 @@ class WarmingTest {
   /** .6 % a kelvin, of which λ(θ) alone knows nothing. */
   @Test
   void changeWithTemperatureIsToldBesideWater() {
-    RecordOutcome out = fit(LAW, SoilThatDries.record(0.006, SHALLOW, 30, 0.05, 3));
+    RecordOutcome out = fit(LAW, SoilThatDries.record(0.006, SHALLOW, 30, 0.05, 0.003, 3));
     Parameter mean = mean(out);
     assertEquals(0.006, mean.value(), 4 * mean.standardError());
     assertTrue(mean.standardError() < 0.001, mean.toString());
@@ -64,7 +64,7 @@ class WarmingTest {
 
   @Test
   void noChangeIsSeenWhereThereIsNone() {
-    RecordOutcome out = fit(LAW, SoilThatDries.record(0, SHALLOW, 30, 0.05, 3));
+    RecordOutcome out = fit(LAW, SoilThatDries.record(0, SHALLOW, 30, 0.05, 0.003, 3));
     Parameter mean = mean(out);
     assertEquals(0, mean.value(), 4 * mean.standardError());
     assertTrue(out.words().contains("no change with temperature is seen"), out.words());
@@ -73,7 +73,7 @@ class WarmingTest {
   /** Sensors that read a few degrees wrong tell λ(θ), but not how it changes with temperature. */
   @Test
   void whatARecordTellsOfWaterAloneIsNotIdentifiableOfBoth() {
-    SensorRecord poor = SoilThatDries.record(0.006, SHALLOW, 8, 3, 3);
+    SensorRecord poor = SoilThatDries.record(0.006, SHALLOW, 8, 3, 0.003, 3);
     Verdict both = fit(LAW, poor).layers().get(0).verdict();
     assertEquals(Verdict.Answer.NOT_IDENTIFIABLE, both.answer());
     assertTrue(both.remarks().toString().contains("λ(θ, T) at"), both.toString());

@@ -9,7 +9,6 @@ import java.util.SplittableRandom;
 public final class SoilThatDries {
   public static final double HEAT_CAPACITY = SimulatedSoil.HEAT_CAPACITY;
   private static final double DAY_S = 86400;
-  private static final double SIGMA = 0.003;
 
   private SoilThatDries() {}
 
@@ -28,9 +27,15 @@ public final class SoilThatDries {
    *
    * @param perKelvin b
    * @param sigma of temperatures, K
+   * @param sigmaOfWater of water contents, m³ m⁻³
    */
   public static SensorRecord record(
-      double perKelvin, double[] depthM, double days, double sigma, long seed) {
+      double perKelvin,
+      double[] depthM,
+      double days,
+      double sigma,
+      double sigmaOfWater,
+      long seed) {
     SensorRecord clean =
         SimulatedSoil.record(
             (z, t, x) -> lambda(theta(z, t), x, perKelvin), depthM, days, 3600, seed);
@@ -39,7 +44,7 @@ public final class SoilThatDries {
     for (int k = 0; k < water.length; k++) {
       for (int s = 0; s < depthM.length; s++) {
         double time = SimulatedSoil.SPIN_UP_S + 3600.0 * k;
-        water[k][s] = theta(depthM[s], time) + SIGMA * random.nextGaussian();
+        water[k][s] = theta(depthM[s], time) + sigmaOfWater * random.nextGaussian();
       }
     }
     return SimulatedSoil.noisy(clean, sigma, seed + 2).with(new Moisture(depthM, water));
