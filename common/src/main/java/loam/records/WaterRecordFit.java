@@ -14,7 +14,6 @@ import loam.lm.FamilyName;
 import loam.physics.Coefficient;
 import loam.records.RecordSettings.Form;
 import loam.records.RecordSettings.Way;
-import loam.state.Bottom;
 import loam.state.FreeRun;
 import loam.state.GravitySign;
 import loam.state.SensorRecord;
@@ -158,11 +157,9 @@ public final class WaterRecordFit {
       return Optional.of(RecordOutcome.NOT_AT_REST);
     }
     boolean studied =
-        settings.form() instanceof Form.Family family
-            && water(family.name()) == WaterFamily.VAN_GENUCHTEN
+        settings.form() instanceof Form.Family
             && edgeM.length <= MOST_EDGES
             && known.top() == Top.STATE
-            && known.bottom() == Bottom.STATE
             && settings.offsetSd() == 0
             && FormFit.sparse(train, FormFit.HOURLY_S).isEmpty()
             && train.times() * train.intervalS() >= LEAST_DAYS * 86_400;

@@ -26,12 +26,12 @@ import loam.weather.SimulatedMoisture;
  * days; then any of offset=.02 (deviation of constant offsets of all sensors), third=.02 (offset of
  * the third alone), told=.02 (filter.offset-sd), missing=.1 (a share in gaps of six hours on
  * average), week (in the second it rains as hard as the soil takes), closed (nothing flows through
- * the bottom of the simulated soil at 2 m), foretold (with what bound says), corey (the soil is
- * Brooks and Corey's with the texture's α, K_s and n − 1), over=CLAY_LOAM@.15 (below that depth in
- * m it is another texture's, and it is fitted so: a line a layer), moved (α of all soils is 1.4
- * times the texture's, n − 1 .8 times, K_s half: none that fits begin with), flux (from the
- * surface, by rain and evaporation), gauge=.2 (of each row of them, wrong by this share), dewless
- * (evaporation is not measured).
+ * the bottom of the simulated soil at 2 m), foretold (with what bound says), truth=BROOKS_COREY
+ * (the soil is of that family, with the texture's α, K_s and n − 1), fit=BROOKS_COREY (that family
+ * is fitted), over=CLAY_LOAM@.15 (below that depth in m it is another texture's, and it is fitted
+ * so: a line a layer), moved (α of all soils is 1.4 times the texture's, n − 1 .8 times, K_s half:
+ * none that fits begin with), flux (from the surface, by rain and evaporation), gauge=.2 (of each
+ * row of them, wrong by this share), dewless (evaporation is not measured).
  */
 final class WaterStudy {
   private static final double[] SENSORS = {0.05, 0.1, 0.2, 0.35, 0.6};
@@ -130,7 +130,8 @@ final class WaterStudy {
     days = Double.parseDouble(args[5]);
     Bottom bottom = Bottom.valueOf(args[4]);
     more = List.of(args).subList(6, args.length);
-    family = more.contains("corey") ? WaterFamily.BROOKS_COREY : WaterFamily.VAN_GENUCHTEN;
+    family = family("truth");
+    WaterFamily fit = family("fit");
     WaterReference mean = texture.mean();
     soil = truth(mean);
     List<WaterReference> layers = new ArrayList<>(List.of(soil));
@@ -160,8 +161,7 @@ final class WaterStudy {
             bottom,
             bottom == Bottom.STATE ? 0 : 2,
             below);
-    setting =
-        free ? known.free(9, 7, 0, -1) : known.family(WaterFamily.VAN_GENUCHTEN, edges, 0, -1);
+    setting = free ? known.free(9, 7, 0, -1) : known.of(fit).family(fit, edges, 0, -1);
     options =
         WaterFit.options().withFilter(WaterFit.options().filter().withOffsets(number("told")));
     settings =
@@ -171,7 +171,18 @@ final class WaterStudy {
                 Way.FILTER,
                 RecordSettings.AUTO,
                 number("told"),
-                new Form.Family(FamilyName.MUALEM));
+                new Form.Family(
+                    fit == WaterFamily.VAN_GENUCHTEN
+                        ? FamilyName.MUALEM
+                        : FamilyName.valueOf(fit.name())));
+  }
+
+  private WaterFamily family(String key) {
+    return more.stream()
+        .filter(word -> word.startsWith(key + "="))
+        .map(word -> WaterFamily.valueOf(word.substring(key.length() + 1)))
+        .findFirst()
+        .orElse(WaterFamily.VAN_GENUCHTEN);
   }
 
   private WaterReference truth(WaterReference mean) {
@@ -179,7 +190,8 @@ final class WaterStudy {
     return more.contains("moved")
         ? new WaterReference(
             1.4 * mean.alpha(), 1 + 0.8 * (n - 1), 0.5 * mean.ks(), mean.thetaR(), mean.thetaS())
-        : new WaterReference(mean.alpha(), n, mean.ks(), mean.thetaR(), mean.thetaS());
+        : new WaterReference(
+            mean.alpha(), n, mean.ks(), family.hasResidual() ? mean.thetaR() : 0, mean.thetaS());
   }
 
   private double number(String key) {
