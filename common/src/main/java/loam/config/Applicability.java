@@ -59,7 +59,7 @@ final class Applicability {
     if (wet && free.isEmpty()) {
       throw BadInput.of(
           "case." + t.soilCase().name() + ".lambda.of",
-          "water",
+          t.soilCase().heat().words(),
           "temperature for estimator " + t.estimator().name(),
           "λ of water is fitted as a free spline: estimators = [filter-spline, trajectory-spline]");
     }

@@ -3,9 +3,7 @@ package loam.records;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import loam.experiment.Layers;
 import loam.identify.Parameter;
 import loam.lm.FamilyName;
@@ -40,12 +38,6 @@ import loam.state.TrajectoryLoss;
  */
 record FormFit(
     StateEstimate estimate, List<List<Parameter>> parameters, Optional<String> noErrors) {
-  /** Rows further apart than this, s, were not studied. */
-  private static final double LONGEST_INTERVAL_S = 10_800;
-
-  /** The same of λ of water, of records of water and of bounds. */
-  static final double HOURLY_S = 3600;
-
   /** Functions of a spline where the record decides. */
   private static final int USUAL = 19;
 
@@ -86,7 +78,7 @@ record FormFit(
               network.lm(),
               seed,
               index);
-      return free(settings.way(), train, loss.estimate(fit.coefficients(), fit.iterations()));
+      return free(settings, train, loss.estimate(fit.coefficients(), fit.iterations()));
     }
     StateEstimate estimate = spline(train, setting, settings, options, layers.most());
     if (line(settings)) {
@@ -95,8 +87,8 @@ record FormFit(
       return line(
           lines,
           declared,
-          noErrors(
-              settings.way(),
+          ErrorBars.none(
+              settings,
               train,
               lines,
               () -> FamilyTest.ofLines(train, setting, departing, lines).rejection(lines.check())));
@@ -110,13 +102,15 @@ record FormFit(
               options.withForm(FINER_FORM),
               1);
     }
-    return free(settings.way(), train, estimate);
+    return free(settings, train, estimate);
   }
 
   /** Whether a record that may decide the size of its spline decides more than it has. */
   static boolean wantsMore(RecordSettings settings, StateEstimate estimate) {
-    return settings.size() == RecordSettings.AUTO
-        && estimate.freedom() > DECIDED * estimate.column().coefficients();
+    // Of λ(θ, T) a record decides few of the changes with temperature, half of the coefficients.
+    boolean both = estimate.column() instanceof HeatColumn heat && heat.law().isOfBoth();
+    double most = DECIDED * estimate.column().coefficients() * (both ? 0.5 : 1);
+    return settings.size() == RecordSettings.AUTO && estimate.freedom() > most;
   }
 
   private static StateEstimate spline(
@@ -132,16 +126,16 @@ record FormFit(
   }
 
   /** Where ln λ is a straight line, two coefficients are enough. */
-  private static boolean line(RecordSettings settings) {
+  static boolean line(RecordSettings settings) {
     return settings.size() == 2
         || settings.form() instanceof Form.Family family && family.name() == FamilyName.EXPONENTIAL;
   }
 
-  private static FormFit free(Way way, SensorRecord train, StateEstimate estimate) {
+  private static FormFit free(RecordSettings settings, SensorRecord train, StateEstimate estimate) {
     return new FormFit(
         estimate,
         Collections.nCopies(estimate.column().grid().layers(), List.of()),
-        noErrors(way, train, estimate, Optional::empty));
+        ErrorBars.none(settings, train, estimate, Optional::empty));
   }
 
   /** The settings of the fit itself. */
@@ -182,8 +176,8 @@ record FormFit(
                   train, setting, options, c -> new LayerFamilies(family.name(), declared, c));
         };
     Optional<String> none =
-        noErrors(
-            settings.way(),
+        ErrorBars.none(
+            settings,
             train,
             fit.estimate(),
             () ->
@@ -197,35 +191,6 @@ record FormFit(
             .parameters(
                 fit.theta(), none.isEmpty() ? Optional.of(fit.covariance()) : Optional.empty()),
         none);
-  }
-
-  /**
-   * Of trajectories, of rows too far apart, of a filter that ended early, and of a family that the
-   * record rejects or does not need.
-   */
-  static Optional<String> noErrors(
-      Way way, SensorRecord train, StateEstimate estimate, Supplier<Optional<String>> rejection) {
-    if (way == Way.TRAJECTORY) {
-      return Optional.of(RecordOutcome.NO_ERRORS);
-    }
-    if (!estimate.converged()) {
-      return Optional.of(RecordOutcome.NOT_AT_REST);
-    }
-    boolean wet = estimate.column().isOfWater();
-    return sparse(train, wet ? HOURLY_S : LONGEST_INTERVAL_S).or(rejection);
-  }
-
-  /** Why rows more than a time apart have no error bar; empty where they are not. */
-  static Optional<String> sparse(SensorRecord record, double longestS) {
-    return record.intervalS() <= longestS
-        ? Optional.empty()
-        : Optional.of(
-            String.format(
-                Locale.ROOT,
-                "no error bar: rows are %.3g h apart, and whether intervals hold was studied up to"
-                    + " %.3g h",
-                record.intervalH(),
-                longestS / 3600));
   }
 
   private static LogNetworks.Loss onStates(TrajectoryLoss loss) {

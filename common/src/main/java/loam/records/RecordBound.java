@@ -44,7 +44,7 @@ public final class RecordBound {
       SensorSettings sensors,
       RecordPlan plan,
       Coefficient lambda) {
-    Optional<String> sparse = FormFit.sparse(clean, FormFit.HOURLY_S);
+    Optional<String> sparse = ErrorBars.sparse(clean, ErrorBars.HOURLY_S);
     if (sparse.isPresent()) {
       throw new IllegalStateException(sparse.get());
     }

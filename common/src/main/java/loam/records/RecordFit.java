@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import loam.error.BadInput;
 import loam.experiment.Layers;
 import loam.identify.Found;
 import loam.identify.Verdict;
@@ -13,6 +14,7 @@ import loam.physics.Coefficient;
 import loam.physics.Range;
 import loam.records.RecordSettings.Way;
 import loam.state.Bootstrap;
+import loam.state.Change;
 import loam.state.FilterSettings;
 import loam.state.FreeRun;
 import loam.state.HeatCapacity;
@@ -123,6 +125,22 @@ public final class RecordFit {
   }
 
   /**
+   * Questions a bootstrap of a record before it is fitted: members redraw noise, and not what the
+   * ends do between sparse rows.
+   *
+   * @throws BadInput where rows are more than an hour apart
+   */
+  public static void checkBootstrap(SensorRecord record, RecordSettings settings) {
+    if (settings.bootstrap() > 0 && record.intervalS() > ErrorBars.HOURLY_S) {
+      throw BadInput.of(
+          "filter.bootstrap",
+          settings.bootstrap(),
+          "0 where rows are more than an hour apart",
+          "its records have new noise, but the weather between rows on smooth curves");
+    }
+  }
+
+  /**
    * Coefficients of a member of the bootstrap, for any task that has the record.
    *
    * @param trainRows as of the fit
@@ -147,9 +165,10 @@ public final class RecordFit {
   public static RecordOutcome withBootstrap(
       RecordOutcome outcome, double[][] members, double lo, double hi) {
     Bootstrap.Checked checked = Bootstrap.errors(outcome.estimate(), members);
+    Optional<WetFound> wet = outcome.wet().map(w -> w.with(checked.estimate()));
     return new RecordOutcome(
         outcome.way(),
-        found(outcome.noErrors(), checked.estimate(), hi - lo, outcome.wet()),
+        found(outcome.noErrors(), checked.estimate(), hi - lo, wet),
         outcome.edgesM(),
         checked.estimate(),
         outcome.noErrors(),
@@ -157,7 +176,7 @@ public final class RecordFit {
         outcome.parameters(),
         Optional.of(checked),
         Optional.empty(),
-        outcome.wet());
+        wet);
   }
 
   /**
@@ -241,7 +260,9 @@ public final class RecordFit {
                 Verdict.over(
                     String.format(Locale.ROOT, "λ(θ, T) at %.1f °C", t),
                     lambda,
-                    x -> estimate.relativeErrorBeside(layer, x, t) * lambda.at(x),
+                    x ->
+                        with(Optional.of(wet), x, Change.relativeError(estimate, layer, x, t))
+                            * lambda.at(x),
                     lo,
                     hi))
         .filter(v -> !v.identifiable())

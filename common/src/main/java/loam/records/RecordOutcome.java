@@ -149,7 +149,7 @@ public record RecordOutcome(
     ModelCheck check = estimate.check();
     words.append(
         switch (check.outcome()) {
-          case WHITE -> "innovations are white: errors are those of " + ofBootstrap();
+          case WHITE -> "innovations are white: errors are " + ofWhite();
           case CORRELATED, POOR ->
               say(
                   "the model misses something (lag-1 correlation %.2f, chi2 %.2f): errors are of"
@@ -165,6 +165,15 @@ public record RecordOutcome(
 
   private Argument argument() {
     return Argument.of(estimate.column());
+  }
+
+  private String ofWhite() {
+    return estimate.errorModel() == StateEstimate.ErrorModel.BLOCKS
+        ? say(
+            "the larger of the model's and those of blocks of days, %.1f times the model's: between"
+                + " rows that are hours apart the filter stands on a path that the record chose",
+            estimate.blockFactor())
+        : "those of " + ofBootstrap();
   }
 
   private String ofBootstrap() {

@@ -96,8 +96,12 @@ final class RecordWords {
               + " model passed its check.";
       case BLOCKS ->
           say(
-              "Errors are those of blocks of days (blocks), %.1f times what the model alone would"
-                  + " say: it did not pass its check, so its own error does not hold.",
+              e.check().outcome() == ModelCheck.Outcome.WHITE
+                  ? "Errors are the larger of the model's and those of blocks of days (blocks), %.1f"
+                      + " times the model's: between rows that are hours apart the filter stands on"
+                      + " a path that the record chose."
+                  : "Errors are those of blocks of days (blocks), %.1f times what the model alone"
+                      + " would say: it did not pass its check, so its own error does not hold.",
               e.blockFactor());
     };
   }

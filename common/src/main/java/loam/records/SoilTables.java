@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import loam.records.RecordSettings.Way;
+import loam.state.Change;
 import loam.state.HeatCapacity;
 import loam.state.HeatColumn;
 import loam.state.HeatLaw;
@@ -92,7 +93,7 @@ final class SoilTables {
         columns[4][row] = told.capacity(x) / law.capacity(x) * e.lambda(l, x);
         double more = left / told.capacity(x);
         columns[5][row] = Math.hypot(relative, more) * columns[4][row];
-        StateEstimate.Change change = e.change(l, x);
+        Change change = Change.of(e, l, x);
         columns[6][row] = change.value();
         columns[7][row] = Double.isNaN(relative) ? Double.NaN : change.error();
       }

@@ -3,65 +3,68 @@ package loam.records;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.DoubleStream;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import loam.identify.Parameter;
+import loam.state.Change;
 import loam.state.HeatColumn;
 import loam.state.LogTensor;
 import loam.state.SensorRecord;
 import loam.state.StateEstimate;
-import loam.state.StateEstimate.Change;
 
 /**
  * What λ(θ, T) of a layer says of temperature: how much ln λ changes by a kelvin.
  *
- * @param temperatureC lowest, middle and highest temperature of the record without its outermost
+ * @param temperatureC lowest, middle and highest temperature of the layer without its outermost
  *     ones; curves of λ over θ are those of the middle one
+ * @param often water contents of the layer at equal shares of the record
  * @param theta water contents of {@link #changes}
  * @param changes at a tenth, the middle and nine tenths of the water contents seen
  * @param mean over the water contents as often as they were
  */
-record Warming(double[] temperatureC, double[] theta, List<Change> changes, Change mean) {
+record Warming(
+    double[] temperatureC, double[] often, double[] theta, List<Change> changes, Change mean) {
   private static final double[] SHARES = {0.1, 0.5, 0.9};
   private static final int QUANTILES = 40;
   private static final double NORMAL_95 = 1.96;
 
   /** Of every layer of a fit; none where λ is one of water alone. */
   static List<Warming> of(SensorRecord record, StateEstimate estimate) {
+    return layers(estimate, l -> Change.often(record, estimate, l, QUANTILES));
+  }
+
+  /** The same of a fit to the same record whose errors are others. */
+  static List<Warming> again(List<Warming> before, StateEstimate estimate) {
+    return layers(estimate, l -> before.get(l).often);
+  }
+
+  private static List<Warming> layers(StateEstimate estimate, IntFunction<double[]> often) {
     HeatColumn column = (HeatColumn) estimate.column();
     return column.law().isOfBoth()
-        ? Stream.iterate(0, l -> l < column.bases().size(), l -> l + 1)
-            .map(l -> of(record, estimate, l, (LogTensor) column.bases().get(l)))
+        ? IntStream.range(0, column.bases().size())
+            .mapToObj(l -> of(often.apply(l), estimate, l, (LogTensor) column.bases().get(l)))
             .toList()
         : List.of();
   }
 
-  private static Warming of(SensorRecord record, StateEstimate e, int layer, LogTensor both) {
+  private static Warming of(double[] often, StateEstimate e, int layer, LogTensor both) {
     double lo = e.supportLo()[layer];
     double hi = e.supportHi()[layer];
     double[] theta = Arrays.stream(SHARES).map(s -> lo + s * (hi - lo)).toArray();
-    double[] seen =
-        Arrays.stream(record.water().theta())
-            .flatMapToDouble(Arrays::stream)
-            .filter(x -> x >= lo && x <= hi)
-            .sorted()
-            .toArray();
-    double[] often =
-        DoubleStream.iterate(0.5, k -> k < QUANTILES, k -> k + 1)
-            .map(k -> seen[(int) (k / QUANTILES * seen.length)])
-            .toArray();
     return new Warming(
         new double[] {both.middle() - both.reach(), both.middle(), both.middle() + both.reach()},
+        often,
         theta,
-        Arrays.stream(theta).mapToObj(x -> e.change(layer, x)).toList(),
-        e.change(layer, often));
+        Arrays.stream(theta).mapToObj(x -> Change.of(e, layer, x)).toList(),
+        Change.of(e, layer, often));
   }
 
   /** For a table: the mean, then each. */
   List<Parameter> parameters(boolean errors) {
     Stream<Parameter> each =
-        Stream.iterate(0, k -> k < theta.length, k -> k + 1)
-            .map(k -> parameter(say("(theta=%.3f)", theta[k]), changes.get(k), errors));
+        IntStream.range(0, theta.length)
+            .mapToObj(k -> parameter(say("(theta=%.3f)", theta[k]), changes.get(k), errors));
     return Stream.concat(Stream.of(parameter("", mean, errors)), each).toList();
   }
 
@@ -70,9 +73,13 @@ record Warming(double[] temperatureC, double[] theta, List<Change> changes, Chan
         "lambda.per-kelvin" + at, of.value(), errors ? of.error() : Double.NaN, "K-1");
   }
 
-  /** Of the mean, with a test where there is an error: chance alone fails it in one of twenty. */
-  String words(boolean errors) {
-    String at = say("λ here is that at %.1f °C", temperatureC[1]);
+  /**
+   * Of the mean, with a test where there is an error: chance alone fails it in one of twenty.
+   *
+   * @param where which layer, where there are several
+   */
+  String words(String where, boolean errors) {
+    String at = say("λ%s here is that at %.1f °C", where, temperatureC[1]);
     if (!errors) {
       return at + say(" and changes by %+.2f %% a kelvin, without an error bar", percent(mean));
     }

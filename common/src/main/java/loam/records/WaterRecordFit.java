@@ -161,7 +161,7 @@ public final class WaterRecordFit {
             && edgeM.length <= MOST_EDGES
             && known.top() == Top.STATE
             && settings.offsetSd() == 0
-            && FormFit.sparse(train, FormFit.HOURLY_S).isEmpty()
+            && ErrorBars.sparse(train, ErrorBars.HOURLY_S).isEmpty()
             && train.times() * train.intervalS() >= LEAST_DAYS * 86_400;
     if (studied && narrow(estimate)) {
       return Optional.of(

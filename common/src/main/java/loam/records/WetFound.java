@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import loam.state.HeatCapacity;
 import loam.state.HeatLaw;
 import loam.state.SensorRecord;
@@ -85,12 +86,23 @@ public record WetFound(
                             ? say("%.3g + θ·%.3g J m-3 K-1", law.dry(), law.water())
                             : say("%.3g J m-3 K-1", law.dry())));
     return stands
-        + warming.stream().map(w -> "; " + w.words(errors)).collect(Collectors.joining())
+        + IntStream.range(0, warming.size())
+            .mapToObj(l -> "; " + warming.get(l).words(layer(l), errors))
+            .collect(Collectors.joining())
         + say(
             "; θ is on straight lines between sensors and times, with its noise (σ %.2g m3/m3 by its"
                 + " second differences), which can flatten λ(θ) by up to %.1f %%, and with whatever"
                 + " constant offsets its sensors have",
             sigma, 100 * weakened);
+  }
+
+  private String layer(int layer) {
+    return warming.size() > 1 ? " of layer " + (layer + 1) : "";
+  }
+
+  /** The same of a fit whose errors are others. */
+  WetFound with(StateEstimate estimate) {
+    return new WetFound(law, plate, sigma, weakened, Warming.again(warming, estimate));
   }
 
   private static String say(String format, Object... values) {

@@ -23,6 +23,7 @@ import loam.figure.TrainingFigure;
 import loam.physics.Equation;
 import loam.physics.Unknown.Axis;
 import loam.records.EvidenceFiles;
+import loam.state.HeatLaw;
 import loam.store.Json;
 import loam.store.Sealed;
 import loam.store.Store;
@@ -174,11 +175,10 @@ final class DirectoryReader {
 
   private static Axis of(Optional<Config> manifest, String caseName, Equation equation) {
     String key = "configuration.case.\"" + caseName + "\".lambda.of";
-    // A word, or a list of both.
     boolean water =
         manifest
             .filter(m -> m.hasPath(key))
-            .filter(m -> m.getValue(key).unwrapped().toString().contains("water"))
+            .filter(m -> HeatLaw.isOfWater(m.getValue(key).unwrapped()))
             .isPresent();
     return water ? Axis.WATER : equation.unknowns().get(0).axes().get(0);
   }

@@ -18,8 +18,8 @@ final class ColumnFilter implements Objective {
   /** Of −ln of how likely a path is: what a turn gains where the path rests. */
   private static final double RESTS = 1e-3;
 
-  private final ColumnModel column;
-  private final SensorRecord record;
+  final ColumnModel column;
+  final SensorRecord record;
   private final StateParameters layout;
   private final FilterSettings settings;
   private final List<Segments.Span> segments;
@@ -161,9 +161,10 @@ final class ColumnFilter implements Objective {
     return run(phi, belief(0, 0), 0, 0, watch);
   }
 
-  /** Whether it is to be linearised about a path. */
-  boolean needsPath() {
-    return PathRounds.areNeeded(column, record);
+  /** Linearises about its own mean from now on. */
+  void forgetPath() {
+    path = List.of();
+    likeliest = Optional.empty();
   }
 
   /**

@@ -32,7 +32,9 @@ final class Continued {
               ? both.coefficients(
                   fitted(log, both.along(), range[0][l], range[1][l]),
                   fitted(
-                      x -> both.reach() * old.change(layer, Math.max(lo, Math.min(hi, x))).value(),
+                      x ->
+                          both.reach()
+                              * Change.of(old, layer, Math.max(lo, Math.min(hi, x))).value(),
                       both.along(),
                       range[0][l],
                       range[1][l]))

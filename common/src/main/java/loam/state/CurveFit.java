@@ -96,7 +96,7 @@ public final class CurveFit<C extends Curve> {
         prior,
         ModelCheck.of(end.likelihood().innovations()),
         filter.offsets(free),
-        filter.needsPath(),
+        PathRounds.isNeeded(filter),
         Optional.of(FamilyTest.of(filter.linearised(free), curve.jacobian(theta))));
   }
 

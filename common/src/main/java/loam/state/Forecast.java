@@ -54,7 +54,9 @@ public record Forecast(double[][] mean, double[][] sd) {
   public static double[] modelSd(
       StateEstimate estimate, SensorRecord train, FilterSettings settings) {
     double[] out = new double[train.sensors()];
-    if (filtered(estimate) && estimate.check().outcome() == ModelCheck.Outcome.WHITE) {
+    // The check of a filter along a path says nothing of this one, which goes about its mean.
+    boolean told = !PathRounds.areNeeded(estimate.column(), train);
+    if (told && filtered(estimate) && estimate.check().outcome() == ModelCheck.Outcome.WHITE) {
       return out;
     }
     int start = Math.min(train.times() / 4, (int) (LEAD_DAYS * 24 / train.intervalH()));

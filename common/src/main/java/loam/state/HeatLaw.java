@@ -2,6 +2,8 @@ package loam.state;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import loam.physics.Unknown.Axis;
 
 /**
@@ -44,6 +46,22 @@ public record HeatLaw(List<Axis> of, double dry, double water) implements Serial
   /** λ(T) on a constant C. */
   public static HeatLaw ofTemperature(double heatCapacity) {
     return new HeatLaw(Axis.TEMPERATURE, heatCapacity, 0);
+  }
+
+  /** As {@code lambda.of} has it. */
+  public String words() {
+    String axes =
+        of.stream().map(a -> a.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
+    return isOfBoth() ? "[" + axes + "]" : axes;
+  }
+
+  /**
+   * Whether {@code lambda.of} of a configuration is of water.
+   *
+   * @param of a word or a list of words
+   */
+  public static boolean isOfWater(Object of) {
+    return of.equals("water") || of instanceof List<?> axes && axes.contains("water");
   }
 
   /** Whether water contents beside the temperatures are asked for. */

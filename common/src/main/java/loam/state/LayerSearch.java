@@ -41,7 +41,7 @@ public final class LayerSearch {
       if (tried.length == edges.length) {
         return best;
       }
-      StateEstimate next = StateFit.filter(record, setting.withEdges(tried), options.quick(), best);
+      StateEstimate next = quick(record, setting.withEdges(tried), options.quick(), best);
       if (next.evidence() > best.evidence() - MARGIN) {
         return best;
       }
@@ -49,6 +49,16 @@ public final class LayerSearch {
       edges = tried;
     }
     return best;
+  }
+
+  /** No better than without the edge where the filter loses its path there. */
+  private static StateEstimate quick(
+      SensorRecord record, StateSetting setting, StateOptions options, StateEstimate best) {
+    try {
+      return StateFit.filter(record, setting, options, best);
+    } catch (IllegalStateException lost) {
+      return best;
+    }
   }
 
   /** The edge with the least deviance of trajectories; NaN if none is left. */

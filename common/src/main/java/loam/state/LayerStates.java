@@ -57,6 +57,14 @@ final class LayerStates {
     return range(grid, share, layer -> sorted(water, record.times(), grid, layer));
   }
 
+  /** Sorted values in a layer of what λ is a function of. */
+  static double[] sorted(SensorRecord record, ColumnModel column, int layer) {
+    ColumnGrid grid = column.grid();
+    return column.isOfWater()
+        ? sorted(NodeWater.at(record, grid.depthM()), record.times(), grid, layer)
+        : sorted(record, grid, layer);
+  }
+
   /** Sorted water contents at the faces of a layer. */
   private static double[] sorted(NodeWater water, int times, ColumnGrid grid, int layer) {
     DoubleStream.Builder all = DoubleStream.builder();
@@ -99,19 +107,6 @@ final class LayerStates {
     return all;
   }
 
-  /** Of temperature too, about the middle of all that the record has. */
-  private static LogBasis warming(SensorRecord record, LogBasis along) {
-    double[] all =
-        IntStream.range(0, record.sensors())
-            .mapToObj(record::sorted)
-            .flatMapToDouble(Arrays::stream)
-            .sorted()
-            .toArray();
-    double lo = all[(int) (0.01 * (all.length - 1))];
-    double hi = all[(int) (0.99 * (all.length - 1))];
-    return new LogTensor(along, 0.5 * (lo + hi), 0.5 * (hi - lo));
-  }
-
   /** ln λ of each layer of a grid over what it has seen of λ's argument. */
   static List<LogBasis> bases(
       SensorRecord record, ColumnGrid grid, StateSetting setting, LogForm form) {
@@ -119,10 +114,14 @@ final class LayerStates {
         setting.law().isOfWater() ? wet(record, grid, 0.001) : range(record, grid, 0.001);
     double lo = Arrays.stream(range[0]).min().orElseThrow();
     double hi = Arrays.stream(range[1]).max().orElseThrow();
+    double[][] temperature = range(record, grid, 0.01);
     List<LogBasis> bases = new ArrayList<>();
     for (int l = 0; l < grid.layers(); l++) {
       LogBasis along = form.over(range[0][l], range[1][l], hi - lo);
-      bases.add(setting.law().isOfBoth() ? warming(record, along) : along);
+      bases.add(
+          setting.law().isOfBoth()
+              ? LogTensor.over(along, temperature[0][l], temperature[1][l])
+              : along);
     }
     return bases;
   }

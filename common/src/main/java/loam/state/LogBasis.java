@@ -5,14 +5,15 @@ package loam.state;
  * is a shift.
  */
 public interface LogBasis extends LogCurve {
-  /** Most functions that are non-zero at any one state. */
+  /** Most functions of a state that are non-zero at any one. */
   int FUNCTIONS = 4;
 
   /**
    * Values and derivatives of the functions that may be non-zero at a state.
    *
    * @param x state
-   * @param value receives φ_k at [at … at + 3]; zeros beyond the support
+   * @param value receives φ_k at [at …], as many as {@link LogCurve#SUPPORT} at most; zeros beyond
+   *     the support
    * @param slope receives φ_k′
    * @param curvature receives φ_k″
    * @return k of the first of them

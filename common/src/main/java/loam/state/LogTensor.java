@@ -8,7 +8,7 @@ import java.util.Arrays;
  * the middle one.
  *
  * @param along of water contents
- * @param middle of the record's temperatures, °C
+ * @param middle of the temperatures of the layer, °C
  * @param reach half their range, K
  */
 public record LogTensor(LogBasis along, double middle, double reach) implements LogBasis {
@@ -16,6 +16,11 @@ public record LogTensor(LogBasis along, double middle, double reach) implements 
     if (!(reach > 0)) {
       throw new IllegalArgumentException("λ(θ, T) needs temperatures that differ, got " + reach);
     }
+  }
+
+  /** About the middle of a range of temperatures. */
+  static LogTensor over(LogBasis along, double lo, double hi) {
+    return new LogTensor(along, 0.5 * (lo + hi), 0.5 * (hi - lo));
   }
 
   /** Coefficients a_i and b_i in turn. */

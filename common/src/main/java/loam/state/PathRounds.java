@@ -19,6 +19,9 @@ final class PathRounds {
   private static final int TURNS = 4;
   private static final int MOST = 5;
 
+  /** Steps of a scoring that had nothing to gain: it takes one to know. */
+  private static final int SETTLED = 1;
+
   private PathRounds() {}
 
   /** Whether the filter's own mean is too far from the path, at fronts and between sparse rows. */
@@ -26,15 +29,42 @@ final class PathRounds {
     return column.hasFronts() || record.intervalS() > LONGEST_ABOUT_MEAN_S;
   }
 
+  static boolean isNeeded(ColumnFilter filter) {
+    return areNeeded(filter.column, filter.record);
+  }
+
   /** Leads a filter along a path at these parameters, where it needs one and has none. */
   static void begin(ColumnFilter filter, double[] phi) {
-    if (filter.needsPath() && filter.path.isEmpty()) {
+    if (!isNeeded(filter) || !filter.path.isEmpty()) {
+      return;
+    }
+    try {
       filter.settle(phi, FIRST_TURNS);
+    } catch (IllegalStateException lost) {
+      throw filter.column.hasFronts()
+          ? lost
+          : new IllegalStateException(
+              "between rows more than an hour apart "
+                  + lost.getMessage()
+                  + "; method trajectory takes them",
+              lost);
+    }
+  }
+
+  /** Whether a filter finds a path at these parameters, or needs none. */
+  static boolean begins(ColumnFilter filter, double[] phi) {
+    try {
+      begin(filter, phi);
+      return true;
+    } catch (IllegalStateException lost) {
+      filter.forgetPath();
+      return false;
     }
   }
 
   /**
-   * The optimum at which path and parameters both rest; the first where none is needed.
+   * The optimum at which path and parameters both rest; the first where none is needed. Between
+   * sparse rows it has not converged if the last one still moved.
    *
    * @param pushed parameters of the filter
    * @param again the optimum from another on
@@ -45,15 +75,13 @@ final class PathRounds {
       UnaryOperator<double[]> pushed,
       UnaryOperator<Scoring.Optimum> again) {
     Scoring.Optimum end = first;
-    for (int round = 1; filter.needsPath() && round < MOST; round++) {
+    for (int round = 1; isNeeded(filter) && round < MOST; round++) {
       filter.settle(pushed.apply(end.phi()), TURNS);
-      Scoring.Optimum next = again.apply(end);
-      boolean settled = next.iterations() == 0;
-      end = next;
-      if (settled) {
-        break;
+      end = again.apply(end);
+      if (end.iterations() <= (filter.column.hasFronts() ? 0 : SETTLED)) {
+        return end;
       }
     }
-    return end;
+    return isNeeded(filter) && !filter.column.hasFronts() ? end.notConverged() : end;
   }
 }

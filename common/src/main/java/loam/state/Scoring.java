@@ -24,7 +24,13 @@ final class Scoring {
    * @param converged whether the last step would have gained nothing
    */
   record Optimum(
-      double[] phi, Likelihood likelihood, double weight, int iterations, boolean converged) {}
+      double[] phi, Likelihood likelihood, double weight, int iterations, boolean converged) {
+
+    /** The same where it is no optimum of the whole. */
+    Optimum notConverged() {
+      return new Optimum(phi, likelihood, weight, iterations, false);
+    }
+  }
 
   private final Objective objective;
   private final double[][] roughness;

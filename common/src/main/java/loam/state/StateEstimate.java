@@ -163,54 +163,6 @@ public record StateEstimate(
     return error(column.lambda(layer), column.lambdaOffset(layer), x, of);
   }
 
-  /**
-   * The standard error of ln λ at a temperature, of λ(θ, T).
-   *
-   * @param theta water content
-   * @param temperature °C
-   */
-  public double relativeErrorBeside(int layer, double theta, double temperature) {
-    double[] w = new double[column.coefficients()];
-    beside(layer, theta, temperature, w, new double[w.length]);
-    return Math.max(error(w, 0, w.length, covariance), error(w, 0, w.length, laplace));
-  }
-
-  /**
-   * A slope and its standard error.
-   *
-   * @param value K⁻¹
-   * @param error K⁻¹
-   */
-  public record Change(double value, double error) {}
-
-  /** ∂ln λ/∂T of λ(θ, T), its mean over some water contents; 0 of other laws. */
-  public Change change(int layer, double... theta) {
-    double[] w = new double[column.coefficients()];
-    double sum = 0;
-    for (double at : theta) {
-      sum += beside(layer, at, 0, new double[w.length], w);
-    }
-    for (int k = 0; k < w.length; k++) {
-      w[k] /= theta.length;
-    }
-    double error = Math.max(error(w, 0, w.length, covariance), error(w, 0, w.length, laplace));
-    return new Change(sum / theta.length, error);
-  }
-
-  /** Adds ∂ln λ/∂c and ∂²ln λ/∂T∂c to those of all coefficients; returns ∂ln λ/∂T. */
-  private double beside(int layer, double theta, double x, double[] value, double[] slope) {
-    int size = LogCurve.SUPPORT;
-    double[][] at = new double[4][size];
-    int offset = column.lambdaOffset(layer);
-    LogCurve curve = column.lambda(layer);
-    int first = curve.jetBeside(theta, x, phi, offset, at[0], at[1], at[2], at[3], 0);
-    for (int k = 0; k < curve.support(first); k++) {
-      value[offset + first + k] += at[1][k];
-      slope[offset + first + k] += at[2][k];
-    }
-    return at[0][1];
-  }
-
   /** Standard error of a curve's logarithm at a state. */
   double error(LogCurve curve, int offset, double x, double[][] of) {
     int size = LogCurve.SUPPORT;
@@ -221,7 +173,7 @@ public record StateEstimate(
   }
 
   /** Of a sum of coefficients from one on. */
-  private static double error(double[] w, int at, int support, double[][] of) {
+  static double error(double[] w, int at, int support, double[][] of) {
     double sum = 0;
     for (int a = 0; a < support; a++) {
       for (int b = 0; b < support; b++) {

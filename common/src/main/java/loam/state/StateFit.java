@@ -170,8 +170,10 @@ public final class StateFit {
    * drawn through noise may need a λ that no soil has.
    */
   boolean strays(ColumnFilter filter, double[] begun) {
+    double[] phi = with(begun, roughNoises(begun));
     return !column.hasFronts()
-        && filter.value(with(begun, roughNoises(begun))).deviance() == Double.POSITIVE_INFINITY;
+        && (filter.value(phi).deviance() == Double.POSITIVE_INFINITY
+            || !PathRounds.begins(filter, phi));
   }
 
   private StateEstimate filtered(ColumnFilter filter, double[] phi, double weight) {

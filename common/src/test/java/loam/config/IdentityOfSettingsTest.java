@@ -59,14 +59,26 @@ class IdentityOfSettingsTest {
           List.of());
 
   /** Beside sensors of water and a plate, so that every setting of sensors counts. */
-  private static final Experiment WET =
-      ExperimentLoader.parse(
-          "cases = [s], estimators = [filter-spline], records { seed = 3, flux-depth = 0.1 }, case.s {"
-              + " equation = heat, source = simulated, soil = loam, heat-capacity { dry = 1.2e6 },"
-              + " lambda { of = water, form = cote-konrad, dry = 0.25, saturated = 1.6, kappa = 1.9,"
-              + " porosity = 0.43 } }",
-          "test",
-          List.of());
+  private static final String WET_TEXT =
+      "cases = [s], estimators = [filter-spline], records { seed = 3, flux-depth = 0.1 }, case.s {"
+          + " equation = heat, source = simulated, soil = loam, heat-capacity { dry = 1.2e6 },"
+          + " lambda { of = water, form = cote-konrad, dry = 0.25, saturated = 1.6, kappa = 1.9,"
+          + " porosity = 0.43 } }";
+
+  private static final Experiment WET = ExperimentLoader.parse(WET_TEXT, "test", List.of());
+
+  /** λ(θ, T) of the same data is another answer than λ(θ). */
+  @Test
+  void whatLambdaIsOfCounts() {
+    Experiment both =
+        ExperimentLoader.parse(
+            WET_TEXT.replace("of = water", "of = [water, temperature]"), "test", List.of());
+    assertNotEquals(hash(WET), hash(both));
+  }
+
+  private static String hash(Experiment e) {
+    return Identity.trainingHash(e.data(), e.cases().get(0), e.estimators().get(0), 0);
+  }
 
   static Stream<Method> methods() {
     return Stream.concat(SHIPPED.estimators().stream(), SIMULATED.estimators().stream())

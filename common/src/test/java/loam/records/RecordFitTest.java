@@ -96,6 +96,20 @@ class RecordFitTest {
     assertEquals(0, off, 4 * error);
     assertTrue(error > 1e-3 && error < 0.05, "error " + error);
     assertEquals("blocks", out.errorModel());
+    assertTrue(out.words().contains("the larger of the model's and those of blocks"), out.words());
+    assertTrue(RecordWords.of(out, every(2), Optional.empty()).get(2).contains("the larger of"));
+  }
+
+  /** Members of a bootstrap have no other weather between rows. */
+  @Test
+  void aBootstrapOfSparseRowsIsRefused() {
+    RecordSettings hundred =
+        new RecordSettings(Way.FILTER, RecordSettings.AUTO, 0, Form.SPLINE, 100);
+    BadInput refused =
+        assertThrows(BadInput.class, () -> RecordFit.checkBootstrap(every(2), hundred));
+    assertTrue(refused.getMessage().contains("filter.bootstrap"), refused.getMessage());
+    RecordFit.checkBootstrap(every(1), hundred);
+    RecordFit.checkBootstrap(every(2), FILTER);
   }
 
   private static RecordOutcome fitted(SensorRecord record, RecordSettings settings) {
@@ -127,8 +141,8 @@ class RecordFitTest {
         RecordFit.of(record, C, 720, FILTER, Layers.ONE, 0, 30, 1, 0, Optional.empty()).estimate();
     assertEquals(
         Optional.of(RecordOutcome.NOT_AT_REST),
-        FormFit.noErrors(Way.FILTER, record, WaterRecordFitTest.ended(e, false), Optional::empty));
-    assertEquals(Optional.empty(), FormFit.noErrors(Way.FILTER, record, e, Optional::empty));
+        ErrorBars.none(FILTER, record, WaterRecordFitTest.ended(e, false), Optional::empty));
+    assertEquals(Optional.empty(), ErrorBars.none(FILTER, record, e, Optional::empty));
   }
 
   /** Each form of λ holds the constant, and none of them claims an error. */

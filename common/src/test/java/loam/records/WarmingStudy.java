@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 import loam.experiment.Layers;
 import loam.records.RecordSettings.Way;
+import loam.state.Change;
 import loam.state.HeatLaw;
 import loam.state.SensorRecord;
 import loam.state.SoilThatDries;
 import loam.state.StateEstimate;
-import loam.state.StateEstimate.Change;
 
 /**
  * Prints how well λ(θ, T) is told of records by other code, a draw a weather, and how often
@@ -101,8 +101,8 @@ final class WarmingStudy {
       sums[3] += at * at / POINTS;
       for (int t = 0; t < found.temperatureC().length; t++) {
         double away = found.temperatureC()[t] - middle;
-        double miss = at + away * (e.change(0, x).value() - truth);
-        double error = e.relativeErrorBeside(0, x, found.temperatureC()[t]);
+        double miss = at + away * (Change.of(e, 0, x).value() - truth);
+        double error = Change.relativeError(e, 0, x, found.temperatureC()[t]);
         held[4 + t] += holds(miss, error) / POINTS;
       }
     }

@@ -29,6 +29,7 @@ final class SparseStudy {
     StateSetting setting = new StateSetting(SimulatedSoil.HEAT_CAPACITY, new double[0]);
     double[] sums = new double[5];
     int white = 0;
+    int atRest = 0;
     int draws = 0;
     for (int seed = first; seed <= last; seed++) {
       for (Climate climate : Climate.values()) {
@@ -43,11 +44,13 @@ final class SparseStudy {
         }
         draws++;
         white += e.check().outcome() == ModelCheck.Outcome.WHITE ? 1 : 0;
+        atRest += e.converged() ? 1 : 0;
         System.out.println("  " + seed + " " + climate + ": " + text(one, 1));
       }
     }
     System.out.printf(
-        "%s: %s, white %d of %d%n", String.join(" ", args), text(sums, draws), white, draws);
+        "%s: %s, white %d, at rest %d of %d%n",
+        String.join(" ", args), text(sums, draws), white, atRest, draws);
   }
 
   private static SensorRecord clean(

@@ -145,6 +145,7 @@ class StateFitTest {
     DoubleUnaryOperator truth = StateStudy.truth("cosine");
     StateEstimate e = StateFit.filter(sparse(truth, 32), SETTING, StateOptions.standard());
     double sum = 0;
+    assertTrue(e.meanRelativeError(0) < 0.02, "errors " + e.meanRelativeError(0));
     for (int k = 0; k <= 40; k++) {
       double x = e.supportLo()[0] + k / 40.0 * (e.supportHi()[0] - e.supportLo()[0]);
       double off = Math.log(e.lambda(0, x) / truth.applyAsDouble(x));

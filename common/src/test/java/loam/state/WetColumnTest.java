@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.Arrays;
@@ -108,6 +109,44 @@ class WetColumnTest {
     HeatColumn dry = new HeatColumn(wet.grid(), 2e6, wet.bases(), 0.5);
     double[] c = wet.constant(1.1);
     assertEquals(1, deviance(wet, c, record) / deviance(dry, c, record), 1e-12);
+  }
+
+  /**
+   * With λ(θ) the column is linear: steered along its likeliest path it goes where the linearised
+   * one goes, and any other way costs more, as a parabola with its least there.
+   */
+  @Test
+  void likeliestPathIsTheLeastOfAParabola() {
+    HeatColumn column = column(LAW);
+    SensorRecord record = record(8);
+    StateParameters layout = new StateParameters(column.coefficients(), new int[] {0, 0, 0, 1});
+    ColumnFilter filter = new ColumnFilter(column, record, layout, TestColumns.SETTINGS);
+    double[] phi =
+        Arrays.copyOf(TestColumns.coefficients(column, new SplittableRandom(9)), layout.size());
+    Arrays.fill(phi, column.coefficients(), phi.length, -2);
+    PathSmoother run = smoother(filter, column, record, phi);
+    Steering aim = run.aim();
+    List<double[]> walk = run.walk(aim).states();
+    List<double[]> linear = run.linear(aim);
+    for (int m = 0; m < walk.size(); m++) {
+      assertArrayEquals(linear.get(m), walk.get(m), 1e-9, "step " + m);
+    }
+    double[] louder = phi.clone();
+    louder[louder.length - 1] += 1;
+    Steering other = smoother(filter, column, record, louder).aim();
+    double least = run.walk(aim).cost();
+    double up = run.walk(aim.towards(other, 0.5)).cost() - least;
+    double down = run.walk(aim.towards(other, -0.5)).cost() - least;
+    assertTrue(up > 0, "cost " + up);
+    assertEquals(1, up / down, 1e-6);
+  }
+
+  private static PathSmoother smoother(
+      ColumnFilter filter, HeatColumn column, SensorRecord record, double[] phi) {
+    NodeWater water = NodeWater.of(column, record);
+    PathSmoother smoother = new PathSmoother(new ThetaStep(column, water), record, phi);
+    filter.followValues(phi, smoother);
+    return smoother;
   }
 
   /** The same, to rounding, as λ(θ) where ln λ does not change with temperature. */

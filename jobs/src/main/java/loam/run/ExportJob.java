@@ -26,6 +26,7 @@ import loam.out.Console;
 import loam.out.Workspace;
 import loam.physics.Equation;
 import loam.run.WaterContent.Recorded;
+import loam.state.HeatLaw;
 import loam.store.Sealed;
 import loam.store.Store;
 import loam.table.TableData;
@@ -188,8 +189,7 @@ final class ExportJob {
   }
 
   private static double heatCapacity(Config soil) {
-    if (soil.hasPath("lambda.of")
-        && soil.getValue("lambda.of").unwrapped().toString().contains("water")) {
+    if (soil.hasPath("lambda.of") && HeatLaw.isOfWater(soil.getValue("lambda.of").unwrapped())) {
       throw new Undetermined("its λ is one of water, and the formats here have one of temperature");
     }
     if (soil.getValue("heat-capacity").unwrapped() instanceof Number number) {

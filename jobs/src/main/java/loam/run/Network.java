@@ -122,7 +122,7 @@ record Network(String configuration, Store files, List<Group> groups) implements
       if (soil.heat().isOfWater()) {
         throw BadInput.of(
             "case." + soil.name() + ".lambda.of",
-            "water",
+            soil.heat().words(),
             "temperature in a network of sites",
             ONE_SITE);
       }

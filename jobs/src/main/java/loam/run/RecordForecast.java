@@ -43,7 +43,7 @@ record RecordForecast(ForecastText text) {
           "predict.start",
           "",
           "a time inside the record where all of it trains, " + times(startS, record),
-          "give one, or train on less: import.train-share = 0.7");
+          "give one, or train on less: import.train-share, records.train-share = 0.7");
     }
     int rows = (int) Math.ceil(settings.days() * DAY_S / record.intervalS());
     return Optional.of(new RecordForecast(ForecastText.of(kept.get(), record, startS, from, rows)));

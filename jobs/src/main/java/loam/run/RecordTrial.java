@@ -70,10 +70,11 @@ record RecordTrial(
     if (soil.heat().isOfWater() && readings.record().water().isNone()) {
       throw BadInput.of(
           "case." + soil.name() + ".lambda.of",
-          "water",
+          soil.heat().words(),
           "a record with water contents beside the temperatures, and this has none",
           "import both (import.water-columns), or lambda.of = temperature");
     }
+    RecordFit.checkBootstrap(readings.record(), settings);
     SoilCase seen = readings.declared(soil);
     RecordOutcome outcome =
         RecordFit.of(

@@ -255,6 +255,14 @@ class BadInputTest {
             "water",
             "temperature for estimator bound",
             "trajectory-spline"),
+        bad(
+            "cases = [s], estimators = [filter-spline], filter.size = 2, case.s { equation = heat,"
+                + " source = simulated, soil = loam, lambda { of = [water, temperature],"
+                + " form = cote-konrad, dry = 0.25, saturated = 1.6, kappa = 1.9, porosity = 0.43 } }",
+            "filter.size",
+            "2",
+            "4 and more",
+            "a·exp(bT)"),
         bad(heat + "heat-capacity = { dry = 1e6 }", heat + "heat-capacity", "dry", "a number", "θ"),
         bad("case.water.lambda.of = water", "case.water.lambda.of", "water", "= heat", "state"),
         bad("records.flux-depth = 2", "records.flux-depth", "2", "outer sensors", "0.08"),

@@ -1,0 +1,68 @@
+package loam.records;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import loam.records.RecordSettings.Form;
+import loam.records.RecordSettings.Way;
+import loam.state.SensorRecord;
+import loam.state.StateEstimate;
+
+/** Of which fits to temperatures errors are printed: of those whose intervals hold, by study. */
+final class ErrorBars {
+  /** Rows further apart than this, s, were not studied. */
+  private static final double LONGEST_INTERVAL_S = 10_800;
+
+  /**
+   * The same of all but free λ(T) in one layer over a month and more, of records of water and of
+   * bounds.
+   */
+  static final double HOURLY_S = 3600;
+
+  private static final double LEAST_DAYS = 30;
+
+  private ErrorBars() {}
+
+  /**
+   * Why none is printed: of trajectories, of rows too far apart, of a filter that ended early, and
+   * of a family that the record rejects or does not need.
+   */
+  static Optional<String> none(
+      RecordSettings settings,
+      SensorRecord train,
+      StateEstimate estimate,
+      Supplier<Optional<String>> rejection) {
+    if (settings.way() == Way.TRAJECTORY) {
+      return Optional.of(RecordOutcome.NO_ERRORS);
+    }
+    if (!estimate.converged()) {
+      return Optional.of(RecordOutcome.NOT_AT_REST);
+    }
+    return sparse(train, studied(settings, train, estimate) ? LONGEST_INTERVAL_S : HOURLY_S)
+        .or(rejection);
+  }
+
+  /** Whether sparse rows are of a kind whose intervals hold, by study. */
+  private static boolean studied(
+      RecordSettings settings, SensorRecord train, StateEstimate estimate) {
+    return settings.form() instanceof Form.Spline
+        && settings.offsetSd() == 0
+        && !FormFit.line(settings)
+        && !estimate.column().isOfWater()
+        && estimate.column().grid().layers() == 1
+        && train.times() * train.intervalS() >= LEAST_DAYS * 86_400;
+  }
+
+  /** Why rows more than a time apart have no error bar; empty where they are not. */
+  static Optional<String> sparse(SensorRecord record, double longestS) {
+    return record.intervalS() <= longestS
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "no error bar: rows are %.3g h apart, and whether intervals hold was studied up to"
+                    + " %.3g h",
+                record.intervalH(),
+                longestS / 3600));
+  }
+}
