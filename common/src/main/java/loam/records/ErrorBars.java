@@ -19,7 +19,8 @@ final class ErrorBars {
    */
   static final double HOURLY_S = 3600;
 
-  private static final double LEAST_DAYS = 30;
+  /** Training rows that last less have too few blocks of days for an error. */
+  static final double LEAST_DAYS = 30;
 
   private ErrorBars() {}
 

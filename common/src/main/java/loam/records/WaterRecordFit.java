@@ -14,6 +14,7 @@ import loam.lm.FamilyName;
 import loam.physics.Coefficient;
 import loam.records.RecordSettings.Form;
 import loam.records.RecordSettings.Way;
+import loam.state.Bottom;
 import loam.state.FreeRun;
 import loam.state.GravitySign;
 import loam.state.SensorRecord;
@@ -22,6 +23,7 @@ import loam.state.StateOptions;
 import loam.state.Top;
 import loam.state.WaterFamily;
 import loam.state.WaterFit;
+import loam.state.WaterForm;
 import loam.state.WaterKnown;
 import loam.state.WaterSetting;
 
@@ -38,15 +40,12 @@ public final class WaterRecordFit {
 
   /** Why a filter of water prints no errors, though it has some. */
   static final String NO_ERROR =
-      "no error bar: how often intervals hold was measured of van Genuchten's family alone, in"
-          + " columns from the first sensor to the last of two layers at most, over a month and more"
-          + " in rows an hour apart, of sensors that have no offsets";
+      "no error bar: how often intervals hold was measured of van Genuchten's family alone, over a"
+          + " month and more in rows an hour apart, with top = state and no offsets, in two layers at"
+          + " most; with other bottoms than state in one layer whose theta-r and theta-s are given";
 
   /** Edges between layers: of three soils a search finds two records in six. */
   private static final int MOST_EDGES = 1;
-
-  /** Training rows that last less have too few blocks of days for an error. */
-  private static final double LEAST_DAYS = 30;
 
   private final WaterKnown known;
   private final RecordSettings settings;
@@ -156,13 +155,7 @@ public final class WaterRecordFit {
     if (!estimate.converged()) {
       return Optional.of(RecordOutcome.NOT_AT_REST);
     }
-    boolean studied =
-        settings.form() instanceof Form.Family
-            && edgeM.length <= MOST_EDGES
-            && known.top() == Top.STATE
-            && settings.offsetSd() == 0
-            && ErrorBars.sparse(train, ErrorBars.HOURLY_S).isEmpty()
-            && train.times() * train.intervalS() >= LEAST_DAYS * 86_400;
+    boolean studied = studied(train);
     if (studied && narrow(estimate)) {
       return Optional.of(
           "no error bar: sensors of a layer have seen one water content alone, so its family cannot"
@@ -171,6 +164,24 @@ public final class WaterRecordFit {
     return !studied
         ? Optional.of(NO_ERROR)
         : WaterFit.test(train, setting, options, estimate).rejection(estimate.check());
+  }
+
+  /**
+   * Whether intervals of such fits hold, by study. Those of other families hold on soils of their
+   * own, but a record may not reject one whose γ is far off: a constant in it is the family's.
+   */
+  boolean studied(SensorRecord train) {
+    boolean genuchten =
+        settings.form() instanceof Form.Family family
+            && water(family.name()) == WaterFamily.VAN_GENUCHTEN;
+    boolean follows = known.bottom() == Bottom.STATE && edgeM.length <= MOST_EDGES;
+    boolean ends = edgeM.length == 0 && known.ends() == WaterForm.Ends.FIXED;
+    return genuchten
+        && (follows || ends)
+        && known.top() == Top.STATE
+        && settings.offsetSd() == 0
+        && ErrorBars.sparse(train, ErrorBars.HOURLY_S).isEmpty()
+        && train.times() * train.intervalS() >= ErrorBars.LEAST_DAYS * 86_400;
   }
 
   private static boolean narrow(StateEstimate estimate) {

@@ -186,6 +186,31 @@ class WaterRecordFitTest {
     assertTrue(remarks.contains(WaterRecordFit.NO_ERROR), remarks);
   }
 
+  /** Other lower ends in one layer whose ends are known; no other family. */
+  @Test
+  void whatWasStudied() {
+    SensorRecord month = drying(0.33, 744);
+    RecordSettings corey =
+        new RecordSettings(
+            Way.FILTER, RecordSettings.AUTO, 0, new Form.Family(FamilyName.BROOKS_COREY));
+    WaterKnown drains =
+        new WaterKnown(KNOWN.thetaR(), KNOWN.thetaS(), KNOWN.texture(), Bottom.FREE_DRAINAGE, 2);
+    WaterKnown fitted =
+        new WaterKnown(Double.NaN, Double.NaN, KNOWN.texture(), KNOWN.bottom(), KNOWN.bottomM());
+    assertTrue(new WaterRecordFit(KNOWN, FILTER, -1, 0.15).studied(month));
+    assertTrue(new WaterRecordFit(fitted, FILTER, -1).studied(month));
+    assertTrue(new WaterRecordFit(drains, FILTER, -1).studied(month));
+    assertFalse(new WaterRecordFit(KNOWN, corey, -1).studied(month));
+    assertFalse(new WaterRecordFit(drains, FILTER, -1, 0.15).studied(month));
+    assertFalse(
+        new WaterRecordFit(
+                new WaterKnown(Double.NaN, Double.NaN, KNOWN.texture(), Bottom.FREE_DRAINAGE, 2),
+                FILTER,
+                -1)
+            .studied(month));
+    assertFalse(new WaterRecordFit(KNOWN, FILTER, -1).studied(month.rows(0, 600)));
+  }
+
   /**
    * Where scoring ended early the information is not that of an optimum; how often intervals hold
    * of sensors with offsets, or in rows further apart than an hour, was not measured.
