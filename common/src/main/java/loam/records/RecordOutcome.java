@@ -170,8 +170,8 @@ public record RecordOutcome(
   private String ofWhite() {
     return estimate.errorModel() == StateEstimate.ErrorModel.BLOCKS
         ? say(
-            "the larger of the model's and those of blocks of days, %.1f times the model's: between"
-                + " rows that are hours apart the filter stands on a path that the record chose",
+            "the larger of the model's, its variance doubled since rows hours apart leave the ends'"
+                + " weather to be guessed, and those of blocks of days, %.1f times the former",
             estimate.blockFactor())
         : "those of " + ofBootstrap();
   }

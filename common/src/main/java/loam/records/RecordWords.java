@@ -97,9 +97,9 @@ final class RecordWords {
       case BLOCKS ->
           say(
               e.check().outcome() == ModelCheck.Outcome.WHITE
-                  ? "Errors are the larger of the model's and those of blocks of days (blocks), %.1f"
-                      + " times the model's: between rows that are hours apart the filter stands on"
-                      + " a path that the record chose."
+                  ? "Errors are the larger of the model's, its variance doubled since rows hours apart"
+                      + " leave the ends' weather to be guessed, and those of blocks of days (blocks),"
+                      + " %.1f times the former."
                   : "Errors are those of blocks of days (blocks), %.1f times what the model alone"
                       + " would say: it did not pass its check, so its own error does not hold.",
               e.blockFactor());

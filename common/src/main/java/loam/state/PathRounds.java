@@ -22,7 +22,21 @@ final class PathRounds {
   /** Steps of a scoring that had nothing to gain: it takes one to know. */
   private static final int SETTLED = 1;
 
+  /**
+   * Variance of the scores over the information between sparse rows: the ends' weather, by day and
+   * by night, is not what the filter takes it for.
+   */
+  private static final double SPARSE_SPREAD = 2;
+
   private PathRounds() {}
+
+  /** Variance of the scores over the information, of a fit along a path. */
+  static double spread(ColumnModel column, CoefficientPrior prior) {
+    if (column.hasFronts()) {
+      return prior.rank() == 0 ? FamilyTest.SPREAD : 1;
+    }
+    return SPARSE_SPREAD;
+  }
 
   /** Whether the filter's own mean is too far from the path, at fronts and between sparse rows. */
   static boolean areNeeded(ColumnModel column, SensorRecord record) {

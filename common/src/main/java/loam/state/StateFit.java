@@ -249,13 +249,13 @@ public final class StateFit {
     if (filtered) {
       information = Dense.plus(information, 1, layout.groupPrior(size));
     }
-    double spread = column.hasFronts() && prior.rank() == 0 ? FamilyTest.SPREAD : 1;
     boolean along = PathRounds.areNeeded(column, record);
+    double spread = along ? PathRounds.spread(column, prior) : 1;
     Covariances errors = Covariances.of(information, at.blockScores(), check, along, spread);
     double[] phi = Arrays.copyOf(end.phi(), size);
     double square = Dense.dot(phi, Dense.times(roughness, phi));
     double pull = Dense.dot(phi, Dense.times(fixed, phi));
-    double held = end.weight() * Dense.traceOfProduct(errors.laplace(), roughness);
+    double held = end.weight() * Dense.traceOfProduct(errors.laplace(), roughness) / spread;
     double evidence =
         at.deviance()
             + end.weight() * square

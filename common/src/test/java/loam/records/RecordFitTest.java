@@ -96,7 +96,8 @@ class RecordFitTest {
     assertEquals(0, off, 4 * error);
     assertTrue(error > 1e-3 && error < 0.05, "error " + error);
     assertEquals("blocks", out.errorModel());
-    assertTrue(out.words().contains("the larger of the model's and those of blocks"), out.words());
+    assertTrue(
+        out.words().contains("the larger of the model's, its variance doubled"), out.words());
     assertTrue(RecordWords.of(out, every(2), Optional.empty()).get(2).contains("the larger of"));
   }
 
