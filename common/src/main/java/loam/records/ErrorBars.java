@@ -61,9 +61,11 @@ final class ErrorBars {
         : Optional.of(
             String.format(
                 Locale.ROOT,
-                "no error bar: rows are %.3g h apart, and whether intervals hold was studied up to"
-                    + " %.3g h",
+                "no error bar: rows are %.3g h apart, and of rows more than an hour apart intervals"
+                    + " were studied of free λ(T) in one layer, without offsets, over %.0f days and"
+                    + " more by rows up to %.0f h",
                 record.intervalH(),
-                longestS / 3600));
+                LEAST_DAYS,
+                LONGEST_INTERVAL_S / 3600));
   }
 }

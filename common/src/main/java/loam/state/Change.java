@@ -36,12 +36,12 @@ public record Change(double value, double error) {
   }
 
   /**
-   * What λ of a layer is a function of, at equal shares of the record.
+   * Water contents of a layer at equal shares of the record.
    *
-   * @param record with water contents, where it is of them
+   * @param record with them
    */
   public static double[] often(SensorRecord record, StateEstimate e, int layer, int shares) {
-    double[] sorted = LayerStates.sorted(record, e.column(), layer);
+    double[] sorted = LayerStates.wet(record, e.column().grid(), layer);
     double[] out = new double[shares];
     Arrays.setAll(out, k -> sorted[(int) ((k + 0.5) / shares * sorted.length)]);
     return out;

@@ -25,8 +25,13 @@ final class Continued {
       int layer = at(old.column().grid(), middle(column.grid(), l));
       double lo = old.supportLo()[layer];
       double hi = old.supportHi()[layer];
-      DoubleUnaryOperator log = x -> Math.log(old.lambda(layer, Math.max(lo, Math.min(hi, x))));
       LogBasis basis = column.bases().get(l);
+      double warmer = warmer(old.column().lambda(layer), basis);
+      DoubleUnaryOperator log =
+          at -> {
+            double x = Math.max(lo, Math.min(hi, at));
+            return Math.log(old.lambda(layer, x)) + warmer * Change.of(old, layer, x).value();
+          };
       double[] part =
           basis instanceof LogTensor both
               ? both.coefficients(
@@ -42,6 +47,13 @@ final class Continued {
       System.arraycopy(part, 0, phi, column.offset(l), part.length);
     }
     return phi;
+  }
+
+  /** By how much the middle temperature of λ(θ, T) in a new layer is above that of the old one. */
+  private static double warmer(LogCurve old, LogBasis basis) {
+    return old instanceof LogTensor before && basis instanceof LogTensor after
+        ? after.middle() - before.middle()
+        : 0;
   }
 
   private static double middle(ColumnGrid grid, int layer) {

@@ -78,7 +78,7 @@ public final class CurveFit<C extends Curve> {
   private Fitted<C> filtered(Scoring.Optimum begun) {
     ColumnFilter filter = free.columnFilter();
     double[] c = Pulled.pushed(curve, begun.phi());
-    PathRounds.begin(filter, free.with(c, free.roughNoises(c)));
+    PathRounds.begins(filter, free.with(c, free.roughNoises(c)));
     double[] noise = free.noises(filter, c);
     double[] phi = Arrays.copyOf(begun.phi(), curve.size() + noise.length);
     System.arraycopy(noise, 0, phi, curve.size(), noise.length);

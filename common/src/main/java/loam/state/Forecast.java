@@ -49,13 +49,13 @@ public record Forecast(double[][] mean, double[][] sd) {
   /**
    * What the model missed in its training beyond what the other parts say, per sensor: the root of
    * the mean square of forecasts less the mean of their variances; zero where the model passed its
-   * check.
+   * check in rows at most an hour apart.
    */
   public static double[] modelSd(
       StateEstimate estimate, SensorRecord train, FilterSettings settings) {
     double[] out = new double[train.sensors()];
-    // The check of a filter along a path says nothing of this one, which goes about its mean.
-    boolean told = !PathRounds.areNeeded(estimate.column(), train);
+    // The check of sparse rows is of a filter along a path, and this one goes about its mean.
+    boolean told = estimate.column().hasFronts() || !PathRounds.areNeeded(estimate.column(), train);
     if (told && filtered(estimate) && estimate.check().outcome() == ModelCheck.Outcome.WHITE) {
       return out;
     }

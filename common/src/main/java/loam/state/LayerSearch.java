@@ -57,6 +57,9 @@ public final class LayerSearch {
     try {
       return StateFit.filter(record, setting, options, best);
     } catch (IllegalStateException lost) {
+      if (!PathRounds.areNeeded(best.column(), record)) {
+        throw lost;
+      }
       return best;
     }
   }

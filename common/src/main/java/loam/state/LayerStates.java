@@ -57,12 +57,9 @@ final class LayerStates {
     return range(grid, share, layer -> sorted(water, record.times(), grid, layer));
   }
 
-  /** Sorted values in a layer of what λ is a function of. */
-  static double[] sorted(SensorRecord record, ColumnModel column, int layer) {
-    ColumnGrid grid = column.grid();
-    return column.isOfWater()
-        ? sorted(NodeWater.at(record, grid.depthM()), record.times(), grid, layer)
-        : sorted(record, grid, layer);
+  /** Sorted water contents at the faces of a layer. */
+  static double[] wet(SensorRecord record, ColumnGrid grid, int layer) {
+    return sorted(NodeWater.at(record, grid.depthM()), record.times(), grid, layer);
   }
 
   /** Sorted water contents at the faces of a layer. */

@@ -19,8 +19,8 @@ final class PathRounds {
   private static final int TURNS = 4;
   private static final int MOST = 5;
 
-  /** Steps of a scoring that had nothing to gain: it takes one to know. */
-  private static final int SETTLED = 1;
+  /** Of −ln of the likelihood: what a move of the parameters between rounds is worth at rest. */
+  private static final double RESTS = 0.05;
 
   /**
    * Variance of the scores over the information between sparse rows: the ends' weather, by day and
@@ -90,12 +90,39 @@ final class PathRounds {
       UnaryOperator<Scoring.Optimum> again) {
     Scoring.Optimum end = first;
     for (int round = 1; isNeeded(filter) && round < MOST; round++) {
-      filter.settle(pushed.apply(end.phi()), TURNS);
+      Scoring.Optimum before = end;
+      if (!turned(filter, pushed.apply(end.phi()))) {
+        return end.notConverged();
+      }
       end = again.apply(end);
-      if (end.iterations() <= (filter.column.hasFronts() ? 0 : SETTLED)) {
+      boolean rests =
+          filter.column.hasFronts() ? end.iterations() == 0 : worth(before, end) < RESTS;
+      if (rests) {
         return end;
       }
     }
     return isNeeded(filter) && !filter.column.hasFronts() ? end.notConverged() : end;
+  }
+
+  /** Whether the path is found on from where it is; between sparse rows a fit can do without. */
+  private static boolean turned(ColumnFilter filter, double[] phi) {
+    try {
+      filter.settle(phi, TURNS);
+      return true;
+    } catch (IllegalStateException lost) {
+      if (filter.column.hasFronts()) {
+        throw lost;
+      }
+      return false;
+    }
+  }
+
+  /** ½ ΔᵀF Δ of two optima. */
+  private static double worth(Scoring.Optimum before, Scoring.Optimum after) {
+    double[] moved = after.phi().clone();
+    for (int k = 0; k < moved.length; k++) {
+      moved[k] -= before.phi()[k];
+    }
+    return 0.5 * Dense.dot(moved, Dense.times(after.likelihood().fisher(), moved));
   }
 }

@@ -10,8 +10,8 @@ import java.io.Serializable;
  * @param layout where the parameters lie
  * @param phi parameters φ
  * @param covariance of φ by {@link #errorModel}
- * @param laplace covariance of φ if the model is right; of a family of water with the spread of its
- *     scores ({@link FamilyTest#SPREAD})
+ * @param laplace covariance of φ if the model is right; of a family of water and of sparse rows
+ *     with the spread of its scores ({@link FamilyTest#SPREAD}, {@link PathRounds})
  * @param errorModel which of the two holds
  * @param check of the innovations
  * @param offsets mean offset of each sensor, K
@@ -144,7 +144,10 @@ public record StateEstimate(
         Math.max(covariance[coefficient][coefficient], laplace[coefficient][coefficient]));
   }
 
-  /** The same if the model is right: Laplace's, the Bayesian Cramér–Rao bound. */
+  /**
+   * The same if the model is right: Laplace's, the Bayesian Cramér–Rao bound times the root of the
+   * spread of the scores.
+   */
   public double laplaceError(int layer, double x) {
     return relativeError(layer, x, laplace);
   }

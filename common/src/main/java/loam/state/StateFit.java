@@ -154,6 +154,7 @@ public final class StateFit {
     if (strays(filter, begun)) {
       double[] start = starts.likeliest(column, record, options);
       System.arraycopy(start, 0, begun, 0, start.length);
+      PathRounds.begin(filter, with(begun, roughNoises(begun)));
       return filtered(filter, with(begun, noises(filter, begun)), START_WEIGHT);
     }
     return filteredFrom(filter, begun, optimum.weight());

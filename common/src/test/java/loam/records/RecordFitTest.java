@@ -19,6 +19,9 @@ import loam.records.RecordSettings.Way;
 import loam.state.HeatLaw;
 import loam.state.SensorRecord;
 import loam.state.StateEstimate;
+import loam.state.StateFit;
+import loam.state.StateOptions;
+import loam.state.StateSetting;
 import loam.testing.TinyWindows;
 import loam.train.Output;
 import org.junit.jupiter.api.Test;
@@ -116,6 +119,26 @@ class RecordFitTest {
   private static RecordOutcome fitted(SensorRecord record, RecordSettings settings) {
     return RecordFit.of(
         record, C, record.times(), settings, Layers.ONE, 0, 30, 1, 0, Optional.empty());
+  }
+
+  /** Of rows two hours apart: free λ in one layer over a month alone. */
+  @Test
+  void sparseRowsHaveErrorsWhereTheyWereStudied() {
+    StateEstimate e = fitted(every(2), FILTER).estimate();
+    RecordSettings offsets = new RecordSettings(Way.FILTER, RecordSettings.AUTO, 0.5);
+    RecordSettings line = new RecordSettings(Way.FILTER, 2, 0);
+    RecordSettings family =
+        new RecordSettings(
+            Way.FILTER, RecordSettings.AUTO, 0, new Form.Family(FamilyName.EXPONENTIAL));
+    assertEquals(Optional.empty(), ErrorBars.none(FILTER, every(2), e, Optional::empty));
+    for (RecordSettings other : List.of(offsets, line, family)) {
+      assertTrue(ErrorBars.none(other, every(2), e, Optional::empty).isPresent(), other.toString());
+    }
+    assertTrue(ErrorBars.none(FILTER, every(2).rows(0, 300), e, Optional::empty).isPresent());
+    StateEstimate layered =
+        StateFit.trajectory(
+            every(2), new StateSetting(C.dry(), new double[] {0.15}), StateOptions.standard());
+    assertTrue(ErrorBars.none(FILTER, every(2), layered, Optional::empty).isPresent());
   }
 
   /** Four hours apart: λ is found, and whether its errors would hold was not studied. */

@@ -85,11 +85,10 @@ record SiteBootstrap(JavaSparkContext spark, Store root, Broadcast<Network> netw
     /** None where it fails: its row is durable then. */
     static List<Fitted> of(SiteTrial trial, Network network, Store root) throws IOException {
       try {
-        RecordFit.checkBootstrap(
-            trial.subject(network, root).readings().record(), trial.settings());
+        SiteTrial.Subject subject = trial.subject(network, root);
+        RecordFit.checkBootstrap(subject.readings().record(), trial.settings());
         long start = System.nanoTime();
-        RecordOutcome found =
-            SiteTrial.outcome(trial.subject(network, root), trial.settings().withoutBootstrap());
+        RecordOutcome found = SiteTrial.outcome(subject, trial.settings().withoutBootstrap());
         double seconds = 1e-9 * (System.nanoTime() - start);
         return List.of(
             new Fitted(
