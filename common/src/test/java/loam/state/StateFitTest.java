@@ -58,6 +58,22 @@ class StateFitTest {
     assertEquals(0, bias, 0.004);
   }
 
+  /** A thousandth at every state, by rows of ten minutes and a spline of free λ. */
+  @Test
+  void aFineRecordWithoutNoiseGivesTheTruth() {
+    SensorRecord fine = SimulatedSoil.record((z, x) -> TRUTH.applyAsDouble(x), SENSORS, 15, 600, 5);
+    List<StateEstimate> fits =
+        List.of(
+            StateFit.trajectory(fine, SETTING, StateOptions.standard()),
+            StateFit.filter(SimulatedSoil.noisy(fine, 0.001, 6), SETTING, StateOptions.standard()));
+    for (StateEstimate e : fits) {
+      for (int k = 0; k <= 40; k++) {
+        double x = e.supportLo()[0] + k / 40.0 * (e.supportHi()[0] - e.supportLo()[0]);
+        assertEquals(0, error(e, x), 0.001, "at " + x);
+      }
+    }
+  }
+
   @Test
   void quietSensorsGiveTheTruth() {
     StateEstimate filter = StateFit.filter(SimulatedSoil.noisy(clean, 0.005, 1), SETTING, LINE);
