@@ -2,7 +2,6 @@ package loam.config;
 
 import java.util.List;
 import java.util.Set;
-import loam.error.BadInput;
 import loam.physics.Equation;
 import loam.physics.Unknown.Axis;
 import loam.state.HeatLaw;
@@ -16,43 +15,37 @@ final class HeatReader {
 
   /** Whether λ of a case of heat is said to be one of water. */
   static boolean isOfWater(Block block, Equation equation) {
+    return of(block, equation).contains(Axis.WATER);
+  }
+
+  /** What λ is said to be a function of, water first. */
+  private static List<Axis> of(Block block, Equation equation) {
     if (!block.isBlock("lambda") || !block.block("lambda").has("of")) {
-      return false;
+      return List.of(Axis.TEMPERATURE);
     }
     Block lambda = block.block("lambda");
     if (equation.isWater()) {
       throw lambda.bad("of", "nothing unless equation = heat", "λ of water is one of its state");
     }
     if (lambda.isList("of")) {
-      return isOfBoth(lambda);
+      List<String> axes = lambda.texts("of", EXPECTED, FIX);
+      if (axes.size() == 2 && axes.containsAll(List.of("temperature", "water"))) {
+        return List.of(Axis.WATER, Axis.TEMPERATURE);
+      }
+    } else if (lambda.isWord("of", "temperature")) {
+      return List.of(Axis.TEMPERATURE);
+    } else if (lambda.isWord("of", "water")) {
+      return List.of(Axis.WATER);
     }
-    List<String> words = List.of("temperature", "water");
-    if (words.stream().noneMatch(w -> lambda.isWord("of", w))) {
-      throw bad(lambda);
-    }
-    return lambda.isWord("of", "water");
-  }
-
-  private static boolean isOfBoth(Block lambda) {
-    List<String> of = lambda.texts("of", EXPECTED, FIX);
-    if (of.size() != 2 || !Set.copyOf(of).equals(Set.of("temperature", "water"))) {
-      throw bad(lambda);
-    }
-    return true;
-  }
-
-  private static BadInput bad(Block lambda) {
-    return lambda.bad("of", EXPECTED, FIX);
+    throw lambda.bad("of", EXPECTED, FIX);
   }
 
   static HeatLaw read(Block block, Equation equation) {
-    boolean wet = isOfWater(block, equation);
-    boolean both = wet && block.block("lambda").isList("of");
+    List<Axis> of = of(block, equation);
     if (!block.isBlock("heat-capacity")) {
-      double c = capacity(block, "heat-capacity", "2.0e6 is that of moist soil");
-      return both ? HeatLaw.ofBoth(c, 0) : new HeatLaw(wet ? Axis.WATER : Axis.TEMPERATURE, c, 0);
+      return new HeatLaw(of, capacity(block, "heat-capacity", "2.0e6 is that of moist soil"), 0);
     }
-    if (!wet) {
+    if (!of.contains(Axis.WATER)) {
       throw block.bad(
           "heat-capacity",
           "a number in J m-3 K-1 unless lambda.of = water",
@@ -62,7 +55,7 @@ final class HeatReader {
     double dry = capacity(parts, "dry", "1.2e6 is (1 − porosity) × 2.1e6 of a loam's minerals");
     double water =
         parts.has("water") ? capacity(parts, "water", "4.18e6 is that of water") : HeatLaw.WATER;
-    return both ? HeatLaw.ofBoth(dry, water) : new HeatLaw(Axis.WATER, dry, water);
+    return new HeatLaw(of, dry, water);
   }
 
   private static double capacity(Block block, String key, String fix) {

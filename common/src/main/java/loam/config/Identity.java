@@ -111,8 +111,7 @@ public final class Identity {
       out.put("case.heat-capacity", c.balance().storage());
     }
     if (c.heat().isOfWater()) {
-      out.put("case.heat-capacity.water", c.heat().water())
-          .put("case.lambda.of", c.heat().isOfBoth() ? "water, temperature" : "water");
+      out.put("case.heat-capacity.water", c.heat().water()).put("case.lambda.of", c.heat().words());
     }
     for (int term = 0; term < c.truth().size(); term++) {
       Forms.describe(out, term == 0 ? "case.lambda" : "case.gamma", c.truth().get(term));

@@ -69,7 +69,7 @@ public final class PredictionText {
             water
                 ? "relative water content"
                 : soil.heat().isOfBoth()
-                    ? "water content in m³ m⁻³ at the middle temperature of the record"
+                    ? "water content in m³ m⁻³ at the middle temperature of its layer"
                     : soil.heat().isOfWater() ? "water content in m³ m⁻³" : "temperature in °C",
             unknowns,
             Digits.of(support.p01(), 3),

@@ -79,7 +79,8 @@ final class SoilTables {
     double left = capacity.map(HeatCapacity::fluxError).orElse(0.0);
     Argument argument = Argument.of(e.column());
     int layers = e.supportLo().length;
-    double[][] columns = new double[8][layers * STATES];
+    double[][] columns = new double[6][layers * STATES];
+    double[][] warming = new double[2][law.isOfBoth() ? layers * STATES : 0];
     for (int l = 0; l < layers; l++) {
       for (int k = 0; k < STATES; k++) {
         double share = (double) k / (STATES - 1);
@@ -93,9 +94,11 @@ final class SoilTables {
         columns[4][row] = told.capacity(x) / law.capacity(x) * e.lambda(l, x);
         double more = left / told.capacity(x);
         columns[5][row] = Math.hypot(relative, more) * columns[4][row];
-        Change change = Change.of(e, l, x);
-        columns[6][row] = change.value();
-        columns[7][row] = Double.isNaN(relative) ? Double.NaN : change.error();
+        if (law.isOfBoth()) {
+          Change change = Change.of(e, l, x);
+          warming[0][row] = change.value();
+          warming[1][row] = Double.isNaN(relative) ? Double.NaN : change.error();
+        }
       }
     }
     Numbers table =
@@ -107,8 +110,8 @@ final class SoilTables {
             .with("lambda", "W m-1 K-1", columns[4])
             .with("lambda_stderr", "W m-1 K-1", columns[5]);
     if (law.isOfBoth()) {
-      table.with("lambda_per_kelvin", "K-1", columns[6]);
-      table.with("lambda_per_kelvin_stderr", "K-1", columns[7]);
+      table.with("lambda_per_kelvin", "K-1", warming[0]);
+      table.with("lambda_per_kelvin_stderr", "K-1", warming[1]);
     }
     return table.table();
   }

@@ -78,6 +78,7 @@ public final class CurveFit<C extends Curve> {
   private Fitted<C> filtered(Scoring.Optimum begun) {
     ColumnFilter filter = free.columnFilter();
     double[] c = Pulled.pushed(curve, begun.phi());
+    // One that finds no path goes about its mean and does not come to rest: it has no error bar.
     PathRounds.begins(filter, free.with(c, free.roughNoises(c)));
     double[] noise = free.noises(filter, c);
     double[] phi = Arrays.copyOf(begun.phi(), curve.size() + noise.length);

@@ -55,8 +55,8 @@ public record Forecast(double[][] mean, double[][] sd) {
       StateEstimate estimate, SensorRecord train, FilterSettings settings) {
     double[] out = new double[train.sensors()];
     // The check of sparse rows is of a filter along a path, and this one goes about its mean.
-    boolean told = estimate.column().hasFronts() || !PathRounds.areNeeded(estimate.column(), train);
-    if (told && filtered(estimate) && estimate.check().outcome() == ModelCheck.Outcome.WHITE) {
+    boolean white = estimate.check().outcome() == ModelCheck.Outcome.WHITE;
+    if (filtered(estimate) && white && !PathRounds.areSparse(train)) {
       return out;
     }
     int start = Math.min(train.times() / 4, (int) (LEAD_DAYS * 24 / train.intervalH()));

@@ -57,7 +57,7 @@ public final class LayerSearch {
     try {
       return StateFit.filter(record, setting, options, best);
     } catch (IllegalStateException lost) {
-      if (!PathRounds.areNeeded(best.column(), record)) {
+      if (!PathRounds.areSparse(record)) {
         throw lost;
       }
       return best;

@@ -40,7 +40,12 @@ final class PathRounds {
 
   /** Whether the filter's own mean is too far from the path, at fronts and between sparse rows. */
   static boolean areNeeded(ColumnModel column, SensorRecord record) {
-    return column.hasFronts() || record.intervalS() > LONGEST_ABOUT_MEAN_S;
+    return column.hasFronts() || areSparse(record);
+  }
+
+  /** Whether rows are so far apart that a filter of temperatures goes along a path. */
+  static boolean areSparse(SensorRecord record) {
+    return record.intervalS() > LONGEST_ABOUT_MEAN_S;
   }
 
   static boolean isNeeded(ColumnFilter filter) {

@@ -53,7 +53,8 @@ final class SparseStudy {
         String.join(" ", args), text(sums, draws), white, atRest, draws);
   }
 
-  private static SensorRecord clean(
+  /** Without noise. */
+  static SensorRecord clean(
       double intervalS, double days, Climate climate, int seed, DoubleUnaryOperator truth) {
     List<Double> depths = Arrays.stream(SENSORS).boxed().toList();
     RecordPlan plan =

@@ -9,11 +9,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import loam.experiment.Climate;
-import loam.experiment.RecordPlan;
-import loam.experiment.Season;
 import loam.limit.OutOfTime;
 import loam.limit.TimeLimit;
-import loam.weather.SimulatedSite;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -109,27 +106,9 @@ class StateFitTest {
   }
 
   /** A month of rows three hours apart under a strong sun. */
-  private static SensorRecord sparse(DoubleUnaryOperator truth, long seed) {
-    List<Double> depths = List.of(0.05, 0.1, 0.2, 0.3, 0.4, 0.6);
-    RecordPlan plan =
-        new RecordPlan(
-            1,
-            30,
-            10800,
-            depths,
-            Climate.SEMI_ARID,
-            Season.SPRING,
-            seed,
-            1,
-            List.of(),
-            List.of(),
-            0,
-            List.of());
-    double[][] states =
-        SimulatedSite.states(plan, truth::applyAsDouble, SimulatedSoil.HEAT_CAPACITY, 0);
-    double[] depthM = depths.stream().mapToDouble(z -> z).toArray();
-    return SimulatedSoil.noisy(
-        new SensorRecord(depthM, plan.intervalS(), states), 0.05, 700 + seed);
+  private static SensorRecord sparse(DoubleUnaryOperator truth, int seed) {
+    SensorRecord clean = SparseStudy.clean(10_800, 30, Climate.SEMI_ARID, seed, truth);
+    return SimulatedSoil.noisy(clean, 0.05, 700 + seed);
   }
 
   /** Least squares between drawn ends leads to a λ that the filter cannot bear. */
