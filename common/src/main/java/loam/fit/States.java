@@ -59,13 +59,6 @@ public record States(RecordSettings settings) implements Method {
   }
 
   private void water(String key, CaseSettings soil) {
-    if (settings.form() instanceof Form.Network) {
-      throw BadInput.of(
-          key + ".method",
-          name(),
-          "filter or trajectory for case " + soil.name() + " with equation = richards",
-          "networks on states are for temperatures");
-    }
     if (settings.bootstrap() > 0) {
       throw BadInput.of(
           key + ".filter.bootstrap",

@@ -8,8 +8,6 @@ import loam.experiment.Layers;
 import loam.identify.Parameter;
 import loam.lm.FamilyName;
 import loam.lm.LogFamily;
-import loam.lm.LogNetworks;
-import loam.network.NetworkShape;
 import loam.physics.Range;
 import loam.records.RecordSettings.Form;
 import loam.records.RecordSettings.Way;
@@ -22,7 +20,6 @@ import loam.state.HeatColumn;
 import loam.state.LayerSearch;
 import loam.state.LogForm;
 import loam.state.LogLine;
-import loam.state.LogSpline;
 import loam.state.SensorRecord;
 import loam.state.StateEstimate;
 import loam.state.StateFit;
@@ -69,16 +66,7 @@ record FormFit(
     }
     if (settings.form() instanceof Form.Network network) {
       TrajectoryLoss loss = TrajectoryLoss.of(train, setting, options);
-      LogNetworks.Fitted fit =
-          LogNetworks.fit(
-              onStates(loss),
-              spaces(loss.column()),
-              loss.free(),
-              new NetworkShape(network.hidden(), network.width()),
-              network.lm(),
-              seed,
-              index);
-      return free(settings, train, loss.estimate(fit.coefficients(), fit.iterations()));
+      return free(settings, train, StateNetworks.fit(loss, network, seed, index));
     }
     StateEstimate estimate = spline(train, setting, settings, options, layers.most());
     if (line(settings)) {
@@ -191,35 +179,6 @@ record FormFit(
             .parameters(
                 fit.theta(), none.isEmpty() ? Optional.of(fit.covariance()) : Optional.empty()),
         none);
-  }
-
-  private static LogNetworks.Loss onStates(TrajectoryLoss loss) {
-    return new LogNetworks.Loss() {
-      @Override
-      public double value(double[] c) {
-        return loss.value(c);
-      }
-
-      @Override
-      public LogNetworks.Touching touching(double[] c) {
-        double[][] rows = loss.derivatives(c);
-        double[] hessian = new double[c.length * c.length];
-        for (int i = 0; i < c.length; i++) {
-          System.arraycopy(rows[i + 1], 0, hessian, i * c.length, c.length);
-        }
-        return new LogNetworks.Touching(rows[0], hessian);
-      }
-    };
-  }
-
-  /** The spaces of the splines of ln λ in the layers of a column. */
-  static List<SplineSpace> spaces(HeatColumn column) {
-    List<SplineSpace> spaces = new ArrayList<>();
-    for (var basis : column.bases()) {
-      LogSpline spline = (LogSpline) basis;
-      spaces.add(new SplineSpace(NodeScale.LINEAR, spline.lo(), spline.hi(), spline.size()));
-    }
-    return spaces;
   }
 
   /** λ = a·exp(bT) of each layer: ln a and b are linear in the coefficients. */

@@ -9,9 +9,10 @@ import loam.identify.Parameter;
 import loam.lm.FamilyName;
 import loam.lm.LogFamily;
 import loam.physics.Range;
-import loam.spline.SplineSpace;
 import loam.state.Curve;
 import loam.state.HeatColumn;
+import loam.state.LogBasis;
+import loam.state.LogSpline;
 
 /** A family of closed forms in each layer of a column, with parameters of its own. */
 final class LayerFamilies implements Curve {
@@ -24,8 +25,8 @@ final class LayerFamilies implements Curve {
    */
   LayerFamilies(FamilyName name, Range declared, HeatColumn column) {
     this.column = column;
-    for (SplineSpace space : FormFit.spaces(column)) {
-      layers.add(new LogFamily(name, declared, space));
+    for (LogBasis basis : column.bases()) {
+      layers.add(new LogFamily(name, declared, StateNetworks.space((LogSpline) basis)));
     }
   }
 

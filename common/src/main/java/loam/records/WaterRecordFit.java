@@ -9,9 +9,7 @@ import java.util.stream.IntStream;
 import loam.error.BadInput;
 import loam.identify.Found;
 import loam.identify.Parameter;
-import loam.identify.Verdict;
 import loam.lm.FamilyName;
-import loam.physics.Coefficient;
 import loam.records.RecordSettings.Form;
 import loam.records.RecordSettings.Way;
 import loam.state.Bottom;
@@ -21,6 +19,7 @@ import loam.state.SensorRecord;
 import loam.state.StateEstimate;
 import loam.state.StateOptions;
 import loam.state.Top;
+import loam.state.TrajectoryLoss;
 import loam.state.WaterFamily;
 import loam.state.WaterFit;
 import loam.state.WaterForm;
@@ -50,14 +49,35 @@ public final class WaterRecordFit {
   private final WaterKnown known;
   private final RecordSettings settings;
   private final int gravitySign;
+  private final Networks networks;
   private final double[] edgeM;
 
-  WaterRecordFit(WaterKnown known, RecordSettings settings, int gravitySign, double... edgeM) {
+  /**
+   * Which starts networks have.
+   *
+   * @param seed root seed
+   * @param index seed index
+   */
+  public record Networks(long seed, int index) {
+    private static final Networks FIRST = new Networks(0, 0);
+  }
+
+  private WaterRecordFit(
+      WaterKnown known,
+      RecordSettings settings,
+      int gravitySign,
+      Networks networks,
+      double... edgeM) {
     this.known =
         settings.form() instanceof Form.Family family ? known.of(water(family.name())) : known;
     this.settings = settings;
     this.gravitySign = gravitySign;
+    this.networks = networks;
     this.edgeM = edgeM;
+  }
+
+  WaterRecordFit(WaterKnown known, RecordSettings settings, int gravitySign, double... edgeM) {
+    this(known, settings, gravitySign, Networks.FIRST, edgeM);
   }
 
   /**
@@ -78,7 +98,19 @@ public final class WaterRecordFit {
       int trainRows,
       RecordSettings settings,
       double... edgeM) {
-    return new WaterRecordFit(known, settings, gravitySign, edgeM).of(record, trainRows);
+    return of(record, known, gravitySign, trainRows, settings, Networks.FIRST, edgeM);
+  }
+
+  /** The same where the form may be a network. */
+  public static RecordOutcome of(
+      SensorRecord record,
+      WaterKnown known,
+      int gravitySign,
+      int trainRows,
+      RecordSettings settings,
+      Networks networks,
+      double... edgeM) {
+    return new WaterRecordFit(known, settings, gravitySign, networks, edgeM).of(record, trainRows);
   }
 
   private RecordOutcome of(SensorRecord record, int trainRows) {
@@ -97,7 +129,7 @@ public final class WaterRecordFit {
     StateEstimate estimate =
         switch (settings.way()) {
           case FILTER -> filter(train, setting, options);
-          case TRAJECTORY -> WaterFit.trajectory(train, setting, options);
+          case TRAJECTORY -> trajectory(train, setting, options);
         };
     FreeRun test =
         trainRows < record.times()
@@ -108,9 +140,10 @@ public final class WaterRecordFit {
     Optional<String> turned = GravitySign.wrong(train, family, options, estimate);
     Optional<String> none = noErrors(train, setting, options, estimate);
     WaterWords words = new WaterWords(estimate, setting, none, turned);
-    List<Found> lambda = found("λ", none, estimate, estimate::lambda, estimate::relativeError);
+    List<Found> lambda =
+        WaterFound.curves("λ", none, estimate, estimate::lambda, estimate::relativeError);
     List<Found> gamma =
-        found(
+        WaterFound.curves(
             "γ",
             none,
             estimate,
@@ -206,6 +239,16 @@ public final class WaterRecordFit {
     }
   }
 
+  private StateEstimate trajectory(SensorRecord train, WaterSetting setting, StateOptions options) {
+    return settings.form() instanceof Form.Network network
+        ? StateNetworks.fit(
+            TrajectoryLoss.of(train, setting, (WaterSetting.Shape.Free) setting.shape(), options),
+            network,
+            networks.seed(),
+            networks.index())
+        : WaterFit.trajectory(train, setting, options);
+  }
+
   private StateOptions options() {
     StateOptions options = WaterFit.options();
     return options.withFilter(options.filter().withOffsets(settings.offsetSd()));
@@ -250,48 +293,5 @@ public final class WaterRecordFit {
           "import.state-unit = \"%\" where the file has percent");
     }
     return Saturation.without(record, known, edgeM);
-  }
-
-  /** A quantity of a layer at a state. */
-  private interface OfLayer {
-    double at(int layer, double x);
-  }
-
-  private static List<Found> found(
-      String symbol,
-      Optional<String> none,
-      StateEstimate estimate,
-      OfLayer value,
-      OfLayer relative) {
-    return IntStream.range(0, estimate.supportLo().length)
-        .mapToObj(layer -> found(layer, symbol, none, estimate, value, relative))
-        .toList();
-  }
-
-  private static Found found(
-      int layer,
-      String symbol,
-      Optional<String> none,
-      StateEstimate estimate,
-      OfLayer value,
-      OfLayer relative) {
-    double lo = estimate.supportLo()[layer];
-    double hi = estimate.supportHi()[layer];
-    Coefficient curve = x -> value.at(layer, Math.max(lo, Math.min(hi, x)));
-    String seen =
-        String.format(
-            Locale.ROOT,
-            "the record has water contents of %.3f … %.3f; beyond, %s is that of the ends",
-            lo,
-            hi,
-            symbol);
-    if (none.isPresent()) {
-      return Found.bare(curve).withoutError(seen);
-    }
-    Coefficient error = x -> x < lo || x > hi ? Double.NaN : relative.at(layer, x) * curve.at(x);
-    return new Found(
-        curve,
-        new Found.ErrorBand(error, Found.ErrorBand.UNKNOWN),
-        Verdict.over(symbol, curve, error, lo, hi).after(List.of(seen)));
   }
 }

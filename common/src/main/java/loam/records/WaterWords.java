@@ -87,8 +87,7 @@ record WaterWords(
           .append(say(", prior %s; ", family().priors().get(layer).name()))
           .append(unlikely(layer, parameters));
     } else {
-      words.append(
-          say("splines about van Genuchten's nearest soil, prior %s; ", family().prior().name()));
+      words.append(say("about van Genuchten's nearest soil, prior %s; ", family().prior().name()));
     }
     return words.toString();
   }

@@ -1,10 +1,13 @@
 package loam.state;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Method A's loss for whoever fits something else than its splines: at the σ and the prior that the
- * free form found, Σ r²/σ² + w cᵀKc over the coefficients of ln λ, divided by the number of values.
+ * free form found, Σ r²/σ² + cᵀ(wK + R)c over the coefficients of ln λ, of water of ln γ too,
+ * divided by the number of values.
  */
 public final class TrajectoryLoss {
   private final StateFit free;
@@ -16,14 +19,8 @@ public final class TrajectoryLoss {
     this.free = free;
     windows = free.trajectories();
     optimum = free.trajectoryOptimum();
-    double[][] all = free.prior().roughness(optimum.phi().length);
-    prior = new double[size()][];
-    Arrays.setAll(prior, k -> Arrays.copyOf(all[k], size()));
-    for (double[] row : prior) {
-      for (int k = 0; k < row.length; k++) {
-        row[k] *= optimum.weight();
-      }
-    }
+    CoefficientPrior of = free.prior();
+    prior = Dense.plus(of.fixed(size()), optimum.weight(), of.roughness(size()));
   }
 
   /** That of a record; fits the free form. */
@@ -31,9 +28,23 @@ public final class TrajectoryLoss {
     return new TrajectoryLoss(StateFit.heat(record, setting, options));
   }
 
-  /** The column that the coefficients are of. */
-  public HeatColumn column() {
-    return free.heat();
+  /** That of a record of water contents, about its nearest soil of a family. */
+  public static TrajectoryLoss of(
+      SensorRecord record,
+      WaterSetting setting,
+      WaterSetting.Shape.Free shape,
+      StateOptions options) {
+    return new TrajectoryLoss(WaterFit.free(record, setting, shape, options));
+  }
+
+  /** Splines whose coefficients these are, one after the other: of each ln λ, of water of ln γ. */
+  public List<LogSpline> splines() {
+    return free.column() instanceof WaterColumn water
+        ? water.forms().stream()
+            .flatMap(f -> Stream.of(f.lambda(), f.gamma()))
+            .map(c -> ((Departure) c).spline())
+            .toList()
+        : free.heat().bases().stream().map(LogSpline.class::cast).toList();
   }
 
   /** The coefficients of the free form, where the loss is least. */
@@ -73,7 +84,7 @@ public final class TrajectoryLoss {
   }
 
   private int size() {
-    return free.heat().coefficients();
+    return free.column().coefficients();
   }
 
   private double lnSigma() {

@@ -83,16 +83,17 @@ public final class WaterFit {
   }
 
   static StateFit fit(SensorRecord record, WaterSetting setting, StateOptions options) {
+    return setting.shape() instanceof WaterSetting.Shape.Family family
+        ? family(record, setting, family, grid(record, setting, options), options)
+        : free(record, setting, (WaterSetting.Shape.Free) setting.shape(), options);
+  }
+
+  private static ColumnGrid grid(SensorRecord record, WaterSetting setting, StateOptions options) {
     double last = record.depthM()[record.sensors() - 1];
     double top = setting.top() == Top.FLUX ? 0 : record.depthM()[0];
     double bottom = setting.bottomM() == 0 ? last : setting.bottomM();
-    ColumnGrid grid =
-        ColumnGrid.of(
-            record.depthM(), setting.edgeM(), options.finestM(), options.growth(), top, bottom);
-    if (setting.shape() instanceof WaterSetting.Shape.Family family) {
-      return family(record, setting, family, grid, options);
-    }
-    return free(record, setting, (WaterSetting.Shape.Free) setting.shape(), grid, options);
+    return ColumnGrid.of(
+        record.depthM(), setting.edgeM(), options.finestM(), options.growth(), top, bottom);
   }
 
   private static StateFit family(
@@ -141,12 +142,13 @@ public final class WaterFit {
     return starts;
   }
 
-  private static StateFit free(
+  /** With any λ and γ about the family's nearest soil. */
+  static StateFit free(
       SensorRecord record,
       WaterSetting setting,
       WaterSetting.Shape.Free shape,
-      ColumnGrid grid,
       StateOptions options) {
+    ColumnGrid grid = grid(record, setting, options);
     WaterSetting.Shape.Family like = shape.like();
     WaterForm soil = WaterForm.family(like.family(), like.prior().mean(), like.ends());
     double[] parameters = family(record, setting, like, grid, options).trajectoryOptimum().phi();

@@ -1,11 +1,13 @@
 package loam.records;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import loam.identify.Found;
 import loam.identify.Parameter;
 import loam.identify.Verdict;
 import loam.lm.FamilyName;
+import loam.lm.LmSettings;
 import loam.records.RecordSettings.Form;
 import loam.records.RecordSettings.Way;
 import loam.state.Bottom;
@@ -29,6 +32,7 @@ import loam.state.WaterFamily;
 import loam.state.WaterFit;
 import loam.state.WaterKnown;
 import loam.state.WaterSetting;
+import loam.train.Output;
 import org.junit.jupiter.api.Test;
 
 class WaterRecordFitTest {
@@ -139,6 +143,38 @@ class WaterRecordFitTest {
       assertTrue(Double.isNaN(found.error().standardError().at(0.42)), "no data there");
     }
     assertTrue(remarks.contains(" ± ") && remarks.contains("blocks of days"), remarks);
+  }
+
+  /** Networks have the loss of the free form, so on a record that tells of λ they find its λ. */
+  @Test
+  void networksFindWhatSplinesFind() {
+    SensorRecord record = drying(0.33);
+    RecordSettings free = new RecordSettings(Way.TRAJECTORY, 9, 0);
+    RecordSettings network =
+        new RecordSettings(
+            Way.TRAJECTORY,
+            9,
+            0,
+            new Form.Network(2, 8, Output.AUTO, new LmSettings(200, 1, 1e-8)));
+    StateEstimate splines = WaterRecordFit.of(record, KNOWN, -1, 240, free).estimate();
+    RecordOutcome out = networks(record, network, 3);
+    StateEstimate found = out.estimate();
+    double lo = splines.supportLo()[0];
+    double hi = splines.supportHi()[0];
+    for (int k = 1; k < 10; k++) {
+      double x = lo + (hi - lo) * k / 10;
+      double gamma = splines.column().gamma(0, x, splines.phi());
+      assertEquals(1, found.lambda(0, x) / splines.lambda(0, x), 0.02, "λ at " + x);
+      assertEquals(1, found.column().gamma(0, x, found.phi()) / gamma, 0.05, "γ at " + x);
+    }
+    assertArrayEquals(found.phi(), networks(record, network, 3).estimate().phi());
+    assertFalse(Arrays.equals(found.phi(), networks(record, network, 4).estimate().phi()));
+    assertTrue(out.estimate(0).remarks().contains("no error bar"), out.estimate(0).remarks());
+  }
+
+  private static RecordOutcome networks(SensorRecord record, RecordSettings settings, int index) {
+    WaterRecordFit.Networks of = new WaterRecordFit.Networks(1, index);
+    return WaterRecordFit.of(record, KNOWN, -1, 240, settings, of);
   }
 
   /** Of a free γ the words tell the states at which its error is small, and no others. */

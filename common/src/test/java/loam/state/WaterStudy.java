@@ -11,32 +11,39 @@ import loam.experiment.RecordPlan;
 import loam.experiment.Season;
 import loam.identify.Verdict;
 import loam.lm.FamilyName;
+import loam.lm.LmSettings;
 import loam.physics.TrueCoefficient.VanGenuchtenDiffusivity;
 import loam.records.RecordOutcome;
 import loam.records.RecordSettings;
 import loam.records.RecordSettings.Form;
 import loam.records.RecordSettings.Way;
 import loam.records.WaterRecordFit;
+import loam.train.Output;
 import loam.weather.SimulatedMoisture;
 
 /**
  * Prints how well fits of water do on simulated records, each draw under weather of its own, and
  * how often intervals of 1.96 errors hold: of all fits, and of those alone whose errors the program
- * prints. Arguments: soil (a texture), σ, draws (from-to), way (family | fitted | free), bottom,
- * days; then any of offset=.02 (deviation of constant offsets of all sensors), third=.02 (offset of
- * the third alone), told=.02 (filter.offset-sd), missing=.1 (a share in gaps of six hours on
- * average), week (in the second it rains as hard as the soil takes), closed (nothing flows through
- * the bottom of the simulated soil at 2 m), foretold (with what bound says), truth=BROOKS_COREY
- * (the soil is of that family, with the texture's α, K_s and n − 1), fit=BROOKS_COREY (that family
- * is fitted), over=CLAY_LOAM@.15 (below that depth in m it is another texture's, and it is fitted
- * so: a line a layer), moved (α of all soils is 1.4 times the texture's, n − 1 .8 times, K_s half:
- * none that fits begin with), flux (from the surface, by rain and evaporation), gauge=.2 (of each
- * row of them, wrong by this share), dewless (evaporation is not measured).
+ * prints. Arguments: soil (a texture), σ, draws (from-to), way (family | fitted | free |
+ * trajectory, which is free | network), bottom, days; then any of offset=.02 (deviation of constant
+ * offsets of all sensors), third=.02 (offset of the third alone), told=.02 (filter.offset-sd),
+ * missing=.1 (a share in gaps of six hours on average), week (in the second it rains as hard as the
+ * soil takes), closed (nothing flows through the bottom of the simulated soil at 2 m), foretold
+ * (with what bound says), truth=BROOKS_COREY (the soil is of that family, with the texture's α, K_s
+ * and n − 1), fit=BROOKS_COREY (that family is fitted), over=CLAY_LOAM@.15 (below that depth in m
+ * it is another texture's, and it is fitted so: a line a layer), moved (α of all soils is 1.4 times
+ * the texture's, n − 1 .8 times, K_s half: none that fits begin with), flux (from the surface, by
+ * rain and evaporation), gauge=.2 (of each row of them, wrong by this share), dewless (evaporation
+ * is not measured).
  */
 final class WaterStudy {
   private static final double[] SENSORS = {0.05, 0.1, 0.2, 0.35, 0.6};
   private static final int STATES = 41;
   private static final double GAP_ROWS = 6;
+
+  /** As shipped. */
+  private static final Form NETWORK =
+      new Form.Network(3, 32, Output.EXP, new LmSettings(500, 3, 1e-8));
 
   private final WaterReference soil;
   private final WaterFamily family;
@@ -151,7 +158,9 @@ final class WaterStudy {
     all = soils.stream().map(s -> new Sums()).toList();
     printed = soils.stream().map(s -> new Sums()).toList();
     boolean fitted = args[3].equals("fitted");
-    boolean free = args[3].equals("free");
+    boolean network = args[3].equals("network");
+    boolean trajectory = network || args[3].equals("trajectory");
+    boolean free = trajectory || args[3].equals("free");
     known =
         new WaterKnown(
             fitted ? Double.NaN : soil.thetaR(),
@@ -164,17 +173,11 @@ final class WaterStudy {
     setting = free ? known.free(9, 7, 0, -1) : known.of(fit).family(fit, edges, 0, -1);
     options =
         WaterFit.options().withFilter(WaterFit.options().filter().withOffsets(number("told")));
-    settings =
-        free
-            ? new RecordSettings(Way.FILTER, RecordSettings.AUTO, number("told"))
-            : new RecordSettings(
-                Way.FILTER,
-                RecordSettings.AUTO,
-                number("told"),
-                new Form.Family(
-                    fit == WaterFamily.VAN_GENUCHTEN
-                        ? FamilyName.MUALEM
-                        : FamilyName.valueOf(fit.name())));
+    FamilyName name =
+        fit == WaterFamily.VAN_GENUCHTEN ? FamilyName.MUALEM : FamilyName.valueOf(fit.name());
+    Form form = network ? NETWORK : free ? Form.SPLINE : new Form.Family(name);
+    Way way = trajectory ? Way.TRAJECTORY : Way.FILTER;
+    settings = new RecordSettings(way, RecordSettings.AUTO, number("told"), form);
   }
 
   private WaterFamily family(String key) {

@@ -65,6 +65,7 @@ record RecordTrial(
           soil.gravitySign(),
           readings.trainRows(),
           settings,
+          new WaterRecordFit.Networks(readings.seed(), readings.seedIndex()),
           soil.layers().depths());
     }
     if (soil.heat().isOfWater() && readings.record().water().isNone()) {
