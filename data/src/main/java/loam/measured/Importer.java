@@ -101,10 +101,20 @@ public final class Importer {
       return Optional.empty();
     }
     InputFile file = InputFile.of(settings);
-    String path = only(file.paths(), "states with rain");
+    return inflow(file.folder(), file.paths(), settings, equation);
+  }
+
+  /** The same of some files. */
+  public static Optional<Inflow> inflow(
+      Store folder, List<String> paths, ImportSettings settings, Equation equation)
+      throws IOException {
+    if (settings.rain().isEmpty()) {
+      return Optional.empty();
+    }
+    String path = only(paths, "states with rain");
     StationRequest request =
         StationFiles.conventional(settings.format(), StationRequest.of(settings, equation));
-    return Optional.of(Inflow.of(file, path, request, settings.rain().get()));
+    return Optional.of(Inflow.of(folder, path, request, settings.rain().get()));
   }
 
   /**
@@ -174,7 +184,14 @@ public final class Importer {
   }
 
   /** A station's record of the sensors that were not excluded, and a report on each. */
-  public record Checked(Station station, List<SensorReport> sensors) {}
+  public record Checked(Station station, List<SensorReport> sensors) {
+    /** The same with what is said of rain. */
+    public Checked noting(Optional<String> words) {
+      List<String> notes = new ArrayList<>(station.notes());
+      words.ifPresent(notes::add);
+      return new Checked(of(station, station.series(), notes), sensors);
+    }
+  }
 
   /** The files that {@code import.input} names: where they lie, and their paths there. */
   public static Store folder(ImportSettings settings) {

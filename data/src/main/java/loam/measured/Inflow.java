@@ -11,6 +11,7 @@ import loam.station.Series;
 import loam.station.StationFiles;
 import loam.station.StationRequest;
 import loam.station.Times;
+import loam.store.Store;
 
 /**
  * Rain less evaporation, which flows into the surface of a measured column.
@@ -30,9 +31,9 @@ public record Inflow(Series flux, String words) {
    * @throws BadInput where rain is negative, either more than a cloudburst, or more water comes
    *     than goes as evaporation
    */
-  static Inflow of(InputFile file, String path, StationRequest request, Rain rain)
+  static Inflow of(Store folder, String path, StationRequest request, Rain rain)
       throws IOException {
-    Columns columns = new Columns(file, path, request, rain);
+    Columns columns = new Columns(folder, path, request, rain);
     Series read = columns.read("import.rain-column", rain.column());
     double interval = read.medianStepS();
     double[] falls = columns.rates(read, "import.rain-column", 0, MOST_RAIN);
@@ -85,9 +86,9 @@ public record Inflow(Series flux, String words) {
   }
 
   /** Columns of a file. */
-  private record Columns(InputFile file, String path, StationRequest request, Rain rain) {
+  private record Columns(Store folder, String path, StationRequest request, Rain rain) {
     Series read(String key, String column) throws IOException {
-      return StationFiles.column(file.folder(), path, request, key, column, 0);
+      return StationFiles.column(folder, path, request, key, column, 0);
     }
 
     /**

@@ -126,10 +126,6 @@ record Network(String configuration, Store files, List<Group> groups) implements
             "temperature in a network of sites",
             ONE_SITE);
       }
-      if (soil.water().top() == Top.FLUX) {
-        throw BadInput.of(
-            "case." + soil.name() + ".top", "flux", "state in a network of sites", ONE_SITE);
-      }
     }
     if (experiment.cases().size() > 1) {
       throw BadInput.of(
@@ -187,6 +183,16 @@ record Network(String configuration, Store files, List<Group> groups) implements
   /** Path of a site's record. */
   String record(String label) {
     return folder() + "/" + label + ".parquet";
+  }
+
+  /** Path of what flows into the surface of a site. */
+  String inflow(String label) {
+    return folder() + "/" + label + "-inflow.parquet";
+  }
+
+  /** Whether records of sites have what flows in beside them. */
+  boolean hasInflow() {
+    return soil().water().top() == Top.FLUX;
   }
 
   /** Path of what is known of a site. */

@@ -155,10 +155,21 @@ record Readings(
                         "flux",
                         "a record with rain beside it",
                         "import it with import.rain-column, or top = state"));
+    return withInflow(stored, trial.sensors(), trial.records().stream().findFirst());
+  }
+
+  /**
+   * The same beside what flows into the surface.
+   *
+   * @param stored the flux
+   * @param sensors errors of those that read simulated rain
+   * @param plan of the record, where it is simulated
+   */
+  Readings withInflow(Stored stored, SensorSettings sensors, Optional<RecordPlan> plan) {
     Series inflow = stored.series();
     double[][] ones = new double[inflow.times()][1];
     Arrays.stream(ones).forEach(row -> row[0] = 1);
-    double[][] factor = read(stored, trial, trial.sensors().ofRain(), ones);
+    double[][] factor = read(stored, plan, sensors.ofRain(), ones);
     double[] values = new double[inflow.times()];
     Arrays.setAll(values, t -> Math.max(0, factor[t][0]) * inflow.state()[t][0]);
     SensorRecord rainy =
@@ -183,7 +194,8 @@ record Readings(
               .formatted(sensors[0], sensors[sensors.length - 1]),
           "the flux is that of the column between them");
     }
-    double[][] read = read(stored.get(), trial, trial.sensors().ofFlux(), flux.state());
+    Optional<RecordPlan> plan = trial.records().stream().findFirst();
+    double[][] read = read(stored.get(), plan, trial.sensors().ofFlux(), flux.state());
     double[] values = Arrays.stream(read).mapToDouble(row -> row[0]).toArray();
     double[] rows = MeasuredFlux.inRowsOf(record, startS, flux.timeS(), values);
     return Optional.of(new MeasuredFlux(depth, rows));
@@ -199,8 +211,8 @@ record Readings(
 
   /** What sensors of a flux say. */
   private double[][] read(
-      Stored stored, TrialTask trial, SensorSettings sensors, double[][] values) {
-    return new Draws(stored.states(), trial.records().stream().findFirst(), seed, seedIndex, number)
+      Stored stored, Optional<RecordPlan> plan, SensorSettings sensors, double[][] values) {
+    return new Draws(stored.states(), plan, seed, seedIndex, number)
         .read(Purpose.FLUX_SENSOR, sensors, values, record.intervalS());
   }
 }

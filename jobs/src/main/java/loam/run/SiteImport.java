@@ -9,10 +9,12 @@ import loam.error.BadInput;
 import loam.experiment.Canonical;
 import loam.experiment.ImportSettings;
 import loam.measured.Importer;
+import loam.measured.Inflow;
 import loam.measured.SensorReport;
 import loam.parquet.RecordFiles;
 import loam.parquet.RecordFiles.Stored;
 import loam.physics.Range;
+import loam.run.SimulateJob.Made;
 import loam.station.Series;
 import loam.station.Station;
 import loam.store.Store;
@@ -44,7 +46,8 @@ final class SiteImport {
     if (there.isPresent()
         && there.get().hasRecord()
         && there.get().key().equals(key)
-        && hasRecord(root, network.record(group.label()), key)) {
+        && hasRecord(root, network.record(group.label()), key)
+        && (!network.hasInflow() || hasRecord(root, network.inflow(group.label()), key))) {
       return there.get();
     }
     SiteFacts facts = read(network, root, group, key);
@@ -88,15 +91,21 @@ final class SiteImport {
     Station station = found.station();
     network.soil().range().ifPresent(range -> inside(range, station.series()));
     Stored stored = Stored.measured(station, importing.trainShare());
-    return kept(network, root, group, key, stored, found);
+    Optional<Inflow> inflow =
+        network.hasInflow()
+            ? Importer.inflow(network.files(), group.paths(), importing, network.soil().equation())
+            : Optional.empty();
+    Made made = new Made(stored, inflow.map(Inflow::flux).map(stored::with));
+    return kept(network, root, group, key, made, found.noting(inflow.map(Inflow::words)));
   }
 
   private static SiteFacts simulated(Network network, Store root, Network.Group group, String key)
       throws IOException {
-    Stored stored = SimulateJob.record(network.soil(), group.number()).stored();
+    Made made = SimulateJob.record(network.soil(), group.number());
+    Stored stored = made.stored();
     Station station =
         new Station(stored.site(), Double.NaN, Double.NaN, stored.series(), List.of("simulated"));
-    return kept(network, root, group, key, stored, new Importer.Checked(station, List.of()));
+    return kept(network, root, group, key, made, new Importer.Checked(station, List.of()));
   }
 
   private static SiteFacts kept(
@@ -104,10 +113,13 @@ final class SiteImport {
       Store root,
       Network.Group group,
       String key,
-      Stored stored,
+      Made made,
       Importer.Checked found)
       throws IOException {
-    RecordFiles.write(root, network.record(group.label()), stored, key);
+    if (made.flux().isPresent()) {
+      RecordFiles.write(root, network.inflow(group.label()), made.flux().get(), key);
+    }
+    RecordFiles.write(root, network.record(group.label()), made.stored(), key);
     return facts(group, key, found);
   }
 

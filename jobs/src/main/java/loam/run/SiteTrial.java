@@ -86,7 +86,14 @@ record SiteTrial(
         Readings.of(
             stored, number, experiment.sensors(), of.records(), experiment.seed(), fit.seedIndex());
     SoilCase soil = of.in(of.on(Column.ofDepths(series.depthM()), series.range()));
-    return new Subject(readings.declared(soil), readings);
+    Readings all =
+        network.hasInflow()
+            ? readings.withInflow(
+                RecordFiles.read(root, network.inflow(label), record),
+                experiment.sensors(),
+                of.records())
+            : readings;
+    return new Subject(all.declared(soil), all);
   }
 
   /** Fits it; a bootstrap's members go in turn. */

@@ -2,6 +2,8 @@ package loam.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +12,9 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import loam.cluster.Outputs;
 import loam.physics.Balance;
 import loam.physics.Boundary;
@@ -57,11 +62,11 @@ class SiteAloneTest {
 
   @TempDir Path dir;
 
-  private Path run(int status, Path input, String name) throws IOException {
+  private Path run(int status, Path input, String name, String... more) throws IOException {
     Path conf = Files.writeString(dir.resolve(name + ".conf"), CONF);
     Path out = dir.resolve(name);
-    Runs.Answer answer =
-        Runs.on("local[2]", "run", conf, "--out", out, "--set", "import.input=" + input);
+    String[] sets = Runs.sets("import.input=" + input);
+    Runs.Answer answer = Runs.on("local[2]", "run", conf, "--out", out, sets, Runs.sets(more));
     assertEquals(status, answer.status(), () -> answer.err().toString());
     return out;
   }
@@ -73,6 +78,45 @@ class SiteAloneTest {
     Files.writeString(stations.resolve("b.csv"), "no record\n");
     Path alone = run(0, file, "alone");
     Path network = run(3, stations, "network");
+    assertSame(alone, network);
+    Map<String, String> row = Outputs.table(network, "sites").get(0);
+    for (String name : List.of("ks", "alpha", "n")) {
+      String found =
+          Outputs.table(network, "parameters").stream()
+              .filter(p -> p.get("name").equals(name))
+              .map(p -> p.get("value"))
+              .findFirst()
+              .orElseThrow();
+      assertEquals(found, row.get(name), name);
+    }
+  }
+
+  /** Each site has the rain of its own file; one without fails alone. */
+  @Test
+  void underRain() throws IOException {
+    String[] rains =
+        Stream.concat(
+                Stream.of("case.net.top=flux", "estimators=[filter-van-genuchten]"),
+                Stream.of("import.rain-column=P", "import.rain-unit=mm"))
+            .toArray(String[]::new);
+    Path stations = Files.createDirectory(dir.resolve("stations"));
+    Path file = Files.writeString(stations.resolve("a.csv"), rainy(water(), 0.2));
+    Files.writeString(stations.resolve("b.csv"), rainy(water(), 2));
+    Files.writeString(stations.resolve("c.csv"), water());
+    Path alone = run(0, file, "alone", rains);
+    Path network = run(3, stations, "network", rains);
+    assertSame(alone, network);
+    List<Map<String, String>> sites = Outputs.table(network, "metrics");
+    String reason = sites.get(0).get("reason");
+    assertTrue(reason.contains("upper end: flux"), reason);
+    assertNotEquals(sites.get(0).get("sensor_sigma"), sites.get(1).get("sensor_sigma"));
+    Map<String, String> dry = Outputs.table(network, "sites").get(2);
+    assertEquals("failed", dry.get("status"));
+    assertTrue(dry.get("error").contains("import.rain-column"), dry.get("error"));
+  }
+
+  /** The first site of a network is what it is alone. */
+  private static void assertSame(Path alone, Path network) throws IOException {
     Map<String, String> one = Outputs.table(alone, "metrics").get(0);
     Map<String, String> site = Outputs.table(network, "metrics").get(0);
     assertFalse(one.get("diffusivity").isEmpty());
@@ -84,16 +128,14 @@ class SiteAloneTest {
         Outputs.table(network, "parameters").stream()
             .filter(row -> row.get("site").equals(one.get("site")))
             .toList());
-    Map<String, String> row = Outputs.table(network, "sites").get(0);
-    for (String name : List.of("ks", "alpha", "n")) {
-      String found =
-          Outputs.table(network, "parameters").stream()
-              .filter(p -> p.get("name").equals(name))
-              .map(p -> p.get("value"))
-              .findFirst()
-              .orElseThrow();
-      assertEquals(found, row.get(name), name);
-    }
+  }
+
+  /** With a column of rain in mm a row. */
+  private static String rainy(String record, double mm) {
+    List<String> lines = record.lines().toList();
+    return IntStream.range(0, lines.size())
+        .mapToObj(k -> lines.get(k) + (k == 0 ? ",P" : k % 5 == 0 ? "," + mm : ",0"))
+        .collect(Collectors.joining("\n", "", "\n"));
   }
 
   /** Three days of a loam under slow waves of wetness, every two hours. */
