@@ -3,10 +3,11 @@ package loam.state;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Coefficients to begin a fit with, of which the likeliest is taken. Where there are layers each is
- * chosen together with its neighbour: suction is continuous between them, so what is right of one
+ * chosen together with its neighbours: suction is continuous between them, so what is right of one
  * looks wrong beside a wrong one.
  *
  * @param all of them, at least one
@@ -16,6 +17,9 @@ record Starts(List<double[]> all, int layers) {
   /** Days at the beginning of a record that choose. */
   private static final double DAYS = 20;
 
+  /** Turns of scoring that tell starts which lead to a soil from those which do not. */
+  private static final int TURNS = 8;
+
   /** Longest step in s of the many columns that are tried in layers. */
   private static final double LAYERED_STEP_S = 3600;
 
@@ -24,8 +28,15 @@ record Starts(List<double[]> all, int layers) {
     this(all, 1);
   }
 
-  /** The likeliest by trajectories of the first days. */
-  double[] likeliest(ColumnModel column, SensorRecord record, StateOptions options) {
+  /**
+   * The likeliest by trajectories of the first days. Three neighbours at once are too many to try
+   * all: of each soil in the middle the likeliest are scored a little, since the likeliest of all
+   * as they stand may lead astray.
+   *
+   * @param prior of the coefficients
+   */
+  double[] likeliest(
+      ColumnModel column, SensorRecord record, CoefficientPrior prior, StateOptions options) {
     double[] best = all.get(0);
     if (all.size() == 1) {
       return best;
@@ -36,10 +47,38 @@ record Starts(List<double[]> all, int layers) {
     Trajectories windows =
         new Trajectories(column, record.rows(0, rows), settings, options.burnInDays());
     best = likeliest(windows, best, all);
-    for (int layer = 0; layer + 1 < layers; layer++) {
-      best = likeliest(windows, best, pairs(best, layer));
+    if (layers == 2) {
+      return likeliest(windows, best, mixed(mixed(List.of(best), 0, all), 1, all));
+    }
+    for (int middle = 1; middle + 1 < layers; middle++) {
+      List<double[]> scored = new ArrayList<>();
+      for (double[] soil : few()) {
+        List<double[]> three = mixed(List.of(best), middle, List.of(soil));
+        three = mixed(mixed(three, middle - 1, few()), middle + 1, few());
+        scored.add(scored(windows, prior, likeliest(windows, best, three)));
+      }
+      best = likeliest(windows, best, scored);
     }
     return best;
+  }
+
+  /** Every second one, which is near enough to be scored. */
+  private List<double[]> few() {
+    return IntStream.range(0, all.size()).filter(k -> k % 2 == 0).mapToObj(all::get).toList();
+  }
+
+  /** Coefficients after a few turns. */
+  private static double[] scored(Trajectories windows, CoefficientPrior prior, double[] c) {
+    double[] phi = Arrays.copyOf(c, c.length + 1);
+    Likelihood at = windows.value(phi);
+    if (at.deviance() == Double.POSITIVE_INFINITY) {
+      return c;
+    }
+    int size = phi.length;
+    phi[c.length] = 0.5 * Math.log(at.deviance() / at.values());
+    Scoring scoring =
+        new Scoring(windows, prior.roughness(size), prior.rank(), prior.fixed(size), 1, TURNS);
+    return Arrays.copyOf(scoring.from(phi, StateFit.START_WEIGHT).phi(), c.length);
   }
 
   /** The likeliest of some; where none is likely at all the one given. */
@@ -56,16 +95,15 @@ record Starts(List<double[]> all, int layers) {
     return best;
   }
 
-  /** One of them, with all that a layer and the next may be. */
-  private List<double[]> pairs(double[] one, int layer) {
+  /** Each of some, with all that a layer may be. */
+  private List<double[]> mixed(List<double[]> some, int layer, List<double[]> soils) {
     List<double[]> out = new ArrayList<>();
-    int each = one.length / layers;
-    for (double[] above : all) {
-      for (double[] below : all) {
-        double[] mixed = one.clone();
-        System.arraycopy(above, layer * each, mixed, layer * each, each);
-        System.arraycopy(below, (layer + 1) * each, mixed, (layer + 1) * each, each);
-        out.add(mixed);
+    for (double[] one : some) {
+      int each = one.length / layers;
+      for (double[] soil : soils) {
+        double[] next = one.clone();
+        System.arraycopy(soil, layer * each, next, layer * each, each);
+        out.add(next);
       }
     }
     return out;

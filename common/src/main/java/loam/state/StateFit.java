@@ -112,7 +112,7 @@ public final class StateFit {
 
   Scoring.Optimum trajectoryOptimum() {
     Trajectories windows = trajectories();
-    double[] c = starts.likeliest(column, record, options);
+    double[] c = starts.likeliest(column, record, prior, options);
     double[] phi = Arrays.copyOf(c, c.length + 1);
     Likelihood at = windows.value(phi);
     phi[c.length] = 0.5 * Math.log(at.deviance() / at.values());
@@ -152,7 +152,7 @@ public final class StateFit {
     ColumnFilter filter = columnFilter();
     double[] begun = optimum.phi();
     if (strays(filter, begun)) {
-      double[] start = starts.likeliest(column, record, options);
+      double[] start = starts.likeliest(column, record, prior, options);
       System.arraycopy(start, 0, begun, 0, start.length);
       PathRounds.begin(filter, with(begun, roughNoises(begun)));
       return filtered(filter, with(begun, noises(filter, begun)), START_WEIGHT);

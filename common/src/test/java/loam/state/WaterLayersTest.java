@@ -2,7 +2,6 @@ package loam.state;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -298,7 +297,7 @@ class WaterLayersTest {
   void anIndependentSimulationOfTwoSoilsIsFollowed() {
     double[] depths = {0.05, 0.1, 0.2, 0.35, 0.6};
     double[] edge = {0.15};
-    SensorRecord two = SimulatedWater.coarse(site(LOAM, CLAY_LOAM), depths, 14, 3600, 3);
+    SensorRecord two = SimulatedWater.coarse(site(edge, LOAM, CLAY_LOAM), depths, 14, 3600, 3);
     double[] right = run(two, edge, LOAM, CLAY_LOAM);
     double[] wrong = run(two, edge, LOAM, LOAM);
     for (int s = 0; s < right.length; s++) {
@@ -387,48 +386,45 @@ class WaterLayersTest {
    */
   @Test
   void trajectoriesFindBothSoils() {
-    double[] edge = {0.15};
+    assertFound(20, 2, LOAM, CLAY_LOAM);
+  }
+
+  /** Of three soils two neighbours at once go astray in such a record, three do not. */
+  @Test
+  void trajectoriesFindThreeSoils() {
+    assertFound(30, 1, LOAM, CLAY_LOAM, SANDY_LOAM);
+  }
+
+  private static void assertFound(double days, int draw, WaterReference... soils) {
+    double[] edges = Arrays.copyOf(new double[] {0.15, 0.3}, soils.length - 1);
     SensorRecord record =
         SimulatedSoil.noisy(
             SimulatedWater.coarse(
-                site(LOAM, CLAY_LOAM), new double[] {0.05, 0.1, 0.2, 0.35, 0.6}, 20, 3600, 3102),
+                site(edges, soils),
+                new double[] {0.05, 0.1, 0.2, 0.35, 0.6},
+                days,
+                3600,
+                3100 + draw),
             0.005,
-            3502);
+            3500 + draw);
+    List<WaterKnown.Soil> below =
+        Arrays.stream(soils)
+            .skip(1)
+            .map(soil -> new WaterKnown.Soil(soil.thetaR(), soil.thetaS(), List.of()))
+            .toList();
     WaterKnown known =
-        new WaterKnown(
-            LOAM.thetaR(),
-            LOAM.thetaS(),
-            List.of(),
-            Top.STATE,
-            Bottom.STATE,
-            0,
-            List.of(new WaterKnown.Soil(CLAY_LOAM.thetaR(), CLAY_LOAM.thetaS(), List.of())));
-    WaterSetting setting = known.family(WaterFamily.VAN_GENUCHTEN, edge, 0, -1);
+        new WaterKnown(LOAM.thetaR(), LOAM.thetaS(), List.of(), Top.STATE, Bottom.STATE, 0, below);
+    WaterSetting setting = known.family(WaterFamily.VAN_GENUCHTEN, edges, 0, -1);
     StateEstimate found = WaterFit.trajectory(record, setting, WaterFit.options());
-    double sigma = Math.exp(found.phi()[6]);
+    double sigma = Math.exp(found.phi()[3 * soils.length]);
     assertEquals(0.005, sigma, 5e-4, "residuals of " + sigma);
-    assertEquals(1, LOAM.shape() / found.soil(0).shape(), 0.3);
-    assertEquals(1, CLAY_LOAM.shape() / found.soil(1).shape(), 0.3);
+    for (int l = 0; l < soils.length; l++) {
+      assertEquals(1, soils[l].shape() / found.soil(l).shape(), 0.3, "layer " + l);
+    }
   }
 
-  private static SimulatedWater.Site site(WaterReference above, WaterReference below) {
+  private static SimulatedWater.Site site(double[] edges, WaterReference... soils) {
     return new SimulatedWater.Site(
-        List.of(above, below),
-        new double[] {0.15},
-        WaterFamily.VAN_GENUCHTEN,
-        false,
-        Double.POSITIVE_INFINITY);
-  }
-
-  @Test
-  void soilsWithoutSuctionHaveNoLayers() {
-    ColumnGrid grid = ColumnGrid.of(SENSORS, new double[] {0.15}, 0.02, 0.1);
-    WaterForm corey = WaterForm.family(WaterFamily.BROOKS_COREY, LOAM, WaterForm.Ends.FIXED);
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> new WaterColumn(grid, List.of(form(LOAM), corey), -1, Bottom.STATE, 0.6));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> new WaterColumn(grid, form(LOAM), -1, Bottom.STATE, 0.6));
+        List.of(soils), edges, WaterFamily.VAN_GENUCHTEN, false, Double.POSITIVE_INFINITY);
   }
 }
