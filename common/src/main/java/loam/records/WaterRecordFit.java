@@ -43,7 +43,7 @@ public final class WaterRecordFit {
           + " month and more in rows an hour apart, with top = state and no offsets, in two layers at"
           + " most; with other bottoms than state in one layer whose theta-r and theta-s are given";
 
-  /** Edges between layers: of three soils a search finds two records in six. */
+  /** Edges between layers: one sensor tells less of γ in a third than its error says. */
   private static final int MOST_EDGES = 1;
 
   private final WaterKnown known;
