@@ -11,8 +11,6 @@ import loam.identify.Found;
 import loam.identify.Parameter;
 import loam.lm.FamilyName;
 import loam.records.RecordSettings.Form;
-import loam.records.RecordSettings.Way;
-import loam.state.Bottom;
 import loam.state.FreeRun;
 import loam.state.GravitySign;
 import loam.state.SensorRecord;
@@ -22,7 +20,6 @@ import loam.state.Top;
 import loam.state.TrajectoryLoss;
 import loam.state.WaterFamily;
 import loam.state.WaterFit;
-import loam.state.WaterForm;
 import loam.state.WaterKnown;
 import loam.state.WaterSetting;
 
@@ -36,15 +33,6 @@ public final class WaterRecordFit {
   private static final int GAMMA_SIZE = 7;
 
   private static final int LEAST_SIZE = 5;
-
-  /** Why a filter of water prints no errors, though it has some. */
-  static final String NO_ERROR =
-      "no error bar: how often intervals hold was measured of van Genuchten's family alone, over a"
-          + " month and more in rows an hour apart, with top = state and no offsets, in two layers at"
-          + " most; with other bottoms than state in one layer whose theta-r and theta-s are given";
-
-  /** Edges between layers: one sensor tells less of γ in a third than its error says. */
-  private static final int MOST_EDGES = 1;
 
   private final WaterKnown known;
   private final RecordSettings settings;
@@ -182,44 +170,11 @@ public final class WaterRecordFit {
    */
   Optional<String> noErrors(
       SensorRecord train, WaterSetting setting, StateOptions options, StateEstimate estimate) {
-    if (settings.way() == Way.TRAJECTORY) {
-      return Optional.of(RecordOutcome.NO_ERRORS);
-    }
-    if (!estimate.converged()) {
-      return Optional.of(RecordOutcome.NOT_AT_REST);
-    }
-    boolean studied = studied(train);
-    if (studied && narrow(estimate)) {
-      return Optional.of(
-          "no error bar: sensors of a layer have seen one water content alone, so its family cannot"
-              + " be tested");
-    }
-    return !studied
-        ? Optional.of(NO_ERROR)
-        : WaterFit.test(train, setting, options, estimate).rejection(estimate.check());
-  }
-
-  /**
-   * Whether intervals of such fits hold, by study. Those of other families hold on soils of their
-   * own, but a record may not reject one whose γ is far off: a constant in it is the family's.
-   */
-  boolean studied(SensorRecord train) {
-    boolean genuchten =
-        settings.form() instanceof Form.Family family
-            && water(family.name()) == WaterFamily.VAN_GENUCHTEN;
-    boolean follows = known.bottom() == Bottom.STATE && edgeM.length <= MOST_EDGES;
-    boolean ends = edgeM.length == 0 && known.ends() == WaterForm.Ends.FIXED;
-    return genuchten
-        && (follows || ends)
-        && known.top() == Top.STATE
-        && settings.offsetSd() == 0
-        && ErrorBars.sparse(train, ErrorBars.HOURLY_S).isEmpty()
-        && train.times() * train.intervalS() >= ErrorBars.LEAST_DAYS * 86_400;
-  }
-
-  private static boolean narrow(StateEstimate estimate) {
-    return IntStream.range(0, estimate.supportLo().length)
-        .anyMatch(l -> !(estimate.supportLo()[l] < estimate.supportHi()[l]));
+    return new WaterErrorBars(known, settings, edgeM.length)
+        .none(
+            train,
+            estimate,
+            () -> WaterFit.test(train, setting, options, estimate).rejection(estimate.check()));
   }
 
   /** A failure with what is behind it: fronts so sharp that the filter's path runs away. */
@@ -270,7 +225,7 @@ public final class WaterRecordFit {
         : WaterFamily.VAN_GENUCHTEN;
   }
 
-  private static WaterFamily water(FamilyName name) {
+  static WaterFamily water(FamilyName name) {
     return name == FamilyName.MUALEM ? WaterFamily.VAN_GENUCHTEN : WaterFamily.valueOf(name.name());
   }
 

@@ -192,7 +192,7 @@ class WaterRecordFitTest {
     String remarks = out.estimate(0).remarks();
     String share = "γ is known to 30 %% at %.0f %% of the states".formatted(100.0 * told / 101);
     assertTrue(remarks.contains(told == 0 ? "γ is nowhere known to 30 %" : share), remarks);
-    assertTrue(remarks.contains(WaterRecordFit.NO_ERROR), remarks);
+    assertTrue(remarks.contains(WaterErrorBars.NO_ERROR), remarks);
     assertTrue(remarks.contains("prior loam (Carsel and Parrish 1988)"), remarks);
     assertTrue(told < 101, "ten days without rain told γ everywhere");
     for (boolean rest : new boolean[] {true, false}) {
@@ -219,7 +219,7 @@ class WaterRecordFitTest {
         out.parameters().toString());
     assertTrue(Double.isNaN(out.estimate(0).found().get("lambda").error().standardError().at(0.3)));
     String remarks = out.estimate(0).remarks();
-    assertTrue(remarks.contains(WaterRecordFit.NO_ERROR), remarks);
+    assertTrue(remarks.contains(WaterErrorBars.NO_ERROR), remarks);
   }
 
   /** Other lower ends in one layer whose ends are known; no other family. */
@@ -233,18 +233,33 @@ class WaterRecordFitTest {
         new WaterKnown(KNOWN.thetaR(), KNOWN.thetaS(), KNOWN.texture(), Bottom.FREE_DRAINAGE, 2);
     WaterKnown fitted =
         new WaterKnown(Double.NaN, Double.NaN, KNOWN.texture(), KNOWN.bottom(), KNOWN.bottomM());
-    assertTrue(new WaterRecordFit(KNOWN, FILTER, -1, 0.15).studied(month));
-    assertTrue(new WaterRecordFit(fitted, FILTER, -1).studied(month));
-    assertTrue(new WaterRecordFit(drains, FILTER, -1).studied(month));
-    assertFalse(new WaterRecordFit(KNOWN, corey, -1).studied(month));
-    assertFalse(new WaterRecordFit(drains, FILTER, -1, 0.15).studied(month));
+    assertTrue(new WaterErrorBars(KNOWN, FILTER, 1).studied(month));
+    assertTrue(new WaterErrorBars(fitted, FILTER, 0).studied(month));
+    assertTrue(new WaterErrorBars(drains, FILTER, 0).studied(month));
+    assertFalse(new WaterErrorBars(KNOWN, corey, 0).studied(month));
+    assertFalse(new WaterErrorBars(drains, FILTER, 1).studied(month));
     assertFalse(
-        new WaterRecordFit(
+        new WaterErrorBars(
                 new WaterKnown(Double.NaN, Double.NaN, KNOWN.texture(), Bottom.FREE_DRAINAGE, 2),
                 FILTER,
-                -1)
+                0)
             .studied(month));
-    assertFalse(new WaterRecordFit(KNOWN, FILTER, -1).studied(month.rows(0, 600)));
+    assertFalse(new WaterErrorBars(KNOWN, FILTER, 0).studied(month.rows(0, 600)));
+    SensorRecord rainy = month.withInflow(new double[744]);
+    double[] both = new double[744];
+    both[7] = -1e-8;
+    SensorRecord sunny = month.withInflow(both);
+    assertTrue(flux(KNOWN.thetaR(), Bottom.STATE, 0).studied(sunny));
+    assertFalse(flux(KNOWN.thetaR(), Bottom.STATE, 0).studied(rainy), "without evaporation");
+    assertFalse(flux(KNOWN.thetaR(), Bottom.STATE, 1).studied(sunny));
+    assertFalse(flux(Double.NaN, Bottom.STATE, 0).studied(sunny));
+    assertFalse(flux(KNOWN.thetaR(), Bottom.FREE_DRAINAGE, 0).studied(sunny));
+  }
+
+  private static WaterErrorBars flux(double thetaR, Bottom bottom, int edges) {
+    WaterKnown known =
+        new WaterKnown(thetaR, KNOWN.thetaS(), KNOWN.texture(), Top.FLUX, bottom, 2, List.of());
+    return new WaterErrorBars(known, FILTER, edges);
   }
 
   /**
@@ -262,15 +277,15 @@ class WaterRecordFitTest {
         fit.noErrors(month, setting, WaterFit.options(), ended(e, false)));
     RecordSettings offsets = new RecordSettings(Way.FILTER, 9, 0.02, FILTER.form());
     assertEquals(
-        Optional.of(WaterRecordFit.NO_ERROR),
+        Optional.of(WaterErrorBars.NO_ERROR),
         new WaterRecordFit(KNOWN, offsets, -1)
             .noErrors(month, setting, WaterFit.options(), ended(e, true)));
     SensorRecord sparse = new SensorRecord(month.depthM(), 7200, month.state());
     assertEquals(
-        Optional.of(WaterRecordFit.NO_ERROR),
+        Optional.of(WaterErrorBars.NO_ERROR),
         fit.noErrors(sparse, setting, WaterFit.options(), ended(e, true)));
     assertEquals(
-        Optional.of(WaterRecordFit.NO_ERROR),
+        Optional.of(WaterErrorBars.NO_ERROR),
         new WaterRecordFit(KNOWN, FILTER, -1, 0.15, 0.3)
             .noErrors(month, setting, WaterFit.options(), ended(e, true)));
   }
