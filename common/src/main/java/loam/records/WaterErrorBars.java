@@ -1,6 +1,5 @@
 package loam.records;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -25,9 +24,8 @@ record WaterErrorBars(WaterKnown known, RecordSettings settings, int edges) {
   /** Why a filter of water prints no errors, though it has some. */
   static final String NO_ERROR =
       "no error bar: how often intervals hold was measured of van Genuchten's family alone, over a"
-          + " month and more in rows an hour apart and without offsets, in two layers at most; with"
-          + " another bottom than state, or top = flux with evaporation, in one layer whose theta-r"
-          + " and theta-s are given";
+          + " month and more in rows an hour apart, with top = state and no offsets, in two layers at"
+          + " most; with other bottoms than state in one layer whose theta-r and theta-s are given";
 
   private static final String NARROW =
       "no error bar: sensors of a layer have seen one water content alone, so its family cannot be"
@@ -59,10 +57,13 @@ record WaterErrorBars(WaterKnown known, RecordSettings settings, int edges) {
   /**
    * Whether intervals of such fits hold, by study. Those of other families hold on soils of their
    * own, but a record may not reject one whose γ is far off: a constant in it is the family's.
+   * Those of columns that begin at the surface hold where a gauge is poor, and not where it is
+   * good.
    */
   boolean studied(SensorRecord train) {
     return isGenuchten()
-        && (known.top() == Top.STATE ? studiedBelowSensor() : studiedBelowSurface(train))
+        && known.top() == Top.STATE
+        && (known.bottom() == Bottom.STATE && edges <= MOST_EDGES || isOneWithKnownEnds())
         && settings.offsetSd() == 0
         && ErrorBars.sparse(train, ErrorBars.HOURLY_S).isEmpty()
         && train.times() * train.intervalS() >= ErrorBars.LEAST_DAYS * 86_400;
@@ -71,17 +72,6 @@ record WaterErrorBars(WaterKnown known, RecordSettings settings, int edges) {
   private boolean isGenuchten() {
     return settings.form() instanceof Form.Family family
         && WaterRecordFit.water(family.name()) == WaterFamily.VAN_GENUCHTEN;
-  }
-
-  private boolean studiedBelowSensor() {
-    return known.bottom() == Bottom.STATE && edges <= MOST_EDGES || isOneWithKnownEnds();
-  }
-
-  /** Where what leaves the surface was measured beside what rains into it. */
-  private boolean studiedBelowSurface(SensorRecord train) {
-    return known.bottom() == Bottom.STATE
-        && isOneWithKnownEnds()
-        && Arrays.stream(train.inflowMs()).anyMatch(flux -> flux < 0);
   }
 
   private boolean isOneWithKnownEnds() {

@@ -245,21 +245,10 @@ class WaterRecordFitTest {
                 0)
             .studied(month));
     assertFalse(new WaterErrorBars(KNOWN, FILTER, 0).studied(month.rows(0, 600)));
-    SensorRecord rainy = month.withInflow(new double[744]);
-    double[] both = new double[744];
-    both[7] = -1e-8;
-    SensorRecord sunny = month.withInflow(both);
-    assertTrue(flux(KNOWN.thetaR(), Bottom.STATE, 0).studied(sunny));
-    assertFalse(flux(KNOWN.thetaR(), Bottom.STATE, 0).studied(rainy), "without evaporation");
-    assertFalse(flux(KNOWN.thetaR(), Bottom.STATE, 1).studied(sunny));
-    assertFalse(flux(Double.NaN, Bottom.STATE, 0).studied(sunny));
-    assertFalse(flux(KNOWN.thetaR(), Bottom.FREE_DRAINAGE, 0).studied(sunny));
-  }
-
-  private static WaterErrorBars flux(double thetaR, Bottom bottom, int edges) {
-    WaterKnown known =
-        new WaterKnown(thetaR, KNOWN.thetaS(), KNOWN.texture(), Top.FLUX, bottom, 2, List.of());
-    return new WaterErrorBars(known, FILTER, edges);
+    WaterKnown surface =
+        new WaterKnown(
+            KNOWN.thetaR(), KNOWN.thetaS(), KNOWN.texture(), Top.FLUX, Bottom.STATE, 0, List.of());
+    assertFalse(new WaterErrorBars(surface, FILTER, 0).studied(month));
   }
 
   /**
