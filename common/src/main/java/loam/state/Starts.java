@@ -51,7 +51,7 @@ record Starts(List<double[]> all, int layers) {
       return likeliest(windows, best, mixed(mixed(List.of(best), 0, all), 1, all));
     }
     for (int middle = 1; middle + 1 < layers; middle++) {
-      List<double[]> scored = new ArrayList<>();
+      List<double[]> scored = new ArrayList<>(List.of(best));
       for (double[] soil : few()) {
         List<double[]> three = mixed(List.of(best), middle, List.of(soil));
         three = mixed(mixed(three, middle - 1, few()), middle + 1, few());

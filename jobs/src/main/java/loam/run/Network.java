@@ -185,9 +185,9 @@ record Network(String configuration, Store files, List<Group> groups) implements
     return folder() + "/" + label + ".parquet";
   }
 
-  /** Path of what flows into the surface of a site. */
+  /** Path of what flows into the surface of a site, in a folder that no label can name. */
   String inflow(String label) {
-    return folder() + "/" + label + "-inflow.parquet";
+    return folder() + "/inflow/" + label + ".parquet";
   }
 
   /** Whether records of sites have what flows in beside them. */

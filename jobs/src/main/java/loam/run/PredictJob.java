@@ -9,6 +9,7 @@ import loam.config.Experiment;
 import loam.error.BadInput;
 import loam.evaluate.Support;
 import loam.experiment.CaseSettings;
+import loam.experiment.Layers;
 import loam.experiment.SoilCase;
 import loam.figure.EvolutionFigure;
 import loam.figure.EvolutionFigure.Evolution;
@@ -120,6 +121,14 @@ final class PredictJob {
     if (found.isEmpty()) {
       say("predict " + name + ": the training failed, there is no coefficient");
       return false;
+    }
+    CaseSettings of = training.soilCase();
+    if (of.equation().hasGamma() && !of.layers().equals(Layers.ONE)) {
+      throw BadInput.of(
+          "case." + of.name() + ".layers",
+          of.layers().edgesM(),
+          "[] for predict, which integrates one soil",
+          "layers of water are told by run: curves and parameters of each");
     }
     CaseData opened = chosen.data().open();
     TrialTask task = TrialTask.of(training, opened.soil().name(), 0);

@@ -359,6 +359,9 @@ class SimulatedRecordsTest {
     Runs.Answer export = Runs.on("local[1]", "export", out, "--to", "csv");
     assertEquals(2, export.status(), export::toString);
     assertTrue(export.toString().contains("layers of water"), export::toString);
+    Runs.Answer predict = Runs.on("local[1]", "predict", water, "--out", out);
+    assertEquals(2, predict.status(), predict::toString);
+    assertTrue(predict.err().get(0).contains("case.wet.layers = [0.15]"), predict::toString);
   }
 
   /** The default is a thermistor's. */

@@ -101,7 +101,7 @@ class SiteAloneTest {
             .toArray(String[]::new);
     Path stations = Files.createDirectory(dir.resolve("stations"));
     Path file = Files.writeString(stations.resolve("a.csv"), rainy(water(), 0.2));
-    Files.writeString(stations.resolve("b.csv"), rainy(water(), 2));
+    Files.writeString(stations.resolve("a-inflow.csv"), rainy(water(), 2));
     Files.writeString(stations.resolve("c.csv"), water());
     Path alone = run(0, file, "alone", rains);
     Path network = run(3, stations, "network", rains);
