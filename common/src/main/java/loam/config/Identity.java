@@ -29,7 +29,7 @@ public final class Identity {
   private static final int DATA_VERSION = 1;
 
   /** The same for moments and trainings. */
-  private static final int TRAINING_VERSION = 24;
+  private static final int TRAINING_VERSION = 25;
 
   private Identity() {}
 

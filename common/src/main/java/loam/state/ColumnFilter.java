@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import loam.limit.TimeLimit;
+import loam.state.RainHours.Weather;
 import loam.state.StateParameters.Process;
 
 /**
@@ -34,8 +35,8 @@ final class ColumnFilter implements Objective {
   private Optional<LikeliestPath> likeliest = Optional.empty();
   private final NodeWater water;
 
-  /** Rows in which the top follows the process of rain. */
-  private final boolean[] rain;
+  /** What the top does on its way to each row. */
+  private final Weather[] top;
 
   ColumnFilter(
       ColumnModel column, SensorRecord record, StateParameters layout, FilterSettings settings) {
@@ -46,18 +47,18 @@ final class ColumnFilter implements Objective {
         settings,
         layout.processes().contains(Process.RAIN)
             ? RainHours.of(column, record)
-            : new boolean[record.times()]);
+            : RainHours.none(record));
   }
 
   /**
-   * @param rain rows in which it rains, where somebody knows better than the record
+   * @param top what it does on its way to each row, where somebody knows better than the record
    */
   ColumnFilter(
       ColumnModel column,
       SensorRecord record,
       StateParameters layout,
       FilterSettings settings,
-      boolean[] rain) {
+      Weather[] top) {
     this.column = column;
     this.record = record;
     this.layout = layout;
@@ -68,10 +69,10 @@ final class ColumnFilter implements Objective {
     wave = column.hasFronts() ? DailyWave.NONE : DailyWave.of(record, rate, rate + 1 + offsets());
     start = new Start(column, record, wave);
     order = order(record.sensors());
-    this.rain = rain;
+    this.top = top;
     substeps = new int[record.times()];
     for (int k = 0; k < substeps.length; k++) {
-      double longest = rain[k] ? RAIN_STEP_S : settings.longestStepS();
+      double longest = top[k] == Weather.DRY ? settings.longestStepS() : RAIN_STEP_S;
       substeps[k] = (int) Math.ceil(record.intervalS() / longest - 1e-9);
     }
   }
@@ -213,9 +214,8 @@ final class ColumnFilter implements Objective {
       watch.begun(belief);
       for (int k = span.from(); k < span.to(); k++) {
         TimeLimit.check(k);
-        Process top = rain[k] ? Process.RAIN : Process.TOP;
-        double qTop = layout.intensity(top, phi);
-        int first = layout.index(top) - skipped;
+        double qTop = top[k].intensity(layout, phi);
+        int first = layout.index(top[k].process) - skipped;
         double dt = record.intervalS() / substeps[k];
         for (int sub = 0; k > span.from() && sub < substeps[k]; sub++) {
           double row = k - 1 + (double) sub / substeps[k];

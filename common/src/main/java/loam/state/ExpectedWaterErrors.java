@@ -1,6 +1,7 @@
 package loam.state;
 
 import java.util.Arrays;
+import loam.state.RainHours.Weather;
 import loam.state.StateParameters.Process;
 
 /**
@@ -33,17 +34,17 @@ public final class ExpectedWaterErrors {
       WaterReference soil) {
     StateFit fit = WaterFit.fit(clean, setting, options);
     ColumnModel column = fit.column();
-    boolean[] rain = RainHours.of(clean, sigma);
+    Weather[] top = RainHours.of(clean, sigma);
     StateParameters layout =
         new StateParameters(
-            column.coefficients(), options.noise().of(clean.sensors()), Process.of(column, rain));
+            column.coefficients(), options.noise().of(clean.sensors()), Process.of(column, top));
     double[] c = ((FamilyCurve) column.lambda(0)).coefficients(soil);
     double[] phi = Arrays.copyOf(c, layout.size());
     Arrays.fill(phi, c.length, c.length + layout.groups(), Math.log(sigma));
     for (Process process : layout.processes()) {
-      phi[layout.index(process)] = Math.log(intensity(process, clean, rain, sigma * sigma));
+      phi[layout.index(process)] = Math.log(intensity(process, clean, top, sigma * sigma));
     }
-    ColumnFilter filter = new ColumnFilter(column, clean, layout, options.filter(), rain);
+    ColumnFilter filter = new ColumnFilter(column, clean, layout, options.filter(), top);
     filter.settle(phi, TURNS);
     RecordInformation told = ExpectedInformation.of(column, filter, phi);
     return ExpectedErrors.of(
@@ -57,10 +58,10 @@ public final class ExpectedWaterErrors {
   }
 
   private static double intensity(
-      Process process, SensorRecord clean, boolean[] rain, double variance) {
+      Process process, SensorRecord clean, Weather[] top, double variance) {
     return switch (process) {
-      case TOP -> EndIntensity.expected(clean, 0, variance, k -> !rain[k]);
-      case RAIN -> EndIntensity.expected(clean, 0, variance, k -> rain[k]);
+      case TOP -> EndIntensity.expected(clean, 0, variance, k -> top[k] == Weather.DRY);
+      case RAIN -> EndIntensity.expected(clean, 0, variance, k -> top[k] == Weather.RAIN);
       case BOTTOM -> EndIntensity.expected(clean, clean.sensors() - 1, variance, k -> true);
     };
   }

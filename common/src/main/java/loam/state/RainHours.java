@@ -2,6 +2,7 @@ package loam.state;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import loam.state.StateParameters.Process;
 
 /**
  * The rows of a record of water in which the first sensor changes as it does in rain: its values
@@ -32,40 +33,109 @@ final class RainHours {
   /** Rows after a rise in which the front still passes. */
   private static final int AFTER = 3;
 
+  /** What the top of a column does on its way to a row. */
+  enum Weather {
+    DRY(Process.TOP, 1),
+    RAIN(Process.RAIN, 1),
+    /** Within minutes of an hour: rates are ten times as large as in other rain. */
+    FRONT(Process.RAIN, 100);
+
+    /** Which it follows. */
+    final Process process;
+
+    /** Of its intensity. */
+    private final double factor;
+
+    Weather(Process process, double factor) {
+      this.process = process;
+      this.factor = factor;
+    }
+
+    double intensity(StateParameters layout, double[] phi) {
+      return factor * layout.intensity(process, phi);
+    }
+  }
+
   private RainHours() {}
 
   /** Of an inflow that is measured, m s⁻¹: more than dew, a twentieth of a millimetre an hour. */
   private static final double RAINS_MS = 5e-5 / 3600;
 
   /**
-   * The rows in which the top of a column follows a process of rain: those in which more than dew
-   * flows in or nobody knows what does, else as the first sensor tells; none of a column without
+   * What the top of a column does on its way to each row: it is that of rain where more than dew
+   * flows in or nobody knows what does, else as the first sensor tells; nowhere in a column without
    * fronts.
    *
    * @throws IllegalArgumentException where a column asks for an inflow that was not measured
    */
-  static boolean[] of(ColumnModel column, SensorRecord record) {
-    boolean[] rain = new boolean[record.times()];
+  static Weather[] of(ColumnModel column, SensorRecord record) {
+    Weather[] top = none(record);
     if (column.top() == Top.STATE) {
-      return column.hasFronts() ? of(record) : rain;
+      return column.hasFronts() ? of(record) : top;
     }
     if (!record.hasInflow()) {
       throw new IllegalArgumentException("no rain is measured beside the record");
     }
-    for (int k = 1; k < rain.length; k++) {
-      rain[k] = !(record.inflowMs()[k] <= RAINS_MS);
+    for (int k = 1; k < top.length; k++) {
+      top[k] = record.inflowMs()[k] <= RAINS_MS ? Weather.DRY : Weather.RAIN;
     }
-    return rain;
+    return top;
+  }
+
+  /** Whether it rains in any of the rows. */
+  static boolean any(Weather[] top) {
+    return Arrays.stream(top).anyMatch(w -> w.process == Process.RAIN);
+  }
+
+  /** Of a record without rain. */
+  static Weather[] none(SensorRecord record) {
+    Weather[] top = new Weather[record.times()];
+    Arrays.fill(top, Weather.DRY);
+    return top;
+  }
+
+  /** The weather of the interval that ends at a row [row], as the first sensor tells. */
+  static Weather[] of(SensorRecord record) {
+    Weather[] top = none(record);
+    boolean[] rain = rain(record);
+    boolean[] fronts = fronts(record, rain);
+    for (int k = 0; k < top.length; k++) {
+      top[k] = fronts[k] ? Weather.FRONT : rain[k] ? Weather.RAIN : Weather.DRY;
+    }
+    return top;
+  }
+
+  /**
+   * Rows of rain in which the rate at which the first sensor changes does what it hardly does in
+   * other rain: a front arrives within minutes. Rain that is smooth enough for the other rows would
+   * let it arrive within the hour, and its water with it.
+   */
+  private static boolean[] fronts(SensorRecord record, boolean[] rain) {
+    boolean[] fronts = new boolean[rain.length];
+    if (count(rain) > 0 && values(record) >= LEAST_VALUES) {
+      double[] kicks = new SmoothTrend(first(record)).kicks(rain);
+      for (int k = 1; k < kicks.length; k++) {
+        fronts[k] = rain[k] && Math.abs(kicks[k]) > SUDDEN;
+      }
+    }
+    return fronts;
+  }
+
+  private static double[] first(SensorRecord record) {
+    return Arrays.stream(record.state()).mapToDouble(row -> row[0]).toArray();
+  }
+
+  private static long values(SensorRecord record) {
+    return Arrays.stream(first(record)).filter(v -> !Double.isNaN(v)).count();
   }
 
   /** Whether it rains in the interval that ends at a row [row]. */
-  static boolean[] of(SensorRecord record) {
+  private static boolean[] rain(SensorRecord record) {
     boolean[] rain = rises(record);
-    double[] value = Arrays.stream(record.state()).mapToDouble(row -> row[0]).toArray();
-    if (Arrays.stream(value).filter(v -> !Double.isNaN(v)).count() < LEAST_VALUES) {
+    if (values(record) < LEAST_VALUES) {
       return rain;
     }
-    SmoothTrend trend = new SmoothTrend(value);
+    SmoothTrend trend = new SmoothTrend(first(record));
     int before = -1;
     for (int round = 0; round < MOST_ROUNDS && count(rain) > before; round++) {
       before = count(rain);
@@ -78,7 +148,7 @@ final class RainHours {
   }
 
   /** The same of values whose noise, of this σ, is still to come: by one draw of it. */
-  static boolean[] of(SensorRecord record, double sigma) {
+  static Weather[] of(SensorRecord record, double sigma) {
     SplittableRandom random = new SplittableRandom(1);
     double[][] state = new double[record.times()][];
     for (int k = 0; k < state.length; k++) {
@@ -116,11 +186,6 @@ final class RainHours {
       }
     }
     return rain;
-  }
-
-  /** Whether it rains in any of the rows. */
-  static boolean any(boolean[] rain) {
-    return count(rain) > 0;
   }
 
   /** Mean of the first sensor's values in rows from … to − 1 that are there; NaN if none is. */

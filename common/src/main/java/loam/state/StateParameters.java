@@ -29,12 +29,12 @@ public record StateParameters(int coefficients, int[] noiseGroup, List<Process> 
     RAIN;
 
     /** Those that move the ends of a column. */
-    static List<Process> of(ColumnModel column, boolean[] rain) {
+    static List<Process> of(ColumnModel column, RainHours.Weather[] top) {
       List<Process> processes = new ArrayList<>(List.of(TOP));
       if (column.bottom() == Bottom.STATE) {
         processes.add(BOTTOM);
       }
-      if (RainHours.any(rain)) {
+      if (RainHours.any(top)) {
         processes.add(RAIN);
       }
       return processes;

@@ -46,9 +46,9 @@ class ExpectedWaterErrorsTest {
 
   private static ColumnFilter settled(StateEstimate expected, SensorRecord record, double sigma) {
     FilterSettings settings = WaterFit.options().filter();
-    boolean[] rain = RainHours.of(CLEAN, sigma);
+    RainHours.Weather[] top = RainHours.of(CLEAN, sigma);
     ColumnFilter filter =
-        new ColumnFilter(expected.column(), record, expected.layout(), settings, rain);
+        new ColumnFilter(expected.column(), record, expected.layout(), settings, top);
     filter.settle(expected.phi(), 2);
     return filter;
   }

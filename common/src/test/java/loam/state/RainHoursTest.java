@@ -1,9 +1,13 @@
 package loam.state;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import loam.state.RainHours.Weather;
 import org.junit.jupiter.api.Test;
 
 /** Rows in which it rains, of a first sensor that reads with noise. */
@@ -19,7 +23,7 @@ class RainHoursTest {
     for (int draw = 0; draw < 40; draw++) {
       SensorRecord record = record(0.004, 8, draw);
       seen += any(RainHours.of(record), 298, 312) ? 1 : 0;
-      rises += any(RainHours.rises(record), 298, 312) ? 1 : 0;
+      rises += rises(record) ? 1 : 0;
     }
     assertTrue(seen >= 37, seen + " of 40");
     assertTrue(rises <= 32, rises + " of 40 by rises");
@@ -28,9 +32,9 @@ class RainHoursTest {
   /** A storm is marked from its first row on, and what drains after it. */
   @Test
   void stormsAreMarked() {
-    boolean[] rain = RainHours.of(record(0.03, 3, 1));
+    Weather[] top = RainHours.of(record(0.03, 3, 1));
     for (int k = 300; k < 306; k++) {
-      assertTrue(rain[k], "row " + k);
+      assertNotEquals(Weather.DRY, top[k], "row " + k);
     }
   }
 
@@ -42,8 +46,8 @@ class RainHoursTest {
   void dryWeatherIsLeftAlone() {
     int marked = 0;
     for (int draw = 0; draw < 40; draw++) {
-      for (boolean now : RainHours.of(record(0, 0, 100 + draw))) {
-        marked += now ? 1 : 0;
+      for (Weather now : RainHours.of(record(0, 0, 100 + draw))) {
+        marked += now == Weather.DRY ? 0 : 1;
       }
     }
     double share = marked / (40.0 * ROWS);
@@ -62,14 +66,18 @@ class RainHoursTest {
     for (double[] row : state) {
       row[0] = Double.NaN;
     }
-    assertFalse(RainHours.any(RainHours.of(record)));
-    assertFalse(RainHours.any(RainHours.of(record.rows(0, 3))));
+    assertArrayEquals(RainHours.none(record), RainHours.of(record));
+    assertEquals(3, RainHours.of(record.rows(0, 3)).length);
   }
 
-  private static boolean any(boolean[] rain, int from, int to) {
+  private static boolean any(Weather[] top, int from, int to) {
+    return Arrays.stream(top, from, to).anyMatch(p -> p != Weather.DRY);
+  }
+
+  private static boolean rises(SensorRecord record) {
     boolean any = false;
-    for (int k = from; k < to; k++) {
-      any |= rain[k];
+    for (int k = 298; k < 312; k++) {
+      any |= RainHours.rises(record)[k];
     }
     return any;
   }
