@@ -27,6 +27,16 @@ public record Curve(double[] x, double[] support, Map<String, Values> of) implem
     of = Map.copyOf(of);
   }
 
+  /** The highest state that training data have; the highest of all where none says so. */
+  public double highestSeen() {
+    for (int i = x.length - 1; i >= 0; i--) {
+      if (support[i] > 0) {
+        return x[i];
+      }
+    }
+    return x[x.length - 1];
+  }
+
   /** The unknown of that key; all NaN where there is none. */
   public Values of(String key) {
     double[] none = new double[x.length];

@@ -16,7 +16,8 @@ import loam.store.Store;
 /**
  * Rain less evaporation, which flows into the surface of a measured column.
  *
- * @param flux m s⁻¹ in the mean of the interval that ends at each time; NaN where one is missing
+ * @param flux m s⁻¹ in the mean of the interval that ends at each time; NaN where rain is missing,
+ *     or evaporation while it does not rain
  * @param words what is said of it: a unit that is wrong shows in the sums
  */
 public record Inflow(Series flux, String words) {
@@ -28,8 +29,8 @@ public record Inflow(Series flux, String words) {
   /**
    * Reads the columns of rain and evaporation that stand beside states.
    *
-   * @throws BadInput where rain is negative, either more than a cloudburst, or more water comes
-   *     than goes as evaporation
+   * @throws BadInput where rain is negative or a running total, either more than a cloudburst, or
+   *     more water comes than goes as evaporation
    */
   static Inflow of(Store folder, String path, StationRequest request, Rain rain)
       throws IOException {
@@ -50,33 +51,43 @@ public record Inflow(Series flux, String words) {
             "its sum is below 0: turn its sign, or leave it out");
       }
     }
+    GaugeMistakes.check(rain.column(), falls);
     double[][] flux = new double[falls.length][1];
     int missing = 0;
     for (int t = 0; t < flux.length; t++) {
-      flux[t][0] = falls[t] - leaves[t];
+      boolean rainAlone = falls[t] > 0 && Double.isNaN(leaves[t]);
+      flux[t][0] = falls[t] - (rainAlone ? 0 : leaves[t]);
       missing += Double.isNaN(flux[t][0]) ? 1 : 0;
     }
     String words =
         String.format(
-            Locale.ROOT,
-            "rain less evaporation: %.1f mm fall and %.1f mm leave in %.0f days, %d of %d rows"
-                + " missing",
-            1000 * interval * sum(falls),
-            1000 * interval * sum(leaves),
-            falls.length * interval / 86_400,
-            missing,
-            falls.length);
+                Locale.ROOT,
+                "rain less evaporation: %.1f mm fall and %.1f mm leave in %.0f days, %d of %d rows"
+                    + " missing",
+                1000 * interval * sum(falls),
+                1000 * interval * sum(leaves),
+                falls.length * interval / 86_400,
+                missing,
+                falls.length)
+            + GaugeMistakes.question(falls, read.timeS());
     boolean moved = request.file().stamp().toMiddle() != 0;
     List<String> name = List.of("rain less evaporation");
     double[][] rows = moved ? betweenMiddles(flux) : flux;
     return new Inflow(new Series(read.name(), name, read.depthM(), read.timeS(), rows), words);
   }
 
-  /** Times are the middles of intervals then: half of each lies between two of them. */
+  /**
+   * Times are the middles of intervals then: half of each lies between two of them. Where one half
+   * is missing, rain of the other is not thrown away.
+   */
   private static double[][] betweenMiddles(double[][] flux) {
     double[][] out = new double[flux.length][1];
     for (int t = 0; t < flux.length; t++) {
-      out[t][0] = t == 0 ? Double.NaN : 0.5 * (flux[t - 1][0] + flux[t][0]);
+      double before = t == 0 ? Double.NaN : 0.5 * flux[t - 1][0];
+      double after = 0.5 * flux[t][0];
+      double there = Double.isNaN(before) ? after : before;
+      boolean rainAlone = Double.isNaN(before + after) && there > 0;
+      out[t][0] = rainAlone ? there : before + after;
     }
     return out;
   }

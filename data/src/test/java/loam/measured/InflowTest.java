@@ -1,6 +1,7 @@
 package loam.measured;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -60,15 +61,16 @@ class InflowTest {
 
   @Test
   void evaporationLeavesAndWhatIsMissingIsUnknown() throws IOException {
-    Inflow read = inflow("mm", "ET", "0,0.18", "1.8,0", ",0", "0,", "0.9,0.9");
+    Inflow read = inflow("mm", "ET", "0,0.18", "1.8,0", ",0", "0,", "0.9,0.9", "3.6,");
     Series in = read.flux();
     assertEquals(-1e-7, in.state()[0][0], 1e-15);
     assertEquals(1e-6, in.state()[1][0], 1e-15);
     assertTrue(Double.isNaN(in.state()[2][0]), "rain is missing");
     assertTrue(Double.isNaN(in.state()[3][0]), "evaporation is missing");
     assertEquals(0, in.state()[4][0], 1e-15);
+    assertEquals(2e-6, in.state()[5][0], 1e-15, "rain counts whatever evaporates");
     assertEquals(
-        "rain less evaporation: 2.7 mm fall and 1.1 mm leave in 0 days, 2 of 5 rows missing",
+        "rain less evaporation: 6.3 mm fall and 1.1 mm leave in 0 days, 2 of 6 rows missing",
         read.words());
   }
 
@@ -83,6 +85,50 @@ class InflowTest {
     assertTrue(Double.isNaN(in.state()[0][0]));
     assertEquals(1e-6, in.state()[1][0], 1e-15);
     assertEquals(1.5e-6, in.state()[2][0], 1e-15);
+  }
+
+  /** Half of a row is known: where that is rain, all of it is in the sum, and flows in. */
+  @Test
+  void noRainIsLostBesideAGap() throws IOException {
+    Series in =
+        inflow(List.of("import.time-stamp=interval-end"), "0,0", ",0", "3.6,0", ",0", "0,0").flux();
+    double fallen = 0;
+    for (double[] row : in.state()) {
+      fallen += Double.isNaN(row[0]) ? 0 : 1800 * row[0];
+    }
+    assertEquals(0.0036, fallen, 1e-12);
+    assertTrue(Double.isNaN(in.state()[1][0]), "half of it dry, half unknown");
+  }
+
+  /** What loggers count up, and sums of days in rows of hours. */
+  @Test
+  void columnsThatAreNotTheRainOfEachRowAreNoticed() throws IOException {
+    double total = 0;
+    List<String> counted = new ArrayList<>();
+    List<String> daily = new ArrayList<>();
+    List<String> atSeven = new ArrayList<>();
+    List<String> rain = new ArrayList<>();
+    for (int k = 0; k < 240; k++) {
+      double fell = k % 40 < 4 ? 0.2 * (1 + k % 3) : 0;
+      total += fell;
+      counted.add(String.valueOf(total));
+      daily.add(String.valueOf(k / 24 % 3 == 0 ? 0 : k / 24 + 0.5));
+      atSeven.add(String.valueOf(k % 24 == 7 ? k / 24 : 0));
+      rain.add(String.valueOf(fell));
+    }
+    BadInput bad = assertThrows(BadInput.class, () -> hourly(counted));
+    assertTrue(bad.getMessage().contains("running total"), bad.getMessage());
+    assertTrue(hourly(daily).words().contains("WARNING"), hourly(daily).words());
+    assertTrue(hourly(atSeven).words().contains("one time of the day"), hourly(atSeven).words());
+    assertFalse(hourly(rain).words().contains("WARNING"), hourly(rain).words());
+  }
+
+  private Inflow hourly(List<String> rain) throws IOException {
+    StringBuilder text = new StringBuilder("time,SM_5cm,SM_10cm,SM_20cm,P\n");
+    for (int k = 0; k < rain.size(); k++) {
+      text.append("2024-05-%02d %02d:00,.2,.2,.2,%s%n".formatted(1 + k / 24, k % 24, rain.get(k)));
+    }
+    return read(text.toString(), List.of());
   }
 
   /** A logger's own file: its header, and its times, which are the ends of intervals. */

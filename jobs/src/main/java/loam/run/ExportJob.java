@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import loam.config.Experiment;
 import loam.config.ExperimentLoader;
 import loam.error.BadInput;
 import loam.evaluate.Curve;
@@ -16,6 +17,7 @@ import loam.evaluate.CurveCsv;
 import loam.evaluate.Metric;
 import loam.evaluate.Metrics;
 import loam.evaluate.MetricsTable;
+import loam.evaluate.ParametersTable;
 import loam.evaluate.TrainingResult;
 import loam.experiment.CaseSettings;
 import loam.export.ExportFile;
@@ -29,6 +31,7 @@ import loam.run.WaterContent.Recorded;
 import loam.state.HeatLaw;
 import loam.store.Sealed;
 import loam.store.Store;
+import loam.table.Cell;
 import loam.table.TableData;
 
 /** Results of a directory in the format of another model: {@code exports/FORMAT/}. */
@@ -144,14 +147,13 @@ final class ExportJob {
     if (equation == Equation.RICHARDS && layers.size() > 1) {
       throw new Undetermined("it has layers of water, and the formats here have one porosity");
     }
-    double[] x = layers.get(0).x();
     return new Source(
         one.name(),
         equation,
         equation == Equation.HEAT ? heatCapacity(soil) : 1,
         layers,
         edges(soil, layers.size()),
-        equation == Equation.HEAT ? WaterScale.NONE : water(result.caseName(), x[x.length - 1]),
+        equation == Equation.HEAT ? WaterScale.NONE : water(one, layers.get(0)),
         equation == Equation.RICHARDS && !result.flag(Metric.IDENTIFIABLE_GAMMA).orElse(true),
         remarks(result));
   }
@@ -204,16 +206,39 @@ final class ExportJob {
         .withFallback(configuration.getConfig("defaults.case"));
   }
 
-  private WaterScale water(String caseName, double highest) {
+  private WaterScale water(Result one, Curve curve) throws IOException {
     String text = configuration.root().render(ConfigRenderOptions.concise());
+    Experiment experiment = ExperimentLoader.parse(text, "_manifest.json", List.of());
     CaseSettings soil =
-        ExperimentLoader.parse(text, "_manifest.json", List.of()).cases().stream()
-            .filter(one -> one.name().equals(caseName))
+        experiment.cases().stream()
+            .filter(of -> of.name().equals(one.row().caseName()))
             .findFirst()
             .orElseThrow();
-    Optional<Recorded> recorded =
-        soil.records().isPresent() ? Optional.of(Recorded.AS_THEY_ARE) : imported(caseName);
-    return WaterContent.of(recorded, soil.water(), request, highest);
+    // Fits to states know water contents alone, whatever scale of a file made them such.
+    boolean contents =
+        soil.records().isPresent()
+            || experiment.estimators().stream()
+                .filter(of -> of.name().equals(one.row().estimator()))
+                .anyMatch(of -> of.states().isPresent());
+    return WaterContent.of(
+        contents ? Optional.of(Recorded.AS_THEY_ARE) : imported(soil.name()),
+        soil.water(),
+        porosity(one),
+        request,
+        curve.highestSeen());
+  }
+
+  /** θ_s as a fit of a family kept it; empty where it kept none. */
+  private Optional<Double> porosity(Result one) throws IOException {
+    String name = one.row().caseName() + "/" + one.place() + "-" + one.row().seed();
+    List<TableData> kept = new FoundFiles(root, name, one.owner()).parameters().orElse(List.of());
+    return kept.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(
+                ParametersTable.uppermost(ParametersTable.rows(one.row(), kept.get(0)))
+                    .get("theta-s"))
+            .filter(Cell.Number.class::isInstance)
+            .map(cell -> ((Cell.Number) cell).value());
   }
 
   private Optional<Recorded> imported(String caseName) {

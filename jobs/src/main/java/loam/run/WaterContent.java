@@ -21,24 +21,29 @@ final class WaterContent {
   }
 
   /**
-   * By the options, else what is known of the record's states, else the case's own keys; the rest
-   * by assumption. Of a record the case's keys are the ends of its soil: they do not say that its
-   * states are relative.
+   * By the options, else what is known of the record's states, else the case's own keys, else what
+   * was fitted; the rest by assumption. Of a record the case's keys are the ends of its soil: they
+   * do not say that its states are relative.
    *
    * @param recorded of what record the states are; empty where they are of none
    * @param known of the case's water
-   * @param highest the wettest state of the curve
+   * @param fitted θ_s that was found; empty where it was not fitted
+   * @param wettest state that the curve's data have
    */
   static WaterScale of(
-      Optional<Recorded> recorded, WaterKnown known, ExportRequest request, double highest) {
+      Optional<Recorded> recorded,
+      WaterKnown known,
+      Optional<Double> fitted,
+      ExportRequest request,
+      double wettest) {
     List<String> assumed = new ArrayList<>();
-    Optional<Double> s = first(request.thetaS(), known.thetaS());
+    Optional<Double> s = first(request.thetaS(), known.thetaS()).or(() -> fitted);
     if (request.thetaR().isEmpty() && recorded.isPresent()) {
       double scale = recorded.get().scale();
       // 0 − x, since −x of 0 is printed as −0.
       double thetaR = 0 - recorded.get().offset() / scale;
-      double wettest = thetaR + highest / scale;
-      return scale(thetaR, 1 / scale, porosity(s, Math.max(POROSITY, wettest), assumed), assumed);
+      double least = Math.max(POROSITY, thetaR + wettest / scale);
+      return scale(thetaR, 1 / scale, porosity(s, least, assumed), assumed);
     }
     Optional<Double> r = first(request.thetaR(), known.thetaR());
     if (r.isEmpty()) {

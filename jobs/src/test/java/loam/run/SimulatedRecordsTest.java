@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import loam.cluster.Outputs;
 import loam.experiment.SensorSettings;
 import loam.parquet.ProfileManifest;
 import loam.parquet.RecordFiles;
+import loam.station.Series;
 import loam.store.LocalStore;
 import loam.weather.Sensors;
 import org.junit.jupiter.api.BeforeAll;
@@ -333,6 +335,52 @@ class SimulatedRecordsTest {
     assertEquals("ks", same.get("name"), same::toString);
     double ks = Double.parseDouble(here.get("value"));
     assertEquals(ks, Double.parseDouble(same.get("value")), 1e-4 * ks);
+  }
+
+  /**
+   * Per cent that a scale makes water contents: those of the export are the record's, and its
+   * porosity is the one that was fitted, not the upper end of the range of states.
+   */
+  @Test
+  void anExportHasTheFitsOwnPorosity() throws IOException {
+    Path wet = Files.writeString(dir.resolve("wet.conf"), WATER.replace(", bound]", "]"));
+    Path out = dir.resolve("wet");
+    assertEquals(0, Runs.on("local[2]", "run", wet, "--out", out).status());
+    StringBuilder csv = new StringBuilder("time,SM_5cm,SM_10cm,SM_20cm\n");
+    Series series = record(out, "records/wet/part-000000.parquet").series();
+    for (int t = 0; t < series.times(); t++) {
+      csv.append((long) series.timeS()[t]);
+      for (double theta : series.state()[t]) {
+        csv.append(',').append(100 * theta);
+      }
+      csv.append('\n');
+    }
+    Path file = Files.writeString(dir.resolve("wet.csv"), csv);
+    String measured =
+        """
+        cases = [field]
+        estimators = [trajectory-van-genuchten]
+        case.field { equation = richards, truth = none, state-range = [0, 0.6], texture = loam }
+        import { case = field, time-format = epoch-s, train-share = 1, scale = 0.01 }
+        import.input = "%s"
+        """
+            .formatted(file);
+    Path field = Files.writeString(dir.resolve("field.conf"), measured);
+    Path there = dir.resolve("field");
+    Runs.Answer told = Runs.on("local[2]", "run", field, "--out", there);
+    assertEquals(0, told.status(), told::toString);
+    Map<String, String> fitted = Outputs.table(there, "parameters").get(4);
+    assertEquals("theta-s", fitted.get("name"));
+    assertEquals(0, Runs.on("local[1]", "export", there, "--to", "hydrus").status());
+    LocalStore exported = new LocalStore(there);
+    String readme = exported.read("exports/hydrus/README.txt");
+    assertFalse(readme.contains("by assumption"), readme);
+    String folder = "exports/hydrus/field-trajectory-van-genuchten-0/";
+    String soil = exported.read(folder + "Material.txt");
+    double thetaS = Double.parseDouble(fitted.get("value"));
+    assertTrue(soil.contains(String.format(Locale.ROOT, "ths = %.5g,", thetaS)), soil);
+    String wettest = exported.read(folder + "Mater.in").lines().toList().get(5).split(" ")[0];
+    assertEquals(0.33, Double.parseDouble(wettest), 0.05, "a water content, not per cent");
   }
 
   /** Of one soil in two layers: each has rows and a curve of its own, and no export takes both. */

@@ -29,6 +29,7 @@ class WaterContentTest {
           WaterContent.of(
               Optional.of(Recorded.AS_THEY_ARE),
               soil,
+              Optional.empty(),
               request(Optional.empty(), Optional.empty()),
               0.4);
       assertEquals(0, scale.thetaR());
@@ -38,12 +39,29 @@ class WaterContentTest {
     }
   }
 
+  /** What a fit found goes before an assumption, and behind what is known. */
+  @Test
+  void aPorosityThatWasFittedIsTheSoils() {
+    for (WaterKnown soil : List.of(ENDS, FITTED)) {
+      WaterScale scale =
+          WaterContent.of(
+              Optional.of(Recorded.AS_THEY_ARE),
+              soil,
+              Optional.of(0.39),
+              request(Optional.empty(), Optional.empty()),
+              0.35);
+      assertEquals(soil == ENDS ? 0.43 : 0.39, scale.thetaS());
+      assertTrue(scale.assumed().isEmpty(), scale.assumed() + "");
+    }
+  }
+
   @Test
   void anImportThatMadeThemRelativeIsUndone() {
     WaterScale scale =
         WaterContent.of(
             Optional.of(new Recorded(2.5, -0.125)),
             FITTED,
+            Optional.empty(),
             request(Optional.empty(), Optional.empty()),
             1);
     assertEquals(0.05, scale.thetaR(), 1e-15);
@@ -56,6 +74,7 @@ class WaterContentTest {
         WaterContent.of(
             Optional.of(Recorded.AS_THEY_ARE),
             ENDS,
+            Optional.empty(),
             request(Optional.of(0.1), Optional.of(0.5)),
             0.4);
     assertEquals(0.1, scale.thetaR());
