@@ -67,7 +67,7 @@ public final class PredictionText {
     return "x: %s; %s; supported: x between the 1st and 99th percentile of the training data, %s … %s."
         .formatted(
             water
-                ? "relative water content"
+                ? "water content as the case has it, relative or in m³ m⁻³"
                 : soil.heat().isOfBoth()
                     ? "water content in m³ m⁻³ at the middle temperature of its layer"
                     : soil.heat().isOfWater() ? "water content in m³ m⁻³" : "temperature in °C",

@@ -22,6 +22,9 @@ final class ErrorBars {
   /** Training rows that last less have too few blocks of days for an error. */
   static final double LEAST_DAYS = 30;
 
+  /** Of these, days in which sensors speak: a tenth may be silent. */
+  private static final double LEAST_SPOKEN_DAYS = 27;
+
   private ErrorBars() {}
 
   /**
@@ -51,12 +54,19 @@ final class ErrorBars {
         && !FormFit.line(settings)
         && !estimate.column().isOfWater()
         && estimate.column().grid().layers() == 1
-        && train.times() * train.intervalS() >= LEAST_DAYS * 86_400;
+        && isLong(train);
+  }
+
+  /** Whether a record lasts a month, gaps in which all sensors are silent left out. */
+  static boolean isLong(SensorRecord train) {
+    return train.times() * train.intervalS() >= LEAST_DAYS * 86_400
+        && train.spokenDays() >= LEAST_SPOKEN_DAYS;
   }
 
   /** Why rows more than a time apart have no error bar; empty where they are not. */
   static Optional<String> sparse(SensorRecord record, double longestS) {
-    return record.intervalS() <= longestS
+    double interval = record.spokenIntervalS();
+    return interval <= longestS
         ? Optional.empty()
         : Optional.of(
             String.format(
@@ -64,7 +74,7 @@ final class ErrorBars {
                 "no error bar: rows are %.3g h apart, and of rows more than an hour apart intervals"
                     + " were studied of free λ(T) in one layer, without offsets, over %.0f days and"
                     + " more by rows up to %.0f h",
-                record.intervalH(),
+                interval / 3600,
                 LEAST_DAYS,
                 LONGEST_INTERVAL_S / 3600));
   }

@@ -61,11 +61,15 @@ public record RecordOutcome(
     return Estimate.of(
             Equation.HEAT.unknowns(),
             List.of(new Found(found.value(), found.error(), verdict)),
-            new Estimate.Effort(estimate.iterations(), "filter"))
+            effort())
         .with(
             Stream.of(parameters.get(layer).stream(), plate(layer), warming(layer))
                 .flatMap(rows -> rows)
                 .toList());
+  }
+
+  private Estimate.Effort effort() {
+    return new Estimate.Effort(estimate.iterations(), way.name().toLowerCase(Locale.ROOT));
   }
 
   /** What a plate told of the heat capacity, beside the uppermost layer. */
@@ -85,9 +89,7 @@ public record RecordOutcome(
     Found with =
         new Found(lambda.value(), lambda.error(), lambda.verdict().after(List.of(beside.words())));
     return Estimate.of(
-            Equation.RICHARDS.unknowns(),
-            List.of(with, beside.gamma().get(layer)),
-            new Estimate.Effort(estimate.iterations(), "filter"))
+            Equation.RICHARDS.unknowns(), List.of(with, beside.gamma().get(layer)), effort())
         .with(parameters.get(layer));
   }
 

@@ -66,7 +66,7 @@ record WaterErrorBars(WaterKnown known, RecordSettings settings, int edges) {
         && (known.bottom() == Bottom.STATE && edges <= MOST_EDGES || isOneWithKnownEnds())
         && settings.offsetSd() == 0
         && ErrorBars.sparse(train, ErrorBars.HOURLY_S).isEmpty()
-        && train.times() * train.intervalS() >= ErrorBars.LEAST_DAYS * 86_400;
+        && ErrorBars.isLong(train);
   }
 
   private boolean isGenuchten() {

@@ -32,7 +32,8 @@ public final class WaterRecordFit {
 
   private static final int GAMMA_SIZE = 7;
 
-  private static final int LEAST_SIZE = 5;
+  /** Functions of ln λ at least. */
+  public static final int LEAST_SIZE = 5;
 
   private final WaterKnown known;
   private final RecordSettings settings;
@@ -76,8 +77,8 @@ public final class WaterRecordFit {
    * @param gravitySign −1: physics with z down
    * @param trainRows rows from the start that train; all: nothing is held out
    * @param edgeM edges between layers in m
-   * @throws BadInput where most of the record is saturated, where it is no water content, or where
-   *     a layer has no sensor
+   * @throws BadInput where most of the record is saturated or drier than θ_r, where it is no water
+   *     content, or where a layer has no sensor
    */
   public static RecordOutcome of(
       SensorRecord record,
@@ -214,8 +215,7 @@ public final class WaterRecordFit {
       return known.family(family(), edgeM, wettest, gravitySign);
     }
     int size = settings.size() == RecordSettings.AUTO ? LAMBDA_SIZE : settings.size();
-    int within = Math.max(LEAST_SIZE, Math.min(size, LAMBDA_SIZE));
-    return known.free(within, GAMMA_SIZE, wettest, gravitySign);
+    return known.free(Math.min(size, LAMBDA_SIZE), GAMMA_SIZE, wettest, gravitySign);
   }
 
   /** Of the fit, or of the soils that a free one leaves. */
@@ -247,6 +247,7 @@ public final class WaterRecordFit {
           "volumetric water contents up to 1 m3/m3",
           "import.state-unit = \"%\" where the file has percent");
     }
+    DryEnd.check(record, known, edgeM);
     return Saturation.without(record, known, edgeM);
   }
 }

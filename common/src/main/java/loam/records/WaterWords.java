@@ -32,6 +32,7 @@ record WaterWords(
   private static final double UNLIKELY = 3;
 
   private static final int STATES = 101;
+  private static final String PRIOR = "that of soils of van Genuchten's with such a λ";
 
   /**
    * All of it.
@@ -50,6 +51,12 @@ record WaterWords(
     if (estimate.check().count() > 0) {
       words.append(free && estimate.converged() ? gamma(lo, hi) : "");
       words.append(check(layers)).append("; ");
+    } else {
+      words.append(
+          free
+              ? say(
+                  "where the record tells little of γ, which no trajectory says, it is %s; ", PRIOR)
+              : "");
     }
     words.append(turned.map(why -> why + "; ").orElse(""));
     return words
@@ -135,14 +142,13 @@ record WaterWords(
             .mapToDouble(k -> lo + (hi - lo) * k / (STATES - 1))
             .filter(x -> estimate.relativeErrorOfGamma(0, x) < Verdict.LIMIT)
             .toArray();
-    String prior = "that of soils of van Genuchten's with such a λ";
     if (told.length == 0) {
-      return say("γ is nowhere known to %.0f %%: it is %s; ", 100 * Verdict.LIMIT, prior);
+      return say("γ is nowhere known to %.0f %%: it is %s; ", 100 * Verdict.LIMIT, PRIOR);
     }
     return say(
         "γ is known to %.0f %% at %.0f %% of the states, between θ = %.3f and %.3f; elsewhere it is"
             + " %s; ",
-        100 * Verdict.LIMIT, 100.0 * told.length / STATES, told[0], told[told.length - 1], prior);
+        100 * Verdict.LIMIT, 100.0 * told.length / STATES, told[0], told[told.length - 1], PRIOR);
   }
 
   private String check(List<List<Parameter>> layers) {

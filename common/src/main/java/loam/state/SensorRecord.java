@@ -2,6 +2,7 @@ package loam.state;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * What the sensors of one column say at equal intervals of time. Rows are not copied: treat them as
@@ -71,6 +72,25 @@ public record SensorRecord(
   /** Interval between rows in hours, the unit of time of the processes at the ends. */
   public double intervalH() {
     return intervalS / 3600;
+  }
+
+  /** Time in which sensors speak, in days: gaps in which all are silent tell of nothing. */
+  public double spokenDays() {
+    return spoken().length * intervalS / 86_400;
+  }
+
+  /** Time from one row in which a sensor speaks to the next, in the median, s. */
+  public double spokenIntervalS() {
+    int[] rows = spoken();
+    int[] steps =
+        IntStream.range(1, rows.length).map(i -> rows[i] - rows[i - 1]).sorted().toArray();
+    return intervalS * (steps.length == 0 ? 1 : steps[steps.length / 2]);
+  }
+
+  private int[] spoken() {
+    return IntStream.range(0, times())
+        .filter(k -> Arrays.stream(state[k]).anyMatch(v -> !Double.isNaN(v)))
+        .toArray();
   }
 
   /** Rows from (inclusive) … to (exclusive). */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import loam.error.BadInput;
@@ -169,7 +170,9 @@ class WaterRecordFitTest {
     }
     assertArrayEquals(found.phi(), networks(record, network, 3).estimate().phi());
     assertFalse(Arrays.equals(found.phi(), networks(record, network, 4).estimate().phi()));
-    assertTrue(out.estimate(0).remarks().contains("no error bar"), out.estimate(0).remarks());
+    String remarks = out.estimate(0).remarks();
+    assertTrue(remarks.contains("no error bar"), remarks);
+    assertTrue(remarks.contains("tells little of γ, which no trajectory says"), remarks);
   }
 
   private static RecordOutcome networks(SensorRecord record, RecordSettings settings, int index) {
@@ -245,10 +248,26 @@ class WaterRecordFitTest {
                 0)
             .studied(month));
     assertFalse(new WaterErrorBars(KNOWN, FILTER, 0).studied(month.rows(0, 600)));
+    // A month of rows with few days of values, and of hours with a value in every third.
+    assertFalse(new WaterErrorBars(KNOWN, FILTER, 0).studied(silent(month, k -> k > 100)));
+    assertFalse(
+        new WaterErrorBars(KNOWN, FILTER, 0).studied(silent(drying(0.33, 2400), k -> k % 3 > 0)));
+    assertTrue(new WaterErrorBars(KNOWN, FILTER, 0).studied(silent(month, k -> k % 20 == 0)));
     WaterKnown surface =
         new WaterKnown(
             KNOWN.thetaR(), KNOWN.thetaS(), KNOWN.texture(), Top.FLUX, Bottom.STATE, 0, List.of());
     assertFalse(new WaterErrorBars(surface, FILTER, 0).studied(month));
+  }
+
+  /** Without the values of some rows. */
+  private static SensorRecord silent(SensorRecord record, IntPredicate rows) {
+    double[][] state = record.state().clone();
+    for (int k = 0; k < state.length; k++) {
+      if (rows.test(k)) {
+        state[k] = new double[] {Double.NaN, Double.NaN, Double.NaN};
+      }
+    }
+    return record.with(state);
   }
 
   /**
@@ -415,6 +434,27 @@ class WaterRecordFitTest {
     assertEquals(wet.state()[0][2], whole[0][2]);
     assertTrue(Double.isNaN(parted[0][2]), "a clay loam takes no " + wet.state()[0][2]);
     assertEquals(whole[0][1], parted[0][1]);
+  }
+
+  /** Each layer by θ_r of its own soil; what noise reads below it does no harm. */
+  @Test
+  void aResidualWaterContentAboveTheRecordIsRefused() {
+    for (double thetaS : new double[] {0.43, Double.NaN}) {
+      WaterKnown high = new WaterKnown(0.32, thetaS, List.of(), Bottom.STATE, 0);
+      BadInput said =
+          assertThrows(
+              BadInput.class, () -> WaterRecordFit.of(drying(0.33), high, -1, 240, TRAJECTORY));
+      assertTrue(said.getMessage().contains("theta-r of the case = 0.32"), said.getMessage());
+      assertTrue(said.getMessage().contains("theta-r = fit"), said.getMessage());
+    }
+    DryEnd.check(drying(0.33), new WaterKnown(0.27, 0.43, List.of(), Bottom.STATE, 0));
+    BadInput layered =
+        assertThrows(
+            BadInput.class,
+            () ->
+                DryEnd.check(
+                    drying(0.33), new WaterKnown(0.32, 0.43, List.of(), Bottom.STATE, 0), 0.15));
+    assertTrue(layered.getMessage().contains("one a layer"), layered.getMessage());
   }
 
   @Test

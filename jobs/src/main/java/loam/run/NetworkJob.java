@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
 final class NetworkJob {
   private static final Logger LOG = LoggerFactory.getLogger(NetworkJob.class);
 
+  /** Warnings of sites that are printed. */
+  private static final int MOST_SAID = 5;
+
   private final JavaSparkContext spark;
   private final Store root;
   private final Network network;
@@ -59,7 +62,24 @@ final class NetworkJob {
     List<SiteFacts> apart = apart(sites);
     long there = apart.stream().filter(SiteFacts::hasRecord).count();
     say("records: " + there + " of " + apart.size() + " sites can be read");
+    questions(apart);
     return apart;
+  }
+
+  /** What the files of some sites are asked, the first of them in words. */
+  private static void questions(List<SiteFacts> sites) {
+    List<String> asked =
+        sites.stream()
+            .flatMap(
+                site ->
+                    site.notes().stream()
+                        .filter(note -> note.contains("WARNING"))
+                        .map(note -> site.site() + ": " + note))
+            .toList();
+    asked.stream().limit(MOST_SAID).forEach(NetworkJob::say);
+    if (asked.size() > MOST_SAID) {
+      say(asked.size() - MOST_SAID + " more warnings of sites: notes in records/CASE/SITE.json");
+    }
   }
 
   /** Two groups of files that say they are of one station: the later one fails. */

@@ -135,8 +135,8 @@ final class SimulateJob {
   }
 
   /** States seen, to whole degrees or hundredths of a water content that the soil has. */
-  private static Range range(CaseSettings soil, Series series) {
-    return soil.truth().get(0) instanceof VanGenuchtenDiffusivity of
+  static Range range(CaseSettings soil, Series series) {
+    return !soil.truth().isEmpty() && soil.truth().get(0) instanceof VanGenuchtenDiffusivity of
         ? series.rangeBetween(of.thetaR(), of.thetaS())
         : series.range();
   }

@@ -272,6 +272,20 @@ class SimulatedRecordsTest {
     assertFalse(readme.contains("W is (theta") || readme.contains("porosity 0.45"), readme);
   }
 
+  /** Sites have the range of states that the record of one has: scores over all of it. */
+  @Test
+  void sitesOfWaterAreScoredAsOneIs() throws IOException {
+    Path water = Files.writeString(dir.resolve("water.conf"), WATER.replace(", bound]", "]"));
+    Path out = dir.resolve("sites");
+    Runs.Answer answer =
+        Runs.on("local[2]", "run", water, "--out", out, Runs.sets("records.sites=2"));
+    assertEquals(0, answer.status(), answer::toString);
+    for (Map<String, String> row : Outputs.table(out, "metrics")) {
+      assertTrue(Double.parseDouble(row.get("mape_lambda")) < 0.5, row::toString);
+      assertEquals("trajectory", row.get("engine"));
+    }
+  }
+
   /**
    * From the surface on, into which it rains: without a way for all water between the sensors the
    * rain tells the conductivity. The record with its gauge as a file, in mm a row, says the same.

@@ -100,8 +100,8 @@ class SiteAloneTest {
                 Stream.of("import.rain-column=P", "import.rain-unit=mm"))
             .toArray(String[]::new);
     Path stations = Files.createDirectory(dir.resolve("stations"));
-    Path file = Files.writeString(stations.resolve("a.csv"), rainy(water(), 0.2));
-    Files.writeString(stations.resolve("a-inflow.csv"), rainy(water(), 2));
+    Path file = Files.writeString(stations.resolve("a.csv"), rainy(water(), 0.2, 5));
+    Files.writeString(stations.resolve("a-inflow.csv"), rainy(water(), 2, 1));
     Files.writeString(stations.resolve("c.csv"), water());
     Path alone = run(0, file, "alone", rains);
     Path network = run(3, stations, "network", rains);
@@ -110,6 +110,8 @@ class SiteAloneTest {
     String reason = sites.get(0).get("reason");
     assertTrue(reason.contains("upper end: flux"), reason);
     assertNotEquals(sites.get(0).get("sensor_sigma"), sites.get(1).get("sensor_sigma"));
+    String log = Files.readString(network.resolve("loam.log"));
+    assertTrue(log.contains("a-inflow: rain less evaporation") && log.contains("WARNING"), log);
     Map<String, String> dry = Outputs.table(network, "sites").get(2);
     assertEquals("failed", dry.get("status"));
     assertTrue(dry.get("error").contains("import.rain-column"), dry.get("error"));
@@ -130,11 +132,11 @@ class SiteAloneTest {
             .toList());
   }
 
-  /** With a column of rain in mm a row. */
-  private static String rainy(String record, double mm) {
+  /** With a column of rain in mm in some rows. */
+  private static String rainy(String record, double mm, int every) {
     List<String> lines = record.lines().toList();
     return IntStream.range(0, lines.size())
-        .mapToObj(k -> lines.get(k) + (k == 0 ? ",P" : k % 5 == 0 ? "," + mm : ",0"))
+        .mapToObj(k -> lines.get(k) + (k == 0 ? ",P" : k % every == 0 ? "," + mm : ",0"))
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
