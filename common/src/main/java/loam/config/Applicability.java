@@ -8,7 +8,6 @@ import loam.experiment.SensorSettings;
 import loam.fit.Estimator;
 import loam.fit.Training;
 import loam.records.RecordSettings;
-import loam.records.WaterRecordFit;
 import loam.state.Top;
 
 /** Whether the chosen estimators can work on the chosen cases. */
@@ -23,7 +22,6 @@ final class Applicability {
       t.estimator().method().check("estimator." + t.estimator().name(), t.soilCase());
       wet(t);
       rain(t);
-      fine(t);
     }
     for (Training t : experiment.trainings()) {
       if (t.soilCase().records().isPresent() && !t.estimator().readsStates()) {
@@ -64,25 +62,6 @@ final class Applicability {
           t.soilCase().heat().words(),
           "temperature for estimator " + t.estimator().name(),
           "λ of water is fitted as a free spline: estimators = [filter-spline, trajectory-spline]");
-    }
-  }
-
-  /** Throws where free functions of a record of water are too few for a soil. */
-  private static void fine(Training t) {
-    boolean few =
-        t.estimator()
-            .states()
-            .filter(s -> s.form() instanceof RecordSettings.Form.Spline)
-            .filter(s -> s.size() != RecordSettings.AUTO)
-            .filter(s -> s.size() < WaterRecordFit.LEAST_SIZE)
-            .isPresent();
-    if (few && t.soilCase().equation().isWater()) {
-      throw BadInput.of(
-          "filter.size",
-          t.estimator().states().orElseThrow().size(),
-          "auto or at least %d for estimator %s on case.%s, which is of water"
-              .formatted(WaterRecordFit.LEAST_SIZE, t.estimator().name(), t.soilCase().name()),
-          "filter.size = auto");
     }
   }
 

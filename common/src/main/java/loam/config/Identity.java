@@ -31,6 +31,9 @@ public final class Identity {
   /** The same for moments and trainings. */
   private static final int TRAINING_VERSION = 25;
 
+  /** Of what flows into a column, as columns of rain and evaporation are read. */
+  private static final int INFLOW_VERSION = 2;
+
   private Identity() {}
 
   /** Hash of everything that determines the profiles of a case, held-out ones included. */
@@ -204,7 +207,9 @@ public final class Identity {
     s.flux()
         .ifPresent(
             f -> out.put("import.flux-column", f.column()).put("import.flux-depth", f.depthM()));
-    s.rain().ifPresent(rain -> out.put("import.rain", rain.toString()));
+    s.rain()
+        .ifPresent(
+            rain -> out.put("import.rain", rain.toString()).put("version.inflow", INFLOW_VERSION));
     if (!s.site().isEmpty() || !s.variables().isEmpty()) {
       out.put("import.site", s.site()).put("import.variables", s.variables());
     }

@@ -103,6 +103,11 @@ public record ImportSettings(
       this.sum = sum;
     }
 
+    /** Whether values are sums since the row before. */
+    public boolean isSum() {
+      return sum;
+    }
+
     /**
      * A value in m s⁻¹.
      *

@@ -22,7 +22,7 @@ final class ErrorBars {
   /** Training rows that last less have too few blocks of days for an error. */
   static final double LEAST_DAYS = 30;
 
-  /** Of these, days in which sensors speak: a tenth may be silent. */
+  /** Days in which sensors speak: of the shortest record a tenth may be silent. */
   private static final double LEAST_SPOKEN_DAYS = 27;
 
   private ErrorBars() {}

@@ -131,7 +131,7 @@ public final class RecordFit {
    * @throws BadInput where rows are more than an hour apart
    */
   public static void checkBootstrap(SensorRecord record, RecordSettings settings) {
-    if (settings.bootstrap() > 0 && record.intervalS() > ErrorBars.HOURLY_S) {
+    if (settings.bootstrap() > 0 && record.spokenIntervalS() > ErrorBars.HOURLY_S) {
       throw BadInput.of(
           "filter.bootstrap",
           settings.bootstrap(),

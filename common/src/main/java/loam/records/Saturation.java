@@ -68,7 +68,7 @@ final class Saturation {
   }
 
   /** Mean of a sensor's values in the rows around one, itself left out; NaN: none is there. */
-  private static double around(SensorRecord record, int row, int sensor) {
+  static double around(SensorRecord record, int row, int sensor) {
     double sum = 0;
     int count = 0;
     int last = Math.min(record.times() - 1, row + SPAN);

@@ -32,8 +32,8 @@ public final class WaterRecordFit {
 
   private static final int GAMMA_SIZE = 7;
 
-  /** Functions of ln λ at least. */
-  public static final int LEAST_SIZE = 5;
+  /** And at least: a soil's λ bends. */
+  private static final int LEAST_SIZE = 5;
 
   private final WaterKnown known;
   private final RecordSettings settings;
@@ -215,6 +215,13 @@ public final class WaterRecordFit {
       return known.family(family(), edgeM, wettest, gravitySign);
     }
     int size = settings.size() == RecordSettings.AUTO ? LAMBDA_SIZE : settings.size();
+    if (size < LEAST_SIZE) {
+      throw BadInput.of(
+          "filter.size",
+          size,
+          "auto or at least " + LEAST_SIZE + " functions of water",
+          "filter.size = auto, or of this estimator alone: estimator.NAME.filter.size");
+    }
     return known.free(Math.min(size, LAMBDA_SIZE), GAMMA_SIZE, wettest, gravitySign);
   }
 

@@ -51,12 +51,9 @@ record WaterWords(
     if (estimate.check().count() > 0) {
       words.append(free && estimate.converged() ? gamma(lo, hi) : "");
       words.append(check(layers)).append("; ");
-    } else {
+    } else if (free) {
       words.append(
-          free
-              ? say(
-                  "where the record tells little of γ, which no trajectory says, it is %s; ", PRIOR)
-              : "");
+          say("where the record tells little of γ, which no trajectory says, it is %s; ", PRIOR));
     }
     words.append(turned.map(why -> why + "; ").orElse(""));
     return words

@@ -1,6 +1,7 @@
 package loam.state;
 
 import java.util.Arrays;
+import java.util.List;
 import loam.state.RainHours.Weather;
 import loam.state.StateParameters.Process;
 
@@ -59,9 +60,10 @@ public final class ExpectedWaterErrors {
 
   private static double intensity(
       Process process, SensorRecord clean, Weather[] top, double variance) {
+    Weather rain = List.of(top).contains(Weather.RAIN) ? Weather.RAIN : Weather.FRONT;
     return switch (process) {
       case TOP -> EndIntensity.expected(clean, 0, variance, k -> top[k] == Weather.DRY);
-      case RAIN -> EndIntensity.expected(clean, 0, variance, k -> top[k] == Weather.RAIN);
+      case RAIN -> EndIntensity.expected(clean, 0, variance, k -> top[k] == rain) / rain.factor;
       case BOTTOM -> EndIntensity.expected(clean, clean.sensors() - 1, variance, k -> true);
     };
   }

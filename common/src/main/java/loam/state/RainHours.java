@@ -37,14 +37,17 @@ final class RainHours {
   enum Weather {
     DRY(Process.TOP, 1),
     RAIN(Process.RAIN, 1),
-    /** Within minutes of an hour: rates are ten times as large as in other rain. */
+    /**
+     * A front arrives or has passed within minutes of an hour: rates change by ten times as much as
+     * in other rain.
+     */
     FRONT(Process.RAIN, 100);
 
     /** Which it follows. */
     final Process process;
 
     /** Of its intensity. */
-    private final double factor;
+    final double factor;
 
     Weather(Process process, double factor) {
       this.process = process;
@@ -57,9 +60,6 @@ final class RainHours {
   }
 
   private RainHours() {}
-
-  /** Of an inflow that is measured, m s⁻¹: more than dew, a twentieth of a millimetre an hour. */
-  private static final double RAINS_MS = 5e-5 / 3600;
 
   /**
    * What the top of a column does on its way to each row: it is that of rain where more than dew
@@ -77,7 +77,7 @@ final class RainHours {
       throw new IllegalArgumentException("no rain is measured beside the record");
     }
     for (int k = 1; k < top.length; k++) {
-      top[k] = record.inflowMs()[k] <= RAINS_MS ? Weather.DRY : Weather.RAIN;
+      top[k] = record.inflowMs()[k] <= SensorRecord.RAINS_MS ? Weather.DRY : Weather.RAIN;
     }
     return top;
   }

@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
 public record SensorRecord(
     double[] depthM, double intervalS, double[][] state, Moisture water, double[] inflowMs)
     implements Serializable {
+  /** Inflow that is rain, m s⁻¹: more than dew, a twentieth of a millimetre an hour. */
+  public static final double RAINS_MS = 5e-5 / 3600;
+
   public SensorRecord {
     depthM = depthM.clone();
     if (depthM.length < 3) {
@@ -76,7 +79,7 @@ public record SensorRecord(
 
   /** Time in which sensors speak, in days: gaps in which all are silent tell of nothing. */
   public double spokenDays() {
-    return spoken().length * intervalS / 86_400;
+    return spoken().length * spokenIntervalS() / 86_400;
   }
 
   /** Time from one row in which a sensor speaks to the next, in the median, s. */

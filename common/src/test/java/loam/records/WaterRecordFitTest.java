@@ -253,6 +253,11 @@ class WaterRecordFitTest {
     assertFalse(
         new WaterErrorBars(KNOWN, FILTER, 0).studied(silent(drying(0.33, 2400), k -> k % 3 > 0)));
     assertTrue(new WaterErrorBars(KNOWN, FILTER, 0).studied(silent(month, k -> k % 20 == 0)));
+    // Values of the full hour in rows of a quarter.
+    SensorRecord quarters = silent(drying(0.33, 2976), k -> k % 4 > 0);
+    assertTrue(
+        new WaterErrorBars(KNOWN, FILTER, 0)
+            .studied(new SensorRecord(quarters.depthM(), 900, quarters.state())));
     WaterKnown surface =
         new WaterKnown(
             KNOWN.thetaR(), KNOWN.thetaS(), KNOWN.texture(), Top.FLUX, Bottom.STATE, 0, List.of());
@@ -436,15 +441,23 @@ class WaterRecordFitTest {
     assertEquals(whole[0][1], parted[0][1]);
   }
 
+  @Test
+  void tooFewFunctionsAreRefused() {
+    RecordSettings few = new RecordSettings(Way.TRAJECTORY, 2, 0);
+    BadInput said =
+        assertThrows(BadInput.class, () -> WaterRecordFit.of(drying(0.33), KNOWN, -1, 240, few));
+    assertTrue(said.getMessage().contains("filter.size = 2"), said.getMessage());
+  }
+
   /** Each layer by θ_r of its own soil; what noise reads below it does no harm. */
   @Test
   void aResidualWaterContentAboveTheRecordIsRefused() {
     for (double thetaS : new double[] {0.43, Double.NaN}) {
-      WaterKnown high = new WaterKnown(0.32, thetaS, List.of(), Bottom.STATE, 0);
+      WaterKnown high = new WaterKnown(0.34, thetaS, List.of(), Bottom.STATE, 0);
       BadInput said =
           assertThrows(
               BadInput.class, () -> WaterRecordFit.of(drying(0.33), high, -1, 240, TRAJECTORY));
-      assertTrue(said.getMessage().contains("theta-r of the case = 0.32"), said.getMessage());
+      assertTrue(said.getMessage().contains("theta-r of the case = 0.34"), said.getMessage());
       assertTrue(said.getMessage().contains("theta-r = fit"), said.getMessage());
     }
     DryEnd.check(drying(0.33), new WaterKnown(0.27, 0.43, List.of(), Bottom.STATE, 0));
@@ -453,8 +466,16 @@ class WaterRecordFitTest {
             BadInput.class,
             () ->
                 DryEnd.check(
-                    drying(0.33), new WaterKnown(0.32, 0.43, List.of(), Bottom.STATE, 0), 0.15));
-    assertTrue(layered.getMessage().contains("one a layer"), layered.getMessage());
+                    drying(0.33), new WaterKnown(0.34, 0.43, List.of(), Bottom.STATE, 0), 0.15));
+    assertTrue(layered.getMessage().contains("one for each layer"), layered.getMessage());
+    // Noise of .02 on a soil that is at its θ_r.
+    SplittableRandom random = new SplittableRandom(5);
+    double[][] poor = new double[720][3];
+    for (double[] row : poor) {
+      Arrays.setAll(row, s -> 0.05 + 0.02 * random.nextGaussian());
+    }
+    DryEnd.check(
+        drying(0.33, 720).with(poor), new WaterKnown(0.05, 0.43, List.of(), Bottom.STATE, 0));
   }
 
   @Test

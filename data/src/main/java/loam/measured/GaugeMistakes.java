@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import loam.error.BadInput;
+import loam.experiment.ImportSettings.RainUnit;
+import loam.station.Series;
 
 /** Columns of rain that are not the rain of each row. */
 final class GaugeMistakes {
@@ -18,18 +20,22 @@ final class GaugeMistakes {
 
   private static final int DAY_S = 86_400;
 
-  /** Days of rain that fall into one hour of the day by chance once in 24³. */
+  /** Days of rain that fall into one row of the day by chance once in 8³. */
   private static final int LEAST_DAYS = 4;
+
+  /** Rows of which a day has many. */
+  private static final double LONGEST_S = 10_800;
 
   private GaugeMistakes() {}
 
   /**
    * Refuses a running total: rain rises and falls, a counter hardly ever falls.
    *
-   * @param rates of each row, NaN where one is missing
+   * @param read the column as it is
    */
-  static void check(String column, double[] rates) {
-    double[] there = Arrays.stream(rates).filter(r -> !Double.isNaN(r)).toArray();
+  static void check(String column, Series read) {
+    double[] there =
+        Arrays.stream(read.state()).mapToDouble(r -> r[0]).filter(r -> !Double.isNaN(r)).toArray();
     int[] changes =
         IntStream.range(1, there.length).filter(t -> there[t] != there[t - 1]).toArray();
     long rises = Arrays.stream(changes).filter(t -> there[t] > there[t - 1]).count();
@@ -47,20 +53,24 @@ final class GaugeMistakes {
   }
 
   /**
-   * What is said of rain that may be that of a day: in each of its hours, or in one row of it.
+   * What is said of sums that may be those of a day: in each of its hours, or in one row of it.
    *
    * @param rates of each row, NaN where one is missing
-   * @param timeS of the rows
+   * @param read their times
+   * @param unit as they are given: of rates nothing is asked
    */
-  static String question(double[] rates, double[] timeS) {
+  static String question(double[] rates, Series read, RainUnit unit) {
+    if (!unit.isSum()) {
+      return "";
+    }
     int[] rain = IntStream.range(0, rates.length).filter(t -> rates[t] > 0).toArray();
     long same = Arrays.stream(rain).filter(t -> t > 0 && rates[t] == rates[t - 1]).count();
     if (rain.length >= LEAST && same > SAME * rain.length) {
       return warning(
           "%.0f %% of the rows in rain repeat the row before", 100.0 * same / rain.length);
     }
-    long hours = Arrays.stream(rain).mapToDouble(t -> timeS[t] % DAY_S).distinct().count();
-    return rain.length >= LEAST_DAYS && hours == 1 && 2 * (timeS[1] - timeS[0]) < DAY_S
+    long hours = Arrays.stream(rain).mapToDouble(t -> read.timeS()[t] % DAY_S).distinct().count();
+    return rain.length >= LEAST_DAYS && hours == 1 && read.medianStepS() <= LONGEST_S
         ? warning("all rain falls at one time of the day, on %d days", rain.length)
         : "";
   }
@@ -68,6 +78,6 @@ final class GaugeMistakes {
   private static String warning(String format, Object... values) {
     return "; WARNING: "
         + String.format(Locale.ROOT, format, values)
-        + ": sums of days in shorter rows? A column of rain says what fell since the row before";
+        + ": sums of days in shorter rows, or irrigation? The unit says sums since the row before";
   }
 }

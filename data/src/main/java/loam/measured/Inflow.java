@@ -7,6 +7,7 @@ import java.util.Locale;
 import loam.error.BadInput;
 import loam.experiment.ImportSettings.Rain;
 import loam.experiment.ImportSettings.RainUnit;
+import loam.state.SensorRecord;
 import loam.station.Series;
 import loam.station.StationFiles;
 import loam.station.StationRequest;
@@ -17,7 +18,8 @@ import loam.store.Store;
  * Rain less evaporation, which flows into the surface of a measured column.
  *
  * @param flux m s⁻¹ in the mean of the interval that ends at each time; NaN where rain is missing,
- *     or evaporation while it does not rain
+ *     or evaporation while it does not rain. Between middles of intervals of which one is missing,
+ *     what the other has is all, where that is rain
  * @param words what is said of it: a unit that is wrong shows in the sums
  */
 public record Inflow(Series flux, String words) {
@@ -37,6 +39,7 @@ public record Inflow(Series flux, String words) {
     Columns columns = new Columns(folder, path, request, rain);
     Series read = columns.read("import.rain-column", rain.column());
     double interval = read.medianStepS();
+    GaugeMistakes.check(rain.column(), read);
     double[] falls = columns.rates(read, "import.rain-column", 0, MOST_RAIN);
     double[] leaves = new double[falls.length];
     if (!rain.evaporation().isEmpty()) {
@@ -51,11 +54,10 @@ public record Inflow(Series flux, String words) {
             "its sum is below 0: turn its sign, or leave it out");
       }
     }
-    GaugeMistakes.check(rain.column(), falls);
     double[][] flux = new double[falls.length][1];
     int missing = 0;
     for (int t = 0; t < flux.length; t++) {
-      boolean rainAlone = falls[t] > 0 && Double.isNaN(leaves[t]);
+      boolean rainAlone = falls[t] > SensorRecord.RAINS_MS && Double.isNaN(leaves[t]);
       flux[t][0] = falls[t] - (rainAlone ? 0 : leaves[t]);
       missing += Double.isNaN(flux[t][0]) ? 1 : 0;
     }
@@ -69,7 +71,7 @@ public record Inflow(Series flux, String words) {
                 falls.length * interval / 86_400,
                 missing,
                 falls.length)
-            + GaugeMistakes.question(falls, read.timeS());
+            + GaugeMistakes.question(falls, read, rain.unit());
     boolean moved = request.file().stamp().toMiddle() != 0;
     List<String> name = List.of("rain less evaporation");
     double[][] rows = moved ? betweenMiddles(flux) : flux;
@@ -86,7 +88,7 @@ public record Inflow(Series flux, String words) {
       double before = t == 0 ? Double.NaN : 0.5 * flux[t - 1][0];
       double after = 0.5 * flux[t][0];
       double there = Double.isNaN(before) ? after : before;
-      boolean rainAlone = Double.isNaN(before + after) && there > 0;
+      boolean rainAlone = Double.isNaN(before + after) && there > SensorRecord.RAINS_MS;
       out[t][0] = rainAlone ? there : before + after;
     }
     return out;

@@ -117,18 +117,23 @@ class InflowTest {
       rain.add(String.valueOf(fell));
     }
     BadInput bad = assertThrows(BadInput.class, () -> hourly(counted));
+    counted.replaceAll(of -> String.valueOf(5000 + Double.parseDouble(of)));
+    BadInput high = assertThrows(BadInput.class, () -> hourly(counted));
+    assertTrue(high.getMessage().contains("running total"), high.getMessage());
     assertTrue(bad.getMessage().contains("running total"), bad.getMessage());
     assertTrue(hourly(daily).words().contains("WARNING"), hourly(daily).words());
+    String rates = hourly(daily, "import.rain-unit=mm-d").words();
+    assertFalse(rates.contains("WARNING"), "a rate may be that of a day: " + rates);
     assertTrue(hourly(atSeven).words().contains("one time of the day"), hourly(atSeven).words());
     assertFalse(hourly(rain).words().contains("WARNING"), hourly(rain).words());
   }
 
-  private Inflow hourly(List<String> rain) throws IOException {
+  private Inflow hourly(List<String> rain, String... set) throws IOException {
     StringBuilder text = new StringBuilder("time,SM_5cm,SM_10cm,SM_20cm,P\n");
     for (int k = 0; k < rain.size(); k++) {
       text.append("2024-05-%02d %02d:00,.2,.2,.2,%s%n".formatted(1 + k / 24, k % 24, rain.get(k)));
     }
-    return read(text.toString(), List.of());
+    return read(text.toString(), List.of(set));
   }
 
   /** A logger's own file: its header, and its times, which are the ends of intervals. */

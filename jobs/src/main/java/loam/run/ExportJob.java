@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
-import loam.config.Experiment;
 import loam.config.ExperimentLoader;
 import loam.error.BadInput;
 import loam.evaluate.Curve;
@@ -208,18 +207,13 @@ final class ExportJob {
 
   private WaterScale water(Result one, Curve curve) throws IOException {
     String text = configuration.root().render(ConfigRenderOptions.concise());
-    Experiment experiment = ExperimentLoader.parse(text, "_manifest.json", List.of());
     CaseSettings soil =
-        experiment.cases().stream()
+        ExperimentLoader.parse(text, "_manifest.json", List.of()).cases().stream()
             .filter(of -> of.name().equals(one.row().caseName()))
             .findFirst()
             .orElseThrow();
-    // Fits to states know water contents alone, whatever scale of a file made them such.
-    boolean contents =
-        soil.records().isPresent()
-            || experiment.estimators().stream()
-                .filter(of -> of.name().equals(one.row().estimator()))
-                .anyMatch(of -> of.states().isPresent());
+    // Fits to states have a site, and know water contents alone, whatever scale made them such.
+    boolean contents = soil.records().isPresent() || !one.row().text(Metric.SITE).isEmpty();
     return WaterContent.of(
         contents ? Optional.of(Recorded.AS_THEY_ARE) : imported(soil.name()),
         soil.water(),
@@ -231,7 +225,11 @@ final class ExportJob {
   /** θ_s as a fit of a family kept it; empty where it kept none. */
   private Optional<Double> porosity(Result one) throws IOException {
     String name = one.row().caseName() + "/" + one.place() + "-" + one.row().seed();
-    List<TableData> kept = new FoundFiles(root, name, one.owner()).parameters().orElse(List.of());
+    List<TableData> kept =
+        new FoundFiles(root, name, one.owner())
+            .parameters()
+            .orElseThrow(
+                () -> new Undetermined("parameters of " + name + " are damaged: train again"));
     return kept.isEmpty()
         ? Optional.empty()
         : Optional.ofNullable(

@@ -263,13 +263,6 @@ class BadInputTest {
             "2",
             "4 and more",
             "a·exp(bT)"),
-        bad(
-            "cases = [s], estimators = [filter-spline], filter.size = 2, case.s { equation = richards,"
-                + " source = simulated, soil = loam }, sensor.sigma = 0.005",
-            "filter.size",
-            "2",
-            "at least 5",
-            "auto"),
         bad(heat + "heat-capacity = { dry = 1e6 }", heat + "heat-capacity", "dry", "a number", "θ"),
         bad("case.water.lambda.of = water", "case.water.lambda.of", "water", "= heat", "state"),
         bad("records.flux-depth = 2", "records.flux-depth", "2", "outer sensors", "0.08"),

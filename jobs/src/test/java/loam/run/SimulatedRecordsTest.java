@@ -280,8 +280,11 @@ class SimulatedRecordsTest {
     Runs.Answer answer =
         Runs.on("local[2]", "run", water, "--out", out, Runs.sets("records.sites=2"));
     assertEquals(0, answer.status(), answer::toString);
-    for (Map<String, String> row : Outputs.table(out, "metrics")) {
+    List<Map<String, String>> rows = Outputs.table(out, "metrics");
+    assertEquals(2, rows.size());
+    for (Map<String, String> row : rows) {
       assertTrue(Double.parseDouble(row.get("mape_lambda")) < 0.5, row::toString);
+      assertTrue(Double.parseDouble(row.get("mape_gamma")) < 2, row::toString);
       assertEquals("trajectory", row.get("engine"));
     }
   }
