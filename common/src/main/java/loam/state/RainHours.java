@@ -62,9 +62,9 @@ final class RainHours {
   private RainHours() {}
 
   /**
-   * What the top of a column does on its way to each row: it is that of rain where more than dew
-   * flows in or nobody knows what does, else as the first sensor tells; nowhere in a column without
-   * fronts.
+   * What the top of a column does on its way to each row: that of rain where more than dew flows in
+   * or nobody knows what does; where no inflow leads it, as the first sensor tells; that of dry
+   * weather in all rows of a column without fronts.
    *
    * @throws IllegalArgumentException where a column asks for an inflow that was not measured
    */
@@ -96,55 +96,15 @@ final class RainHours {
 
   /** The weather of the interval that ends at a row [row], as the first sensor tells. */
   static Weather[] of(SensorRecord record) {
+    boolean[] rain = rises(record);
+    double[] kicks = kicks(record, rain);
     Weather[] top = none(record);
-    boolean[] rain = rain(record);
-    boolean[] fronts = fronts(record, rain);
     for (int k = 0; k < top.length; k++) {
-      top[k] = fronts[k] ? Weather.FRONT : rain[k] ? Weather.RAIN : Weather.DRY;
+      if (rain[k]) {
+        top[k] = Math.abs(kicks[k]) > SUDDEN ? Weather.FRONT : Weather.RAIN;
+      }
     }
     return top;
-  }
-
-  /**
-   * Rows of rain in which the rate at which the first sensor changes does what it hardly does in
-   * other rain: a front arrives within minutes. Rain that is smooth enough for the other rows would
-   * let it arrive within the hour, and its water with it.
-   */
-  private static boolean[] fronts(SensorRecord record, boolean[] rain) {
-    boolean[] fronts = new boolean[rain.length];
-    if (count(rain) > 0 && values(record) >= LEAST_VALUES) {
-      double[] kicks = new SmoothTrend(first(record)).kicks(rain);
-      for (int k = 1; k < kicks.length; k++) {
-        fronts[k] = rain[k] && Math.abs(kicks[k]) > SUDDEN;
-      }
-    }
-    return fronts;
-  }
-
-  private static double[] first(SensorRecord record) {
-    return Arrays.stream(record.state()).mapToDouble(row -> row[0]).toArray();
-  }
-
-  private static long values(SensorRecord record) {
-    return Arrays.stream(first(record)).filter(v -> !Double.isNaN(v)).count();
-  }
-
-  /** Whether it rains in the interval that ends at a row [row]. */
-  private static boolean[] rain(SensorRecord record) {
-    boolean[] rain = rises(record);
-    if (values(record) < LEAST_VALUES) {
-      return rain;
-    }
-    SmoothTrend trend = new SmoothTrend(first(record));
-    int before = -1;
-    for (int round = 0; round < MOST_ROUNDS && count(rain) > before; round++) {
-      before = count(rain);
-      double[] kicks = trend.kicks(rain);
-      for (int k = 1; k < kicks.length; k++) {
-        rain[k] |= Math.abs(kicks[k]) > SUDDEN;
-      }
-    }
-    return rain;
   }
 
   /** The same of values whose noise, of this σ, is still to come: by one draw of it. */
@@ -158,12 +118,39 @@ final class RainHours {
     return of(new SensorRecord(record.depthM(), record.intervalS(), state));
   }
 
-  private static int count(boolean[] rain) {
-    int count = 0;
-    for (boolean now : rain) {
-      count += now ? 1 : 0;
+  /**
+   * By how much each row asks for another rate of the first sensor than rows of its kind have, in
+   * deviations; rows that dry weather does not explain are marked on the way. What rain does not
+   * explain either are fronts that arrive within minutes: rain that is smooth enough for other rows
+   * would let them, and their water, arrive within the hour.
+   *
+   * @param rain rows in which it rains as rises tell; more are marked
+   * @return NaN where too few values tell
+   */
+  private static double[] kicks(SensorRecord record, boolean[] rain) {
+    double[] value = Arrays.stream(record.state()).mapToDouble(row -> row[0]).toArray();
+    if (Arrays.stream(value).filter(v -> !Double.isNaN(v)).count() < LEAST_VALUES) {
+      double[] none = new double[value.length];
+      Arrays.fill(none, Double.NaN);
+      return none;
     }
-    return count;
+    SmoothTrend trend = new SmoothTrend(value);
+    double[] kicks = trend.kicks(rain);
+    for (int round = 1; round < MOST_ROUNDS && marksMore(rain, kicks); round++) {
+      kicks = trend.kicks(rain);
+    }
+    return kicks;
+  }
+
+  private static boolean marksMore(boolean[] rain, double[] kicks) {
+    boolean more = false;
+    for (int k = 1; k < kicks.length; k++) {
+      if (!rain[k] && Math.abs(kicks[k]) > SUDDEN) {
+        rain[k] = true;
+        more = true;
+      }
+    }
+    return more;
   }
 
   /** Rows in which the mean of some values rises, and those around. */

@@ -3,15 +3,10 @@ package loam.state;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import loam.experiment.Climate;
-import loam.experiment.RecordPlan;
-import loam.experiment.Season;
-import loam.physics.TrueCoefficient.VanGenuchtenDiffusivity;
 import loam.state.RainHours.Weather;
-import loam.weather.SimulatedMoisture;
 import org.junit.jupiter.api.Test;
 
 /** Eighteen millimetres within two hours on a dry loam: water passes the first sensor at once. */
@@ -21,25 +16,8 @@ class CloudburstTest {
 
   /** Ten days, the cloudburst in the middle. */
   private static SensorRecord record() {
-    RecordPlan plan =
-        new RecordPlan(
-            3,
-            24,
-            3600,
-            Arrays.stream(SENSORS).boxed().toList(),
-            Climate.CONTINENTAL,
-            Season.SPRING,
-            1,
-            1,
-            List.of(),
-            List.of(),
-            0,
-            List.of());
-    VanGenuchtenDiffusivity soil =
-        new VanGenuchtenDiffusivity(
-            LOAM.alpha(), LOAM.shape(), LOAM.ks(), LOAM.thetaR(), LOAM.thetaS());
     SensorRecord clean =
-        new SensorRecord(SENSORS, 3600, SimulatedMoisture.states(plan, soil, 2))
+        WaterStudy.byTheProgram(LOAM, SENSORS, 24, Climate.CONTINENTAL, 1, 2)
             .rows(14 * 24, 24 * 24);
     return SimulatedSoil.noisy(clean, 0.005, 2);
   }

@@ -221,7 +221,7 @@ final class WaterStudy {
   private SensorRecord clean(int d) {
     for (Climate climate : Climate.values()) {
       if (more.contains(climate.name())) {
-        return simulated(climate, d);
+        return byTheProgram(soil, SENSORS, days, climate, seed + d, 0);
       }
     }
     double soaked = more.contains("week") ? 7 : Double.POSITIVE_INFINITY;
@@ -230,9 +230,10 @@ final class WaterStudy {
     return SimulatedWater.fine(site, SENSORS, days, 3600, seed + 100 + d);
   }
 
-  /** As the program simulates records. */
-  private SensorRecord simulated(Climate climate, int d) {
-    List<Double> depths = Arrays.stream(SENSORS).boxed().toList();
+  /** Without noise, as the program simulates records. */
+  static SensorRecord byTheProgram(
+      WaterReference soil, double[] depthM, double days, Climate climate, long seed, int site) {
+    List<Double> depths = Arrays.stream(depthM).boxed().toList();
     RecordPlan plan =
         new RecordPlan(
             1,
@@ -241,7 +242,7 @@ final class WaterStudy {
             depths,
             climate,
             Season.SPRING,
-            seed + d,
+            seed,
             1,
             List.of(),
             List.of(),
@@ -250,7 +251,7 @@ final class WaterStudy {
     VanGenuchtenDiffusivity of =
         new VanGenuchtenDiffusivity(
             soil.alpha(), soil.shape(), soil.ks(), soil.thetaR(), soil.thetaS());
-    return new SensorRecord(SENSORS, 3600, SimulatedMoisture.states(plan, of, 0));
+    return new SensorRecord(depthM, 3600, SimulatedMoisture.states(plan, of, site));
   }
 
   /** With offsets and gaps from streams of their own. */

@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Optional;
 import loam.error.BadInput;
+import loam.experiment.CaseSettings;
 import loam.experiment.RecordPlan;
 import loam.experiment.SensorSettings;
 import loam.experiment.SoilCase;
@@ -14,6 +15,7 @@ import loam.parquet.RecordFiles;
 import loam.parquet.RecordFiles.States;
 import loam.parquet.RecordFiles.Stored;
 import loam.physics.Range;
+import loam.physics.TrueCoefficient.VanGenuchtenDiffusivity;
 import loam.random.Purpose;
 import loam.records.EqualIntervals;
 import loam.records.MeasuredFlux;
@@ -111,6 +113,13 @@ record Readings(
           ? rows
           : Sensors.read(purpose, sensors, rows, intervalS, root, seedIndex, number);
     }
+  }
+
+  /** States seen, to whole degrees or hundredths of a water content that a simulated soil has. */
+  static Range range(CaseSettings soil, Series series) {
+    return !soil.truth().isEmpty() && soil.truth().get(0) instanceof VanGenuchtenDiffusivity of
+        ? series.rangeBetween(of.thetaR(), of.thetaS())
+        : series.range();
   }
 
   /** A soil over what λ is a function of here: the hundredths around water contents, else as is. */

@@ -50,7 +50,7 @@ final class SimulateJob {
       RecordFiles.write(begun.root(), CaseFolder.flux(begun.path()), flux, begun.key());
     }
     Series series = stored.series();
-    Range range = soil.range().orElseGet(() -> range(soil, series));
+    Range range = soil.range().orElseGet(() -> Readings.range(soil, series));
     int cut = stored.trainRows(series.timeS()[0], plan.intervalS());
     MeasuredProfiles train = SeriesProfiles.of(rows(series, 0, cut));
     FactsAccumulator facts = new FactsAccumulator(train.column(), range.lo(), range.hi());
@@ -132,13 +132,6 @@ final class SimulateJob {
     List<String> name = List.of("flux at " + depthM + " m");
     double[] timeS = stored.series().timeS();
     return stored.with(new Series(stored.site(), name, new double[] {depthM}, timeS, rows));
-  }
-
-  /** States seen, to whole degrees or hundredths of a water content that the soil has. */
-  static Range range(CaseSettings soil, Series series) {
-    return !soil.truth().isEmpty() && soil.truth().get(0) instanceof VanGenuchtenDiffusivity of
-        ? series.rangeBetween(of.thetaR(), of.thetaS())
-        : series.range();
   }
 
   private static Series rows(Series all, int from, int to) {

@@ -85,7 +85,7 @@ record SiteTrial(
     Readings readings =
         Readings.of(
             stored, number, experiment.sensors(), of.records(), experiment.seed(), fit.seedIndex());
-    SoilCase soil = of.in(of.on(Column.ofDepths(series.depthM()), SimulateJob.range(of, series)));
+    SoilCase soil = of.in(of.on(Column.ofDepths(series.depthM()), Readings.range(of, series)));
     Readings all =
         network.hasInflow()
             ? readings.withInflow(

@@ -21,17 +21,21 @@ class WaterContentTest {
     return new ExportRequest("", Format.CSV, Optional.empty(), Optional.empty(), thetaR, thetaS);
   }
 
+  /** Of a record of water contents without options. */
+  private static WaterScale asItIs(WaterKnown soil, Optional<Double> fitted) {
+    return WaterContent.of(
+        Optional.of(Recorded.AS_THEY_ARE),
+        soil,
+        fitted,
+        request(Optional.empty(), Optional.empty()),
+        0.4);
+  }
+
   /** With the ends of its soil given, as without, a record of water contents is what it is. */
   @Test
   void statesOfARecordAreItsWaterContents() {
     for (WaterKnown soil : List.of(ENDS, FITTED)) {
-      WaterScale scale =
-          WaterContent.of(
-              Optional.of(Recorded.AS_THEY_ARE),
-              soil,
-              Optional.empty(),
-              request(Optional.empty(), Optional.empty()),
-              0.4);
+      WaterScale scale = asItIs(soil, Optional.empty());
       assertEquals(0, scale.thetaR());
       assertEquals(1, scale.range());
       assertEquals(soil == ENDS ? 0.43 : 0.45, scale.thetaS());
@@ -43,14 +47,8 @@ class WaterContentTest {
   @Test
   void aPorosityThatWasFittedIsTheSoils() {
     for (WaterKnown soil : List.of(ENDS, FITTED)) {
-      WaterScale scale =
-          WaterContent.of(
-              Optional.of(Recorded.AS_THEY_ARE),
-              soil,
-              Optional.of(0.39),
-              request(Optional.empty(), Optional.empty()),
-              0.35);
-      assertEquals(soil == ENDS ? 0.43 : 0.39, scale.thetaS());
+      WaterScale scale = asItIs(soil, Optional.of(0.41));
+      assertEquals(soil == ENDS ? 0.43 : 0.41, scale.thetaS());
       assertTrue(scale.assumed().isEmpty(), scale.assumed() + "");
     }
   }
