@@ -29,7 +29,7 @@ public final class Identity {
   private static final int DATA_VERSION = 1;
 
   /** The same for moments and trainings. */
-  private static final int TRAINING_VERSION = 25;
+  private static final int TRAINING_VERSION = 26;
 
   /** Of what flows into a column, as columns of rain and evaporation are read. */
   private static final int INFLOW_VERSION = 2;

@@ -38,9 +38,6 @@ final class Belief {
   private final double[] dReached;
   private final double[] zero;
 
-  /** Where the last step along a path led from x̄. */
-  final double[] reached;
-
   /** Innovation and its variance of the last observation, and their derivatives. */
   double innovation;
 
@@ -77,7 +74,6 @@ final class Belief {
     dAway = new double[size];
     dReached = new double[size];
     zero = new double[size];
-    reached = new double[size];
     dInnovation = new double[parameters];
     dVariance = new double[parameters];
   }
@@ -109,13 +105,20 @@ final class Belief {
   }
 
   /**
-   * The same step, linearised about a given state instead of the mean: x′ = f(x̄) + A⁻¹B (x − x̄).
+   * The same step, linearised about a given state instead of the mean: x′ = f(x̄) + A⁻¹B (x − x̄),
+   * where the column has just been led from x̄ to f(x̄).
    *
    * @param nominal x̄, which does not depend on parameters
+   * @param reached f(x̄)
    */
   void predictAlong(
-      double[] nominal, double[] c, double dtS, double qTop, int top, double qBottom, int bottom) {
-    step.advance(c, nominal, reached, dtS);
+      double[] nominal,
+      double[] reached,
+      double dtS,
+      double qTop,
+      int top,
+      double qBottom,
+      int bottom) {
     int n = step.size();
     for (int i = 0; i < size; i++) {
       away[i] = i < n ? mean[i] - nominal[i] : mean[i];
@@ -156,19 +159,25 @@ final class Belief {
     int begin = step.topGiven() ? Faces.START + 1 : Faces.START;
     int end = step.bottomGiven() ? n - 2 : n - 1;
     double[][] d = dCovariance[p];
-    if (along) {
-      meanAlong(p, coefficient, n);
-    } else {
+    // Along a path noises move neither A nor B.
+    boolean moved = coefficient >= 0 || !along;
+    if (!along) {
       step.tangent(coefficient, dMean[p], dNext);
       step.bandTangents(coefficient, dMean[p], dNext, da, db);
+    } else if (moved) {
+      meanAlong(p, coefficient, n);
+    } else {
+      step.tangent(-1, dMean[p], dNext);
     }
     for (int i = 0; i < size; i++) {
       step.b.times(d[i], swap[i]);
-      db.addTimes(covariance[i], swap[i]);
+      if (moved) {
+        db.addTimes(covariance[i], swap[i]);
+      }
     }
     for (int k = 0; k < n; k++) {
       step.b.row(k, swap, d[k]);
-      if (k >= begin && k < end) {
+      if (moved && k >= begin && k < end) {
         db.addRow(k, 1, pb, d[k]);
         da.addRow(k, -1, v, d[k]);
       }
@@ -179,7 +188,7 @@ final class Belief {
     addNoise(d, hours, dqTop, dqBottom);
     step.a.solveRows(d);
     transpose(d, swap);
-    for (int k = begin; k < end; k++) {
+    for (int k = begin; moved && k < end; k++) {
       da.addRow(k, -1, work, swap[k]);
     }
     step.a.solveRows(swap);
@@ -287,11 +296,25 @@ final class Belief {
     }
   }
 
+  /** Four rows at once: rows of out are fetched a quarter as often. */
   private void transpose(double[][] in, double[][] out) {
-    for (int i = 0; i < size; i++) {
-      double[] row = in[i];
+    int i = 0;
+    for (; i + 4 <= size; i += 4) {
+      double[] a = in[i];
+      double[] b = in[i + 1];
+      double[] c = in[i + 2];
+      double[] d = in[i + 3];
       for (int j = 0; j < size; j++) {
-        out[j][i] = row[j];
+        double[] row = out[j];
+        row[i] = a[j];
+        row[i + 1] = b[j];
+        row[i + 2] = c[j];
+        row[i + 3] = d[j];
+      }
+    }
+    for (; i < size; i++) {
+      for (int j = 0; j < size; j++) {
+        out[j][i] = in[i][j];
       }
     }
   }

@@ -59,10 +59,11 @@ public record Change(double value, double error) {
   private static double add(
       StateEstimate e, int layer, double theta, double x, double[] value, double[] slope) {
     int size = LogCurve.SUPPORT;
-    double[][] at = new double[4][size];
+    double[][] at = new double[3][size];
     int offset = e.column().lambdaOffset(layer);
     LogCurve curve = e.column().lambda(layer);
-    int first = curve.jetBeside(theta, x, e.phi(), offset, at[0], at[1], at[2], at[3], 0);
+    int first =
+        curve.jetBeside(theta, x, e.phi(), offset, at[0], at[1], at[2], new CurveWork(1), 0);
     for (int k = 0; k < curve.support(first); k++) {
       value[offset + first + k] += at[1][k];
       slope[offset + first + k] += at[2][k];

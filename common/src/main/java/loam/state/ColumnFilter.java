@@ -32,6 +32,8 @@ final class ColumnFilter implements Objective {
   /** States before each step about which steps are linearised; empty: about the mean. */
   List<double[]> path = List.of();
 
+  private final PathSteps steps;
+
   private Optional<LikeliestPath> likeliest = Optional.empty();
   private final NodeWater water;
 
@@ -66,6 +68,7 @@ final class ColumnFilter implements Objective {
     segments = Segments.of(record, settings.longestGapH(), settings.shortestSegmentH());
     water = NodeWater.of(column, record);
     int rate = column.grid().nodes() + 1;
+    steps = new PathSteps(column);
     wave = column.hasFronts() ? DailyWave.NONE : DailyWave.of(record, rate, rate + 1 + offsets());
     start = new Start(column, record, wave);
     order = order(record.sensors());
@@ -179,6 +182,7 @@ final class ColumnFilter implements Objective {
       likeliest = Optional.of(LikeliestPath.drawn(column, record, segments, substeps, phi));
       path = likeliest.get().states();
     }
+    likeliest.get().parametersMoved();
     for (int turn = 0; turn < turns; turn++) {
       PathSmoother smoother = new PathSmoother(new ThetaStep(column, water), record, phi);
       if (followValues(phi, smoother).deviance() == Double.POSITIVE_INFINITY) {
@@ -200,7 +204,7 @@ final class ColumnFilter implements Objective {
   }
 
   private Likelihood run(double[] phi, Belief belief, int coefficients, int noises, Watch watch) {
-    int at = 0;
+    steps.begin(path, phi);
     FilterSums sums = new FilterSums(record, coefficients + noises, blocks());
     int skipped = layout.coefficients() - coefficients;
     double qBottom = layout.intensity(Process.BOTTOM, phi);
@@ -223,13 +227,15 @@ final class ColumnFilter implements Objective {
           double until = row + 1.0 / substeps[k];
           belief.step.between(row, until);
           belief.step.pour(record.inflowAt(k));
-          double[] from = path.isEmpty() ? belief.mean : path.get(at++);
           if (path.isEmpty()) {
+            double[] from = belief.mean;
             belief.predict(phi, dt, qTop, first, qBottom, bottom);
             watch.stepped(until, from, belief.mean, dt, qTop, qBottom);
           } else {
-            belief.predictAlong(from, phi, dt, qTop, first, qBottom, bottom);
-            watch.stepped(until, from, belief.reached, dt, qTop, qBottom);
+            double[] from = steps.from();
+            double[] to = steps.take(belief.step, phi, dt);
+            belief.predictAlong(from, to, dt, qTop, first, qBottom, bottom);
+            watch.stepped(until, from, to, dt, qTop, qBottom);
           }
         }
         observe(belief, phi, k, skipped, sums, watch);

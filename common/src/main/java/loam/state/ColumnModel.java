@@ -89,11 +89,11 @@ public sealed interface ColumnModel extends Serializable permits HeatColumn, Wat
 
   /** λ of a layer at a state. */
   default double lambda(int layer, double x, double[] c) {
-    return Math.exp(lambda(layer).logAt(x, c, lambdaOffset(layer)));
+    return lambda(layer).at(x, c, lambdaOffset(layer));
   }
 
   /** γ of a layer at a state. */
   default double gamma(int layer, double x, double[] c) {
-    return Math.exp(gamma(layer).logAt(x, c, gammaOffset(layer)));
+    return gamma(layer).at(x, c, gammaOffset(layer));
   }
 }

@@ -23,19 +23,19 @@ record Departure(LogCurve from, double[] parameters, LogSpline spline) implement
       double x,
       double[] c,
       int offset,
-      double[] log,
+      double[] v,
       double[] value,
       double[] slope,
-      double[] work,
+      CurveWork work,
       int at) {
-    from.jet(x, parameters, 0, log, value, slope, work, at);
-    double base = log[0];
-    double base1 = log[1];
-    double base2 = log[2];
-    int first = spline.jet(x, c, offset, log, value, slope, work, at);
-    log[0] += base;
-    log[1] += base1;
-    log[2] += base2;
+    from.jet(x, parameters, 0, v, value, slope, work, at);
+    double base = v[0];
+    double base1 = v[1];
+    double base2 = v[2];
+    int first = spline.jet(x, c, offset, v, value, slope, work, at);
+    v[0] *= base;
+    v[1] += base1;
+    v[2] += base2;
     return first;
   }
 
@@ -52,7 +52,7 @@ record Departure(LogCurve from, double[] parameters, LogSpline spline) implement
               new double[3],
               value,
               new double[SUPPORT],
-              new double[SUPPORT],
+              new CurveWork(1),
               0);
       for (int a = 0; a < from.support(first); a++) {
         out[first + a][k] = value[a];

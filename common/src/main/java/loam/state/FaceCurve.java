@@ -20,10 +20,15 @@ final class FaceCurve {
   private final double[] valueC;
 
   private final double[] slopeC;
-  private final double[] work;
-  private final double[] log = new double[3];
+  private final CurveWork work;
+  private final double[] jet = new double[3];
 
   FaceCurve(int places) {
+    this(places, new CurveWork(places));
+  }
+
+  private FaceCurve(int places, CurveWork work) {
+    this.work = work;
     value = new double[places];
     slope = new double[places];
     curvature = new double[places];
@@ -31,7 +36,11 @@ final class FaceCurve {
     support = new int[places];
     valueC = new double[places * STRIDE];
     slopeC = new double[places * STRIDE];
-    work = new double[places * STRIDE];
+  }
+
+  /** One of as many places, whose curves share with these what they have in common at a state. */
+  FaceCurve beside() {
+    return new FaceCurve(value.length, work);
   }
 
   /**
@@ -41,7 +50,7 @@ final class FaceCurve {
    */
   void set(int j, LogCurve curve, int offset, double factor, double x, double[] c) {
     int at = j * STRIDE;
-    take(j, curve, offset, factor, curve.jet(x, c, offset, log, valueC, slopeC, work, at));
+    take(j, curve, offset, factor, curve.jet(x, c, offset, jet, valueC, slopeC, work, at));
   }
 
   /**
@@ -52,7 +61,7 @@ final class FaceCurve {
   void setBeside(
       int j, LogCurve curve, int offset, double factor, double known, double x, double[] c) {
     int at = j * STRIDE;
-    int local = curve.jetBeside(known, x, c, offset, log, valueC, slopeC, work, at);
+    int local = curve.jetBeside(known, x, c, offset, jet, valueC, slopeC, work, at);
     take(j, curve, offset, factor, local);
   }
 
@@ -60,11 +69,11 @@ final class FaceCurve {
     int at = j * STRIDE;
     support[j] = curve.support(local);
     first[j] = offset + local;
-    double v = factor * Math.exp(log[0]);
-    double s1 = log[1];
+    double v = factor * jet[0];
+    double s1 = jet[1];
     value[j] = v;
     slope[j] = v * s1;
-    curvature[j] = v * (s1 * s1 + log[2]);
+    curvature[j] = v * (s1 * s1 + jet[2]);
     for (int k = at; k < at + support[j]; k++) {
       slopeC[k] = v * (slopeC[k] + s1 * valueC[k]);
       valueC[k] *= v;

@@ -29,6 +29,9 @@ final class Faces {
   /** Whether λ is averaged over the states of a face. */
   private final boolean fronts;
 
+  /** What a flux has of λ: the mean over the states of a face, or λ in the middle. */
+  private final double[] conductance;
+
   /** λ at the nodes, where it is; behind them right below each edge at which the state jumps. */
   private final FaceCurve nodal;
 
@@ -51,15 +54,16 @@ final class Faces {
     }
     gradient = new double[faces];
     lambda = new FaceCurve(faces);
+    conductance = new double[faces];
     fronts = column.hasFronts();
     jumps = column.jumps();
-    nodal = new FaceCurve(fronts ? faces + 1 + jumps.size() : 0);
+    nodal = new FaceCurve(faces + 1 + jumps.size());
     leftEnd = new int[faces];
     Arrays.setAll(leftEnd, j -> j);
     for (int k = 0; k < jumps.size(); k++) {
       leftEnd[jumps.get(k).node] = faces + 1 + k;
     }
-    gravity = new FaceCurve(faces + 1 + jumps.size());
+    gravity = nodal.beside();
     drains = column.bottom() == Bottom.FREE_DRAINAGE;
   }
 
@@ -109,6 +113,11 @@ final class Faces {
     for (EdgeJump jump : jumps) {
       belowEdge(jump, c, z);
     }
+    for (int j = 0; j < faces; j++) {
+      double middle = lambda.value[j];
+      conductance[j] =
+          fronts ? (nodal.value[leftEnd[j]] + 4 * middle + nodal.value[j + 1]) / 6 : middle;
+    }
   }
 
   /** The face below an edge, which begins with T. */
@@ -134,12 +143,7 @@ final class Faces {
       return drains ? gravity.value[j] : 0;
     }
     double pull = 0.5 * (gravity.value[leftEnd[j]] + gravity.value[j + 1]);
-    return conductance(j) * gradient[j] + pull;
-  }
-
-  private double conductance(int j) {
-    double middle = lambda.value[j];
-    return fronts ? (nodal.value[leftEnd[j]] + 4 * middle + nodal.value[j + 1]) / 6 : middle;
+    return conductance[j] * gradient[j] + pull;
   }
 
   /** ∂F_j/∂x_j; below an edge ∂F_j/∂T. */
@@ -147,12 +151,12 @@ final class Faces {
     if (j == faces) {
       return drains ? gravity.slope[j] : 0;
     }
-    return -conductance(j) / spacing[j] + half(j, leftEnd[j]);
+    return -conductance[j] / spacing[j] + half(j, leftEnd[j]);
   }
 
   /** ∂F_j/∂x_{j+1}. */
   double right(int j) {
-    return j == faces ? 0 : conductance(j) / spacing[j] + half(j, j + 1);
+    return j == faces ? 0 : conductance[j] / spacing[j] + half(j, j + 1);
   }
 
   /** What the flux changes with the state of a node beside by λ and γ alone. */

@@ -19,6 +19,7 @@ final class FamilyCurve implements LogCurve {
   private final double logShape;
   private final double logKs;
   private final double range;
+  private final double perRange;
   private final double logRange;
 
   /** Which coefficient. */
@@ -41,6 +42,7 @@ final class FamilyCurve implements LogCurve {
     logShape = family.log(reference.shape());
     logKs = Math.log(reference.ks());
     range = reference.thetaS() - reference.thetaR();
+    perRange = 1 / range;
     logRange = Math.log(range);
   }
 
@@ -68,43 +70,46 @@ final class FamilyCurve implements LogCurve {
       double x,
       double[] c,
       int offset,
-      double[] log,
+      double[] v,
       double[] value,
       double[] slope,
-      double[] work,
+      CurveWork work,
       int at) {
     double thetaR = thetaR(c, offset);
     double width = fitted ? thetaS(c, offset) - thetaR : range;
     double logWidth = fitted ? Math.log(width) : logRange;
-    double s = (x - thetaR) / width;
+    double perWidth = fitted ? 1 / width : perRange;
+    double s = (x - thetaR) * perWidth;
     double inside = inside(s);
-    family.fill(of, Math.log(inside), logShape + c[offset + 1], work, at);
-    double first = work[at + 1];
+    double[] h = work.family;
+    family.fill(of, inside, logShape + c[offset + 1], work.mualem, h);
+    double first = h[1];
     // Beyond the limits u is how far ln v would go as a straight line; in the wet it is bent.
     double e = s == inside ? 0 : s / inside - 1;
     double u = first * e;
     double g = u > 0 ? u / (1 + u) : u;
     double g1 = u > 0 ? 1 / ((1 + u) * (1 + u)) : 1;
     double g2 = u > 0 ? -2 * g1 / (1 + u) : 0;
-    double perUnit = 1 / (inside * width);
+    double perUnit = perWidth / inside;
     double diffusive = of == Of.LAMBDA ? 1 : 0;
-    log[0] = logKs + c[offset + 2] - diffusive * (logAlpha + c[offset] + logWidth) + work[at] + g;
-    log[1] = g1 * first * perUnit;
-    double bend = s == inside ? work[at + 2] - first : g2 * first * first;
-    log[2] = bend * perUnit * perUnit;
+    double scale = logKs + c[offset + 2] - diffusive * (logAlpha + c[offset] + logWidth) + g;
+    v[0] = Math.exp(scale) * h[0];
+    v[1] = g1 * first * perUnit;
+    double bend = s == inside ? h[2] - first : g2 * first * first;
+    v[2] = bend * perUnit * perUnit;
     value[at] = -diffusive;
     slope[at] = 0;
-    value[at + 1] = work[at + 3] + g1 * work[at + 4] * e;
-    slope[at + 1] = (g1 + g2 * u) * work[at + 4] * perUnit;
+    value[at + 1] = h[3] + g1 * h[4] * e;
+    slope[at + 1] = (g1 + g2 * u) * h[4] * perUnit;
     value[at + 2] = 1;
     slope[at + 2] = 0;
     if (fitted) {
       // With ∂S/∂θ_r = (S − 1)/Δθ and ∂S/∂θ_s = −S/Δθ.
-      double unit = WaterForm.END_SCALE / width;
+      double unit = WaterForm.END_SCALE * perWidth;
       value[at + 3] = unit * (g1 * first * (s - 1) / inside + diffusive);
-      slope[at + 3] = unit * (log[1] + log[2] * (s - 1) * width);
+      slope[at + 3] = unit * (v[1] + v[2] * (s - 1) * width);
       value[at + 4] = unit * (-g1 * first * s / inside - diffusive);
-      slope[at + 4] = unit * (-log[1] - log[2] * s * width);
+      slope[at + 4] = unit * (-v[1] - v[2] * s * width);
     }
     return 0;
   }

@@ -23,6 +23,9 @@ final class LikeliestPath {
 
   private Optional<Steering> led = Optional.empty();
 
+  /** −ln of how likely the path is at the parameters of the last turn; NaN: not known. */
+  private double cost = Double.NaN;
+
   private int lost;
 
   private LikeliestPath(List<double[]> states) {
@@ -133,10 +136,16 @@ final class LikeliestPath {
     return states;
   }
 
+  /** Forgets how likely the path is: the parameters have changed. */
+  void parametersMoved() {
+    cost = Double.NaN;
+  }
+
   /**
    * One turn.
    *
-   * @param run of the filter along this path
+   * @param run of the filter along this path, at the parameters of the turn before unless {@link
+   *     #parametersMoved} was told
    * @return by how much −ln of the path's likelihood fell; infinite before one was known
    * @throws IllegalStateException where no path is found
    */
@@ -148,26 +157,35 @@ final class LikeliestPath {
         states = run.linear(aim);
         return Double.POSITIVE_INFINITY;
       }
-      return taken(aim, first, Double.POSITIVE_INFINITY);
+      take(aim, first);
+      return Double.POSITIVE_INFINITY;
     }
-    PathSmoother.Walk here = run.walk(led.get());
-    double cost = Double.isFinite(here.cost()) ? here.cost() : Double.POSITIVE_INFINITY;
+    if (Double.isNaN(cost)) {
+      PathSmoother.Walk here = run.walk(led.get());
+      states = here.states();
+      cost = Double.isFinite(here.cost()) ? here.cost() : Double.POSITIVE_INFINITY;
+    }
+    double before = cost;
     for (double share = 1; share > SHORTEST; share /= 2) {
       Steering trial = led.get().towards(aim, share);
       PathSmoother.Walk there = run.walk(trial);
-      if (there.cost() < cost) {
-        return taken(trial, there, cost);
+      if (there.cost() < before) {
+        take(trial, there);
+        return before - cost;
       }
     }
-    return taken(led.get(), here, cost);
+    if (!Double.isFinite(cost)) {
+      throw nowhere();
+    }
+    return 0;
   }
 
-  private double taken(Steering by, PathSmoother.Walk walk, double before) {
+  private void take(Steering by, PathSmoother.Walk walk) {
     if (!Double.isFinite(walk.cost())) {
       throw nowhere();
     }
     led = Optional.of(by);
     states = walk.states();
-    return before - walk.cost();
+    cost = walk.cost();
   }
 }

@@ -44,12 +44,12 @@ public interface LogBasis extends LogCurve {
       double x,
       double[] c,
       int offset,
-      double[] log,
+      double[] v,
       double[] value,
       double[] slope,
-      double[] work,
+      CurveWork work,
       int at) {
-    int first = fill(x, value, slope, work, at);
+    int first = fill(x, value, slope, work.curvature, at);
     int support = support(first);
     double sum = 0;
     double s1 = 0;
@@ -58,11 +58,11 @@ public interface LogBasis extends LogCurve {
       double ck = c[offset + first + k];
       sum += ck * value[at + k];
       s1 += ck * slope[at + k];
-      s2 += ck * work[at + k];
+      s2 += ck * work.curvature[at + k];
     }
-    log[0] = sum;
-    log[1] = s1;
-    log[2] = s2;
+    v[0] = Math.exp(sum);
+    v[1] = s1;
+    v[2] = s2;
     return first;
   }
 }

@@ -18,28 +18,28 @@ public interface LogCurve extends Serializable {
   int support(int first);
 
   /**
-   * ln v at a state with its derivatives.
+   * v at a state, and the derivatives of ln v.
    *
    * @param c parameters, those of this curve from offset on
-   * @param log receives ln v, (ln v)′, (ln v)″
+   * @param v receives v, (ln v)′, (ln v)″
    * @param value receives ∂ln v/∂c_k at [at … at + SUPPORT − 1]
    * @param slope receives ∂(ln v)′/∂c_k there
-   * @param work of the length of value, for the curve's own use
+   * @param work for as many places as value has
    * @return k of the first of them, without the offset
    */
   int jet(
       double x,
       double[] c,
       int offset,
-      double[] log,
+      double[] v,
       double[] value,
       double[] slope,
-      double[] work,
+      CurveWork work,
       int at);
 
   /**
-   * ln v where its argument is measured beside the states, with derivatives by the state: none,
-   * unless v is a function of that too. All else is as in {@link #jet}.
+   * v where its argument is measured beside the states, with derivatives by the state: none, unless
+   * v is a function of that too. All else is as in {@link #jet}.
    *
    * @param known the argument
    * @param x the state
@@ -49,22 +49,22 @@ public interface LogCurve extends Serializable {
       double x,
       double[] c,
       int offset,
-      double[] log,
+      double[] v,
       double[] value,
       double[] slope,
-      double[] work,
+      CurveWork work,
       int at) {
-    int first = jet(known, c, offset, log, value, slope, work, at);
-    log[1] = 0;
-    log[2] = 0;
+    int first = jet(known, c, offset, v, value, slope, work, at);
+    v[1] = 0;
+    v[2] = 0;
     Arrays.fill(slope, at, at + SUPPORT, 0);
     return first;
   }
 
-  /** ln v of parameters c[offset …] at a state. */
-  default double logAt(double x, double[] c, int offset) {
-    double[] log = new double[3];
-    jet(x, c, offset, log, new double[SUPPORT], new double[SUPPORT], new double[SUPPORT], 0);
-    return log[0];
+  /** v of parameters c[offset …] at a state. */
+  default double at(double x, double[] c, int offset) {
+    double[] v = new double[3];
+    jet(x, c, offset, v, new double[SUPPORT], new double[SUPPORT], new CurveWork(1), 0);
+    return v[0];
   }
 }

@@ -58,25 +58,26 @@ public record LogTensor(LogBasis along, double middle, double reach) implements 
       double x,
       double[] c,
       int offset,
-      double[] log,
+      double[] v,
       double[] value,
       double[] slope,
-      double[] work,
+      CurveWork work,
       int at) {
-    int first = 2 * along.fill(known, value, slope, work, at);
+    int first = 2 * along.fill(known, value, slope, work.curvature, at);
     double tau = (x - middle) / reach;
     spread(value, at, tau);
     Arrays.fill(slope, at, at + SUPPORT, 0);
-    log[0] = 0;
-    log[1] = 0;
-    log[2] = 0;
+    double sum = 0;
+    v[1] = 0;
+    v[2] = 0;
     for (int k = 0; k < support(first); k += 2) {
       double phi = value[at + k];
       double b = c[offset + first + k + 1];
-      log[0] += phi * (c[offset + first + k] + tau * b);
-      log[1] += phi * b / reach;
+      sum += phi * (c[offset + first + k] + tau * b);
+      v[1] += phi * b / reach;
       slope[at + k + 1] = phi / reach;
     }
+    v[0] = Math.exp(sum);
     return first;
   }
 

@@ -171,7 +171,7 @@ public record StateEstimate(
     int size = LogCurve.SUPPORT;
     double[] w = new double[size];
     double[] slope = new double[size];
-    int first = curve.jet(x, phi, offset, new double[3], w, slope, new double[size], 0);
+    int first = curve.jet(x, phi, offset, new double[3], w, slope, new CurveWork(1), 0);
     return error(w, offset + first, curve.support(first), of);
   }
 

@@ -23,36 +23,20 @@ public enum WaterFamily {
     }
 
     @Override
-    void fill(FamilyCurve.Of of, double l, double log, double[] out, int at) {
-      double n = shape(log);
-      double m = 1 - 1 / n;
-      double dm = (n - 1) / (n * n);
-      double u = Math.exp(l / m);
-      double w = u / (1 - u);
-      // p = (1 − u)^m: λ has p⁻¹ + p − 2 = (1 − p)²/p, which does not cancel as S → 0.
-      double lnP = m * (u < SMALL ? Math.log1p(-u) : Math.log(1 - u));
-      double q = -lnP < SMALL ? -Math.expm1(lnP) : 1 - Math.exp(lnP);
-      double r = (1 - q) / q;
-      double pM = lnP / m + w * l / m;
-      double pLL = -w / (m * (1 - u));
-      double pLM = w * l / (m * m * (1 - u));
-      double y = Math.log(q);
-      double yL = r * w;
-      double yM = -r * pM;
-      double yLL = -r / q * w * w - r * pLL;
-      double yLM = r / q * w * pM - r * pLM;
+    void fill(FamilyCurve.Of of, double s, double log, MualemTerms t, double[] out) {
+      t.at(s, log);
       if (of == FamilyCurve.Of.GAMMA) {
-        set(out, at, 0.5 * l + 2 * y, 0.5 + 2 * yL, 2 * yLL, 2 * yM * dm, 2 * yLM * dm);
+        set(out, t.root * t.q * t.q, 0.5 + 2 * t.qL, 2 * t.qLL, 2 * t.qM * t.dm, 2 * t.qLM * t.dm);
       } else {
-        double power = 0.5 - 1 / m;
+        // λ has p⁻¹ + p − 2 = q²/p = q/r, which does not cancel as S → 0.
+        double square = t.inverse * t.inverse;
         set(
             out,
-            at,
-            Math.log((1 - m) / m) + power * l + 2 * y - lnP,
-            power + 2 * yL + w,
-            2 * yLL - pLL,
-            (-1 / (m * (1 - m)) + l / (m * m) + 2 * yM - pM) * dm,
-            (1 / (m * m) + 2 * yLM - pLM) * dm);
+            t.root * t.q / (t.u * t.r * t.less),
+            0.5 - t.inverse + 2 * t.qL + t.w,
+            2 * t.qLL - t.pLL,
+            (t.l * square + 2 * t.qM - t.pM) * t.dm - 1,
+            (square + 2 * t.qLM - t.pLM) * t.dm);
       }
     }
   },
@@ -65,14 +49,15 @@ public enum WaterFamily {
     }
 
     @Override
-    void fill(FamilyCurve.Of of, double l, double log, double[] out, int at) {
+    void fill(FamilyCurve.Of of, double s, double log, MualemTerms t, double[] out) {
+      double l = Math.log(s);
       double inverse = Math.exp(-log);
       if (of == FamilyCurve.Of.GAMMA) {
         double power = 3 + 2 * inverse;
-        set(out, at, power * l, power, 0, -2 * inverse * l, -2 * inverse);
+        set(out, Math.exp(power * l), power, 0, -2 * inverse * l, -2 * inverse);
       } else {
         double power = 2 + inverse;
-        set(out, at, power * l - log, power, 0, -inverse * l - 1, -inverse);
+        set(out, Math.exp(power * l - log), power, 0, -inverse * l - 1, -inverse);
       }
     }
   },
@@ -90,10 +75,10 @@ public enum WaterFamily {
     }
 
     @Override
-    void fill(FamilyCurve.Of of, double l, double log, double[] out, int at) {
-      BROOKS_COREY.fill(of, l, -log, out, at);
-      out[at + 3] = -out[at + 3];
-      out[at + 4] = -out[at + 4];
+    void fill(FamilyCurve.Of of, double s, double log, MualemTerms t, double[] out) {
+      BROOKS_COREY.fill(of, s, -log, t, out);
+      out[3] = -out[3];
+      out[4] = -out[4];
     }
   },
 
@@ -105,7 +90,8 @@ public enum WaterFamily {
     }
 
     @Override
-    void fill(FamilyCurve.Of of, double l, double log, double[] out, int at) {
+    void fill(FamilyCurve.Of of, double s, double log, MualemTerms t, double[] out) {
+      double l = Math.log(s);
       double half = 0.5 * Math.exp(log);
       double y = -half * l;
       double u = Gardner.halfSuction(y);
@@ -115,14 +101,19 @@ public enum WaterFamily {
       double r = u2 / u1;
       if (of == FamilyCurve.Of.GAMMA) {
         double slope = 2 * half * u1;
-        set(out, at, -2 * u, slope, -2 * half * half * u2, -2 * u1 * y, slope + 2 * half * u2 * y);
+        set(
+            out,
+            Math.exp(-2 * u),
+            slope,
+            -2 * half * half * u2,
+            -2 * u1 * y,
+            slope + 2 * half * u2 * y);
       } else {
         double first = -2 * u1 + r;
         double second = -2 * u2 + 2 * u1 / (u * u * u);
         set(
             out,
-            at,
-            log - 2 * u - l + Math.log(u1),
+            Math.exp(log - 2 * u - l) * u1,
             -half * first - 1,
             half * half * second,
             1 + first * y,
@@ -155,9 +146,6 @@ public enum WaterFamily {
       return new Own("entry-head", "cm", s -> 100 / s.alpha(), s -> -100 / s.alpha());
     }
   }
-
-  /** Below this the plain functions lose digits; above it they are much faster. */
-  private static final double SMALL = 1e-2;
 
   private static final double CM_PER_DAY = 100 * 86400;
 
@@ -200,17 +188,19 @@ public enum WaterFamily {
   }
 
   /**
-   * k or d at L = l: its value, first and second derivative by l, derivative by the logarithm of
-   * the shape, and mixed derivative, at [at … at + 4].
+   * e^k or e^d at S = s, then of k or d the first and second derivative by L, the derivative by the
+   * logarithm of the shape, and the mixed one.
+   *
+   * @param t what λ and γ share, of {@link #VAN_GENUCHTEN}
    */
-  abstract void fill(FamilyCurve.Of of, double l, double log, double[] out, int at);
+  abstract void fill(FamilyCurve.Of of, double s, double log, MualemTerms t, double[] out);
 
   private static void set(
-      double[] out, int at, double h, double hL, double hLL, double hC, double hLC) {
-    out[at] = h;
-    out[at + 1] = hL;
-    out[at + 2] = hLL;
-    out[at + 3] = hC;
-    out[at + 4] = hLC;
+      double[] out, double value, double hL, double hLL, double hC, double hLC) {
+    out[0] = value;
+    out[1] = hL;
+    out[2] = hLL;
+    out[3] = hC;
+    out[4] = hLC;
   }
 }

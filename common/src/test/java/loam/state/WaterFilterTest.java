@@ -243,6 +243,52 @@ class WaterFilterTest {
     assertEquals(deviance[6], deviance[7], 1e-4);
   }
 
+  /** Steps that a filter knows lead where those of a filter that knows none do, bit by bit. */
+  @ParameterizedTest
+  @MethodSource("columns")
+  void whatIsKnownOfAPathIsThatOfAnewOne(WaterColumn column) {
+    FilterSettings settings = new FilterSettings(1800, 6, 5, 0.01, 1);
+    SensorRecord record = shower(0.004, 1);
+    StateParameters layout = layout(column.bottom());
+    ColumnFilter filter = new ColumnFilter(column, record, layout, settings);
+    double[] phi = phi(column);
+    filter.settle(phi, 2);
+    double[] louder = phi.clone();
+    louder[5] += 0.3;
+    double[] other = phi.clone();
+    other[1] += 0.05;
+    for (double[] at : List.of(phi, louder, other, phi)) {
+      ColumnFilter anew = new ColumnFilter(column, record, layout, settings);
+      anew.path = filter.path;
+      assertEquals(anew.value(at).deviance(), filter.value(at).deviance(), 0);
+      ColumnFilter third = new ColumnFilter(column, record, layout, settings);
+      third.path = filter.path;
+      assertArrayEquals(third.linearised(at).gradient(), filter.linearised(at).gradient(), 0);
+    }
+  }
+
+  /** How likely a path is, is found once a turn, and anew where the parameters have moved. */
+  @Test
+  void turnsAreTheSameOneByOne() {
+    FilterSettings settings = new FilterSettings(1800, 6, 5, 0, 1);
+    ColumnFilter together =
+        new ColumnFilter(column(Bottom.STATE), shower(0.004, 2), layout(Bottom.STATE), settings);
+    ColumnFilter alone =
+        new ColumnFilter(column(Bottom.STATE), shower(0.004, 2), layout(Bottom.STATE), settings);
+    double[] phi = phi(Bottom.STATE);
+    double[] other = phi.clone();
+    other[2] += 0.4;
+    for (double[] at : List.of(phi, other)) {
+      together.settle(at, 3);
+      for (int turn = 0; turn < 3; turn++) {
+        alone.settle(at, 1);
+      }
+      for (int k = 0; k < together.path.size(); k++) {
+        assertArrayEquals(alone.path.get(k), together.path.get(k), 0, "step " + k);
+      }
+    }
+  }
+
   /** Within an hour, so that λ changes by orders of magnitude: whole turns run away. */
   @Test
   void aSharpFrontHasAPathToo() {

@@ -362,10 +362,11 @@ final class WaterStudy {
     for (int k = 0; k < STATES; k++) {
       double x = state(e, layer, k);
       one.lambda.add(
-          Math.log(e.lambda(layer, x)) - truth.lambda().logAt(x, new double[3], 0),
+          Math.log(e.lambda(layer, x)) - Math.log(truth.lambda().at(x, new double[3], 0)),
           e.relativeError(layer, x));
       double off =
-          Math.log(e.column().gamma(layer, x, e.phi())) - truth.gamma().logAt(x, new double[3], 0);
+          Math.log(e.column().gamma(layer, x, e.phi()))
+              - Math.log(truth.gamma().at(x, new double[3], 0));
       double error = e.relativeErrorOfGamma(layer, x);
       one.gamma.add(off, error);
       if (error < Verdict.LIMIT) {
