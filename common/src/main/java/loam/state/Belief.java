@@ -140,7 +140,7 @@ final class Belief {
     leftB(pb, v);
     addNoise(v, hours, qTop, qBottom);
     step.a.solveRows(v);
-    transpose(v, work);
+    Dense.transpose(v, work);
     step.a.solveRows(work);
     for (int p = 0; p < dMean.length; p++) {
       predictTangent(p, hours, p == top ? qTop : 0, p == bottom ? qBottom : 0, n);
@@ -187,7 +187,7 @@ final class Belief {
     }
     addNoise(d, hours, dqTop, dqBottom);
     step.a.solveRows(d);
-    transpose(d, swap);
+    Dense.transpose(d, swap);
     for (int k = begin; moved && k < end; k++) {
       da.addRow(k, -1, work, swap[k]);
     }
@@ -261,7 +261,7 @@ final class Belief {
       observeTangent(p, i, offset, p == noiseIndex ? 2 * noise : 0);
     }
     for (int k = 0; k < size; k++) {
-      rankOne(gain[k] / s, gain, covariance[k]);
+      Dense.rankOne(gain[k] / s, gain, covariance[k]);
       mean[k] += gain[k] * innovation / s;
     }
   }
@@ -279,43 +279,8 @@ final class Belief {
     dVariance[p] = ds;
     for (int k = 0; k < size; k++) {
       double dk = (dGain[k] - gain[k] * ds / s) / s;
-      rankTwo(dk, gain, gain[k] / s, dGain, d[k]);
+      Dense.rankTwo(dk, gain, gain[k] / s, dGain, d[k]);
       dm[k] += dk * innovation + gain[k] * dnu / s;
-    }
-  }
-
-  private static void rankOne(double f, double[] x, double[] out) {
-    for (int j = 0; j < out.length; j++) {
-      out[j] -= f * x[j];
-    }
-  }
-
-  private static void rankTwo(double f, double[] x, double g, double[] y, double[] out) {
-    for (int j = 0; j < out.length; j++) {
-      out[j] -= f * x[j] + g * y[j];
-    }
-  }
-
-  /** Four rows at once: rows of out are fetched a quarter as often. */
-  private void transpose(double[][] in, double[][] out) {
-    int i = 0;
-    for (; i + 4 <= size; i += 4) {
-      double[] a = in[i];
-      double[] b = in[i + 1];
-      double[] c = in[i + 2];
-      double[] d = in[i + 3];
-      for (int j = 0; j < size; j++) {
-        double[] row = out[j];
-        row[i] = a[j];
-        row[i + 1] = b[j];
-        row[i + 2] = c[j];
-        row[i + 3] = d[j];
-      }
-    }
-    for (; i < size; i++) {
-      for (int j = 0; j < size; j++) {
-        out[j][i] = in[i][j];
-      }
     }
   }
 }

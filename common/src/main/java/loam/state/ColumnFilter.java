@@ -205,7 +205,7 @@ final class ColumnFilter implements Objective {
 
   private Likelihood run(double[] phi, Belief belief, int coefficients, int noises, Watch watch) {
     steps.begin(path, phi);
-    FilterSums sums = new FilterSums(record, coefficients + noises, blocks());
+    FilterSums sums = new FilterSums(record, coefficients + noises, settings.blocks(record));
     int skipped = layout.coefficients() - coefficients;
     double qBottom = layout.intensity(Process.BOTTOM, phi);
     int bottom = layout.index(Process.BOTTOM) - skipped;
@@ -272,12 +272,6 @@ final class ColumnFilter implements Objective {
       order[s + 1] = s;
     }
     return order;
-  }
-
-  /** Number of blocks of time for the errors. */
-  private int blocks() {
-    double rows = settings.blockDays() * 24 / record.intervalH();
-    return Math.max(1, (int) (record.times() / rows));
   }
 
   /** Follows a run; what it is shown changes afterwards. */

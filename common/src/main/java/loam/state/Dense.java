@@ -145,4 +145,42 @@ final class Dense {
     }
     return sum;
   }
+
+  /** out ← out − f x. */
+  static void rankOne(double f, double[] x, double[] out) {
+    for (int j = 0; j < out.length; j++) {
+      out[j] -= f * x[j];
+    }
+  }
+
+  /** out ← out − f x − g y. */
+  static void rankTwo(double f, double[] x, double g, double[] y, double[] out) {
+    for (int j = 0; j < out.length; j++) {
+      out[j] -= f * x[j] + g * y[j];
+    }
+  }
+
+  /** The transposed of a square; four rows at once, so that rows of out are fetched less often. */
+  static void transpose(double[][] in, double[][] out) {
+    int size = in.length;
+    int i = 0;
+    for (; i + 4 <= size; i += 4) {
+      double[] a = in[i];
+      double[] b = in[i + 1];
+      double[] c = in[i + 2];
+      double[] d = in[i + 3];
+      for (int j = 0; j < size; j++) {
+        double[] row = out[j];
+        row[i] = a[j];
+        row[i + 1] = b[j];
+        row[i + 2] = c[j];
+        row[i + 3] = d[j];
+      }
+    }
+    for (; i < size; i++) {
+      for (int j = 0; j < size; j++) {
+        out[j][i] = in[i][j];
+      }
+    }
+  }
 }

@@ -31,6 +31,12 @@ public record FilterSettings(
     return new FilterSettings(900, 6, 48, 0, 4);
   }
 
+  /** Number of blocks of time of a record. */
+  int blocks(SensorRecord record) {
+    double rows = blockDays * 24 / record.intervalH();
+    return Math.max(1, (int) (record.times() / rows));
+  }
+
   /** The same with another longest step. */
   public FilterSettings withStep(double seconds) {
     return new FilterSettings(seconds, longestGapH, shortestSegmentH, offsetSd, blockDays);

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -182,6 +183,24 @@ class WallsTest {
               .toList();
       assertEquals(List.of(), silent);
     }
+  }
+
+  /** So that each is read in one go. */
+  @Test
+  void noMainFileIsLong() throws IOException {
+    List<String> all = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(Processes.home())) {
+      for (Path file : files.filter(WallsTest::isMain).toList()) {
+        long lines = Files.lines(file).count();
+        all.add(lines > 300 ? file + " has " + lines + " lines" : "");
+      }
+    }
+    assertTrue(all.size() > 300, "main files are not found: " + all.size());
+    assertEquals(List.of(), all.stream().filter(line -> !line.isEmpty()).toList());
+  }
+
+  private static boolean isMain(Path file) {
+    return file.toString().matches(".*/(common|data|jobs)/src/main/java/loam/.*\\.java");
   }
 
   private record Good(double[] a, List<Map<String, int[]>> b) implements Serializable {}
