@@ -6,20 +6,31 @@ import java.util.SplittableRandom;
 
 /**
  * Water under rain and evaporation, by a solver that shares nothing with the estimator: suction for
- * its state, the mixed form of Celia et al. (1990) with Picard's iteration, cells of 2.5 or 5 mm
- * down to the deepest sensor and wider below, half as long steps under rain, free drainage at 2 m.
+ * its state, the mixed form of Celia et al. (1990) by Newton's iteration, cells of 2.5 or 5 mm down
+ * to the deepest sensor and wider below, half as long steps under rain, free drainage at 2 m.
  */
 final class SimulatedWater {
   private static final double DEPTH = 2;
 
-  /** Iterations of a step. */
-  private static final int PICARD = 20;
+  /** Iterations of a step, and halves of each. */
+  private static final int NEWTON = 20;
+
+  private static final int HALVES = 8;
 
   /** Water of a cell in m that a step may leave out of balance. */
-  private static final double LEFT = 1e-10;
+  private static final double LEFT = 1e-11;
 
   /** Seconds. */
   private static final double SHORTEST = 1e-4;
+
+  /**
+   * m of suction over which K of van Genuchten's soils goes straight to K_s: with n &lt; 2 its
+   * slope is infinite at saturation.
+   */
+  private static final double WETTEST = 1e-3;
+
+  /** Water that a saturated soil takes by a m of pressure. */
+  private static final double STORED = 1e-5;
 
   /**
    * A column.
@@ -52,6 +63,10 @@ final class SimulatedWater {
       return soils.stream().mapToDouble(WaterReference::ks).min().orElseThrow();
     }
 
+    boolean soaks(double day) {
+      return day >= soaked && day < soaked + 7;
+    }
+
     int layer(double depth) {
       int layer = 0;
       while (layer < edgeM.length && depth > edgeM[layer]) {
@@ -69,6 +84,7 @@ final class SimulatedWater {
   private final double[] k;
   private final double[] theta;
   private final double[] capacity;
+  private final double[] slope;
   private final double[] before;
   private final double[] lower;
   private final double[] diagonal;
@@ -106,6 +122,7 @@ final class SimulatedWater {
     k = new double[count];
     theta = new double[count];
     capacity = new double[count];
+    slope = new double[count];
     before = new double[count];
     lower = new double[count];
     diagonal = new double[count];
@@ -145,7 +162,8 @@ final class SimulatedWater {
     double rain = 0;
     double lost = water.stored();
     for (int step = 0; step < days * 86400 / dt; step++) {
-      double in = water.step(sky.next(dt), dt) * dt;
+      double next = sky.next(dt);
+      double in = water.step(site.soaks(step * dt / 86400) ? site.leastKs() : next, dt) * dt;
       rain += Math.max(in, 0);
       lost += in;
     }
@@ -168,10 +186,8 @@ final class SimulatedWater {
       long seed,
       double cell,
       double dt) {
-    double soaked = site.soaked();
-    double ks = site.leastKs();
     SimulatedWater water = new SimulatedWater(site, depthM[depthM.length - 1], cell);
-    Sky sky = new Sky(new SplittableRandom(seed), 0.25 * ks);
+    Sky sky = new Sky(new SplittableRandom(seed), 0.25 * site.leastKs());
     int perRow = (int) Math.round(intervalS / dt);
     int spin = (int) (5 * 86400 / intervalS);
     int rows = (int) (days * 86400 / intervalS);
@@ -182,10 +198,9 @@ final class SimulatedWater {
         state[row - spin][s] = water.at(depthM[s]);
       }
       for (int step = 0; step < perRow; step++) {
-        double day = (row - spin + (double) step / perRow) * intervalS / 86400;
-        boolean soaks = day >= soaked && day < soaked + 7;
+        boolean soaks = site.soaks((row - spin + (double) step / perRow) * intervalS / 86400);
         double next = sky.next(dt);
-        double flux = soaks ? ks : next;
+        double flux = soaks ? site.leastKs() : next;
         int parts = soaks || sky.wet() ? 2 : 1;
         for (int part = 0; part < parts; part++) {
           double in = water.step(flux, dt / parts) / perRow / parts;
@@ -210,46 +225,60 @@ final class SimulatedWater {
   private void hydraulics() {
     for (int i = 0; i < h.length; i++) {
       WaterReference soil = soils.get(layer[i]);
-      double alpha = soil.alpha();
-      double n = soil.shape();
-      double ks = soil.ks();
-      double thetaR = soil.thetaR();
-      double range = soil.thetaS() - thetaR;
-      double m = 1 - 1 / n;
-      boolean powers = family == WaterFamily.BROOKS_COREY || family == WaterFamily.CLAPP_HORNBERGER;
-      if (h[i] >= (powers ? -1 / alpha : 0)) {
-        theta[i] = thetaR + range;
-        capacity[i] = 1e-9;
-        k[i] = ks;
+      if (h[i] >= -entry(soil)) {
+        theta[i] = soil.thetaS() + STORED * (h[i] + entry(soil));
+        capacity[i] = STORED;
+        k[i] = soil.ks();
+        slope[i] = 0;
         continue;
       }
-      if (powers) {
-        double index = family == WaterFamily.BROOKS_COREY ? n : 1 / n;
-        double s = Math.pow(-alpha * h[i], -index);
-        theta[i] = thetaR + range * s;
-        capacity[i] = range * index * s / -h[i];
-        k[i] = ks * Math.pow(s, 3 + 2 / index);
-        continue;
+      switch (family) {
+        case VAN_GENUCHTEN -> vanGenuchten(i, soil);
+        case GARDNER -> gardner(i, soil);
+        default -> powers(i, soil);
       }
-      if (family == WaterFamily.GARDNER) {
-        double u = -0.5 * alpha * h[i];
-        double s = Math.pow(Math.exp(-u) * (1 + u), 2 / n);
-        theta[i] = thetaR + range * s;
-        capacity[i] = range * s / n * u / (1 + u) * alpha;
-        k[i] = ks * Math.exp(-2 * u);
-        continue;
-      }
-      double x = Math.pow(-alpha * h[i], n);
-      double s = Math.pow(1 + x, -m);
-      theta[i] = thetaR + range * s;
-      capacity[i] = range * m * n * alpha * x / (-alpha * h[i]) * s / (1 + x);
-      k[i] = conductivity(soil, x, s);
+      theta[i] += soil.thetaR();
     }
   }
 
-  private static double conductivity(WaterReference soil, double x, double s) {
-    double b = 1 - Math.pow(x / (1 + x), 1 - 1 / soil.shape());
-    return soil.ks() * Math.sqrt(s) * b * b;
+  /** m of suction down to which it is saturated. */
+  private double entry(WaterReference soil) {
+    boolean powers = family == WaterFamily.BROOKS_COREY || family == WaterFamily.CLAPP_HORNBERGER;
+    return powers ? 1 / soil.alpha() : 0;
+  }
+
+  private void powers(int i, WaterReference soil) {
+    double index = family == WaterFamily.BROOKS_COREY ? soil.shape() : 1 / soil.shape();
+    double s = Math.pow(-soil.alpha() * h[i], -index);
+    theta[i] = (soil.thetaS() - soil.thetaR()) * s;
+    capacity[i] = index * theta[i] / -h[i];
+    k[i] = soil.ks() * Math.pow(s, 3 + 2 / index);
+    slope[i] = (3 * index + 2) * k[i] / -h[i];
+  }
+
+  private void gardner(int i, WaterReference soil) {
+    double u = -0.5 * soil.alpha() * h[i];
+    theta[i] = (soil.thetaS() - soil.thetaR()) * Math.pow(Math.exp(-u) * (1 + u), 2 / soil.shape());
+    capacity[i] = theta[i] / soil.shape() * u / (1 + u) * soil.alpha();
+    k[i] = soil.ks() * Math.exp(-2 * u);
+    slope[i] = soil.alpha() * k[i];
+  }
+
+  private void vanGenuchten(int i, WaterReference soil) {
+    double n = soil.shape();
+    double m = 1 - 1 / n;
+    double x = Math.pow(-soil.alpha() * h[i], n);
+    double s = Math.pow(1 + x, -m);
+    theta[i] = (soil.thetaS() - soil.thetaR()) * s;
+    capacity[i] = m * n * theta[i] * x / (1 + x) / -h[i];
+    if (h[i] > -WETTEST) {
+      slope[i] = (soil.ks() - conductivity(soil, -WETTEST)) / WETTEST;
+      k[i] = soil.ks() + slope[i] * h[i];
+      return;
+    }
+    double p = Math.pow(x / (1 + x), m);
+    k[i] = soil.ks() * Math.sqrt(s) * (1 - p) * (1 - p);
+    slope[i] = k[i] * m * n * (0.5 * x + 2 * p / (1 - p)) / (1 + x) / -h[i];
   }
 
   /**
@@ -264,14 +293,13 @@ final class SimulatedWater {
     System.arraycopy(theta, 0, before, 0, h.length);
     double dry = h[0] / -5;
     double most = wanted >= 0 ? wanted : wanted / (1 + dry * dry);
-    for (int iteration = 0; iteration < PICARD; iteration++) {
-      double in = assemble(most, dt);
-      if (Arrays.stream(rhs).allMatch(r -> Math.abs(r) < LEFT)) {
-        drained += closed ? 0 : k[h.length - 1] * dt;
-        return in;
-      }
-      solve();
-      hydraulics();
+    double in = assemble(most, dt);
+    for (int iteration = 0; iteration < NEWTON && worst() >= LEFT; iteration++) {
+      in = turn(most, dt);
+    }
+    if (worst() < LEFT) {
+      drained += closed ? 0 : k[h.length - 1] * dt;
+      return in;
     }
     if (dt < SHORTEST) {
       throw new IllegalStateException("no step at " + dt + " s");
@@ -279,6 +307,37 @@ final class SimulatedWater {
     System.arraycopy(start, 0, h, 0, h.length);
     hydraulics();
     return 0.5 * (step(wanted, 0.5 * dt) + step(wanted, 0.5 * dt));
+  }
+
+  /** Newton's turn, halved until less is out of balance. */
+  private double turn(double most, double dt) {
+    double was = worst();
+    double[] from = h.clone();
+    solve();
+    double[] turn = rhs.clone();
+    double in = 0;
+    double part = 1;
+    for (int half = 0; half < HALVES; half++) {
+      for (int i = 0; i < h.length; i++) {
+        h[i] = from[i] + part * turn[i];
+      }
+      hydraulics();
+      in = assemble(most, dt);
+      if (worst() < was) {
+        break;
+      }
+      part *= 0.5;
+    }
+    return in;
+  }
+
+  /** m that the cell which is furthest out of balance misses. */
+  private double worst() {
+    double worst = 0;
+    for (double r : rhs) {
+      worst = Math.max(worst, Math.abs(r));
+    }
+    return worst;
   }
 
   /**
@@ -291,24 +350,34 @@ final class SimulatedWater {
     double ks = soils.get(0).ks();
     double taken = ks * (1 - 2 * h[0] / width[0]);
     double in = Math.min(most, taken);
-    double out = closed ? 0 : k[last];
     for (int i = 0; i <= last; i++) {
-      double up = i == 0 ? 0 : mean(i - 1) / (centre[i] - centre[i - 1]);
-      double down = i == last ? 0 : mean(i) / (centre[i + 1] - centre[i]);
-      double gravity = (i == 0 ? in : mean(i - 1)) - (i == last ? out : mean(i));
-      double flow =
-          (i == 0 ? 0 : up * (h[i - 1] - h[i]))
-              + (i == last ? 0 : down * (h[i + 1] - h[i]))
-              + gravity;
-      lower[i] = -up * dt;
-      upper[i] = -down * dt;
-      diagonal[i] = capacity[i] * width[i] + dt * (up + down);
-      rhs[i] = dt * flow - width[i] * (theta[i] - before[i]);
+      diagonal[i] = capacity[i] * width[i];
+      rhs[i] = -width[i] * (theta[i] - before[i]);
     }
-    if (taken < most) {
-      diagonal[0] += 2 * dt * ks / width[0];
+    rhs[0] += dt * in;
+    diagonal[0] += taken < most ? 2 * dt * ks / width[0] : 0;
+    for (int i = 0; i < last; i++) {
+      between(i, dt);
     }
+    rhs[last] -= closed ? 0 : dt * k[last];
+    diagonal[last] += closed ? 0 : dt * slope[last];
     return in;
+  }
+
+  /** The flux down from a cell, and what it changes by with the heads at its sides. */
+  private void between(int i, double dt) {
+    double apart = centre[i + 1] - centre[i];
+    double pull = 1 + (h[i] - h[i + 1]) / apart;
+    double mean = mean(i);
+    double flux = dt * mean * pull;
+    double above = dt * (mean / apart + 0.5 * slope[i] * pull);
+    double below = dt * (0.5 * slope[i + 1] * pull - mean / apart);
+    rhs[i] -= flux;
+    rhs[i + 1] += flux;
+    diagonal[i] += above;
+    upper[i] = below;
+    lower[i + 1] = -above;
+    diagonal[i + 1] -= below;
   }
 
   private double mean(int i) {
@@ -328,10 +397,12 @@ final class SimulatedWater {
   /** K of van Genuchten's soil at a head. */
   private static double conductivity(WaterReference soil, double head) {
     double x = Math.pow(-soil.alpha() * Math.min(head, 0), soil.shape());
-    return conductivity(soil, x, Math.pow(1 + x, 1 / soil.shape() - 1));
+    double m = 1 - 1 / soil.shape();
+    double q = 1 - Math.pow(x / (1 + x), m);
+    return soil.ks() * Math.pow(1 + x, -0.5 * m) * q * q;
   }
 
-  /** Adds the change of h. */
+  /** Leaves the change of h in the right side. */
   private void solve() {
     int size = h.length;
     for (int i = 1; i < size; i++) {
@@ -342,7 +413,6 @@ final class SimulatedWater {
     for (int i = size - 1; i >= 0; i--) {
       double below = i == size - 1 ? 0 : upper[i] * rhs[i + 1];
       rhs[i] = (rhs[i] - below) / diagonal[i];
-      h[i] += rhs[i];
     }
   }
 

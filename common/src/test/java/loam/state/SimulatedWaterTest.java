@@ -17,4 +17,16 @@ class SimulatedWaterTest {
     assertTrue(rain[0] > 0.03, rain[0] + " m of rain");
     assertEquals(0, rain[1], 1e-5);
   }
+
+  /** From dry to a week of as much rain as it takes, in which K of many soils has no slope. */
+  @ParameterizedTest
+  @EnumSource(names = {"SANDY_LOAM", "CLAY_LOAM"})
+  void aSoilThatIsSoakedStoresRainTo(Texture texture) {
+    WaterReference soil = texture.mean();
+    SimulatedWater.Site site = new SimulatedWater.Site(soil, WaterFamily.VAN_GENUCHTEN, false, 2);
+    double[] rain = SimulatedWater.balance(site, 10, 2100);
+
+    assertEquals(7 * 86400 * soil.ks(), rain[0], 0.05 * rain[0]);
+    assertEquals(0, rain[1], 1e-5);
+  }
 }
