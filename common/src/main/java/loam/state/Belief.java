@@ -161,13 +161,13 @@ final class Belief {
     double[][] d = dCovariance[p];
     // Along a path noises move neither A nor B.
     boolean moved = coefficient >= 0 || !along;
-    if (!along) {
-      step.tangent(coefficient, dMean[p], dNext);
-      step.bandTangents(coefficient, dMean[p], dNext, da, db);
-    } else if (moved) {
+    if (along && moved) {
       meanAlong(p, coefficient, n);
     } else {
-      step.tangent(-1, dMean[p], dNext);
+      step.tangent(coefficient, dMean[p], dNext);
+    }
+    if (!along) {
+      step.bandTangents(coefficient, dMean[p], dNext, da, db);
     }
     for (int i = 0; i < size; i++) {
       step.b.times(d[i], swap[i]);

@@ -32,6 +32,7 @@ final class ColumnFilter implements Objective {
   /** States before each step about which steps are linearised; empty: about the mean. */
   List<double[]> path = List.of();
 
+  /** Where steps along the path lead. */
   private final PathSteps steps;
 
   private Optional<LikeliestPath> likeliest = Optional.empty();
@@ -233,7 +234,7 @@ final class ColumnFilter implements Objective {
             watch.stepped(until, from, belief.mean, dt, qTop, qBottom);
           } else {
             double[] from = steps.from();
-            double[] to = steps.take(belief.step, phi, dt);
+            double[] to = steps.take(belief.step, dt);
             belief.predictAlong(from, to, dt, qTop, first, qBottom, bottom);
             watch.stepped(until, from, to, dt, qTop, qBottom);
           }

@@ -1,9 +1,9 @@
 package loam.state;
 
 /**
- * What λ and γ of van Genuchten and Mualem share at a relative saturation S. With L = ln S, u =
- * S^(1/m) and p = (1 − u)^m: q = 1 − p, r = p/q, and derivatives of ln p and ln q by L and m. Found
- * anew where S or the shape changed. One thread's.
+ * What λ and γ of van Genuchten and Mualem, eqs. (15) and (16), share at a relative saturation S.
+ * With u = S^(1/m), p = (1 − u)^m and q = 1 − p: γ = K_s √S q², λ = K_s √S q² / (α(θ_s − θ_r)(n −
+ * 1) u p). Found anew where S or the shape changed. One thread's.
  */
 final class MualemTerms {
   /**
@@ -15,20 +15,36 @@ final class MualemTerms {
   private double shape = Double.NaN;
   private double state = Double.NaN;
 
-  /** n − 1, which is m/(1 − m); 1/m; and ∂m by the logarithm of n − 1. */
+  /** n − 1, which is m/(1 − m). */
   double less;
 
+  /** 1/m. */
   double inverse;
+
+  /** ∂m by ln(n − 1). */
   double dm;
+
   private double m;
 
+  /** L = ln S. */
   double l;
+
+  /** √S. */
   double root;
+
   double u;
+
+  /** u/(1 − u), the negative derivative of ln p by L. */
   double w;
+
   double q;
+
+  /** p/q. */
   double r;
+
+  /** Derivatives of ln p by m and L, and of ln q. */
   double pM;
+
   double pLL;
   double pLM;
   double qL;
@@ -61,18 +77,17 @@ final class MualemTerms {
     u = Math.exp(l * inverse);
     double v = 1 / (1 - u);
     w = u * v;
-    double fall = fall(u);
-    q = rise(m * fall);
+    double t = fall(u);
+    q = rise(m * t);
     double perQ = 1 / q;
     r = (1 - q) * perQ;
-    pM = w * l * inverse - fall;
+    pM = w * l * inverse - t;
     pLL = -w * v * inverse;
     pLM = -pLL * l * inverse;
-    double rw = perQ * w;
     qL = r * w;
     qM = -r * pM;
-    qLL = -r * (rw * w + pLL);
-    qLM = r * (rw * pM - pLM);
+    qLL = -r * (perQ * w * w + pLL);
+    qLM = r * (perQ * w * pM - pLM);
   }
 
   /** −ln(1 − u), 0 ≤ u < 1. */

@@ -46,14 +46,14 @@ final class PathSteps {
    *
    * @return the state after it
    */
-  double[] take(ThetaStep step, double[] phi, double dtS) {
+  double[] take(ThetaStep step, double dtS) {
     double[] from = path.get(at);
     if (at == to.size()) {
       double[] next = new double[from.length];
-      step.advance(phi, from, next, dtS);
+      step.advance(known, from, next, dtS);
       to.add(next);
     } else {
-      step.relinearise(phi, from, to.get(at), dtS);
+      step.relinearise(known, from, to.get(at), dtS);
     }
     return to.get(at++);
   }
