@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import loam.error.BadInput;
 import loam.experiment.Climate;
@@ -34,7 +35,7 @@ import loam.weather.SimulatedMoisture;
  * it is another texture's, and it is fitted so: a line a layer), moved (α of all soils is 1.4 times
  * the texture's, n − 1 .8 times, K_s half: none that fits begin with), flux (from the surface, by
  * rain and evaporation), gauge=.2 (of each row of them, wrong by this share), dewless (evaporation
- * is not measured).
+ * is not measured), tested (whether the record rejects the family, also where no error is printed).
  */
 final class WaterStudy {
   private static final double[] SENSORS = {0.05, 0.1, 0.2, 0.35, 0.6};
@@ -301,6 +302,10 @@ final class WaterStudy {
     double seconds = 1e-9 * (System.nanoTime() - start);
     for (int l = 0; l < soils.size(); l++) {
       layer(l, d, name, out, seconds);
+    }
+    if (more.contains("tested")) {
+      Optional<String> rejection = WaterFit.test(record, setting, options, e).rejection(e.check());
+      System.out.println("  family: " + rejection.orElse("not rejected"));
     }
     if (more.contains("foretold")) {
       System.out.println(foretold(ExpectedWaterErrors.of(clean, setting, options, sigma, soil)));
