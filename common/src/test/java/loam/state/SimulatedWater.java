@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 final class SimulatedWater {
   private static final double DEPTH = 2;
 
-  /** Iterations of a step, and halves of each. */
+  /** Turns of a step, and halvings of each. */
   private static final int NEWTON = 20;
 
   private static final int HALVES = 8;
@@ -22,15 +22,6 @@ final class SimulatedWater {
 
   /** Seconds. */
   private static final double SHORTEST = 1e-4;
-
-  /**
-   * m of suction over which K of van Genuchten's soils goes straight to K_s: with n &lt; 2 its
-   * slope is infinite at saturation.
-   */
-  private static final double WETTEST = 1e-3;
-
-  /** Water that a saturated soil takes by a m of pressure. */
-  private static final double STORED = 1e-5;
 
   /**
    * A column.
@@ -91,15 +82,24 @@ final class SimulatedWater {
   private final double[] upper;
   private final double[] rhs;
 
-  private final WaterFamily family;
+  private final SimulatedHydraulics now;
   private final boolean closed;
+
+  /** What flows into the surface, m s⁻¹. */
+  private double inflow;
+
+  /** K between two cells, and what it changes by with the heads at its sides. */
+  private double mean;
+
+  private double meanByAbove;
+  private double meanByBelow;
 
   /** m since the beginning. */
   private double drained;
 
   private SimulatedWater(Site site, double deepest, double cell) {
     soils = site.soils();
-    family = site.family();
+    now = new SimulatedHydraulics(site.family());
     closed = site.closed();
     int fine = (int) Math.round((deepest + 0.1) / cell);
     double[] w = new double[fine + 200];
@@ -224,61 +224,12 @@ final class SimulatedWater {
 
   private void hydraulics() {
     for (int i = 0; i < h.length; i++) {
-      WaterReference soil = soils.get(layer[i]);
-      if (h[i] >= -entry(soil)) {
-        theta[i] = soil.thetaS() + STORED * (h[i] + entry(soil));
-        capacity[i] = STORED;
-        k[i] = soil.ks();
-        slope[i] = 0;
-        continue;
-      }
-      switch (family) {
-        case VAN_GENUCHTEN -> vanGenuchten(i, soil);
-        case GARDNER -> gardner(i, soil);
-        default -> powers(i, soil);
-      }
-      theta[i] += soil.thetaR();
+      now.at(soils.get(layer[i]), h[i]);
+      theta[i] = now.theta;
+      capacity[i] = now.capacity;
+      k[i] = now.k;
+      slope[i] = now.slope;
     }
-  }
-
-  /** m of suction down to which it is saturated. */
-  private double entry(WaterReference soil) {
-    boolean powers = family == WaterFamily.BROOKS_COREY || family == WaterFamily.CLAPP_HORNBERGER;
-    return powers ? 1 / soil.alpha() : 0;
-  }
-
-  private void powers(int i, WaterReference soil) {
-    double index = family == WaterFamily.BROOKS_COREY ? soil.shape() : 1 / soil.shape();
-    double s = Math.pow(-soil.alpha() * h[i], -index);
-    theta[i] = (soil.thetaS() - soil.thetaR()) * s;
-    capacity[i] = index * theta[i] / -h[i];
-    k[i] = soil.ks() * Math.pow(s, 3 + 2 / index);
-    slope[i] = (3 * index + 2) * k[i] / -h[i];
-  }
-
-  private void gardner(int i, WaterReference soil) {
-    double u = -0.5 * soil.alpha() * h[i];
-    theta[i] = (soil.thetaS() - soil.thetaR()) * Math.pow(Math.exp(-u) * (1 + u), 2 / soil.shape());
-    capacity[i] = theta[i] / soil.shape() * u / (1 + u) * soil.alpha();
-    k[i] = soil.ks() * Math.exp(-2 * u);
-    slope[i] = soil.alpha() * k[i];
-  }
-
-  private void vanGenuchten(int i, WaterReference soil) {
-    double n = soil.shape();
-    double m = 1 - 1 / n;
-    double x = Math.pow(-soil.alpha() * h[i], n);
-    double s = Math.pow(1 + x, -m);
-    theta[i] = (soil.thetaS() - soil.thetaR()) * s;
-    capacity[i] = m * n * theta[i] * x / (1 + x) / -h[i];
-    if (h[i] > -WETTEST) {
-      slope[i] = (soil.ks() - conductivity(soil, -WETTEST)) / WETTEST;
-      k[i] = soil.ks() + slope[i] * h[i];
-      return;
-    }
-    double p = Math.pow(x / (1 + x), m);
-    k[i] = soil.ks() * Math.sqrt(s) * (1 - p) * (1 - p);
-    slope[i] = k[i] * m * n * (0.5 * x + 2 * p / (1 - p)) / (1 + x) / -h[i];
   }
 
   /**
@@ -293,13 +244,14 @@ final class SimulatedWater {
     System.arraycopy(theta, 0, before, 0, h.length);
     double dry = h[0] / -5;
     double most = wanted >= 0 ? wanted : wanted / (1 + dry * dry);
-    double in = assemble(most, dt);
-    for (int iteration = 0; iteration < NEWTON && worst() >= LEFT; iteration++) {
-      in = turn(most, dt);
+    assemble(most, dt);
+    int turns = 0;
+    while (worst() >= LEFT && turns < NEWTON && turned(most, dt)) {
+      turns++;
     }
     if (worst() < LEFT) {
       drained += closed ? 0 : k[h.length - 1] * dt;
-      return in;
+      return inflow;
     }
     if (dt < SHORTEST) {
       throw new IllegalStateException("no step at " + dt + " s");
@@ -309,26 +261,29 @@ final class SimulatedWater {
     return 0.5 * (step(wanted, 0.5 * dt) + step(wanted, 0.5 * dt));
   }
 
-  /** Newton's turn, halved until less is out of balance. */
-  private double turn(double most, double dt) {
+  /**
+   * Newton's turn, halved until less is out of balance.
+   *
+   * @return whether less is
+   */
+  private boolean turned(double most, double dt) {
     double was = worst();
     double[] from = h.clone();
     solve();
     double[] turn = rhs.clone();
-    double in = 0;
     double part = 1;
     for (int half = 0; half < HALVES; half++) {
       for (int i = 0; i < h.length; i++) {
         h[i] = from[i] + part * turn[i];
       }
       hydraulics();
-      in = assemble(most, dt);
+      assemble(most, dt);
       if (worst() < was) {
-        break;
+        return true;
       }
       part *= 0.5;
     }
-    return in;
+    return false;
   }
 
   /** m that the cell which is furthest out of balance misses. */
@@ -340,38 +295,39 @@ final class SimulatedWater {
     return worst;
   }
 
-  /**
-   * The equations of a step about the present heads.
-   *
-   * @return what flows in
-   */
-  private double assemble(double most, double dt) {
+  /** The equations of a step about the present heads. */
+  private void assemble(double most, double dt) {
     int last = h.length - 1;
     double ks = soils.get(0).ks();
     double taken = ks * (1 - 2 * h[0] / width[0]);
-    double in = Math.min(most, taken);
+    inflow = Math.min(most, taken);
     for (int i = 0; i <= last; i++) {
       diagonal[i] = capacity[i] * width[i];
       rhs[i] = -width[i] * (theta[i] - before[i]);
     }
-    rhs[0] += dt * in;
+    rhs[0] += dt * inflow;
     diagonal[0] += taken < most ? 2 * dt * ks / width[0] : 0;
     for (int i = 0; i < last; i++) {
       between(i, dt);
     }
     rhs[last] -= closed ? 0 : dt * k[last];
     diagonal[last] += closed ? 0 : dt * slope[last];
-    return in;
   }
 
   /** The flux down from a cell, and what it changes by with the heads at its sides. */
   private void between(int i, double dt) {
     double apart = centre[i + 1] - centre[i];
     double pull = 1 + (h[i] - h[i + 1]) / apart;
-    double mean = mean(i);
+    if (layer[i] == layer[i + 1]) {
+      mean = 0.5 * (k[i] + k[i + 1]);
+      meanByAbove = 0.5 * slope[i];
+      meanByBelow = 0.5 * slope[i + 1];
+    } else {
+      series(i);
+    }
     double flux = dt * mean * pull;
-    double above = dt * (mean / apart + 0.5 * slope[i] * pull);
-    double below = dt * (0.5 * slope[i + 1] * pull - mean / apart);
+    double above = dt * (mean / apart + meanByAbove * pull);
+    double below = dt * (meanByBelow * pull - mean / apart);
     rhs[i] -= flux;
     rhs[i + 1] += flux;
     diagonal[i] += above;
@@ -380,26 +336,23 @@ final class SimulatedWater {
     diagonal[i + 1] -= below;
   }
 
-  private double mean(int i) {
-    return layer[i] == layer[i + 1] ? 0.5 * (k[i] + k[i + 1]) : series(i);
-  }
-
   /**
    * Across an edge: two half cells in series, each by the mean of its K there and in the middle.
    */
-  private double series(int i) {
+  private void series(int i) {
     double middle = 0.5 * (h[i] + h[i + 1]);
-    double above = 0.5 * (k[i] + conductivity(soils.get(layer[i]), middle));
-    double below = 0.5 * (k[i + 1] + conductivity(soils.get(layer[i + 1]), middle));
-    return 2 * above * below / (above + below);
-  }
-
-  /** K of van Genuchten's soil at a head. */
-  private static double conductivity(WaterReference soil, double head) {
-    double x = Math.pow(-soil.alpha() * Math.min(head, 0), soil.shape());
-    double m = 1 - 1 / soil.shape();
-    double q = 1 - Math.pow(x / (1 + x), m);
-    return soil.ks() * Math.pow(1 + x, -0.5 * m) * q * q;
+    now.at(soils.get(layer[i]), middle);
+    double above = 0.5 * (k[i] + now.k);
+    double aboveByMiddle = 0.25 * now.slope;
+    now.at(soils.get(layer[i + 1]), middle);
+    double below = 0.5 * (k[i + 1] + now.k);
+    double belowByMiddle = 0.25 * now.slope;
+    mean = 2 * above * below / (above + below);
+    double ofAbove = 0.5 * mean * mean / (above * above);
+    double ofBelow = 0.5 * mean * mean / (below * below);
+    double byMiddle = ofAbove * aboveByMiddle + ofBelow * belowByMiddle;
+    meanByAbove = 0.5 * ofAbove * slope[i] + byMiddle;
+    meanByBelow = 0.5 * ofBelow * slope[i + 1] + byMiddle;
   }
 
   /** Leaves the change of h in the right side. */

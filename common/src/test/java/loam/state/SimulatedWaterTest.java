@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Records on which fits of water are judged lose none of the rain. */
 class SimulatedWaterTest {
-  /** Of a dry sandy loam, on which Picard's iteration fails by long steps. */
+  /** Of a dry sandy loam too, on which iterations fail by long steps. */
   @ParameterizedTest
   @EnumSource(names = {"SANDY_LOAM", "LOAM", "CLAY_LOAM"})
   void rainIsStoredOrLeaves(Texture texture) {
