@@ -6,7 +6,10 @@ import loam.network.Cholesky;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 
-/** Small symmetric positive matrices by their rows, scaled to a unit diagonal before they meet. */
+/**
+ * Small matrices by their rows. Symmetric positive ones are scaled to a unit diagonal before they
+ * meet.
+ */
 final class Dense {
   private Dense() {}
 
@@ -160,7 +163,10 @@ final class Dense {
     }
   }
 
-  /** The transposed of a square; four rows at once, so that rows of out are fetched less often. */
+  /**
+   * The transposed of a square, which is another one; four rows at once, so that rows of out are
+   * fetched less often.
+   */
   static void transpose(double[][] in, double[][] out) {
     int size = in.length;
     int i = 0;

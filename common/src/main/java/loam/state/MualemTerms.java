@@ -12,7 +12,9 @@ final class MualemTerms {
    */
   private static final double SMALL = 1e-2;
 
+  /** ln(n − 1). */
   private double shape = Double.NaN;
+
   private double state = Double.NaN;
 
   /** n − 1, which is m/(1 − m). */

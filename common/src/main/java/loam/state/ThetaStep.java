@@ -8,7 +8,8 @@ import java.util.Arrays;
  * their rates v (per hour), x₀′ = x₀ + v₀ Δt, and entries beyond stay as they are. Where water
  * flows into the surface v₀ is what that flux has wrong, m h⁻¹, which is forgotten in some hours,
  * and the step solves for x₀ too. With A = ∂/∂z′ and B = ∂/∂z the tangent of the step is A δz′ = B
- * δz + Δt Σ ∂δF/∂c δc. Allocates nothing once built; one thread's workspace.
+ * δz + Δt Σ ∂δF/∂c δc. A step allocates nothing but a copy of its coefficients; one thread's
+ * workspace.
  */
 final class ThetaStep {
   private static final int START = Faces.START;
