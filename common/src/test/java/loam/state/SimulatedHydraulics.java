@@ -74,21 +74,23 @@ final class SimulatedHydraulics {
   }
 
   private void vanGenuchten(WaterReference soil, double h) {
-    mualem(soil, Math.min(h, -WETTEST));
-    if (h > -WETTEST) {
-      slope = (soil.ks() - k) / WETTEST;
-      k = soil.ks() + slope * h;
-    }
     double n = soil.shape();
     double x = Math.pow(-soil.alpha() * h, n);
     theta = (soil.thetaS() - soil.thetaR()) * Math.pow(1 + x, 1 / n - 1);
     capacity = (n - 1) * theta * x / (1 + x) / -h;
+    if (h <= -WETTEST) {
+      mualem(soil, x, h);
+      return;
+    }
+    mualem(soil, Math.pow(soil.alpha() * WETTEST, n), -WETTEST);
+    slope = (soil.ks() - k) / WETTEST;
+    k = soil.ks() + slope * h;
   }
 
-  private void mualem(WaterReference soil, double h) {
+  /** K and its slope, where x is (−αh)ⁿ. */
+  private void mualem(WaterReference soil, double x, double h) {
     double n = soil.shape();
     double m = 1 - 1 / n;
-    double x = Math.pow(-soil.alpha() * h, n);
     double p = Math.pow(x / (1 + x), m);
     k = soil.ks() * Math.pow(1 + x, -0.5 * m) * (1 - p) * (1 - p);
     slope = k * (n - 1) * (0.5 * x + 2 * p / (1 - p)) / (1 + x) / -h;

@@ -58,6 +58,11 @@ final class SimulatedWater {
       return day >= soaked && day < soaked + 7;
     }
 
+    /** What is to flow in on a day of the record under such a sky, m s⁻¹. */
+    double wanted(double day, double sky) {
+      return soaks(day) ? leastKs() : sky;
+    }
+
     int layer(double depth) {
       int layer = 0;
       while (layer < edgeM.length && depth > edgeM[layer]) {
@@ -162,8 +167,7 @@ final class SimulatedWater {
     double rain = 0;
     double lost = water.stored();
     for (int step = 0; step < days * 86400 / dt; step++) {
-      double next = sky.next(dt);
-      double in = water.step(site.soaks(step * dt / 86400) ? site.leastKs() : next, dt) * dt;
+      double in = water.step(site.wanted(step * dt / 86400, sky.next(dt)), dt) * dt;
       rain += Math.max(in, 0);
       lost += in;
     }
@@ -198,10 +202,9 @@ final class SimulatedWater {
         state[row - spin][s] = water.at(depthM[s]);
       }
       for (int step = 0; step < perRow; step++) {
-        boolean soaks = site.soaks((row - spin + (double) step / perRow) * intervalS / 86400);
-        double next = sky.next(dt);
-        double flux = soaks ? site.leastKs() : next;
-        int parts = soaks || sky.wet() ? 2 : 1;
+        double day = (row - spin + (double) step / perRow) * intervalS / 86400;
+        double flux = site.wanted(day, sky.next(dt));
+        int parts = site.soaks(day) || sky.wet() ? 2 : 1;
         for (int part = 0; part < parts; part++) {
           double in = water.step(flux, dt / parts) / perRow / parts;
           if (row + 1 >= spin && row + 1 - spin < rows) {

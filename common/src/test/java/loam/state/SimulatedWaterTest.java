@@ -18,7 +18,7 @@ class SimulatedWaterTest {
     assertEquals(0, rain[1], 1e-5);
   }
 
-  /** From dry to a week of as much rain as it takes, in which K of many soils has no slope. */
+  /** From dry to a week of as much rain as it takes, at whose end K has an infinite slope. */
   @ParameterizedTest
   @EnumSource(names = {"SANDY_LOAM", "CLAY_LOAM"})
   void aSoilThatIsSoakedStoresRainTo(Texture texture) {

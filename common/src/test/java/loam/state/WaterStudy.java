@@ -252,7 +252,8 @@ final class WaterStudy {
     VanGenuchtenDiffusivity of =
         new VanGenuchtenDiffusivity(
             soil.alpha(), soil.shape(), soil.ks(), soil.thetaR(), soil.thetaS());
-    return new SensorRecord(depthM, 3600, SimulatedMoisture.states(plan, of, site));
+    SimulatedMoisture.Run run = SimulatedMoisture.run(plan, of, site);
+    return new SensorRecord(depthM, 3600, run.states()).withInflow(run.inflow());
   }
 
   /** With offsets and gaps from streams of their own. */
